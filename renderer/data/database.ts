@@ -1,0 +1,92 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Content } from '../../shared/content/index.ts';
+import type { Memory } from '../../shared/memory/index.ts';
+import type { Project, ProjectDocument, Segment, Target, Timestamp } from '../../shared/projects/index.ts';
+import type { MemoryChange } from '../../shared/rpc/index.ts';
+import type { Concept, Glossary } from '../../shared/terms/index.ts';
+import type { MemoryBlockRow } from './memory-blocks.ts';
+
+/** A document's original bytes, apart from its row so that lists never load them. */
+export interface OriginalRow {
+  readonly documentId: string;
+  readonly bytes: Blob;
+}
+
+/**
+ * Segments in blocks: they change only when a document is opened, split or joined, and a block of
+ * several hundred reads as fast as one row (see `docs/decisions/`).
+ */
+export interface SegmentBlockRow {
+  readonly documentId: string;
+  readonly block: number;
+  readonly segments: readonly Segment[];
+}
+
+/** An earlier state of a target. */
+export interface RevisionRow {
+  readonly id?: number;
+  readonly documentId: string;
+  readonly language: string;
+  readonly segmentId: number;
+  readonly content: Content;
+  readonly status: Target['status'];
+  readonly changedAt: Timestamp;
+  readonly changedBy: string;
+}
+
+/** A memory change that waits to be applied, in the order of `id`. */
+export interface QueueRow {
+  readonly id?: number;
+  readonly change: MemoryChange;
+}
+
+export interface SettingRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Source words and segments by status, kept up to date with each change of a target. */
+export interface ProgressRow {
+  readonly documentId: string;
+  readonly language: string;
+  readonly segments: Record<Target['status'], number>;
+  readonly words: Record<Target['status'], number>;
+}
+
+export const databaseName = 'editio';
+
+/** The store of this origin. Each schema change is a further `version` with a named upgrade and a test. */
+export class EditioDatabase extends Dexie {
+  declare readonly projects: EntityTable<Project, 'id'>;
+  declare readonly documents: EntityTable<ProjectDocument, 'id'>;
+  declare readonly originals: Table<OriginalRow, string>;
+  declare readonly segmentBlocks: Table<SegmentBlockRow, [string, number]>;
+  declare readonly targets: Table<Target, [string, string, number]>;
+  declare readonly progress: Table<ProgressRow, [string, string]>;
+  declare readonly revisions: Table<RevisionRow, number>;
+  declare readonly memories: EntityTable<Memory, 'id'>;
+  declare readonly memoryBlocks: Table<MemoryBlockRow, [string, number]>;
+  declare readonly memoryQueue: Table<QueueRow, number>;
+  declare readonly glossaries: EntityTable<Glossary, 'id'>;
+  declare readonly concepts: EntityTable<Concept, 'id'>;
+  declare readonly settings: Table<SettingRow, string>;
+
+  constructor(name = databaseName) {
+    super(name, { chromeTransactionDurability: 'relaxed' });
+    this.version(1).stores({
+      projects: 'id, openedAt',
+      documents: 'id, projectId',
+      originals: 'documentId',
+      segmentBlocks: '[documentId+block]',
+      targets: '[documentId+language+segmentId]',
+      progress: '[documentId+language]',
+      revisions: '++id, [documentId+language+segmentId]',
+      memories: 'id',
+      memoryBlocks: '[memoryId+block]',
+      memoryQueue: '++id',
+      glossaries: 'id',
+      concepts: 'id, glossaryId',
+      settings: 'key',
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import type { Failure, FailureCode } from './failure.ts';
+
+/**
+ * One sentence per failure: what happened, where, what was kept, what to do. `{name}` is filled from
+ * the parameters. `file` is always the name that the user knows.
+ */
+export const failureMessages: Readonly<Record<FailureCode, string>> = {
+  'document-empty': '“{file}” is empty, so there is nothing to translate; nothing was added.',
+  'document-binary':
+    '“{file}” is not a text file (byte {offset} is a control byte); nothing was added. Save it as plain text or Markdown and try again.',
+  'document-too-large':
+    '“{file}” is {megabytes} MB; the limit is {limit} MB. Nothing was added; split the file and add the parts.',
+  'document-charset':
+    '“{file}” cannot be read as {charset}: byte {offset} does not belong to it. Nothing was added; choose another charset.',
+  'document-unsupported':
+    'Editio does not open “{file}” ({extension}). Nothing was added; plain text and Markdown can be opened.',
+  'document-nothing-to-translate': '“{file}” holds no text to translate; nothing was added.',
+  'document-unreadable': '“{file}” could not be read ({detail}); nothing was added.',
+  'xml-not-well-formed':
+    '“{file}” is not well-formed XML at line {line}, column {column}: {detail}. What stood before it was kept.',
+  'xml-doctype-refused':
+    '“{file}” declares entities of its own at line {line}, which Editio does not resolve for safety; nothing was read past it.',
+  'xml-too-deep': '“{file}” nests elements more than {limit} deep at line {line}; reading stopped there.',
+  'xml-encoding':
+    '“{file}” says it is {charset}, but byte {offset} does not belong to it; reading stopped there.',
+  'tmx-not-tmx': '“{file}” is not a TMX file (its first element is <{element}>); nothing was imported.',
+  'tmx-cut-off':
+    '“{file}” ends in the middle of a unit at line {line}; {units} units before it were imported.',
+  'tmx-no-units': '“{file}” holds no unit for {source} and {target}; nothing was imported.',
+  'srx-invalid': '“{file}” is not a valid SRX file at line {line}: {detail}. The rules in use were kept.',
+  'srx-rule-invalid':
+    'A rule in “{file}” cannot be used: {detail} in “{pattern}”. The rules in use were kept.',
+  'table-empty': '“{file}” holds no rows; nothing was imported.',
+  'table-no-language':
+    'The first row of “{file}” names no language (such as en, de, ko); nothing was imported. Put a language tag over each column of terms.',
+  'table-cut-off': '“{file}” ends inside a quoted field that starts at line {line}; nothing was imported.',
+  'storage-full':
+    'The disk space for Editio is used up. What you typed is still in the window and will be saved as soon as there is room; free some space.',
+  'storage-unavailable':
+    'Editio cannot reach its store ({detail}). What you typed is still in the window; close other Editio windows and try again.',
+  'storage-failed':
+    'Saving failed ({detail}). What you typed is still in the window; Editio tries again by itself.',
+  'storage-newer':
+    'This data was written by a newer Editio (version {found}; this one knows {known}). Nothing was changed; install the newer Editio to open it.',
+  'file-not-found': '“{file}” is not there any more.',
+  'file-no-permission':
+    '“{file}” cannot be opened or written: the system refuses it. Choose another place or change its permissions.',
+  'file-write-failed':
+    '“{file}” could not be written ({detail}); the old file, if there was one, is unchanged.',
+  'file-disk-full':
+    '“{file}” could not be written because the disk is full; the old file, if there was one, is unchanged.',
+  'file-is-folder': '“{file}” is a folder; choose a file.',
+  usage: '{detail}',
+  unexpected: 'Something went wrong in Editio itself ({detail}). What was saved is kept.',
+};
+
+/** The sentence for a failure, in English. Missing parameters are shown as “?”, never as an error. */
+export function describeFailure(
+  failure: Failure,
+  messages: Readonly<Record<FailureCode, string>> = failureMessages,
+): string {
+  const template = messages[failure.code] ?? messages.unexpected;
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(failure.params[name] ?? '?'));
+}

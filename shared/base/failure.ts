@@ -1,0 +1,97 @@
+/**
+ * An expected failure as a value: a code that names the sentence, and what fills it.
+ * It crosses workers, IPC and the command line unchanged; `describeFailure` turns it into words.
+ */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Every expected failure. The sentence for each stands in `failure-messages.ts`. */
+export type FailureCode =
+  // documents
+  | 'document-empty'
+  | 'document-binary'
+  | 'document-too-large'
+  | 'document-charset'
+  | 'document-unsupported'
+  | 'document-nothing-to-translate'
+  | 'document-unreadable'
+  // XML, TMX
+  | 'xml-not-well-formed'
+  | 'xml-doctype-refused'
+  | 'xml-too-deep'
+  | 'xml-encoding'
+  | 'tmx-not-tmx'
+  | 'tmx-cut-off'
+  | 'tmx-no-units'
+  // SRX
+  | 'srx-invalid'
+  | 'srx-rule-invalid'
+  // tables
+  | 'table-empty'
+  | 'table-no-language'
+  | 'table-cut-off'
+  // store
+  | 'storage-full'
+  | 'storage-unavailable'
+  | 'storage-failed'
+  | 'storage-newer'
+  // files
+  | 'file-not-found'
+  | 'file-no-permission'
+  | 'file-write-failed'
+  | 'file-disk-full'
+  | 'file-is-folder'
+  // command line
+  | 'usage'
+  // anything that is a defect of ours
+  | 'unexpected';
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function fail(code: FailureCode, params: Failure['params'] = {}): { ok: false; failure: Failure } {
+  return { ok: false, failure: { code, params } };
+}
+
+/**
+ * Carries a `Failure` out of deep code (a streaming parser, a worker call) to the nearest boundary,
+ * which turns it back into a value with `failureOf`.
+ */
+export class EditioError extends Error {
+  readonly failure: Failure;
+
+  constructor(code: FailureCode, params: Failure['params'] = {}) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.name = 'EditioError';
+    this.failure = { code, params };
+  }
+}
+
+/**
+ * The failure that an error stands for: its own when it is an `EditioError` (also after it was
+ * cloned through a worker boundary), else `unexpected` with the message.
+ */
+export function failureOf(error: unknown): Failure {
+  if (typeof error === 'object' && error !== null) {
+    const inner = (error as { failure?: unknown }).failure;
+    if (isFailure(inner)) return inner;
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  return { code: 'unexpected', params: { detail } };
+}
+
+function isFailure(value: unknown): value is Failure {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as Failure).code === 'string' &&
+    typeof (value as Failure).params === 'object'
+  );
+}

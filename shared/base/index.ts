@@ -1,0 +1,15 @@
+export { assertNever } from './assert.ts';
+export type { Cancellation, Progress } from './cancel.ts';
+export type { HostBlob, HostTextDecoder, HostTextEncoder } from './encoding.ts';
+export { createDecoder, encodeUtf8 } from './encoding.ts';
+export type { Failure, FailureCode, Result } from './failure.ts';
+export { EditioError, fail, failureOf, ok } from './failure.ts';
+export { describeFailure, failureMessages } from './failure-messages.ts';
+export type { LanguageTag } from './language.ts';
+export {
+  baseLanguage,
+  canonicalLanguage,
+  languageName,
+  sameBaseLanguage,
+  textDirection,
+} from './language.ts';

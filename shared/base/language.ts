@@ -1,0 +1,57 @@
+/** A BCP 47 language tag in canonical form, such as `en`, `de-AT`, `zh-Hant`. */
+export type LanguageTag = string;
+
+/**
+ * The canonical form of a tag (`en_us` → `en-US`, `iw` → `he`), or `undefined` when it is none.
+ * Underscores are taken as hyphens because TMX and CSV files of other tools write them.
+ */
+export function canonicalLanguage(tag: string): LanguageTag | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag.trim().replace(/_/g, '-'))[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The primary language subtag in lower case: `de-AT` → `de`. Works for tags that are not canonical. */
+export function baseLanguage(tag: LanguageTag): string {
+  const match = /^[A-Za-z]+/.exec(tag);
+  return match ? match[0].toLowerCase() : '';
+}
+
+/** Whether two tags name the same language when regions and scripts are left aside. */
+export function sameBaseLanguage(a: LanguageTag, b: LanguageTag): boolean {
+  return baseLanguage(a) === baseLanguage(b);
+}
+
+const rightToLeft = new Set([
+  'ar',
+  'arc',
+  'ckb',
+  'dv',
+  'fa',
+  'ha-arab',
+  'he',
+  'ks',
+  'ps',
+  'sd',
+  'ug',
+  'ur',
+  'yi',
+]);
+
+/** The writing direction that a language's usual script has, for `dir`. */
+export function textDirection(tag: LanguageTag): 'ltr' | 'rtl' {
+  if (/-(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)\b/i.test(tag)) return 'rtl';
+  if (/-(Latn|Cyrl)\b/i.test(tag)) return 'ltr';
+  return rightToLeft.has(baseLanguage(tag)) ? 'rtl' : 'ltr';
+}
+
+/** The language's name in the display language, e.g. “Korean”; the tag itself when there is none. */
+export function languageName(tag: LanguageTag, display: LanguageTag = 'en'): string {
+  try {
+    return new Intl.DisplayNames([display], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -1,0 +1,22 @@
+export type { CodeProblem } from './code-check.ts';
+export { checkCodes, codeSequence, nextMissingCode } from './code-check.ts';
+export type { Code, CodeKind, Content } from './content.ts';
+export {
+  adoptCodes,
+  ContentBuilder,
+  codeBase,
+  codeCharacter,
+  codeIndex,
+  codePattern,
+  contentFromRaw,
+  emptyContent,
+  equalContent,
+  hasCodes,
+  isEmptyContent,
+  joinContents,
+  maxCodes,
+  plainContent,
+  plainText,
+  serialiseCodes,
+  sliceContent,
+} from './content.ts';

@@ -1,0 +1,9 @@
+export type {
+  ExtractedUnit,
+  Extraction,
+  Filter,
+  FilterId,
+  FilterOptions,
+  Replacement,
+  UnitKind,
+} from './contract.ts';

@@ -1,0 +1,88 @@
+import type { LanguageTag } from '../base/index.ts';
+import type { Content } from '../content/index.ts';
+
+/** How far a unit can be trusted, least first; the order of this list is the ranking. */
+export const trustLevels = ['aligned', 'draft', 'translated', 'reviewed', 'approved'] as const;
+export type Trust = (typeof trustLevels)[number];
+
+export interface Memory {
+  readonly id: string;
+  readonly name: string;
+  readonly sourceLanguage: LanguageTag;
+  readonly createdAt: number;
+  readonly unitCount: number;
+}
+
+/** One source–target pair with its provenance. */
+export interface Unit {
+  /** Unique within its memory; given by the store. */
+  readonly id: number;
+  readonly sourceLanguage: LanguageTag;
+  readonly targetLanguage: LanguageTag;
+  readonly source: Content;
+  readonly target: Content;
+  readonly trust: Trust;
+  /** Milliseconds since the epoch; 0 when unknown. */
+  readonly createdAt: number;
+  readonly changedAt: number;
+  readonly createdBy: string;
+  readonly changedBy: string;
+  readonly project: string;
+  readonly document: string;
+  /** Plain text of the segments before and behind at confirmation, empty when unknown: for in-context matches. */
+  readonly previous: string;
+  readonly next: string;
+  readonly uses: number;
+  /**
+   * Which segment of which edition wrote it (`documentId/language/segmentId`), empty for imports. A later
+   * confirmation of the same segment supersedes the unit.
+   */
+  readonly key: string;
+  /** TMX `tuid`, `prop` and `note` of an imported unit, kept for export. */
+  readonly extra?: UnitExtra;
+}
+
+export interface UnitExtra {
+  readonly tuid?: string;
+  readonly properties?: readonly { readonly type: string; readonly value: string }[];
+  readonly notes?: readonly string[];
+}
+
+/** A unit as it is written: the store gives the id. */
+export type NewUnit = Omit<Unit, 'id'>;
+
+/** A unit offered for a segment. */
+export interface Match {
+  readonly memoryId: string;
+  readonly memoryName: string;
+  readonly unit: Unit;
+  readonly kind: 'context' | 'exact' | 'fuzzy';
+  /** Percent after penalties: 101 and 102 in context, 100 exact, below fuzzy. */
+  readonly score: number;
+  readonly reasons: readonly ScoreReason[];
+}
+
+/** One part of an explained score: what differs, how often, how many points it cost. */
+export interface ScoreReason {
+  readonly code:
+    | 'context-both'
+    | 'context-one'
+    | 'same'
+    | 'words-changed'
+    | 'words-inserted'
+    | 'words-deleted'
+    | 'words-moved'
+    | 'numbers'
+    | 'codes'
+    | 'case'
+    | 'punctuation'
+    | 'spaces'
+    | 'trust-aligned'
+    | 'trust-draft'
+    | 'memory-penalty'
+    | 'variant'
+    | 'several-targets';
+  readonly count: number;
+  /** Points taken off (positive), 0 for mere facts. */
+  readonly points: number;
+}

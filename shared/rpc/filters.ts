@@ -1,0 +1,34 @@
+import type { LanguageTag, Result } from '../base/index.ts';
+import type { Content } from '../content/index.ts';
+import type { FilterId } from '../filters/contract.ts';
+import type { Segment } from '../projects/model.ts';
+
+export interface OpenDocumentRequest {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly language: LanguageTag;
+  readonly charset?: string;
+}
+
+export interface OpenedDocument {
+  readonly filter: FilterId;
+  readonly charset: string;
+  readonly segments: readonly Segment[];
+  readonly wordCount: number;
+}
+
+export interface MergeDocumentRequest {
+  readonly file: string;
+  readonly filter: FilterId;
+  readonly charset: string;
+  readonly bytes: Uint8Array;
+  readonly segments: readonly Segment[];
+  /** By segment id; a segment that is absent, or whose target is empty, keeps its source. */
+  readonly targets: ReadonlyMap<number, Content>;
+}
+
+/** What the filters worker does. */
+export interface FiltersService {
+  openDocument(request: OpenDocumentRequest): Promise<Result<OpenedDocument>>;
+  mergeDocument(request: MergeDocumentRequest): Promise<Result<Uint8Array<ArrayBuffer>>>;
+}
