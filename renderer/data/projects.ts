@@ -1,0 +1,229 @@
+import type { LanguageTag } from '../../shared/base/index.ts';
+import {
+  type Project,
+  type ProjectDocument,
+  type Progress,
+  progressOf,
+  type Segment,
+} from '../../shared/projects/index.ts';
+import type { EditioDatabase } from './database.ts';
+import { newId } from './ids.ts';
+
+/** Segments in a block of the store. */
+export const segmentBlockSize = 500;
+
+export interface NewProject {
+  readonly name: string;
+  readonly sourceLanguage: LanguageTag;
+  readonly targetLanguages: readonly LanguageTag[];
+}
+
+export interface NewDocument {
+  readonly name: string;
+  readonly bytes: Blob;
+  readonly filter: ProjectDocument['filter'];
+  readonly charset: string;
+  readonly segments: readonly Segment[];
+  readonly wordCount: number;
+}
+
+/** One cell of the project matrix. */
+export interface EditionProgress {
+  readonly documentId: string;
+  readonly language: LanguageTag;
+  readonly progress: Progress;
+}
+
+export interface ProjectOverview {
+  readonly project: Project;
+  readonly documents: readonly ProjectDocument[];
+  readonly editions: readonly EditionProgress[];
+}
+
+/** Creates a project with a memory and a glossary of its own, in one transaction. */
+export async function createProject(database: EditioDatabase, input: NewProject): Promise<Project> {
+  const now = Date.now();
+  const memoryId = newId();
+  const glossaryId = newId();
+  const project: Project = {
+    id: newId(),
+    name: input.name,
+    sourceLanguage: input.sourceLanguage,
+    targetLanguages: input.targetLanguages,
+    memories: [{ memoryId, writable: true, penalty: 0 }],
+    glossaryIds: [glossaryId],
+    threshold: 70,
+    createdAt: now,
+    openedAt: now,
+  };
+  await database.transaction('rw', database.projects, database.memories, database.glossaries, async () => {
+    await database.projects.add(project);
+    await database.memories.add({
+      id: memoryId,
+      name: input.name,
+      sourceLanguage: input.sourceLanguage,
+      createdAt: now,
+      unitCount: 0,
+    });
+    await database.glossaries.add({ id: glossaryId, name: input.name, createdAt: now });
+  });
+  return project;
+}
+
+/** Adds a document whole or not at all: row, original bytes and segments in one transaction. */
+export async function addDocument(
+  database: EditioDatabase,
+  projectId: string,
+  input: NewDocument,
+): Promise<ProjectDocument> {
+  return await database.transaction(
+    'rw',
+    database.documents,
+    database.originals,
+    database.segmentBlocks,
+    async () => {
+      const siblings = await database.documents.where('projectId').equals(projectId).toArray();
+      const document: ProjectDocument = {
+        id: newId(),
+        projectId,
+        name: freeName(
+          input.name,
+          siblings.map((sibling) => sibling.name),
+        ),
+        filter: input.filter,
+        charset: input.charset,
+        byteLength: input.bytes.size,
+        segmentCount: input.segments.length,
+        wordCount: input.wordCount,
+        order: siblings.reduce((max, sibling) => Math.max(max, sibling.order + 1), 0),
+        addedAt: Date.now(),
+      };
+      await database.documents.add(document);
+      await database.originals.add({ documentId: document.id, bytes: input.bytes });
+      const blocks = [];
+      for (let first = 0; first < input.segments.length; first += segmentBlockSize) {
+        blocks.push({
+          documentId: document.id,
+          block: first / segmentBlockSize,
+          segments: input.segments.slice(first, first + segmentBlockSize),
+        });
+      }
+      await database.segmentBlocks.bulkAdd(blocks);
+      return document;
+    },
+  );
+}
+
+/** `name`, or `name (2)` and so on when a document of the project has it already. */
+function freeName(name: string, taken: readonly string[]): string {
+  if (!taken.includes(name)) return name;
+  const dot = name.lastIndexOf('.');
+  const stem = dot > 0 ? name.slice(0, dot) : name;
+  const extension = dot > 0 ? name.slice(dot) : '';
+  for (let number = 2; ; number++) {
+    const candidate = `${stem} (${number})${extension}`;
+    if (!taken.includes(candidate)) return candidate;
+  }
+}
+
+/** Projects, last opened first. */
+export async function listProjects(database: EditioDatabase): Promise<readonly ProjectOverview[]> {
+  const projects = await database.projects.orderBy('openedAt').reverse().toArray();
+  return await Promise.all(projects.map((project) => overviewOf(database, project)));
+}
+
+export async function projectOverview(
+  database: EditioDatabase,
+  projectId: string,
+): Promise<ProjectOverview | undefined> {
+  const project = await database.projects.get(projectId);
+  return project === undefined ? undefined : await overviewOf(database, project);
+}
+
+async function overviewOf(database: EditioDatabase, project: Project): Promise<ProjectOverview> {
+  const documents = await database.documents.where('projectId').equals(project.id).sortBy('order');
+  const keys = documents.flatMap((document) =>
+    project.targetLanguages.map((language): [string, string] => [document.id, language]),
+  );
+  const rows = await database.progress.bulkGet(keys);
+  const editions = keys.map(([documentId, language], index): EditionProgress => {
+    const document = documents.find((candidate) => candidate.id === documentId)!;
+    return {
+      documentId,
+      language,
+      progress: progressOf(rows[index], { segments: document.segmentCount, words: document.wordCount }),
+    };
+  });
+  return { project, documents, editions };
+}
+
+export async function touchProject(database: EditioDatabase, projectId: string): Promise<void> {
+  await database.projects.update(projectId, { openedAt: Date.now() });
+}
+
+export async function updateProject(
+  database: EditioDatabase,
+  projectId: string,
+  changes: Partial<Pick<Project, 'name' | 'targetLanguages' | 'threshold' | 'memories' | 'glossaryIds'>>,
+): Promise<void> {
+  await database.projects.update(projectId, changes);
+}
+
+/** Removes a document with its segments and all its editions; memories keep their units. */
+export async function removeDocument(database: EditioDatabase, documentId: string): Promise<void> {
+  await database.transaction(
+    'rw',
+    [
+      database.documents,
+      database.originals,
+      database.segmentBlocks,
+      database.targets,
+      database.progress,
+      database.revisions,
+    ],
+    async () => {
+      await removeDocumentRows(database, documentId);
+    },
+  );
+}
+
+async function removeDocumentRows(database: EditioDatabase, documentId: string): Promise<void> {
+  const whole = [[documentId], [documentId, []]] as const;
+  await database.documents.delete(documentId);
+  await database.originals.delete(documentId);
+  await database.segmentBlocks.where('[documentId+block]').between(whole[0], whole[1]).delete();
+  await database.targets.where('[documentId+language+segmentId]').between(whole[0], whole[1]).delete();
+  await database.progress.where('[documentId+language]').between(whole[0], whole[1]).delete();
+  await database.revisions.where('[documentId+language+segmentId]').between(whole[0], whole[1]).delete();
+}
+
+/** Removes a project with its documents. Its memories and glossaries stay unless no other project uses them. */
+export async function deleteProject(database: EditioDatabase, projectId: string): Promise<void> {
+  await database.transaction('rw', database.tables, async () => {
+    const project = await database.projects.get(projectId);
+    if (project === undefined) return;
+    const documents = await database.documents.where('projectId').equals(projectId).primaryKeys();
+    for (const documentId of documents) await removeDocumentRows(database, documentId);
+    await database.projects.delete(projectId);
+    const others = await database.projects.toArray();
+    for (const { memoryId } of project.memories) {
+      if (others.some((other) => other.memories.some((used) => used.memoryId === memoryId))) continue;
+      await database.memories.delete(memoryId);
+      await database.memoryBlocks
+        .where('[memoryId+block]')
+        .between([memoryId], [memoryId, []])
+        .delete();
+    }
+    for (const glossaryId of project.glossaryIds) {
+      if (others.some((other) => other.glossaryIds.includes(glossaryId))) continue;
+      await database.glossaries.delete(glossaryId);
+      await database.concepts.where('glossaryId').equals(glossaryId).delete();
+    }
+  });
+}
+
+export async function originalBytes(database: EditioDatabase, documentId: string): Promise<Uint8Array> {
+  const row = await database.originals.get(documentId);
+  if (row === undefined) throw new RangeError(`No document ${documentId}.`);
+  return new Uint8Array(await row.bytes.arrayBuffer());
+}

@@ -1,0 +1,36 @@
+import type { EditioDatabase } from './database.ts';
+
+/** What the program remembers for the person, with its defaults. */
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Written into targets and units as their author. */
+  readonly userName: string;
+  readonly dockWidth: number;
+  readonly tourSeen: boolean;
+}
+
+export const defaultSettings: Settings = { theme: 'system', userName: '', dockWidth: 380, tourSeen: false };
+
+export async function loadSettings(database: EditioDatabase): Promise<Settings> {
+  const rows = await database.settings.toArray();
+  const stored = Object.fromEntries(rows.map((row) => [row.key, row.value]));
+  return { ...defaultSettings, ...stored };
+}
+
+export async function saveSetting<K extends keyof Settings>(
+  database: EditioDatabase,
+  key: K,
+  value: Settings[K],
+): Promise<void> {
+  await database.settings.put({ key, value });
+}
+
+/** Where a person was in an edition: the segment, for the next opening. */
+export async function lastSegment(database: EditioDatabase, edition: string): Promise<number | undefined> {
+  const row = await database.settings.get(`at:${edition}`);
+  return typeof row?.value === 'number' ? row.value : undefined;
+}
+
+export async function rememberSegment(database: EditioDatabase, edition: string, segmentId: number): Promise<void> {
+  await database.settings.put({ key: `at:${edition}`, value: segmentId });
+}
