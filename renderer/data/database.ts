@@ -71,8 +71,12 @@ export class EditioDatabase extends Dexie {
   declare readonly concepts: EntityTable<Concept, 'id'>;
   declare readonly settings: Table<SettingRow, string>;
 
-  constructor(name = databaseName) {
-    super(name, { chromeTransactionDurability: 'relaxed' });
+  /**
+   * `relaxed` hands a write to the system at once (it survives a killed process); `strict` waits until
+   * it is on the disk (it survives a power cut) and is for what a person has confirmed.
+   */
+  constructor(name = databaseName, durability: 'relaxed' | 'strict' = 'relaxed') {
+    super(name, { chromeTransactionDurability: durability });
     this.version(1).stores({
       projects: 'id, openedAt',
       documents: 'id, projectId',
@@ -82,10 +86,10 @@ export class EditioDatabase extends Dexie {
       progress: '[documentId+language]',
       revisions: '++id, [documentId+language+segmentId]',
       memories: 'id',
-      memoryBlocks: '[memoryId+block]',
+      memoryBlocks: '[memoryId+block], [memoryId+revision]',
       memoryQueue: '++id',
       glossaries: 'id',
-      concepts: 'id, glossaryId',
+      concepts: 'id, glossaryId, [glossaryId+changedAt]',
       settings: 'key',
     });
   }

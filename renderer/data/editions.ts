@@ -1,4 +1,3 @@
-import { type MemoryChange } from '../../shared/rpc/index.ts';
 import {
   type EditionKey,
   isConfirmed,
@@ -9,6 +8,7 @@ import {
   type Target,
   type TargetChange,
 } from '../../shared/projects/index.ts';
+import type { MemoryChange } from '../../shared/rpc/index.ts';
 import type { EditioDatabase, RevisionRow } from './database.ts';
 import { segmentBlockSize } from './projects.ts';
 
@@ -31,10 +31,7 @@ export async function loadSegments(
 }
 
 /** The targets of an edition that have a row. */
-export async function loadTargets(
-  database: EditioDatabase,
-  edition: EditionKey,
-): Promise<readonly Target[]> {
+export async function loadTargets(database: EditioDatabase, edition: EditionKey): Promise<readonly Target[]> {
   return await database.targets
     .where('[documentId+language+segmentId]')
     .between([edition.documentId, edition.language], [edition.documentId, edition.language, []])

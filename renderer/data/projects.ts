@@ -1,8 +1,8 @@
 import type { LanguageTag } from '../../shared/base/index.ts';
 import {
+  type Progress,
   type Project,
   type ProjectDocument,
-  type Progress,
   progressOf,
   type Segment,
 } from '../../shared/projects/index.ts';
@@ -209,10 +209,7 @@ export async function deleteProject(database: EditioDatabase, projectId: string)
     for (const { memoryId } of project.memories) {
       if (others.some((other) => other.memories.some((used) => used.memoryId === memoryId))) continue;
       await database.memories.delete(memoryId);
-      await database.memoryBlocks
-        .where('[memoryId+block]')
-        .between([memoryId], [memoryId, []])
-        .delete();
+      await database.memoryBlocks.where('[memoryId+block]').between([memoryId], [memoryId, []]).delete();
     }
     for (const glossaryId of project.glossaryIds) {
       if (others.some((other) => other.glossaryIds.includes(glossaryId))) continue;

@@ -31,6 +31,10 @@ export async function lastSegment(database: EditioDatabase, edition: string): Pr
   return typeof row?.value === 'number' ? row.value : undefined;
 }
 
-export async function rememberSegment(database: EditioDatabase, edition: string, segmentId: number): Promise<void> {
+export async function rememberSegment(
+  database: EditioDatabase,
+  edition: string,
+  segmentId: number,
+): Promise<void> {
   await database.settings.put({ key: `at:${edition}`, value: segmentId });
 }

@@ -23,6 +23,10 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'xml-too-deep': '“{file}” nests elements more than {limit} deep at line {line}; reading stopped there.',
   'xml-encoding':
     '“{file}” says it is {charset}, but byte {offset} does not belong to it; reading stopped there.',
+  'xml-encoding-unknown':
+    '“{file}” is written in {charset}, which Editio cannot read; nothing was read. Save it as UTF-8 and try again.',
+  'xml-too-long':
+    '“{file}” has more than {limit} characters in one piece up to line {line}; reading stopped there.',
   'tmx-not-tmx': '“{file}” is not a TMX file (its first element is <{element}>); nothing was imported.',
   'tmx-cut-off':
     '“{file}” ends in the middle of a unit at line {line}; {units} units before it were imported.',
@@ -50,6 +54,12 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'file-disk-full':
     '“{file}” could not be written because the disk is full; the old file, if there was one, is unchanged.',
   'file-is-folder': '“{file}” is a folder; choose a file.',
+  'file-too-large':
+    '“{file}” is {megabytes} MB, more than the {limit} MB that Editio reads at once. Nothing was changed; split the file.',
+  'file-read-failed': '“{file}” could not be read ({detail}); nothing was changed.',
+  'file-closed':
+    'The file is no longer open in Editio, so nothing was read or written. Choose it again and repeat.',
+  'request-refused': 'The window asked for something that is not allowed ({detail}); nothing was done.',
   usage: '{detail}',
   unexpected: 'Something went wrong in Editio itself ({detail}). What was saved is kept.',
 };

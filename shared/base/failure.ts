@@ -21,7 +21,9 @@ export type FailureCode =
   | 'xml-not-well-formed'
   | 'xml-doctype-refused'
   | 'xml-too-deep'
+  | 'xml-too-long'
   | 'xml-encoding'
+  | 'xml-encoding-unknown'
   | 'tmx-not-tmx'
   | 'tmx-cut-off'
   | 'tmx-no-units'
@@ -43,6 +45,11 @@ export type FailureCode =
   | 'file-write-failed'
   | 'file-disk-full'
   | 'file-is-folder'
+  | 'file-too-large'
+  | 'file-read-failed'
+  | 'file-closed'
+  // desktop shell
+  | 'request-refused'
   // command line
   | 'usage'
   // anything that is a defect of ours
@@ -82,9 +89,24 @@ export function failureOf(error: unknown): Failure {
   if (typeof error === 'object' && error !== null) {
     const inner = (error as { failure?: unknown }).failure;
     if (isFailure(inner)) return inner;
+    const named = failureInMessage(error);
+    if (named) return named;
   }
   const detail = error instanceof Error ? error.message : String(error);
   return { code: 'unexpected', params: { detail } };
+}
+
+/** Structured cloning and Comlink keep an error's name and message, but none of its own properties. */
+function failureInMessage(error: object): Failure | undefined {
+  const { name, message } = error as { name?: unknown; message?: unknown };
+  if (name !== 'EditioError' || typeof message !== 'string') return undefined;
+  const space = message.indexOf(' ');
+  try {
+    const failure: unknown = { code: message.slice(0, space), params: JSON.parse(message.slice(space + 1)) };
+    return isFailure(failure) ? failure : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isFailure(value: unknown): value is Failure {

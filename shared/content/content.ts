@@ -26,6 +26,8 @@ export interface Code {
   readonly data: string;
   /** Plain-text equivalent, for instance a line break's `\n`; empty when absent. */
   readonly equivalent?: string;
+  /** What an exchange format says of the code besides its data (TMX: `element`, `x`, `type`, `assoc`), to be written back. */
+  readonly attributes?: Readonly<Record<string, string>>;
   /** Absent means true for each. */
   readonly canDelete?: boolean;
   readonly canCopy?: boolean;

@@ -20,3 +20,7 @@ export {
   serialiseCodes,
   sliceContent,
 } from './content.ts';
+export type { DiffPart } from './diff.ts';
+export { diffWords } from './diff.ts';
+export type { Word, WordKind } from './words.ts';
+export { scanWords, splitWords, wordKinds } from './words.ts';

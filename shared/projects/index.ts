@@ -1,7 +1,3 @@
-export type { EditionFilter } from './edition-filter.ts';
-export { findAll, foldForSearch, isFiltering, noFilter, passesFilter } from './edition-filter.ts';
-export type { HistoryStep } from './edition-history.ts';
-export { EditionHistory } from './edition-history.ts';
 export type { Stamp, TargetChange } from './editing.ts';
 export {
   confirmTarget,
@@ -12,6 +8,12 @@ export {
   repetitionKey,
   setStatus,
 } from './editing.ts';
+export type { EditionFilter } from './edition-filter.ts';
+export { findAll, foldForSearch, isFiltering, noFilter, passesFilter } from './edition-filter.ts';
+export type { HistoryStep } from './edition-history.ts';
+export { EditionHistory } from './edition-history.ts';
+export type { SegmentInContext, UnitContext } from './memory-changes.ts';
+export { memoryChange, unitKey, unitOf } from './memory-changes.ts';
 export type {
   EditionKey,
   Origin,

@@ -4,7 +4,7 @@
  */
 export function nextRow(order: readonly number[], from: number, wanted: (row: number) => boolean): number {
   const start = order.findIndex((row) => row > from);
-  const begin = start < 0 ? 0 : start;
+  const begin = Math.max(start, 0);
   for (let step = 0; step < order.length; step++) {
     const row = order[(begin + step) % order.length]!;
     if (row !== from && wanted(row)) return row;

@@ -1,0 +1,305 @@
+import { provide } from '@lit/context';
+import { msg } from '@lit/localize';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { languageName } from '../../shared/base/index.ts';
+import type { EdEditorScreen } from '../features/editor/editor-screen.ts';
+import { type Services, servicesContext } from '../platform/services.ts';
+import type { ShellFile } from '../platform/shell.ts';
+import { CommandRegistry, commandsContext } from '../ui/commands.ts';
+import { controls } from '../ui/controls.ts';
+import { describeKey } from '../ui/keys.ts';
+import { LiveQueryController } from '../ui/live-query.ts';
+import type { NavigateEvent, NoticeEvent } from '../ui/notice.ts';
+import { applicationCommands } from './application-commands.ts';
+import iconUrl from './icon.svg';
+import type { EdPalette } from './palette.ts';
+import { parseRoute, type Route } from './routes.ts';
+import type { WaToast } from './toast.ts';
+import '../features/projects/home-screen.ts';
+import '../ui/icon.ts';
+import './settings-dialog.ts';
+import './palette.ts';
+import './toast.ts';
+
+/** The program: top bar, the screen that the address names, palette and notices. */
+@customElement('ed-app')
+export class EdApp extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        block-size: 100%;
+      }
+      .bar {
+        display: flex;
+        gap: var(--ed-space-2);
+        align-items: center;
+        min-block-size: 44px;
+        padding: 0 var(--ed-space-3);
+        border-block-end: 1px solid var(--ed-border);
+        background: var(--ed-surface);
+      }
+      .home {
+        display: inline-flex;
+        gap: 8px;
+        align-items: center;
+        padding: 4px 8px;
+        border-radius: var(--ed-radius);
+        color: var(--ed-text);
+        font-weight: 680;
+        letter-spacing: -0.01em;
+        text-decoration: none;
+      }
+      .home img {
+        inline-size: 22px;
+        block-size: 22px;
+      }
+      .home:hover,
+      nav a:hover {
+        background: var(--ed-surface-hover);
+      }
+      nav {
+        display: flex;
+        flex: 1;
+        gap: 4px;
+        align-items: center;
+        min-inline-size: 0;
+        color: var(--ed-text-quiet);
+      }
+      nav a,
+      nav span {
+        padding: 4px 6px;
+        overflow: hidden;
+        border-radius: var(--ed-radius);
+        color: inherit;
+        text-decoration: none;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      nav [aria-current] {
+        color: var(--ed-text);
+        font-weight: 560;
+      }
+      .screen {
+        min-block-size: 0;
+        position: relative;
+      }
+    `,
+  ];
+
+  @provide({ context: servicesContext }) services!: Services;
+  @provide({ context: commandsContext }) commands = new CommandRegistry();
+  @state() private route: Route = parseRoute(location.hash);
+  @state() private live = '';
+  @state() private settingsOpen = false;
+  @query('ed-palette') private palette!: EdPalette;
+  @query('wa-toast') private toast!: WaToast;
+  #pendingFiles: readonly ShellFile[] = [];
+
+  readonly #names = new LiveQueryController(this, {
+    key: () => {
+      const { route } = this;
+      return route.screen === 'home'
+        ? ['', '']
+        : [route.projectId, route.screen === 'editor' ? route.documentId : ''];
+    },
+    query: async () => {
+      const { route } = this;
+      if (route.screen === 'home') return { project: '', document: '' };
+      const project = await this.services.database.projects.get(route.projectId);
+      const document =
+        route.screen === 'editor' ? await this.services.database.documents.get(route.documentId) : undefined;
+      return { project: project?.name ?? '', document: document?.name ?? '' };
+    },
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { shell, settings } = this.services;
+    this.commands.register(
+      applicationCommands({
+        settings,
+        palette: () => this.palette.show(),
+        home: () => this.#go('#/'),
+        openSettings: () => {
+          this.settingsOpen = true;
+        },
+      }),
+    );
+    window.addEventListener('hashchange', () => void this.#onRoute());
+    window.addEventListener('keydown', (event) => this.commands.handleKey(event), { capture: true });
+    this.addEventListener('ed-navigate', (event: NavigateEvent) => this.#go(event.route));
+    this.addEventListener('ed-notice', (event: NoticeEvent) => this.#notify(event));
+    settings.addEventListener('ed-settings-change', () => this.requestUpdate());
+    shell.onMenuCommand((command) => this.commands.run(command));
+    shell.onOpenFiles((files) => void this.#openFiles(files));
+    this.commands.addEventListener('ed-commands-change', () => this.#tellMenu());
+    this.#tellMenu();
+    // A file dropped beside a drop target must not replace the program.
+    for (const type of ['dragover', 'drop'] as const) {
+      window.addEventListener(type, (event) => event.preventDefault());
+    }
+    void this.#loadScreen();
+  }
+
+  #tellMenu(): void {
+    const commands = this.commands.list().map((command) => {
+      const key = command.keys?.[0];
+      return [
+        command.id,
+        {
+          enabled: true,
+          label: command.label,
+          ...(key === undefined ? {} : { accelerator: electronKey(key) }),
+        },
+      ] as const;
+    });
+    this.services.shell.setMenuState({ commands: Object.fromEntries(commands) });
+  }
+
+  #go(route: string): void {
+    location.hash = route;
+  }
+
+  async #onRoute(): Promise<void> {
+    const editor = this.renderRoot.querySelector<EdEditorScreen>('ed-editor-screen');
+    await editor?.flush().catch((error: unknown) => console.warn('Leaving with unsaved text.', error));
+    this.route = parseRoute(location.hash);
+    await this.#loadScreen();
+  }
+
+  /** Screens other than Home are fetched when they are first shown, so that Home is there at once. */
+  async #loadScreen(): Promise<void> {
+    if (this.route.screen === 'project') await import('../features/projects/project-screen.ts');
+    if (this.route.screen === 'editor') await import('../features/editor/editor-screen.ts');
+    this.requestUpdate();
+    if (this.#pendingFiles.length > 0) void this.#openFiles(this.#pendingFiles);
+  }
+
+  async #openFiles(files: readonly ShellFile[]): Promise<void> {
+    this.#pendingFiles = [];
+    if (this.route.screen === 'editor') {
+      this.#pendingFiles = files;
+      this.#go(`#/project/${this.route.projectId}`);
+      return;
+    }
+    await this.updateComplete;
+    const screen = this.renderRoot.querySelector<
+      HTMLElement & { openFiles(files: readonly ShellFile[]): void }
+    >(this.route.screen === 'home' ? 'ed-home-screen' : 'ed-project-screen');
+    screen?.openFiles(files);
+  }
+
+  #notify(event: NoticeEvent): void {
+    this.live = '';
+    void this.updateComplete.then(() => {
+      this.live = event.message;
+    });
+    const variants = { info: 'neutral', success: 'success', warning: 'warning', danger: 'danger' } as const;
+    void this.toast.create(event.message, {
+      variant: variants[event.kind],
+      duration: event.kind === 'danger' ? 0 : 5000,
+    });
+  }
+
+  override render() {
+    const names = this.#names.value;
+    const { route } = this;
+    const dark = document.documentElement.classList.contains('wa-dark');
+    return html`
+      <header class="bar">
+        <a class="home" href="#/" aria-label=${msg('Editio, Home')}>
+          <img src=${iconUrl} alt="" />Editio
+        </a>
+        <nav aria-label=${msg('Where you are')}>
+          ${
+            route.screen === 'home'
+              ? nothing
+              : html`<ed-icon name="chevron-right"></ed-icon
+                  ><a
+                    href=${`#/project/${route.projectId}`}
+                    aria-current=${route.screen === 'project' ? 'page' : nothing}
+                    >${names?.project ?? ''}</a
+                  >`
+          }
+          ${
+            route.screen === 'editor'
+              ? html`<ed-icon name="chevron-right"></ed-icon
+                  ><span aria-current="page">${names?.document ?? ''} · ${languageName(route.language)}</span>`
+              : nothing
+          }
+        </nav>
+        <button
+          class="plain icon-only"
+          title=${`${msg('Commands')} (${describeKey('Mod+Shift+P')})`}
+          aria-label=${msg('Commands')}
+          @click=${() => this.palette.show()}
+        >
+          <ed-icon name="keyboard"></ed-icon>
+        </button>
+        <button
+          class="plain icon-only"
+          title=${dark ? msg('Light theme') : msg('Dark theme')}
+          aria-label=${dark ? msg('Light theme') : msg('Dark theme')}
+          @click=${() => this.services.settings.set('theme', dark ? 'light' : 'dark')}
+        >
+          <ed-icon name=${dark ? 'sun' : 'moon'}></ed-icon>
+        </button>
+        <button
+          class="plain icon-only"
+          title=${msg('Settings')}
+          aria-label=${msg('Settings')}
+          @click=${() => this.commands.run('app.settings')}
+        >
+          <ed-icon name="settings"></ed-icon>
+        </button>
+      </header>
+      <div class="screen">${this.#renderScreen()}</div>
+      <ed-palette></ed-palette>
+      <ed-settings-dialog
+        ?open=${this.settingsOpen}
+        @ed-dialog-close=${() => {
+          this.settingsOpen = false;
+        }}
+      ></ed-settings-dialog>
+      <wa-toast placement="bottom-end"></wa-toast>
+      <div class="visually-hidden" role="status" aria-live="polite">${this.live}</div>
+    `;
+  }
+
+  #renderScreen() {
+    const { route } = this;
+    switch (route.screen) {
+      case 'home':
+        return html`<ed-home-screen></ed-home-screen>`;
+      case 'project':
+        return keyed(
+          route.projectId,
+          html`<ed-project-screen .projectId=${route.projectId}></ed-project-screen>`,
+        );
+      case 'editor':
+        return keyed(
+          `${route.documentId}/${route.language}`,
+          html`<ed-editor-screen
+            .documentId=${route.documentId}
+            .language=${route.language}
+          ></ed-editor-screen>`,
+        );
+    }
+  }
+}
+
+/** A key as Electron's menus write it. */
+function electronKey(key: string): string {
+  return key.replace('Mod', 'CmdOrCtrl').replace('Arrow', '').replace(/\+$/, '+Plus');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-app': EdApp;
+  }
+}

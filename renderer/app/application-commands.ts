@@ -1,0 +1,25 @@
+import { msg } from '@lit/localize';
+import type { SettingsStore } from '../platform/services.ts';
+import type { Command } from '../ui/commands.ts';
+
+/** Commands that are there on every screen. */
+export function applicationCommands(parts: {
+  readonly settings: SettingsStore;
+  readonly palette: () => void;
+  readonly home: () => void;
+  readonly openSettings: () => void;
+}): readonly Command[] {
+  const { settings } = parts;
+  return [
+    { id: 'view.palette', label: msg('Command palette'), keys: ['Mod+Shift+P'], run: parts.palette },
+    { id: 'view.home', label: msg('Go to Home'), keys: ['Alt+Home'], run: parts.home },
+    { id: 'app.settings', label: msg('Settings'), keys: ['Mod+,'], run: parts.openSettings },
+    {
+      id: 'view.theme-system',
+      label: msg('Theme of the system'),
+      run: () => settings.set('theme', 'system'),
+    },
+    { id: 'view.theme-light', label: msg('Light theme'), run: () => settings.set('theme', 'light') },
+    { id: 'view.theme-dark', label: msg('Dark theme'), run: () => settings.set('theme', 'dark') },
+  ];
+}

@@ -1,0 +1,24 @@
+/** A place in the program; the address bar's fragment names it. */
+export type Route =
+  | { readonly screen: 'home' }
+  | { readonly screen: 'project'; readonly projectId: string }
+  | {
+      readonly screen: 'editor';
+      readonly projectId: string;
+      readonly documentId: string;
+      readonly language: string;
+    };
+
+/** `#/`, `#/project/ID`, `#/project/ID/DOCUMENT/LANGUAGE`; anything else is Home. */
+export function parseRoute(hash: string): Route {
+  const parts = hash
+    .replace(/^#\/?/, '')
+    .split('/')
+    .map((part) => decodeURIComponent(part));
+  const [screen, projectId, documentId, language] = parts;
+  if (screen !== 'project' || projectId === undefined || projectId === '') return { screen: 'home' };
+  if (documentId !== undefined && language !== undefined) {
+    return { screen: 'editor', projectId, documentId, language };
+  }
+  return { screen: 'project', projectId };
+}

@@ -1,0 +1,78 @@
+import { consume } from '@lit/context';
+import { msg } from '@lit/localize';
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Settings } from '../data/settings.ts';
+import { type Services, servicesContext } from '../platform/services.ts';
+import { controls } from '../ui/controls.ts';
+import '../ui/dialog.ts';
+
+/** The person's name (written into targets and units) and the theme. */
+@customElement('ed-settings-dialog')
+export class EdSettingsDialog extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      form {
+        display: grid;
+        gap: var(--ed-space-4);
+      }
+      .field {
+        display: grid;
+        gap: 6px;
+      }
+      ed-dialog {
+        --ed-dialog-width: 28rem;
+      }
+    `,
+  ];
+
+  @consume({ context: servicesContext }) private services!: Services;
+  @property({ type: Boolean }) open = false;
+
+  #close(): void {
+    this.open = false;
+    this.dispatchEvent(new Event('ed-dialog-close'));
+  }
+
+  override render() {
+    const { settings } = this.services;
+    const { current } = settings;
+    return html`<ed-dialog heading=${msg('Settings')} ?open=${this.open} @ed-dialog-close=${() => this.#close()}>
+      <form @submit=${(event: Event) => event.preventDefault()}>
+        <div class="field">
+          <label for="user">${msg('Your name')}</label>
+          <input
+            id="user"
+            type="text"
+            autocomplete="name"
+            .value=${current.userName}
+            @change=${(event: Event) => settings.set('userName', (event.target as HTMLInputElement).value.trim())}
+          />
+          <span class="quiet small">${msg('Written into the translations and memory units that you confirm.')}</span>
+        </div>
+        <div class="field">
+          <label for="theme">${msg('Theme')}</label>
+          <select
+            id="theme"
+            @change=${(event: Event) =>
+              settings.set('theme', (event.target as HTMLSelectElement).value as Settings['theme'])}
+          >
+            <option value="system" ?selected=${current.theme === 'system'}>${msg('As the system')}</option>
+            <option value="light" ?selected=${current.theme === 'light'}>${msg('Light')}</option>
+            <option value="dark" ?selected=${current.theme === 'dark'}>${msg('Dark')}</option>
+          </select>
+        </div>
+      </form>
+      <div slot="footer">
+        <button class="primary" @click=${() => this.#close()}>${msg('Done')}</button>
+      </div>
+    </ed-dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-settings-dialog': EdSettingsDialog;
+  }
+}

@@ -1,0 +1,3 @@
+import '@awesome.me/webawesome/dist/components/toast/toast.js';
+
+export type WaToast = HTMLElementTagNameMap['wa-toast'];

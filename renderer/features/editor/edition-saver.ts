@@ -1,0 +1,149 @@
+import type { EditionKey, Target } from '../../../shared/projects/index.ts';
+import type { MemoryChange } from '../../../shared/rpc/index.ts';
+import { saveTargets } from '../../data/editions.ts';
+import { storageFailure } from '../../data/storage-failure.ts';
+import type { Services } from '../../platform/services.ts';
+
+export type SaveState = 'saved' | 'saving' | 'failed';
+
+interface Pending {
+  readonly target: Target;
+  readonly words: number;
+}
+
+/** Milliseconds after the last key at which a draft is written; never later than `longest` after the first. */
+const pause = 120;
+const longest = 250;
+/** Milliseconds between tries after a failure. */
+const retryAfter = 2000;
+
+/**
+ * Writes what changed in an edition: drafts shortly after the last key, confirmed targets at once and
+ * down to the disk. Writes never overtake each other. After a failure the text stays here, is tried
+ * again by itself, and the shell is told that something is unsaved.
+ */
+export class EditionSaver {
+  readonly #services: Services;
+  readonly #edition: EditionKey;
+  readonly #onChange: () => void;
+  readonly #pending = new Map<number, Pending>();
+  #memory: MemoryChange[] = [];
+  #underWay = new Map<number, Pending>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #firstAt = 0;
+  #running: Promise<void> | undefined;
+  #error: unknown;
+  #state: SaveState = 'saved';
+
+  constructor(services: Services, edition: EditionKey, onChange: () => void) {
+    this.#services = services;
+    this.#edition = edition;
+    this.#onChange = onChange;
+  }
+
+  get state(): SaveState {
+    return this.#state;
+  }
+
+  get error(): unknown {
+    return this.#error;
+  }
+
+  rowState(row: number): SaveState {
+    if (!this.#pending.has(row) && !this.#underWay.has(row)) return 'saved';
+    return this.#error === undefined ? 'saving' : 'failed';
+  }
+
+  /** Notes the newest state of a row; `saveSoon` or `saveNow` has it written. */
+  mark(row: number, pending: Pending): void {
+    this.#pending.set(row, pending);
+    this.#setState(this.#error === undefined ? 'saving' : 'failed');
+  }
+
+  saveSoon(): void {
+    const now = Date.now();
+    if (this.#timer === undefined) this.#firstAt = now;
+    else clearTimeout(this.#timer);
+    const wait = Math.max(0, Math.min(pause, this.#firstAt + longest - now));
+    this.#timer = setTimeout(() => void this.#start(), wait);
+  }
+
+  /** Writes at once, with what the memory must learn in the same transaction. */
+  saveNow(memory: readonly MemoryChange[]): void {
+    this.#memory.push(...memory);
+    void this.#start();
+  }
+
+  async flush(): Promise<void> {
+    while (this.#hasWork() || this.#running !== undefined) {
+      await this.#start();
+      if (this.#error !== undefined) throw this.#error;
+    }
+  }
+
+  #hasWork(): boolean {
+    return this.#pending.size > 0 || this.#memory.length > 0;
+  }
+
+  /** One write at a time; a write that is under way is followed by what came in meanwhile. */
+  #start(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#hasWork()) {
+      this.#underWay = new Map(this.#pending);
+      const memory = this.#memory;
+      this.#pending.clear();
+      this.#memory = [];
+      try {
+        const database = memory.length > 0 ? this.#services.durable : this.#services.database;
+        await saveTargets(database, {
+          edition: this.#edition,
+          changes: [...this.#underWay.values()],
+          memory,
+        });
+        this.#underWay.clear();
+        this.#error = undefined;
+        if (memory.length > 0) this.#tellMemory();
+      } catch (error) {
+        this.#keep(memory);
+        this.#error = storageFailure(error);
+        this.#timer = setTimeout(() => void this.#start(), retryAfter);
+        this.#setState('failed');
+        return;
+      }
+    }
+    this.#setState('saved');
+  }
+
+  /** Puts back what could not be written, under what was typed since. */
+  #keep(memory: MemoryChange[]): void {
+    for (const [row, pending] of this.#underWay) if (!this.#pending.has(row)) this.#pending.set(row, pending);
+    this.#underWay.clear();
+    this.#memory = [...memory, ...this.#memory];
+  }
+
+  #tellMemory(): void {
+    this.#services.memory
+      .applyQueue()
+      .catch((error: unknown) => console.warn('The memory takes the change at the next start.', error));
+  }
+
+  #setState(state: SaveState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#services.shell.setUnsaved(state !== 'saved');
+    this.#onChange();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    if (this.#hasWork()) void this.#start();
+  }
+}

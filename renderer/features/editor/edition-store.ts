@@ -1,0 +1,355 @@
+import { describeFailure, failureOf, type LanguageTag } from '../../../shared/base/index.ts';
+import type { Content } from '../../../shared/content/index.ts';
+import {
+  confirmTarget,
+  type EditionFilter,
+  EditionHistory,
+  type EditionKey,
+  editTarget,
+  fillTarget,
+  findRepetitions,
+  isFiltering,
+  memoryChange,
+  moveCounts,
+  newTarget,
+  nextRow,
+  noCounts,
+  noFilter,
+  type Origin,
+  type Progress,
+  type ProgressCounts,
+  type Project,
+  type ProjectDocument,
+  passesFilter,
+  progressOf,
+  propagate,
+  repetitionKey,
+  type Segment,
+  type SegmentInContext,
+  type Stamp,
+  type Status,
+  setStatus,
+  type Target,
+  type TargetChange,
+} from '../../../shared/projects/index.ts';
+import type { MemoryChange } from '../../../shared/rpc/index.ts';
+import { loadSegments, loadTargets } from '../../data/editions.ts';
+import { lastSegment, rememberSegment } from '../../data/settings.ts';
+import type { Services } from '../../platform/services.ts';
+import { EditionSaver, type SaveState } from './edition-saver.ts';
+
+/** What changed in the store: elements listen to the parts they show. */
+export type EditionChange =
+  | { readonly kind: 'rows'; readonly rows: readonly number[] }
+  | { readonly kind: 'order' }
+  | { readonly kind: 'active' }
+  | { readonly kind: 'saving' };
+
+/**
+ * The edition that is open in the editor: its rows in memory, what is active and shown, what a person
+ * does to it. Everything done goes through `#apply`, which keeps the history and has it saved.
+ */
+export class EditionStore {
+  readonly project: Project;
+  readonly document: ProjectDocument;
+  readonly language: LanguageTag;
+  readonly segments: readonly Segment[];
+  readonly #services: Services;
+  readonly #targets: Target[];
+  readonly #rowOfSegment: Map<number, number>;
+  readonly #listeners = new Set<(change: EditionChange) => void>();
+  readonly #history = new EditionHistory();
+  readonly #saver: EditionSaver;
+  #repetitions: ReadonlyMap<string, readonly number[]> | undefined;
+  #filter: EditionFilter = noFilter;
+  #order: readonly number[];
+  #active: number;
+  #counts: ProgressCounts;
+
+  /** Reads the edition from the store; `undefined` when its document or project is gone. */
+  static async open(services: Services, edition: EditionKey): Promise<EditionStore | undefined> {
+    const { database } = services;
+    const [document, segments, targets, last] = await Promise.all([
+      database.documents.get(edition.documentId),
+      loadSegments(database, edition.documentId),
+      loadTargets(database, edition),
+      lastSegment(database, `${edition.documentId}/${edition.language}`),
+    ]);
+    const project = document === undefined ? undefined : await database.projects.get(document.projectId);
+    if (document === undefined || project === undefined) return undefined;
+    return new EditionStore(services, project, document, edition.language, segments, targets, last);
+  }
+
+  private constructor(
+    services: Services,
+    project: Project,
+    document: ProjectDocument,
+    language: LanguageTag,
+    segments: readonly Segment[],
+    targets: readonly Target[],
+    last: number | undefined,
+  ) {
+    this.#services = services;
+    this.project = project;
+    this.document = document;
+    this.language = language;
+    this.segments = segments;
+    this.#rowOfSegment = new Map(segments.map((segment, row) => [segment.id, row]));
+    this.#targets = segments.map((segment) => newTarget(this.key, segment.id));
+    for (const target of targets) {
+      const row = this.#rowOfSegment.get(target.segmentId);
+      if (row !== undefined) this.#targets[row] = target;
+    }
+    this.#counts = moveCounts(
+      noCounts(),
+      this.#targets.map((target, row) => ({ from: 'new', to: target.status, words: segments[row]!.words })),
+    );
+    this.#order = segments.map((_, row) => row);
+    this.#active = (last === undefined ? undefined : this.#rowOfSegment.get(last)) ?? 0;
+    this.#saver = new EditionSaver(services, this.key, () => this.#emit({ kind: 'saving' }));
+  }
+
+  get key(): EditionKey {
+    return { documentId: this.document.id, language: this.language };
+  }
+
+  /** Rows shown, ascending. */
+  get order(): readonly number[] {
+    return this.#order;
+  }
+
+  get filter(): EditionFilter {
+    return this.#filter;
+  }
+
+  /** The row being edited. */
+  get active(): number {
+    return this.#active;
+  }
+
+  get saveState(): SaveState {
+    return this.#saver.state;
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  subscribe(listener: (change: EditionChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #emit(change: EditionChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  /** Throws `RangeError` for a row that is not there. */
+  segment(row: number): Segment {
+    const segment = this.segments[row];
+    if (segment === undefined) throw new RangeError(`No row ${row}.`);
+    return segment;
+  }
+
+  /** Throws `RangeError` for a row that is not there. */
+  target(row: number): Target {
+    const target = this.#targets[row];
+    if (target === undefined) throw new RangeError(`No row ${row}.`);
+    return target;
+  }
+
+  rowSaveState(row: number): 'saved' | 'saving' | 'failed' {
+    return this.#saver.rowState(row);
+  }
+
+  isRepeated(row: number): boolean {
+    return this.#repeats().has(repetitionKey(this.segment(row)));
+  }
+
+  #repeats(): ReadonlyMap<string, readonly number[]> {
+    this.#repetitions ??= findRepetitions(this.segments);
+    return this.#repetitions;
+  }
+
+  context(row: number): SegmentInContext {
+    return { segment: this.segment(row), previous: this.segments[row - 1], next: this.segments[row + 1] };
+  }
+
+  progress(): Progress {
+    return progressOf(this.#counts, { segments: this.segments.length, words: this.document.wordCount });
+  }
+
+  // Moving about
+
+  activate(row: number): void {
+    if (row === this.#active || this.segments[row] === undefined) return;
+    this.#active = row;
+    void rememberSegment(
+      this.#services.database,
+      `${this.document.id}/${this.language}`,
+      this.segment(row).id,
+    ).catch((error: unknown) => console.warn('The place could not be remembered.', error));
+    this.#emit({ kind: 'active' });
+  }
+
+  /** Moves by rows shown; whether there was one to go to. */
+  step(by: 1 | -1): boolean {
+    const order = this.#order;
+    const row =
+      by > 0 ? order.find((other) => other > this.#active) : order.findLast((other) => other < this.#active);
+    if (row === undefined) return false;
+    this.activate(row);
+    return true;
+  }
+
+  /** Goes to the next row shown whose target passes, round the end; whether there is one. */
+  goToNext(wanted: (target: Target) => boolean): boolean {
+    const row = nextRow(this.#order, this.#active, (candidate) => wanted(this.target(candidate)));
+    if (row < 0) return false;
+    this.activate(row);
+    return true;
+  }
+
+  /** Shows the rows that pass now; a row that changes stays until the filter is set again. */
+  setFilter(filter: EditionFilter): void {
+    this.#filter = filter;
+    this.#order = this.segments
+      .map((_, row) => row)
+      .filter(
+        (row) =>
+          !isFiltering(filter) ||
+          passesFilter(filter, this.segment(row), this.target(row), () => this.isRepeated(row)),
+      );
+    this.#emit({ kind: 'order' });
+    if (this.#order.length > 0 && !this.#order.includes(this.#active)) {
+      this.activate(this.#order.find((row) => row >= this.#active) ?? this.#order[0]!);
+    }
+  }
+
+  // Changing targets
+
+  #stamp(): Stamp {
+    return { by: this.#services.settings.current.userName, at: Date.now() };
+  }
+
+  /** Typing: the content of a row as the editor has it now. */
+  edit(row: number, content: Content): void {
+    const before = this.target(row);
+    if (before.locked) return;
+    const after = editTarget(before, content, this.#stamp());
+    if (after !== before) this.#apply([{ before, after }], 'typing', false);
+  }
+
+  /** Puts a match, the source or another text in the place of the target. */
+  fill(row: number, content: Content, origin: Origin): void {
+    const before = this.target(row);
+    if (before.locked) return;
+    this.#apply([{ before, after: fillTarget(before, content, origin, this.#stamp()) }], 'command', false);
+  }
+
+  /** Confirms a row and propagates to its repetitions; whether it is confirmed now. */
+  confirm(row: number): boolean {
+    const before = this.target(row);
+    const stamp = this.#stamp();
+    const after = confirmTarget(before, stamp);
+    if (after === before) return before.content.text !== '';
+    const segment = this.segment(row);
+    const repeats = (this.#repeats().get(repetitionKey(segment)) ?? []).map((other) => ({
+      segment: this.segment(other),
+      target: this.target(other),
+    }));
+    this.#apply([{ before, after }, ...propagate(segment, after, repeats, stamp)], 'command', false);
+    return true;
+  }
+
+  setStatus(row: number, status: Status): void {
+    const before = this.target(row);
+    const after = setStatus(before, status, this.#stamp());
+    if (after !== before) this.#apply([{ before, after }], 'command', true);
+  }
+
+  /** Whether a repeated row goes its own way: propagation then leaves it alone. */
+  setOwnWay(row: number, ownWay: boolean): void {
+    const before = this.target(row);
+    if (before.ownWay !== ownWay) this.#apply([{ before, after: { ...before, ownWay } }], 'command', false);
+  }
+
+  undo(): boolean {
+    return this.#replay(this.#history.undo());
+  }
+
+  redo(): boolean {
+    return this.#replay(this.#history.redo());
+  }
+
+  #replay(step: ReturnType<EditionHistory['undo']>): boolean {
+    if (step === undefined) return false;
+    this.#write(step.changes, true);
+    const row = this.#rowOfSegment.get(step.segmentId);
+    if (row !== undefined) this.activate(row);
+    return true;
+  }
+
+  #apply(changes: readonly TargetChange[], kind: 'typing' | 'command', takesBack: boolean): void {
+    const first = changes[0];
+    if (first === undefined) return;
+    this.#history.record({ kind, changes, segmentId: first.after.segmentId, at: Date.now() });
+    this.#write(changes, takesBack);
+  }
+
+  #write(changes: readonly TargetChange[], takesBack: boolean): void {
+    const memory: MemoryChange[] = [];
+    const rows: number[] = [];
+    const moves: { from: Status; to: Status; words: number }[] = [];
+    for (const change of changes) {
+      const row = this.#rowOfSegment.get(change.after.segmentId);
+      if (row === undefined) continue;
+      this.#targets[row] = change.after;
+      rows.push(row);
+      moves.push({ from: change.before.status, to: change.after.status, words: this.segment(row).words });
+      this.#saver.mark(row, { target: change.after, words: this.segment(row).words });
+      const learnt = this.#memoryChange(change, row, takesBack);
+      if (learnt !== undefined) memory.push(learnt);
+    }
+    this.#counts = moveCounts(this.#counts, moves);
+    if (memory.length > 0) this.#saver.saveNow(memory);
+    else this.#saver.saveSoon();
+    this.#emit({ kind: 'rows', rows });
+  }
+
+  #memoryChange(change: TargetChange, row: number, takesBack: boolean): MemoryChange | undefined {
+    const memoryId = this.project.memories.find((memory) => memory.writable)?.memoryId;
+    if (memoryId === undefined) return undefined;
+    return memoryChange(
+      change,
+      this.context(row),
+      {
+        memoryId,
+        sourceLanguage: this.project.sourceLanguage,
+        project: this.project.name,
+        document: this.document.name,
+      },
+      takesBack,
+    );
+  }
+
+  /** Resolves once everything typed is in the store, or rejects when it can't be. */
+  async flush(): Promise<void> {
+    await this.#saver.flush();
+  }
+
+  /** The sentence for a failed save, or an empty text. */
+  get saveProblem(): string {
+    const error = this.#saver.error;
+    return error === undefined ? '' : describeFailure(failureOf(error));
+  }
+
+  dispose(): void {
+    this.#saver.dispose();
+    this.#listeners.clear();
+  }
+}

@@ -1,0 +1,177 @@
+import { msg } from '@lit/localize';
+import { isConfirmed, type Status } from '../../../shared/projects/index.ts';
+import type { Command } from '../../ui/commands.ts';
+
+/** What the commands of the editor act on; the screen provides it. */
+export interface EditorActions {
+  /** No row is left, and none is confirmed, while an input method composes. */
+  readonly composing: () => boolean;
+  confirm(goTo: 'unconfirmed' | 'row'): void;
+  step(by: 1 | -1): void;
+  nextWith(statuses: (status: Status) => boolean): void;
+  goTo(): void;
+  useHit(number: number): void;
+  copySource(): void;
+  clear(): void;
+  insertCode(): void;
+  concordance(): void;
+  addTerm(): void;
+  quickAddTerm(): void;
+  find(): void;
+  nextFinding(): void;
+  undo(): void;
+  redo(): void;
+  setStatus(status: Status): void;
+  toggleOwnWay(): void;
+  exportEdition(): void;
+  exportTmx(): void;
+}
+
+/** The commands of the editor with the keys of the default profile. */
+export function editorCommands(actions: EditorActions): readonly Command[] {
+  const free = () => !actions.composing();
+  return [
+    {
+      id: 'segment.confirm-next-unconfirmed',
+      label: msg('Confirm, go to the next unconfirmed segment'),
+      keys: ['Mod+Enter'],
+      enabled: free,
+      run: () => actions.confirm('unconfirmed'),
+    },
+    {
+      id: 'segment.confirm-next',
+      label: msg('Confirm, go to the next row'),
+      keys: ['Mod+Shift+Enter'],
+      enabled: free,
+      run: () => actions.confirm('row'),
+    },
+    {
+      id: 'segment.previous',
+      label: msg('Previous row'),
+      keys: ['Alt+ArrowUp'],
+      enabled: free,
+      run: () => actions.step(-1),
+    },
+    {
+      id: 'segment.next',
+      label: msg('Next row'),
+      keys: ['Alt+ArrowDown'],
+      enabled: free,
+      run: () => actions.step(1),
+    },
+    {
+      id: 'segment.next-untranslated',
+      label: msg('Next untranslated segment'),
+      keys: ['Mod+U'],
+      enabled: free,
+      run: () => actions.nextWith((status) => status === 'new'),
+    },
+    {
+      id: 'segment.next-unconfirmed',
+      label: msg('Next unconfirmed segment'),
+      enabled: free,
+      run: () => actions.nextWith((status) => !isConfirmed(status)),
+    },
+    {
+      id: 'segment.go-to',
+      label: msg('Go to number …'),
+      keys: ['Mod+G'],
+      enabled: free,
+      run: () => actions.goTo(),
+    },
+    ...Array.from({ length: 9 }, (_, index): Command => {
+      const number = index + 1;
+      return {
+        id: `segment.use-hit-${number}`,
+        label: `${msg('Use match or term')} ${number}`,
+        keys: [`Mod+${number}`],
+        enabled: free,
+        run: () => actions.useHit(number),
+      };
+    }),
+    {
+      id: 'segment.copy-source',
+      label: msg('Copy source to target'),
+      keys: ['Mod+Shift+S', 'Mod+Insert'],
+      enabled: free,
+      run: () => actions.copySource(),
+    },
+    { id: 'segment.clear', label: msg('Clear target'), enabled: free, run: () => actions.clear() },
+    {
+      id: 'segment.insert-code',
+      label: msg('Insert the next missing code'),
+      keys: ['F9'],
+      enabled: free,
+      run: () => actions.insertCode(),
+    },
+    {
+      id: 'edit.concordance',
+      label: msg('Concordance of the selection'),
+      keys: ['Mod+K', 'F3'],
+      enabled: free,
+      run: () => actions.concordance(),
+    },
+    {
+      id: 'term.add',
+      label: msg('Add term …'),
+      keys: ['Mod+E'],
+      enabled: free,
+      run: () => actions.addTerm(),
+    },
+    {
+      id: 'term.quick-add',
+      label: msg('Add term from the two selections'),
+      keys: ['Mod+Shift+E'],
+      enabled: free,
+      run: () => actions.quickAddTerm(),
+    },
+    { id: 'edit.find', label: msg('Find'), keys: ['Mod+F'], enabled: free, run: () => actions.find() },
+    {
+      id: 'segment.next-finding',
+      label: msg('Next finding'),
+      keys: ['F8'],
+      enabled: free,
+      run: () => actions.nextFinding(),
+    },
+    { id: 'edit.undo', label: msg('Undo'), keys: ['Mod+Z'], enabled: free, run: () => actions.undo() },
+    {
+      id: 'edit.redo',
+      label: msg('Redo'),
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      enabled: free,
+      run: () => actions.redo(),
+    },
+    {
+      id: 'segment.status-draft',
+      label: msg('Set status: draft'),
+      enabled: free,
+      run: () => actions.setStatus('draft'),
+    },
+    {
+      id: 'segment.status-reviewed',
+      label: msg('Set status: reviewed'),
+      enabled: free,
+      run: () => actions.setStatus('reviewed'),
+    },
+    {
+      id: 'segment.status-approved',
+      label: msg('Set status: approved'),
+      enabled: free,
+      run: () => actions.setStatus('approved'),
+    },
+    {
+      id: 'segment.status-rejected',
+      label: msg('Set status: rejected'),
+      enabled: free,
+      run: () => actions.setStatus('rejected'),
+    },
+    {
+      id: 'segment.own-way',
+      label: msg('Repetition goes its own way / follows again'),
+      enabled: free,
+      run: () => actions.toggleOwnWay(),
+    },
+    { id: 'edition.export', label: msg('Export translation …'), run: () => actions.exportEdition() },
+    { id: 'edition.export-tmx', label: msg('Export edition as TMX …'), run: () => actions.exportTmx() },
+  ];
+}

@@ -1,0 +1,454 @@
+import { consume } from '@lit/context';
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
+import { checkCodes, nextMissingCode } from '../../../shared/content/index.ts';
+import { isConfirmed, type Status } from '../../../shared/projects/index.ts';
+import { addTerm } from '../../data/terms-store.ts';
+import { exportEdition, exportEditionTmx } from '../../platform/edition-export.ts';
+import { type Services, servicesContext } from '../../platform/services.ts';
+import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
+import { controls } from '../../ui/controls.ts';
+import { describeKey } from '../../ui/keys.ts';
+import { NoticeEvent } from '../../ui/notice.ts';
+import type { TermAddEvent, TermDraft } from './add-term-dialog.ts';
+import type { EdConcordancePanel } from './concordance-panel.ts';
+import { EditionStore } from './edition-store.ts';
+import { type EditorActions, editorCommands } from './editor-commands.ts';
+import { editorStyles } from './editor-styles.ts';
+import type { EdFilterBar } from './filter-bar.ts';
+import type { RowChooseEvent } from './go-to-dialog.ts';
+import type { HitUseEvent } from './matches-panel.ts';
+import { findNextFinding } from './next-finding.ts';
+import type { EdSegmentGrid } from './segment-grid.ts';
+import { SegmentLookups } from './segment-lookups.ts';
+import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
+import '../../ui/icon.ts';
+import './add-term-dialog.ts';
+import './concordance-panel.ts';
+import './editions-panel.ts';
+import './filter-bar.ts';
+import './go-to-dialog.ts';
+import './matches-panel.ts';
+import './segment-grid.ts';
+import './status-bar.ts';
+
+type DockTab = 'matches' | 'concordance' | 'editions';
+
+/** Translates one edition: grid, docks, find and filter, status bar, and the commands that act on them. */
+@customElement('ed-editor-screen')
+export class EdEditorScreen extends LitElement {
+  static override styles = [controls, editorStyles, css``];
+
+  @consume({ context: servicesContext }) private services!: Services;
+  @consume({ context: commandsContext }) private commands!: CommandRegistry;
+  @property() documentId = '';
+  @property() language = '';
+  @state() private store: EditionStore | undefined;
+  @state() private gone = false;
+  @state() private problem = '';
+  @state() private tab: DockTab = 'matches';
+  @state() private dialog: 'none' | 'term' | 'go-to' = 'none';
+  @state() private termDraft: { source: string; target: string } = { source: '', target: '' };
+  /** Raised whenever lookups or the edition changed. */
+  @state() private version = 0;
+  @query('ed-segment-grid') private grid!: EdSegmentGrid | null;
+  @query('ed-filter-bar') private filterBar!: EdFilterBar | null;
+  @query('ed-concordance-panel') private concordancePanel!: EdConcordancePanel | null;
+  #lookups: SegmentLookups | undefined;
+  #dispose: (() => void)[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const dispose of this.#dispose) dispose();
+    this.#dispose = [];
+    this.#lookups?.dispose();
+    this.store?.dispose();
+  }
+
+  async #open(): Promise<void> {
+    try {
+      const store = await EditionStore.open(this.services, {
+        documentId: this.documentId,
+        language: this.language,
+      });
+      if (store === undefined) {
+        this.gone = true;
+        return;
+      }
+      if (!this.isConnected) return;
+      const lookups = new SegmentLookups(this.services, store, () => {
+        this.version++;
+      });
+      this.#lookups = lookups;
+      this.store = store;
+      this.#dispose.push(
+        store.subscribe(() => {
+          this.version++;
+        }),
+        this.commands.register(editorCommands(this.#actions())),
+        this.services.shell.onCloseRequested(() => store.flush()),
+      );
+      await this.updateComplete;
+      void lookups.open();
+    } catch (error) {
+      this.problem = describeFailure(failureOf(error));
+    }
+  }
+
+  /** Resolves once everything typed is stored; the application waits for it before it leaves. */
+  async flush(): Promise<void> {
+    await this.store?.flush();
+  }
+
+  #actions(): EditorActions {
+    const edition = () => this.store!;
+    return {
+      composing: () => this.grid?.editor?.composing ?? false,
+      confirm: (goTo) => this.#confirm(goTo),
+      step: (by) => void edition().step(by),
+      nextWith: (wanted) => this.#nextWith(wanted),
+      goTo: () => {
+        this.dialog = 'go-to';
+      },
+      useHit: (number) => this.#useHit(number),
+      copySource: () => {
+        const { store } = this;
+        if (store !== undefined)
+          store.fill(store.active, store.segment(store.active).source, { kind: 'source' });
+      },
+      clear: () => {
+        const { store } = this;
+        if (store === undefined) return;
+        store.fill(
+          store.active,
+          { text: '', codes: store.segment(store.active).source.codes },
+          { kind: 'typed' },
+        );
+      },
+      insertCode: () => this.#insertCode(),
+      concordance: () => this.#concordance(),
+      addTerm: () => this.#openTermDialog(),
+      quickAddTerm: () => this.#quickAdd(),
+      find: () => this.filterBar?.focus(),
+      nextFinding: () => void this.#nextFinding(),
+      undo: () => this.#replay(edition().undo(), msg('Nothing to undo.')),
+      redo: () => this.#replay(edition().redo(), msg('Nothing to redo.')),
+      setStatus: (status: Status) => edition().setStatus(edition().active, status),
+      toggleOwnWay: () => edition().setOwnWay(edition().active, !edition().target(edition().active).ownWay),
+      exportEdition: () => void this.#export('document'),
+      exportTmx: () => void this.#export('tmx'),
+    };
+  }
+
+  #notify(message: string, kind: NoticeEvent['kind'] = 'info'): void {
+    this.dispatchEvent(new NoticeEvent(message, kind));
+  }
+
+  #replay(done: boolean, otherwise: string): void {
+    if (!done) this.#notify(otherwise);
+    this.grid?.focus();
+  }
+
+  #confirm(goTo: 'unconfirmed' | 'row'): void {
+    const { store } = this;
+    if (store === undefined || store.segments.length === 0) return;
+    if (!store.confirm(store.active)) {
+      this.#notify(
+        msg('An empty target cannot be confirmed; use “Copy source to target” where it stays the same.'),
+      );
+      return;
+    }
+    if (goTo === 'row') {
+      store.step(1);
+      return;
+    }
+    if (!store.goToNext((target) => !isConfirmed(target.status))) {
+      this.#notify(msg('Every segment shown is confirmed.'), 'success');
+    }
+  }
+
+  #nextWith(wanted: (status: Status) => boolean): void {
+    if (this.store?.goToNext((target) => wanted(target.status)) === false) {
+      this.#notify(msg('There is no further one.'));
+    }
+  }
+
+  #useHit(number: number): void {
+    const { store } = this;
+    const lookups = this.#lookups;
+    const hit = lookups?.numbered[number - 1];
+    if (store === undefined || lookups === undefined || hit === undefined || lookups.pending) return;
+    if (hit.kind === 'term') {
+      this.grid?.editor?.insertText(hit.term.text);
+      return;
+    }
+    const { match } = hit;
+    store.fill(store.active, lookups.contentOf(match), {
+      kind: 'memory',
+      score: match.score,
+      memory: match.memoryName,
+    });
+    this.grid?.focus();
+  }
+
+  #insertCode(): void {
+    const { store } = this;
+    if (store === undefined) return;
+    const { source } = store.segment(store.active);
+    const index = nextMissingCode(source, store.target(store.active).content);
+    if (index < 0) {
+      this.#notify(
+        source.codes.length === 0 ? msg('This segment has no codes.') : msg('No code is missing.'),
+      );
+      return;
+    }
+    const code = source.codes[index];
+    const close =
+      code?.kind === 'open'
+        ? source.codes.findIndex((other) => other.kind === 'close' && other.pair === code.pair)
+        : -1;
+    this.grid?.editor?.insertCode(index, close);
+  }
+
+  /** What is selected on either side of the active row, as plain text. */
+  #selection(): { source: string; target: string } {
+    const target = this.grid?.editor?.selectedText ?? '';
+    return { source: this.grid?.selectedSource ?? '', target };
+  }
+
+  #concordance(): void {
+    const { source, target } = this.#selection();
+    this.tab = 'concordance';
+    void this.updateComplete.then(() => this.concordancePanel?.search(source || target));
+  }
+
+  #openTermDialog(): void {
+    this.termDraft = this.#selection();
+    this.dialog = 'term';
+  }
+
+  #quickAdd(): void {
+    const { source, target } = this.#selection();
+    if (source === '' || target === '') {
+      this.#openTermDialog();
+      return;
+    }
+    void this.#addTerm({ source, target, definition: '', forbidden: false });
+  }
+
+  async #addTerm(draft: TermDraft): Promise<void> {
+    const { store } = this;
+    const glossaryId = store?.project.glossaryIds[0];
+    if (store === undefined || glossaryId === undefined) return;
+    try {
+      await addTerm(this.services.database, {
+        glossaryId,
+        source: { language: store.project.sourceLanguage, text: draft.source },
+        target: {
+          language: store.language,
+          text: draft.target,
+          status: draft.forbidden ? 'forbidden' : 'preferred',
+        },
+        definition: draft.definition,
+        changedBy: this.services.settings.current.userName,
+      });
+      this.dialog = 'none';
+      await this.services.terms.changed(glossaryId);
+      await this.#lookups?.refresh();
+      this.#notify(msg(str`“${draft.source}” is in the glossary.`), 'success');
+    } catch (error) {
+      this.#notify(describeFailure(failureOf(error)), 'danger');
+    }
+    this.grid?.focus();
+  }
+
+  async #nextFinding(): Promise<void> {
+    const { store } = this;
+    if (store === undefined) return;
+    const row = await findNextFinding(store, this.services.terms);
+    if (row === undefined) this.#notify(msg('No finding in the rows shown.'), 'success');
+    else store.activate(row);
+  }
+
+  async #export(kind: 'document' | 'tmx'): Promise<void> {
+    const { store } = this;
+    if (store === undefined) return;
+    await store.flush();
+    const run = kind === 'document' ? exportEdition : exportEditionTmx;
+    const notice = await run(this.services, store.document.id, store.language);
+    if (notice !== undefined) this.#notify(notice.message, notice.kind);
+  }
+
+  override render() {
+    if (this.problem !== '') return html`<main class="message"><p role="alert">${this.problem}</p></main>`;
+    if (this.gone) {
+      return html`<main class="message">
+        <h1>${msg('This edition is not here')}</h1>
+        <p>${msg('Its document may have been removed.')} <a href="#/">${msg('Go to Home')}</a></p>
+      </main>`;
+    }
+    const { store } = this;
+    const lookups = this.#lookups;
+    if (store === undefined || lookups === undefined) return nothing;
+    const codes =
+      store.segments.length === 0 || store.target(store.active).content.text === ''
+        ? 0
+        : checkCodes(store.segment(store.active).source, store.target(store.active).content).length;
+    const hasTarget = store.segments.length > 0 && store.target(store.active).content.text !== '';
+    const findings = codes + (hasTarget ? lookups.terms.findings.length : 0);
+    return html`
+      <main>
+        <h1 class="visually-hidden">${store.document.name}, ${languageName(store.language)}</h1>
+        <div class="toolbar">
+          <ed-filter-bar
+            .store=${store}
+            .version=${this.version}
+            @ed-filter-leave=${() => this.grid?.focus()}
+          ></ed-filter-bar>
+          <span class="spacer"></span>
+          <button
+            class="plain icon-only"
+            title=${`${msg('Undo')} (${describeKey('Mod+Z')})`}
+            aria-label=${msg('Undo')}
+            ?disabled=${!store.canUndo}
+            @click=${() => this.commands.run('edit.undo')}
+          >
+            <ed-icon name="undo"></ed-icon>
+          </button>
+          <button
+            class="plain icon-only"
+            title=${`${msg('Redo')} (${describeKey('Mod+Shift+Z')})`}
+            aria-label=${msg('Redo')}
+            ?disabled=${!store.canRedo}
+            @click=${() => this.commands.run('edit.redo')}
+          >
+            <ed-icon name="redo"></ed-icon>
+          </button>
+          <button @click=${() => this.commands.run('edition.export')}>
+            <ed-icon name="download"></ed-icon>${msg('Export…')}
+          </button>
+          <button
+            class="primary"
+            title=${`${msg('Confirm, go to the next unconfirmed segment')} (${describeKey('Mod+Enter')})`}
+            @click=${() => this.commands.run('segment.confirm-next-unconfirmed')}
+          >
+            <ed-icon name="check"></ed-icon>${msg('Confirm')}
+          </button>
+        </div>
+        <wa-split-panel
+          primary="end"
+          position-in-pixels=${this.services.settings.current.dockWidth}
+          @wa-reposition=${(event: Event) => this.#rememberDock(event)}
+        >
+          <ed-segment-grid slot="start" .store=${store} .marks=${lookups.marks}></ed-segment-grid>
+          <aside slot="end" aria-label=${msg('Dock')}>${this.#renderDock(store, lookups)}</aside>
+        </wa-split-panel>
+        <ed-status-bar .store=${store} .findings=${findings} .version=${this.version}></ed-status-bar>
+      </main>
+      ${this.#renderDialogs(store)}
+    `;
+  }
+
+  #rememberDock(event: Event): void {
+    const position = (event.target as { positionInPixels?: number }).positionInPixels;
+    if (position !== undefined && position >= 200)
+      void this.services.settings.set('dockWidth', Math.round(position));
+  }
+
+  #renderDock(store: EditionStore, lookups: SegmentLookups) {
+    const tabs: readonly { readonly id: DockTab; readonly label: string }[] = [
+      { id: 'matches', label: msg('Matches and terms') },
+      { id: 'concordance', label: msg('Concordance') },
+      { id: 'editions', label: msg('Editions and history') },
+    ];
+    return html`
+      <div class="tabs" role="tablist" @keydown=${(event: KeyboardEvent) => this.#onTabKey(event)}>
+        ${tabs.map(
+          ({ id, label }) => html`<button
+            id=${`tab-${id}`}
+            role="tab"
+            aria-selected=${this.tab === id ? 'true' : 'false'}
+            aria-controls="dock-panel"
+            tabindex=${this.tab === id ? '0' : '-1'}
+            @click=${() => {
+              this.tab = id;
+            }}
+          >
+            ${label}
+          </button>`,
+        )}
+      </div>
+      <div id="dock-panel" class="dock-panel" role="tabpanel" aria-labelledby=${`tab-${this.tab}`} tabindex="0">
+        ${
+          this.tab === 'matches'
+            ? html`<ed-matches-panel
+                .store=${store}
+                .lookups=${lookups}
+                .version=${this.version}
+                @ed-hit-use=${(event: HitUseEvent) => this.#useHit(event.number)}
+              ></ed-matches-panel>`
+            : this.tab === 'concordance'
+              ? html`<ed-concordance-panel .services=${this.services} .store=${store}></ed-concordance-panel>`
+              : html`<ed-editions-panel
+                  .services=${this.services}
+                  .store=${store}
+                  .row=${store.active}
+                ></ed-editions-panel>`
+        }
+      </div>
+    `;
+  }
+
+  #onTabKey(event: KeyboardEvent): void {
+    const order: readonly DockTab[] = ['matches', 'concordance', 'editions'];
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    this.tab = order[(order.indexOf(this.tab) + by + order.length) % order.length]!;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
+    );
+  }
+
+  #renderDialogs(store: EditionStore) {
+    return html`
+      <ed-add-term-dialog
+        ?open=${this.dialog === 'term'}
+        .sourceLanguage=${store.project.sourceLanguage}
+        .targetLanguage=${store.language}
+        .source=${this.termDraft.source}
+        .target=${this.termDraft.target}
+        @ed-term-add=${(event: TermAddEvent) => this.#addTerm(event.term)}
+        @ed-dialog-close=${() => this.#closeDialog()}
+      ></ed-add-term-dialog>
+      <ed-go-to-dialog
+        ?open=${this.dialog === 'go-to'}
+        .count=${store.segments.length}
+        @ed-row-choose=${(event: RowChooseEvent) => {
+          this.dialog = 'none';
+          store.activate(event.row);
+          this.grid?.focus();
+        }}
+        @ed-dialog-close=${() => this.#closeDialog()}
+      ></ed-go-to-dialog>
+    `;
+  }
+
+  #closeDialog(): void {
+    this.dialog = 'none';
+    this.grid?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-editor-screen': EdEditorScreen;
+  }
+}

@@ -1,0 +1,68 @@
+import { css } from 'lit';
+import { dockStyles } from './dock-styles.ts';
+
+export const editorStyles = [
+  dockStyles,
+  css`
+    :host {
+      display: block;
+      block-size: 100%;
+      background: var(--ed-surface);
+    }
+    main {
+      display: grid;
+      grid-template-rows: auto minmax(0, 1fr) auto;
+      block-size: 100%;
+    }
+    main.message {
+      display: block;
+      padding: var(--ed-space-6);
+    }
+    .toolbar {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--ed-space-2);
+      align-items: center;
+      padding: 6px var(--ed-space-3);
+      border-block-end: 1px solid var(--ed-border);
+      background: var(--ed-surface);
+    }
+    .spacer {
+      flex: 1;
+    }
+    wa-split-panel {
+      --divider-width: 1px;
+      --min: 240px;
+      --max: 60%;
+      min-block-size: 0;
+      block-size: 100%;
+    }
+    wa-split-panel::part(divider) {
+      background: var(--ed-border);
+    }
+    aside {
+      display: flex;
+      flex-direction: column;
+      block-size: 100%;
+      min-block-size: 0;
+      min-inline-size: 0;
+      overflow: hidden;
+      background: var(--ed-background);
+    }
+    ed-segment-grid {
+      block-size: 100%;
+    }
+    .dock-panel {
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+      min-block-size: 0;
+    }
+    .dock-panel > * {
+      flex: 1;
+    }
+    .dock-panel:focus-visible {
+      outline-offset: -2px;
+    }
+  `,
+];

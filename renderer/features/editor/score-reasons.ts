@@ -1,0 +1,47 @@
+import { msg, str } from '@lit/localize';
+import { assertNever } from '../../../shared/base/index.ts';
+import type { ScoreReason } from '../../../shared/memory/index.ts';
+
+/** One reason of a score in words: “1 word changed”, “−2 aligned”. */
+export function reasonText(reason: ScoreReason): string {
+  const { count, points } = reason;
+  const cost = points > 0 ? `−${points}` : '';
+  switch (reason.code) {
+    case 'context-both':
+      return msg('same segments before and behind');
+    case 'context-one':
+      return msg('same neighbouring segment');
+    case 'same':
+      return msg('same text');
+    case 'words-changed':
+      return count === 1 ? msg('1 word changed') : msg(str`${count} words changed`);
+    case 'words-inserted':
+      return count === 1 ? msg('1 word more') : msg(str`${count} words more`);
+    case 'words-deleted':
+      return count === 1 ? msg('1 word less') : msg(str`${count} words less`);
+    case 'words-moved':
+      return count === 1 ? msg('1 word moved') : msg(str`${count} words moved`);
+    case 'numbers':
+      return count === 1 ? msg('1 number differs') : msg(str`${count} numbers differ`);
+    case 'codes':
+      return count === 1 ? msg('1 code differs') : msg(str`${count} codes differ`);
+    case 'case':
+      return msg('capitals differ');
+    case 'punctuation':
+      return msg('punctuation differs');
+    case 'spaces':
+      return msg('spaces differ');
+    case 'trust-aligned':
+      return `${cost} ${msg('aligned, not checked')}`;
+    case 'trust-draft':
+      return `${cost} ${msg('draft')}`;
+    case 'memory-penalty':
+      return `${cost} ${msg('penalty of this memory')}`;
+    case 'variant':
+      return `${cost} ${msg('other language variant')}`;
+    case 'several-targets':
+      return msg('several translations');
+    default:
+      return assertNever(reason.code);
+  }
+}

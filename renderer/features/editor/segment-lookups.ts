@@ -1,0 +1,178 @@
+import { adoptCodes, plainText } from '../../../shared/content/index.ts';
+import type { Match } from '../../../shared/memory/index.ts';
+import type { TermLookupResult } from '../../../shared/rpc/index.ts';
+import type { Term } from '../../../shared/terms/index.ts';
+import type { Services } from '../../platform/services.ts';
+import type { Mark } from '../../ui/content-view.ts';
+import type { EditionStore } from './edition-store.ts';
+import type { RowMarks } from './segment-row.ts';
+
+/** Hits that keys 1 to 9 reach: matches first, then terms. */
+export type NumberedHit =
+  | { readonly kind: 'match'; readonly match: Match }
+  | { readonly kind: 'term'; readonly term: Term };
+
+/** Milliseconds after the last change of the target at which its terms are looked up again. */
+const pause = 150;
+const mostMatches = 5;
+const noTerms: TermLookupResult = { hits: [], targetOccurrences: [], findings: [] };
+
+/**
+ * What the docks show for the active segment: memory matches and terms, fetched from the workers. An
+ * answer that comes after the person has gone on is dropped.
+ */
+export class SegmentLookups {
+  readonly #services: Services;
+  readonly #store: EditionStore;
+  readonly #onChange: () => void;
+  readonly #dispose: () => void;
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  matches: readonly Match[] = [];
+  terms: TermLookupResult = noTerms;
+  /** Whether the matches shown belong to the active segment already. */
+  pending = true;
+  /** The sentence for a failed lookup. */
+  problem: unknown;
+
+  constructor(services: Services, store: EditionStore, onChange: () => void) {
+    this.#services = services;
+    this.#store = store;
+    this.#onChange = onChange;
+    this.#dispose = store.subscribe((change) => {
+      if (change.kind === 'active') void this.refresh();
+      if (change.kind === 'rows' && change.rows.includes(store.active)) this.#termsSoon();
+    });
+  }
+
+  get #memories() {
+    return this.#store.project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty }));
+  }
+
+  /** Has the workers load what this edition needs, then looks up the active segment. */
+  async open(): Promise<void> {
+    const { memory, terms } = this.#services;
+    const { project, language } = this.#store;
+    await Promise.allSettled([
+      memory.open(project.memories.map(({ memoryId }) => memoryId)),
+      terms.open(project.glossaryIds, [project.sourceLanguage, language]),
+    ]);
+    await this.refresh();
+  }
+
+  /** Looks everything up again, for the row that is active now. */
+  async refresh(): Promise<void> {
+    const turn = ++this.#turn;
+    clearTimeout(this.#timer);
+    this.pending = true;
+    this.terms = noTerms;
+    this.#onChange();
+    await Promise.all([this.#lookUpMatches(turn), this.#lookUpTerms(turn)]);
+  }
+
+  async #lookUpMatches(turn: number): Promise<void> {
+    const store = this.#store;
+    if (store.segments.length === 0) return;
+    const { segment, previous, next } = store.context(store.active);
+    try {
+      const matches = await this.#services.memory.lookup({
+        memories: this.#memories,
+        sourceLanguage: store.project.sourceLanguage,
+        targetLanguage: store.language,
+        source: segment.source,
+        previous: previous === undefined ? '' : plainText(previous.source),
+        next: next === undefined ? '' : plainText(next.source),
+        threshold: store.project.threshold,
+        limit: mostMatches,
+      });
+      if (turn !== this.#turn) return;
+      this.matches = matches;
+      this.problem = undefined;
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.matches = [];
+      this.problem = error;
+    }
+    this.pending = false;
+    this.#onChange();
+  }
+
+  async #lookUpTerms(turn: number): Promise<void> {
+    const store = this.#store;
+    if (store.segments.length === 0) return;
+    const row = store.active;
+    try {
+      const terms = await this.#services.terms.lookup({
+        glossaryIds: store.project.glossaryIds,
+        sourceLanguage: store.project.sourceLanguage,
+        targetLanguage: store.language,
+        source: store.segment(row).source,
+        target: store.target(row).content,
+      });
+      if (turn !== this.#turn || row !== store.active) return;
+      this.terms = terms;
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.terms = noTerms;
+      this.problem = error;
+    }
+    this.#onChange();
+  }
+
+  #termsSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#lookUpTerms(this.#turn), pause);
+  }
+
+  /** Hits in the order of their keys. */
+  get numbered(): readonly NumberedHit[] {
+    const hits: NumberedHit[] = this.matches.map((match) => ({ kind: 'match', match }));
+    for (const hit of this.terms.hits) {
+      for (const term of hit.targets) {
+        if (term.status === 'preferred' || term.status === 'admitted') hits.push({ kind: 'term', term });
+      }
+    }
+    return hits.slice(0, 9);
+  }
+
+  /** The target text that a match gives for the active segment, with that segment's codes. */
+  contentOf(match: Match) {
+    return adoptCodes(match.unit.target, this.#store.segment(this.#store.active).source);
+  }
+
+  /** Underlines for the active row. A missing term is marked in the source only once there is a target. */
+  get marks(): RowMarks {
+    const missing = new Set(
+      this.terms.findings.filter(({ kind }) => kind === 'missing').map(({ conceptId }) => conceptId),
+    );
+    const hasTarget = this.#store.target(this.#store.active).content.text !== '';
+    const source = this.terms.hits.flatMap((hit) =>
+      hit.occurrences.map(
+        (occurrence): Mark => ({
+          start: occurrence.start,
+          end: occurrence.end,
+          className: hasTarget && missing.has(hit.concept.id) ? 'term-missing' : 'term',
+          title: hit.targets.map((term) => term.text).join(' | '),
+        }),
+      ),
+    );
+    const target: Mark[] = this.terms.targetOccurrences
+      .filter(({ term }) => term.status === 'preferred' || term.status === 'admitted')
+      .map(({ start, end, term }) => ({ start, end, className: 'term', title: term.text }));
+    for (const finding of this.terms.findings) {
+      if (finding.targetRange === undefined) continue;
+      target.push({
+        ...finding.targetRange,
+        className: 'term-forbidden',
+        title: finding.allowed.map((term) => term.text).join(' | '),
+      });
+    }
+    return { source, target };
+  }
+
+  dispose(): void {
+    this.#dispose();
+    clearTimeout(this.#timer);
+    this.#turn++;
+  }
+}

@@ -1,0 +1,141 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import { textDirection } from '../../../shared/base/index.ts';
+import { checkCodes } from '../../../shared/content/index.ts';
+import { findAll, type Segment, type Target } from '../../../shared/projects/index.ts';
+import { type Mark, renderContent } from '../../ui/content-view.ts';
+import { originText, statusIcon, statusLabel } from '../../ui/status.ts';
+import type { EditionStore } from './edition-store.ts';
+import './target-editor.ts';
+
+export interface RowMarks {
+  readonly source: readonly Mark[];
+  readonly target: readonly Mark[];
+}
+
+export interface RowView {
+  readonly store: EditionStore;
+  readonly row: number;
+  /** Position among the rows shown, from 0. */
+  readonly position: number;
+  readonly active: boolean;
+  readonly marks: RowMarks;
+}
+
+function foundMarks(text: string, wanted: string): readonly Mark[] {
+  return findAll(text, wanted).map(([start, end]) => ({ start, end, className: 'found' }));
+}
+
+/** The cells of one row. The active row's target is the editor; the others are text. */
+export function renderRow(view: RowView) {
+  const { store, row, active } = view;
+  const segment = store.segment(row);
+  const target = store.target(row);
+  const wanted = store.filter.text;
+  const sourceMarks = [...view.marks.source, ...foundMarks(segment.source.text, wanted)];
+  return html`
+    <div class="number" role="rowheader" aria-colindex="1">
+      <span>${row + 1}</span>${kindMark(segment)}
+    </div>
+    <div class="source" role="gridcell" aria-colindex="2" lang=${store.project.sourceLanguage} dir=${textDirection(store.project.sourceLanguage)}>
+      ${renderContent(segment.source, sourceMarks)}
+    </div>
+    <div class="target" role="gridcell" aria-colindex="3" lang=${store.language} dir=${textDirection(store.language)}>
+      ${
+        active
+          ? html`<ed-target-editor
+              .content=${target.content}
+              .language=${store.language}
+              .label=${msg(str`Translation of segment ${row + 1}`)}
+              .locked=${target.locked}
+              .marks=${view.marks.target}
+            ></ed-target-editor>`
+          : renderContent(target.content, foundMarks(target.content.text, wanted))
+      }
+    </div>
+    ${renderStatus(store, row, target)} ${renderOrigin(store, row, target)}
+  `;
+}
+
+function kindMark(segment: Segment) {
+  const text =
+    segment.kind === 'heading'
+      ? `H${segment.level ?? ''}`
+      : segment.kind === 'list-item'
+        ? '•'
+        : segment.kind === 'footnote'
+          ? '†'
+          : segment.kind === 'cell'
+            ? '▦'
+            : segment.kind === 'quote'
+              ? '❝'
+              : '';
+  if (text === '') return nothing;
+  return html`<span class="kind" title=${segment.kind} aria-hidden="true">${text}</span>`;
+}
+
+function renderStatus(store: EditionStore, row: number, target: Target) {
+  const saving = store.rowSaveState(row);
+  const codes = target.content.text === '' ? [] : checkCodes(store.segment(row).source, target.content);
+  const label = statusLabel(target.status);
+  return html`<div class="status" role="gridcell" aria-colindex="4">
+    <ed-icon class=${target.status} name=${statusIcon(target.status)}></ed-icon>
+    <span class="visually-hidden">${label}</span>
+    <span class="tip">${label}</span>
+    ${
+      codes.length > 0
+        ? html`<span class="problem" title=${codeProblemText(codes)}
+            ><ed-icon name="circle-alert"></ed-icon
+            ><span class="visually-hidden">${codeProblemText(codes)}</span></span
+          >`
+        : nothing
+    }
+    ${
+      saving === 'failed'
+        ? html`<span class="problem" title=${msg('Not saved yet')}
+            ><ed-icon name="circle-x"></ed-icon><span class="visually-hidden">${msg('Not saved yet')}</span></span
+          >`
+        : nothing
+    }
+  </div>`;
+}
+
+function codeProblemText(problems: ReturnType<typeof checkCodes>): string {
+  const first = problems[0];
+  const more = problems.length > 1 ? ` (+${problems.length - 1})` : '';
+  switch (first?.kind) {
+    case 'missing':
+      return msg('A code of the source is missing; F9 inserts it') + more;
+    case 'doubled':
+      return msg('A code occurs twice') + more;
+    case 'foreign':
+      return msg('A code that the source does not have') + more;
+    case 'broken-pair':
+      return msg('A closing code stands before its opening one') + more;
+    default:
+      return '';
+  }
+}
+
+function renderOrigin(store: EditionStore, row: number, target: Target) {
+  const origin = target.content.text === '' ? undefined : originText(target.origin);
+  const score = target.origin.kind === 'memory' ? (target.origin.score ?? 0) : 0;
+  const band = score >= 100 ? 'exact' : score >= 85 ? 'high' : score > 0 ? 'low' : '';
+  const repeated = store.isRepeated(row);
+  return html`<div class="origin" role="gridcell" aria-colindex="5">
+    ${
+      origin === undefined || origin.short === ''
+        ? nothing
+        : html`<span class="badge ${band}" title=${origin.long}>${origin.short}</span>`
+    }
+    ${
+      repeated
+        ? html`<span
+            class="repeated ${target.ownWay ? 'own' : ''}"
+            title=${target.ownWay ? msg('Repeated; goes its own way') : msg('Repeated in this document')}
+            ><ed-icon name="copy"></ed-icon><span class="visually-hidden">${msg('Repeated')}</span></span
+          >`
+        : nothing
+    }
+  </div>`;
+}

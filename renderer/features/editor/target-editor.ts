@@ -1,0 +1,248 @@
+import { defaultKeymap } from '@codemirror/commands';
+import { Annotation, Compartment, EditorSelection, EditorState, Transaction } from '@codemirror/state';
+import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { css, html, LitElement } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { textDirection } from '../../../shared/base/index.ts';
+import { type Code, type Content, codeCharacter, contentFromRaw } from '../../../shared/content/index.ts';
+import { contentStyles } from '../../ui/content-styles.ts';
+import type { Mark } from '../../ui/content-view.ts';
+import { codeChips, editorCodes } from './code-chips.ts';
+import { editorMarks, setMarks } from './editor-marks.ts';
+
+/** Fired after each change that the person made in the target. */
+export class TargetInputEvent extends Event {
+  readonly content: Content;
+
+  constructor(content: Content) {
+    super('ed-target-input', { bubbles: true });
+    this.content = content;
+  }
+}
+
+/** Marks a transaction that the program made: it is not reported back. */
+const programmatic = Annotation.define<boolean>();
+
+/**
+ * Edits one target. Owns one CodeMirror view; codes are atomic chips; a line break can't get in, since
+ * it would cut the paragraph of the document. Undo is the edition's, not the view's.
+ */
+@customElement('ed-target-editor')
+export class EdTargetEditor extends LitElement {
+  static override styles = [
+    contentStyles,
+    css`
+      :host {
+        display: block;
+        cursor: text;
+      }
+      .cm-editor {
+        outline: none;
+      }
+      .cm-scroller {
+        font-family: inherit;
+        line-height: inherit;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) content: Content = { text: '', codes: [] };
+  @property() language = '';
+  @property() label = '';
+  @property({ type: Boolean }) locked = false;
+  @property({ attribute: false }) marks: readonly Mark[] = [];
+  @query('div') private container!: HTMLDivElement;
+  #view: EditorView | undefined;
+  #codes: readonly Code[] = [];
+  readonly #codesPart = new Compartment();
+  readonly #lockPart = new Compartment();
+
+  override render() {
+    return html`<div></div>`;
+  }
+
+  override firstUpdated(): void {
+    this.#codes = this.content.codes;
+    this.#view = new EditorView({
+      parent: this.container,
+      root: this.shadowRoot ?? document,
+      state: EditorState.create({
+        doc: this.content.text,
+        selection: EditorSelection.cursor(this.content.text.length),
+        extensions: [
+          this.#codesPart.of(editorCodes.of(this.content.codes)),
+          this.#lockPart.of(EditorState.readOnly.of(this.locked)),
+          codeChips(),
+          editorMarks(),
+          drawSelection(),
+          EditorView.lineWrapping,
+          EditorView.perLineTextDirection.of(true),
+          EditorView.contentAttributes.of({
+            'aria-label': this.label,
+            'aria-multiline': 'false',
+            lang: this.language,
+            dir: textDirection(this.language),
+            spellcheck: 'true',
+            autocorrect: 'off',
+            autocapitalize: 'off',
+          }),
+          EditorState.transactionFilter.of(withoutLineBreaks),
+          EditorView.clipboardInputFilter.of(cleanPaste),
+          keymap.of([
+            { key: 'Enter', run: () => true },
+            { key: 'Shift-Enter', run: () => true },
+            ...defaultKeymap,
+          ]),
+          EditorView.updateListener.of((update) => {
+            if (!update.docChanged || update.transactions.some((change) => change.annotation(programmatic)))
+              return;
+            this.dispatchEvent(
+              new TargetInputEvent({ text: update.state.doc.toString(), codes: this.#codes }),
+            );
+          }),
+          theme,
+        ],
+      }),
+    });
+    this.#showMarks();
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    const view = this.#view;
+    if (view === undefined) return;
+    if (changed.has('content')) this.#take(view, this.content);
+    if (changed.has('locked')) {
+      view.dispatch({ effects: this.#lockPart.reconfigure(EditorState.readOnly.of(this.locked)) });
+    }
+    if (changed.has('marks')) this.#showMarks();
+  }
+
+  /** Takes content that came from outside; what the person typed is already there. */
+  #take(view: EditorView, content: Content): void {
+    const effects =
+      content.codes === this.#codes ? [] : [this.#codesPart.reconfigure(editorCodes.of(content.codes))];
+    this.#codes = content.codes;
+    const current = view.state.doc.toString();
+    if (current === content.text && effects.length === 0) return;
+    const change = smallestChange(current, content.text);
+    view.dispatch({
+      changes: change,
+      effects,
+      selection:
+        change === undefined ? undefined : EditorSelection.cursor(change.from + change.insert.length),
+      annotations: [programmatic.of(true), Transaction.addToHistory.of(false)],
+    });
+  }
+
+  #showMarks(): void {
+    this.#view?.dispatch({ effects: setMarks.of(this.marks), annotations: programmatic.of(true) });
+  }
+
+  override focus(): void {
+    this.#view?.focus();
+  }
+
+  get hasFocus(): boolean {
+    return this.#view?.hasFocus ?? false;
+  }
+
+  /** Whether an input method is composing: the row must not be left then. */
+  get composing(): boolean {
+    return this.#view?.composing ?? false;
+  }
+
+  get selectedText(): string {
+    const view = this.#view;
+    if (view === undefined) return '';
+    const { from, to } = view.state.selection.main;
+    return view.state.sliceDoc(from, to);
+  }
+
+  /** Puts text in the place of the selection, as typing does. */
+  insertText(text: string): void {
+    this.#view?.dispatch(this.#view.state.replaceSelection(text));
+    this.focus();
+  }
+
+  /** Puts a code at the cursor; a selection is wrapped when `closeIndex` names the other half. */
+  insertCode(index: number, closeIndex = -1): void {
+    const view = this.#view;
+    if (view === undefined) return;
+    const { from, to, empty } = view.state.selection.main;
+    if (empty || closeIndex < 0) {
+      this.insertText(codeCharacter(index));
+      return;
+    }
+    const text = codeCharacter(index) + view.state.sliceDoc(from, to) + codeCharacter(closeIndex);
+    view.dispatch({
+      changes: { from, to, insert: text },
+      selection: EditorSelection.cursor(from + text.length),
+    });
+    this.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#view?.destroy();
+    this.#view = undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.firstUpdated();
+  }
+}
+
+const theme = EditorView.theme({
+  '&': { color: 'inherit', backgroundColor: 'transparent' },
+  '.cm-content': { padding: '0', caretColor: 'var(--ed-text)' },
+  '.cm-line': { padding: '0' },
+  '.cm-cursor': { borderLeftColor: 'var(--ed-text)', borderLeftWidth: '2px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    background: 'var(--ed-accent-soft)',
+  },
+});
+
+/** Line breaks of a paste or a drop become spaces. */
+function withoutLineBreaks(transaction: Transaction) {
+  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
+  const text = transaction.newDoc.toString().replace(/\s*\n\s*/g, ' ');
+  const head = Math.min(transaction.newSelection.main.head, text.length);
+  return [
+    {
+      changes: { from: 0, to: transaction.startState.doc.length, insert: text },
+      selection: EditorSelection.cursor(head),
+      annotations: [...(transaction.annotation(programmatic) === true ? [programmatic.of(true)] : [])],
+    },
+  ];
+}
+
+/** A private-use character or lone surrogate of a paste can't pose as a code: it is left out. */
+function cleanPaste(text: string): string {
+  const content = contentFromRaw(text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, ''));
+  return content.text.replace(/[\uE000-\uF8FF]/g, '');
+}
+
+function smallestChange(from: string, to: string): { from: number; to: number; insert: string } | undefined {
+  if (from === to) return undefined;
+  let start = 0;
+  while (start < from.length && start < to.length && from[start] === to[start]) start++;
+  let end = 0;
+  while (
+    end < from.length - start &&
+    end < to.length - start &&
+    from[from.length - 1 - end] === to[to.length - 1 - end]
+  ) {
+    end++;
+  }
+  return { from: start, to: from.length - end, insert: to.slice(start, to.length - end) };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-target-editor': EdTargetEditor;
+  }
+  interface HTMLElementEventMap {
+    'ed-target-input': TargetInputEvent;
+  }
+}

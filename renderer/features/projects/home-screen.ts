@@ -1,0 +1,259 @@
+import { consume } from '@lit/context';
+import { msg } from '@lit/localize';
+import { css, html, LitElement } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { languageName } from '../../../shared/base/index.ts';
+import { createProject, deleteProject, listProjects, type ProjectOverview } from '../../data/projects.ts';
+import { type Services, servicesContext } from '../../platform/services.ts';
+import type { ShellFile } from '../../platform/shell.ts';
+import { droppedFiles } from '../../platform/shell-files.ts';
+import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
+import { controls } from '../../ui/controls.ts';
+import { LiveQueryController } from '../../ui/live-query.ts';
+import { NavigateEvent, NoticeEvent } from '../../ui/notice.ts';
+import { addProgress } from './add-progress.ts';
+import { homeStyles } from './home-styles.ts';
+import { documentFilters, importDocuments } from './import-documents.ts';
+import type { ProjectCreateEvent } from './new-project-dialog.ts';
+import { createSampleProject } from './sample-project.ts';
+import '../../ui/dialog.ts';
+import '../../ui/icon.ts';
+import '../../ui/progress-bar.ts';
+import './new-project-dialog.ts';
+
+/** Recent projects, and the ways to begin: a new project, a file, the sample. */
+@customElement('ed-home-screen')
+export class EdHomeScreen extends LitElement {
+  static override styles = [controls, homeStyles, css``];
+
+  @consume({ context: servicesContext }) private services!: Services;
+  @consume({ context: commandsContext }) private commands!: CommandRegistry;
+  @state() private creating = false;
+  @state() private busy = '';
+  @state() private dropping = false;
+  @state() private deleting: ProjectOverview | undefined;
+  #pending: readonly ShellFile[] = [];
+  #dispose: (() => void) | undefined;
+
+  readonly #projects = new LiveQueryController(this, {
+    key: () => [],
+    query: () => listProjects(this.services.database),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#dispose = this.commands.register([
+      { id: 'project.new', label: msg('New project'), keys: ['Mod+N'], run: () => this.#create([]) },
+      { id: 'project.open', label: msg('Open a file'), keys: ['Mod+O'], run: () => this.#open() },
+      { id: 'project.sample', label: msg('Open the sample project'), run: () => this.#sample() },
+    ]);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dispose?.();
+  }
+
+  /** Begins a project with files that came from outside: a drop, a double-click. */
+  openFiles(files: readonly ShellFile[]): void {
+    this.#create(files);
+  }
+
+  #create(files: readonly ShellFile[]): void {
+    this.#pending = files;
+    this.creating = true;
+  }
+
+  async #open(): Promise<void> {
+    const files = await this.services.shell.openFiles({ filters: documentFilters, multiple: true });
+    if (files.length > 0) this.#create(files);
+  }
+
+  async #createProject(event: ProjectCreateEvent): Promise<void> {
+    this.creating = false;
+    const { database } = this.services;
+    const project = await createProject(database, {
+      name: event.name,
+      sourceLanguage: 'en',
+      targetLanguages: event.targetLanguages,
+    });
+    if (this.#pending.length > 0) {
+      this.busy = msg('Reading the documents …');
+      const outcomes = await importDocuments(this.services, project.id, 'en', this.#pending);
+      this.#pending = [];
+      this.busy = '';
+      for (const { problem } of outcomes) {
+        if (problem !== undefined) this.dispatchEvent(new NoticeEvent(problem, 'danger'));
+      }
+    }
+    this.dispatchEvent(new NavigateEvent(`#/project/${project.id}`));
+  }
+
+  async #sample(): Promise<void> {
+    if (this.busy !== '') return;
+    this.busy = msg('Preparing the sample project …');
+    try {
+      const projectId = await createSampleProject(this.services);
+      this.dispatchEvent(new NavigateEvent(`#/project/${projectId}`));
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  async #delete(overview: ProjectOverview): Promise<void> {
+    this.deleting = undefined;
+    await deleteProject(this.services.database, overview.project.id);
+    for (const { memoryId } of overview.project.memories) await this.services.memory.deleteMemory(memoryId);
+    this.dispatchEvent(new NoticeEvent(`“${overview.project.name}” ${msg('was deleted.')}`));
+  }
+
+  #drop(event: DragEvent): void {
+    event.preventDefault();
+    this.dropping = false;
+    const files = event.dataTransfer === null ? [] : droppedFiles(event.dataTransfer);
+    if (files.length > 0) this.#create(files);
+  }
+
+  override render() {
+    const projects = this.#projects.value;
+    return html`
+      <main
+        class=${this.dropping ? 'dropping' : ''}
+        @dragover=${(event: DragEvent) => {
+          event.preventDefault();
+          this.dropping = true;
+        }}
+        @dragleave=${() => {
+          this.dropping = false;
+        }}
+        @drop=${(event: DragEvent) => this.#drop(event)}
+      >
+        <div class="column">
+          <header>
+            <div>
+              <h1>${msg('One text, many languages')}</h1>
+              <p class="quiet">
+                ${msg('Translate segment by segment, with memory and glossary beside you. Everything stays on this computer.')}
+              </p>
+            </div>
+            <div class="actions">
+              <button class="primary" @click=${() => this.#create([])}>
+                <ed-icon name="plus"></ed-icon>${msg('New project')}
+              </button>
+              <button @click=${() => this.#open()}>
+                <ed-icon name="folder-open"></ed-icon>${msg('Open a file…')}
+              </button>
+              <button @click=${() => this.#sample()} ?disabled=${this.busy !== ''}>
+                <ed-icon name="sparkles"></ed-icon>${msg('Sample project')}
+              </button>
+            </div>
+            <p class="busy small quiet" role="status">${this.busy}</p>
+          </header>
+          ${projects === undefined ? '' : projects.length === 0 ? this.#renderFirstStart() : this.#renderProjects(projects)}
+        </div>
+      </main>
+      <ed-new-project-dialog
+        ?open=${this.creating}
+        .suggestedName=${this.#pending[0]?.name.replace(/\.[^.]+$/, '') ?? ''}
+        @ed-project-create=${(event: ProjectCreateEvent) => this.#createProject(event)}
+        @ed-dialog-close=${() => {
+          this.creating = false;
+        }}
+      ></ed-new-project-dialog>
+      ${this.#renderDeleteDialog()}
+    `;
+  }
+
+  #renderFirstStart() {
+    return html`<section class="card first" aria-labelledby="first-heading">
+      <h2 id="first-heading">${msg('New here?')}</h2>
+      <p>
+        ${msg('Open the sample project: a short article with German and Korean editions part done, a memory and a glossary. You can change and delete everything in it.')}
+      </p>
+      <p class="quiet">${msg('Three keys carry most of the work:')}</p>
+      <dl>
+        <dt><kbd>Ctrl</kbd> <kbd>Enter</kbd></dt>
+        <dd>${msg('confirm the translation and go to the next segment')}</dd>
+        <dt><kbd>Ctrl</kbd> <kbd>1</kbd> … <kbd>9</kbd></dt>
+        <dd>${msg('use a match or a term from the right-hand side')}</dd>
+        <dt><kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>P</kbd></dt>
+        <dd>${msg('find any command, with its key')}</dd>
+      </dl>
+      <button class="primary" @click=${() => this.#sample()} ?disabled=${this.busy !== ''}>
+        ${msg('Open the sample project')}
+      </button>
+    </section>`;
+  }
+
+  #renderProjects(projects: readonly ProjectOverview[]) {
+    return html`<section aria-labelledby="recent-heading">
+      <h2 id="recent-heading">${msg('Projects')}</h2>
+      <ul class="projects">
+        ${projects.map((overview) => this.#renderProject(overview))}
+      </ul>
+    </section>`;
+  }
+
+  #renderProject(overview: ProjectOverview) {
+    const { project, documents } = overview;
+    return html`<li class="card project">
+      <a href=${`#/project/${project.id}`}>
+        <span class="name">${project.name}</span>
+        <span class="quiet small">
+          ${documents.length} ${documents.length === 1 ? msg('document') : msg('documents')} ·
+          ${new Date(project.openedAt).toLocaleDateString()}
+        </span>
+      </a>
+      <ul class="languages">
+        ${project.targetLanguages.map(
+          (language) => html`<li>
+            <span class="small">${languageName(language)}</span>
+            <ed-progress-bar .progress=${addProgress(overview, language)}></ed-progress-bar>
+          </li>`,
+        )}
+      </ul>
+      <button
+        class="plain icon-only delete"
+        aria-label=${`${msg('Delete')} “${project.name}”`}
+        title=${msg('Delete project')}
+        @click=${() => {
+          this.deleting = overview;
+        }}
+      >
+        <ed-icon name="trash"></ed-icon>
+      </button>
+    </li>`;
+  }
+
+  #renderDeleteDialog() {
+    const overview = this.deleting;
+    return html`<ed-dialog
+      heading=${msg('Delete project?')}
+      ?open=${overview !== undefined}
+      @ed-dialog-close=${() => {
+        this.deleting = undefined;
+      }}
+    >
+      <p>
+        ${msg('All its documents and translations are deleted, and its memory and glossary where no other project uses them. This cannot be undone.')}
+      </p>
+      <p><strong>${overview?.project.name}</strong></p>
+      <div slot="footer" class="buttons">
+        <button
+          @click=${() => {
+            this.deleting = undefined;
+          }}
+        >
+          ${msg('Keep it')}
+        </button>
+        <button class="danger" @click=${() => overview && this.#delete(overview)}>${msg('Delete project')}</button>
+      </div>
+    </ed-dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-home-screen': EdHomeScreen;
+  }
+}

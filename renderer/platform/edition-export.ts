@@ -1,0 +1,132 @@
+import { describeFailure, failureOf, type LanguageTag, languageName } from '../../shared/base/index.ts';
+import { type Content, hasCodes, isEmptyContent } from '../../shared/content/index.ts';
+import { targetFileName } from '../../shared/documents/index.ts';
+import type { Unit } from '../../shared/memory/index.ts';
+import { tmxWriter } from '../../shared/memory/tmx/index.ts';
+import {
+  type Project,
+  type ProjectDocument,
+  type Segment,
+  type Target,
+  unitOf,
+} from '../../shared/projects/index.ts';
+import { loadSegments, loadTargets } from '../data/editions.ts';
+import { originalBytes } from '../data/projects.ts';
+import type { Services } from './services.ts';
+
+/** What became of an export, in a sentence. */
+export interface ExportNotice {
+  readonly message: string;
+  readonly kind: 'success' | 'warning' | 'danger';
+}
+
+interface LoadedEdition {
+  readonly project: Project;
+  readonly document: ProjectDocument;
+  readonly segments: readonly Segment[];
+  readonly targets: readonly Target[];
+}
+
+/**
+ * Saves the translated document: the original with each target in its place; a segment without a
+ * target keeps its source. `undefined` when the person cancelled.
+ */
+export async function exportEdition(
+  services: Services,
+  documentId: string,
+  language: LanguageTag,
+): Promise<ExportNotice | undefined> {
+  return await reported(async () => {
+    const edition = await load(services, documentId, language);
+    const { document, segments, targets } = edition;
+    const contents = new Map<number, Content>();
+    for (const target of targets) {
+      if (!isEmptyContent(target.content) && target.status !== 'rejected')
+        contents.set(target.segmentId, target.content);
+    }
+    const merged = await services.filters.mergeDocument({
+      file: document.name,
+      filter: document.filter,
+      charset: document.charset,
+      bytes: await originalBytes(services.database, documentId),
+      segments,
+      targets: contents,
+    });
+    if (!merged.ok) return { message: describeFailure(merged.failure), kind: 'danger' };
+    const suggestedName = targetFileName(document.name, language);
+    const outcome = await services.shell.saveFile({ suggestedName }, merged.value);
+    if (!outcome.saved) return undefined;
+    const left = segments.length - contents.size;
+    const name = outcome.name ?? suggestedName;
+    return left === 0
+      ? { message: `“${name}” was saved.`, kind: 'success' }
+      : {
+          message: `“${name}” was saved. ${left === 1 ? '1 segment has' : `${left} segments have`} no translation and ${left === 1 ? 'stands' : 'stand'} in the source language.`,
+          kind: 'warning',
+        };
+  });
+}
+
+/** Saves the targets of an edition as TMX 1.4b. `undefined` when the person cancelled. */
+export async function exportEditionTmx(
+  services: Services,
+  documentId: string,
+  language: LanguageTag,
+): Promise<ExportNotice | undefined> {
+  return await reported(async () => {
+    const edition = await load(services, documentId, language);
+    const units = unitsOf(edition);
+    if (units.length === 0) {
+      return {
+        message: `There is nothing to export: no segment has a ${languageName(language)} target.`,
+        kind: 'warning',
+      };
+    }
+    const writer = tmxWriter({ sourceLanguage: edition.project.sourceLanguage });
+    const text = writer.header() + units.map((unit) => writer.unit(unit)).join('') + writer.footer();
+    const suggestedName = `${targetFileName(edition.document.name, language)}.tmx`;
+    const outcome = await services.shell.saveFile({ suggestedName }, text);
+    if (!outcome.saved) return undefined;
+    return {
+      message: `“${outcome.name ?? suggestedName}” was saved: ${units.length} ${units.length === 1 ? 'unit' : 'units'}.`,
+      kind: 'success',
+    };
+  });
+}
+
+function unitsOf({ project, document, segments, targets }: LoadedEdition): readonly Unit[] {
+  const bySegment = new Map(targets.map((target) => [target.segmentId, target]));
+  const context = {
+    memoryId: '',
+    sourceLanguage: project.sourceLanguage,
+    project: project.name,
+    document: document.name,
+  };
+  return segments.flatMap((segment, row): Unit[] => {
+    const target = bySegment.get(segment.id);
+    if (target === undefined || isEmptyContent(target.content) || target.status === 'rejected') return [];
+    const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
+    const content = hasCodes(target.content) ? target.content : { text: target.content.text, codes: [] };
+    return [{ id: row, ...unitOf({ ...target, content }, at, context) }];
+  });
+}
+
+async function load(services: Services, documentId: string, language: LanguageTag): Promise<LoadedEdition> {
+  const { database } = services;
+  const document = await database.documents.get(documentId);
+  const project = document === undefined ? undefined : await database.projects.get(document.projectId);
+  if (document === undefined || project === undefined) throw new RangeError(`No document ${documentId}.`);
+  const [segments, targets] = await Promise.all([
+    loadSegments(database, documentId),
+    loadTargets(database, { documentId, language }),
+  ]);
+  return { project, document, segments, targets };
+}
+
+async function reported(work: () => Promise<ExportNotice | undefined>): Promise<ExportNotice | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    return { message: describeFailure(failureOf(error)), kind: 'danger' };
+  }
+}

@@ -1,0 +1,57 @@
+import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { controls } from './controls.ts';
+
+/**
+ * A modal dialog: heading, body (default slot), buttons (slot `footer`). Set `open`; `ed-dialog-close`
+ * is fired once it has closed, whoever closed it. Esc closes it; a click outside does not, so that
+ * nothing typed is lost by a slip of the hand.
+ */
+@customElement('ed-dialog')
+export class EdDialog extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      wa-dialog {
+        --width: var(--ed-dialog-width, 34rem);
+        --spacing: var(--ed-space-5);
+      }
+      wa-dialog::part(title) {
+        font-size: 1.0625rem;
+        font-weight: 640;
+      }
+      wa-dialog::part(dialog) {
+        border-radius: 12px;
+        border: 1px solid var(--ed-border);
+      }
+    `,
+  ];
+
+  @property() heading = '';
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  override render() {
+    return html`<wa-dialog
+      label=${this.heading}
+      ?open=${this.open}
+      @wa-after-hide=${(event: Event) => {
+        if (event.target !== event.currentTarget) return;
+        this.open = false;
+        this.dispatchEvent(new Event('ed-dialog-close'));
+      }}
+    >
+      <slot></slot>
+      <slot name="footer" slot="footer">${nothing}</slot>
+    </wa-dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-dialog': EdDialog;
+  }
+  interface HTMLElementEventMap {
+    'ed-dialog-close': Event;
+  }
+}

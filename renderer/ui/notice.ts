@@ -1,0 +1,32 @@
+/** Asks the application to tell the person something, without taking the focus. */
+export class NoticeEvent extends Event {
+  static readonly type = 'ed-notice';
+  readonly message: string;
+  readonly kind: NoticeKind;
+
+  constructor(message: string, kind: NoticeKind = 'info') {
+    super(NoticeEvent.type, { bubbles: true, composed: true });
+    this.message = message;
+    this.kind = kind;
+  }
+}
+
+export type NoticeKind = 'info' | 'success' | 'warning' | 'danger';
+
+/** Asks the application to go to a place, such as `#/project/ID`. */
+export class NavigateEvent extends Event {
+  static readonly type = 'ed-navigate';
+  readonly route: string;
+
+  constructor(route: string) {
+    super(NavigateEvent.type, { bubbles: true, composed: true });
+    this.route = route;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ed-notice': NoticeEvent;
+    'ed-navigate': NavigateEvent;
+  }
+}

@@ -1,0 +1,68 @@
+import { msg } from '@lit/localize';
+import { assertNever } from '../../shared/base/index.ts';
+import type { Origin, Status } from '../../shared/projects/index.ts';
+import type { IconName } from './icon.ts';
+
+export function statusLabel(status: Status): string {
+  switch (status) {
+    case 'new':
+      return msg('New');
+    case 'draft':
+      return msg('Draft');
+    case 'translated':
+      return msg('Translated');
+    case 'reviewed':
+      return msg('Reviewed');
+    case 'approved':
+      return msg('Approved');
+    case 'rejected':
+      return msg('Rejected');
+    default:
+      return assertNever(status);
+  }
+}
+
+/** Each status has a shape of its own, so that colour is never the only sign. */
+export function statusIcon(status: Status): IconName {
+  switch (status) {
+    case 'new':
+      return 'circle';
+    case 'draft':
+      return 'pencil-line';
+    case 'translated':
+      return 'check';
+    case 'reviewed':
+      return 'circle-check';
+    case 'approved':
+      return 'shield-check';
+    case 'rejected':
+      return 'circle-x';
+    default:
+      return assertNever(status);
+  }
+}
+
+/** A short text for the origin column, and a sentence for its tooltip. */
+export function originText(origin: Origin): { readonly short: string; readonly long: string } {
+  const edited = origin.edited === true ? '*' : '';
+  const suffix = origin.edited === true ? `, ${msg('edited since')}` : '';
+  switch (origin.kind) {
+    case 'typed':
+      return { short: '', long: msg('Typed') };
+    case 'memory':
+      return {
+        short: `${origin.score ?? ''}${edited}`,
+        long: `${msg('From memory')} ${origin.memory ?? ''}, ${origin.score ?? ''} %${suffix}`,
+      };
+    case 'propagated':
+      return { short: `${msg('rep')}${edited}`, long: `${msg('Taken over from a repetition')}${suffix}` };
+    case 'aligned':
+      return { short: `${msg('al')}${edited}`, long: `${msg('From alignment')}${suffix}` };
+    case 'machine':
+      return { short: `${msg('mt')}${edited}`, long: `${msg('Machine translation')}${suffix}` };
+    case 'source':
+      return { short: `${msg('src')}${edited}`, long: `${msg('Copied from the source')}${suffix}` };
+    default:
+      return assertNever(origin.kind);
+  }
+}

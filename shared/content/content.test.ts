@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  adoptCodes,
+  type Code,
+  type Content,
+  ContentBuilder,
+  checkCodes,
+  codeCharacter,
+  contentFromRaw,
+  equalContent,
+  joinContents,
+  nextMissingCode,
+  plainContent,
+  plainText,
+  serialiseCodes,
+  sliceContent,
+} from './index.ts';
+
+const bold = (half: 'open' | 'close', pair = '1'): Code => ({
+  id: `${pair}${half}`,
+  kind: half,
+  pair,
+  label: 'b',
+  data: '**',
+});
+const lineBreak: Code = { id: '9', kind: 'placeholder', label: 'br', data: '\\\n', equivalent: '\n' };
+
+/** `The <b>KPRF</b> today` */
+function sample(): Content {
+  return new ContentBuilder()
+    .append('The ')
+    .appendCode(bold('open'))
+    .append('KPRF')
+    .appendCode(bold('close'))
+    .append(' today')
+    .build();
+}
+
+const anyContent = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => ({ text })),
+      fc.constantFrom('a', 'b', 'c').map((pair) => ({ pair })),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => {
+    const builder = new ContentBuilder();
+    const open = new Map<string, string>();
+    const add = (half: 'open' | 'close', pair: string) =>
+      builder.appendCode({ ...bold(half, pair), id: `${builder.codeCount}` });
+    for (const part of parts) {
+      if ('text' in part) {
+        builder.appendRaw(part.text);
+        continue;
+      }
+      const begun = open.get(part.pair);
+      if (begun === undefined) {
+        open.set(part.pair, `${part.pair}${builder.codeCount}`);
+        add('open', open.get(part.pair)!);
+      } else {
+        open.delete(part.pair);
+        add('close', begun);
+      }
+    }
+    for (const pair of open.values()) add('close', pair);
+    return builder.build();
+  });
+
+describe('a content', () => {
+  it('carries one private-use character for each code', () => {
+    expect(sample().text).toBe('The \uE000KPRF\uE001 today');
+  });
+
+  it('gives plain text without codes, with equivalents in their place', () => {
+    const content = joinContents([sample(), new ContentBuilder().appendCode(lineBreak).append('x').build()]);
+    expect(plainText(content)).toBe('The KPRF today\nx');
+  });
+
+  it('gives the original markup back', () => {
+    expect(serialiseCodes(sample())).toBe('The **KPRF** today');
+  });
+
+  it('keeps private-use characters and lone surrogates of a document as placeholders', () => {
+    const raw = 'a\uE000b\uD800c\uDC00d\u{1F600}';
+    const content = contentFromRaw(raw);
+    expect(content.codes.map((code) => code.label)).toEqual(['U+E000', 'U+D800', 'U+DC00']);
+    expect(serialiseCodes(content)).toBe(raw);
+  });
+
+  it('refuses a code past the private-use area', () => {
+    expect(() => codeCharacter(6400)).toThrow(RangeError);
+  });
+
+  it('is equal to another by text and the data of its codes', () => {
+    expect(equalContent(sample(), sample())).toBe(true);
+    expect(equalContent(sample(), plainContent('The KPRF today'))).toBe(false);
+  });
+});
+
+describe('slicing and joining', () => {
+  it('makes a half whose partner falls outside isolated, and pairs it again on joining', () => {
+    const left = sliceContent(sample(), 0, 7);
+    const right = sliceContent(sample(), 7, sample().text.length);
+    expect(left.codes[0]).toMatchObject({ kind: 'isolated', half: 'open' });
+    expect(right.codes[0]).toMatchObject({ kind: 'isolated', half: 'close' });
+    expect(joinContents([left, right]).codes.map((code) => code.kind)).toEqual(['open', 'close']);
+  });
+
+  it('gives the content back for any cut', () => {
+    fc.assert(
+      fc.property(anyContent, fc.nat(), (content, at) => {
+        const cut = content.text.length === 0 ? 0 : at % (content.text.length + 1);
+        const joined = joinContents([
+          sliceContent(content, 0, cut),
+          sliceContent(content, cut, content.text.length),
+        ]);
+        expect(serialiseCodes(joined)).toBe(serialiseCodes(content));
+        expect(joined.codes.map((code) => code.kind)).toEqual(content.codes.map((code) => code.kind));
+      }),
+    );
+  });
+
+  it('keeps any raw text through codes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (raw) => {
+        expect(serialiseCodes(contentFromRaw(raw))).toBe(raw);
+      }),
+    );
+  });
+});
+
+describe('the codes of a target', () => {
+  const source = sample();
+
+  it('have no problem when each stands once and in order', () => {
+    expect(checkCodes(source, { text: '\uE000KPRF\uE001 heute', codes: source.codes })).toEqual([]);
+  });
+
+  it('are reported when missing, doubled, foreign or turned round', () => {
+    const check = (text: string) => checkCodes(source, { text, codes: source.codes }).map(({ kind }) => kind);
+    expect(check('heute')).toEqual(['missing', 'missing']);
+    expect(check('\uE000\uE000KPRF\uE001')).toEqual(['doubled']);
+    expect(check('\uE000KPRF\uE001\uE005')).toEqual(['foreign']);
+    expect(check('\uE001KPRF\uE000')).toEqual(['broken-pair']);
+  });
+
+  it('are inserted in the order of the source', () => {
+    const target = { text: '\uE000KPRF', codes: source.codes };
+    expect(nextMissingCode(source, target)).toBe(1);
+    expect(nextMissingCode(source, { ...target, text: '\uE000\uE001' })).toBe(-1);
+  });
+
+  it('are brought onto those of another source, and dropped where it has none', () => {
+    const other: Content = {
+      text: '\uE000A\uE001',
+      codes: [
+        { ...bold('open', '7'), data: '__' },
+        { ...bold('close', '7'), data: '__' },
+      ],
+    };
+    expect(adoptCodes(sample(), other)).toEqual({ text: sample().text, codes: other.codes });
+    expect(adoptCodes(sample(), plainContent('x')).text).toBe('The KPRF today');
+  });
+});

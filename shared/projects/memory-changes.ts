@@ -1,0 +1,81 @@
+import { plainText } from '../content/index.ts';
+import type { NewUnit, Trust } from '../memory/model.ts';
+import type { MemoryChange } from '../rpc/memory.ts';
+import type { TargetChange } from './editing.ts';
+import { isConfirmed, type Segment, type Target } from './model.ts';
+
+/** What a unit says about where it was made. */
+export interface UnitContext {
+  readonly memoryId: string;
+  readonly sourceLanguage: string;
+  readonly project: string;
+  readonly document: string;
+}
+
+/** A segment with its neighbours in the document. */
+export interface SegmentInContext {
+  readonly segment: Segment;
+  readonly previous: Segment | undefined;
+  readonly next: Segment | undefined;
+}
+
+/** Names the segment of an edition that a unit comes from. */
+export function unitKey(target: Pick<Target, 'documentId' | 'language' | 'segmentId'>): string {
+  return `${target.documentId}/${target.language}/${target.segmentId}`;
+}
+
+/**
+ * What the memory must learn from a change: a confirmed target puts its unit (superseding the one that
+ * the same segment put before), and one that is taken back from being confirmed withdraws it. Mere
+ * typing over a confirmed target changes nothing until it is confirmed again: pass `takesBack: false`.
+ */
+export function memoryChange(
+  change: TargetChange,
+  at: SegmentInContext,
+  context: UnitContext,
+  takesBack: boolean,
+): MemoryChange | undefined {
+  const { before, after } = change;
+  if (isConfirmed(after.status)) {
+    if (isConfirmed(before.status) && before.status === after.status && before.content === after.content) {
+      return undefined;
+    }
+    return { kind: 'put', memoryId: context.memoryId, unit: unitOf(after, at, context) };
+  }
+  if (takesBack && isConfirmed(before.status)) {
+    return { kind: 'withdraw', memoryId: context.memoryId, key: unitKey(after) };
+  }
+  return undefined;
+}
+
+/** The unit of a confirmed target. */
+export function unitOf(target: Target, at: SegmentInContext, context: UnitContext): NewUnit {
+  return {
+    sourceLanguage: context.sourceLanguage,
+    targetLanguage: target.language,
+    source: at.segment.source,
+    target: target.content,
+    trust: trustOf(target),
+    createdAt: target.changedAt,
+    changedAt: target.changedAt,
+    createdBy: target.changedBy,
+    changedBy: target.changedBy,
+    project: context.project,
+    document: context.document,
+    previous: at.previous === undefined ? '' : plainText(at.previous.source),
+    next: at.next === undefined ? '' : plainText(at.next.source),
+    uses: 0,
+    key: unitKey(target),
+  };
+}
+
+function trustOf(target: Target): Trust {
+  switch (target.status) {
+    case 'approved':
+    case 'reviewed':
+    case 'translated':
+      return target.status;
+    default:
+      return target.origin.kind === 'aligned' ? 'aligned' : 'draft';
+  }
+}
