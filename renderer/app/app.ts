@@ -93,7 +93,8 @@ export class EdApp extends LitElement {
 
   @provide({ context: servicesContext }) services!: Services;
   @provide({ context: commandsContext }) commands = new CommandRegistry();
-  @state() private route: Route = parseRoute(location.hash);
+  @state() private route: Route = { screen: 'home' };
+  @state() private shown = false;
   @state() private live = '';
   @state() private settingsOpen = false;
   @query('ed-palette') private palette!: EdPalette;
@@ -168,15 +169,16 @@ export class EdApp extends LitElement {
   async #onRoute(): Promise<void> {
     const editor = this.renderRoot.querySelector<EdEditorScreen>('ed-editor-screen');
     await editor?.flush().catch((error: unknown) => console.warn('Leaving with unsaved text.', error));
-    this.route = parseRoute(location.hash);
     await this.#loadScreen();
   }
 
   /** Screens other than Home are fetched when they are first shown, so that Home is there at once. */
   async #loadScreen(): Promise<void> {
-    if (this.route.screen === 'project') await import('../features/projects/project-screen.ts');
-    if (this.route.screen === 'editor') await import('../features/editor/editor-screen.ts');
-    this.requestUpdate();
+    const route = parseRoute(location.hash);
+    if (route.screen === 'project') await import('../features/projects/project-screen.ts');
+    if (route.screen === 'editor') await import('../features/editor/editor-screen.ts');
+    this.route = route;
+    this.shown = true;
     if (this.#pendingFiles.length > 0) void this.#openFiles(this.#pendingFiles);
   }
 
@@ -258,7 +260,7 @@ export class EdApp extends LitElement {
           <ed-icon name="settings"></ed-icon>
         </button>
       </header>
-      <div class="screen">${this.#renderScreen()}</div>
+      <div class="screen">${this.shown ? this.#renderScreen() : nothing}</div>
       <ed-palette></ed-palette>
       <ed-settings-dialog
         ?open=${this.settingsOpen}

@@ -99,9 +99,42 @@ export class MemoryEditor implements UnitEditor {
     this.#count = memory.unitCount;
   }
 
-  async unit(id: number): Promise<StoredUnit | undefined> {
+  /**
+   * Reads the blocks that these changes may touch: must come before them. Everything else is done without
+   * waiting, because a transaction commits when its task waits for anything but the store.
+   */
+  async prepare(changes: {
+    readonly units?: readonly NewUnit[];
+    readonly keys?: readonly string[];
+    readonly ids?: readonly number[];
+  }): Promise<void> {
+    if (this.#tail < 0) this.#tail = await this.#lastBlock();
+    const wanted = new Set([this.#tail]);
+    const want = (id: number | undefined) => {
+      if (id !== undefined) wanted.add(blockOf(id));
+    };
+    for (const id of changes.ids ?? []) want(id);
+    for (const key of changes.keys ?? []) want(this.#directory.ownerOf(key));
+    for (const unit of changes.units ?? []) {
+      for (const id of this.#directory.sameSource(unit)) want(id);
+      want(this.#directory.ownerOf(unit.key));
+    }
+    const missing = [...wanted].filter((block) => !this.#blocks.has(block));
+    const unread = missing.filter((block) => this.#directory.cached(block) === undefined);
+    const rows = await this.#database.memoryBlocks.bulkGet(
+      unread.map((block): [string, number] => [this.#memory.id, block]),
+    );
+    const read = new Map(rows.map((row, i) => [unread[i], row?.data]));
+    for (const block of missing) {
+      const data = this.#directory.cached(block) ?? read.get(block);
+      const units = new Map(data === undefined ? [] : decodeBlock(data).map((unit) => [unit.id, unit]));
+      this.#blocks.set(block, { used: data?.used ?? 0, units, dirty: false });
+    }
+  }
+
+  unit(id: number): StoredUnit | undefined {
     if (this.#changed.has(id)) return this.#changed.get(id);
-    return (await this.#open(blockOf(id))).units.get(id);
+    return this.#open(blockOf(id)).units.get(id);
   }
 
   ownerOf(key: string): number | undefined {
@@ -110,37 +143,39 @@ export class MemoryEditor implements UnitEditor {
     return this.#directory.ownerOf(key);
   }
 
-  async twinsOf(unit: NewUnit): Promise<readonly StoredUnit[]> {
+  twinsOf(unit: NewUnit): readonly StoredUnit[] {
     const ids = new Set([...this.#directory.sameSource(unit), ...(this.#put.get(pairKey(unit)) ?? [])]);
     const twins: StoredUnit[] = [];
     for (const id of ids) {
-      const other = await this.unit(id);
+      const other = this.unit(id);
       if (other !== undefined && samePair(other, unit)) twins.push(other);
     }
     return twins;
   }
 
-  async append(unit: NewUnit): Promise<void> {
-    if (this.#tail < 0) this.#tail = await this.#lastBlock();
-    let block = await this.#open(this.#tail);
-    if (block.used >= unitsPerBlock) block = await this.#open(++this.#tail);
+  append(unit: NewUnit): void {
+    let block = this.#open(this.#tail);
+    if (block.used >= unitsPerBlock) {
+      block = { used: 0, units: new Map(), dirty: false };
+      this.#blocks.set(++this.#tail, block);
+    }
     const id = this.#tail * unitsPerBlock + ++block.used;
     this.#count++;
     this.#set(block, { ...unit, id });
   }
 
-  async replace(unit: StoredUnit): Promise<void> {
-    const before = await this.unit(unit.id);
+  replace(unit: StoredUnit): void {
+    const before = this.unit(unit.id);
     if (before === undefined) return;
     this.#disown(before);
-    this.#set(await this.#open(blockOf(unit.id)), unit);
+    this.#set(this.#open(blockOf(unit.id)), unit);
   }
 
-  async remove(id: number): Promise<void> {
-    const before = await this.unit(id);
+  remove(id: number): void {
+    const before = this.unit(id);
     if (before === undefined) return;
     this.#disown(before);
-    const block = await this.#open(blockOf(id));
+    const block = this.#open(blockOf(id));
     block.units.delete(id);
     block.dirty = true;
     this.#changed.set(id, undefined);
@@ -178,14 +213,10 @@ export class MemoryEditor implements UnitEditor {
     }
   }
 
-  async #open(number: number): Promise<OpenBlock> {
+  #open(number: number): OpenBlock {
     const open = this.#blocks.get(number);
-    if (open !== undefined) return open;
-    const data = this.#directory.cached(number) ?? (await readBlock(this.#database, this.#memory.id, number));
-    const units = new Map(data === undefined ? [] : decodeBlock(data).map((unit) => [unit.id, unit]));
-    const block = { used: data?.used ?? 0, units, dirty: false };
-    this.#blocks.set(number, block);
-    return block;
+    if (open === undefined) throw new RangeError(`Block ${number} was not prepared.`);
+    return open;
   }
 
   async #lastBlock(): Promise<number> {

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** Chips and marks, shared by the grid, the editor and the docks. */
 export const contentStyles = css`
+  .text {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   .chip {
     display: inline-block;
     padding: 0 6px;

@@ -55,7 +55,7 @@ export function renderContent(content: Content, marks: readonly Mark[] = []): Te
       parts.push(html`<span class=${classes} title=${title ?? nothing}>${piece}</span>`);
     }
   }
-  return html`${parts}`;
+  return html`<span class="text">${parts}</span>`;
 }
 
 function renderPiece(content: Content, start: number, end: number): (TemplateResult | string)[] {

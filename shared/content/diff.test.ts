@@ -24,8 +24,8 @@ describe('diffWords', () => {
 
   it('joins changes that only a space, a mark or a little word parts', () => {
     expect(show('big red car', 'small green car')).toBe('[-big red][+small green] car');
-    expect(show('the long night of cold rain ended', 'many warm days of bright sun ended')).toBe(
-      '[-the long night of cold rain][+many warm days of bright sun] ended',
+    expect(show('the long dark night of cold rain ended', 'many warm happy days of bright sun ended')).toBe(
+      '[-the long dark night of cold rain][+many warm happy days of bright sun] ended',
     );
     expect(show('the leader of Russia spoke', 'the people of Europe spoke')).toBe(
       'the [-leader][+people] of [-Russia][+Europe] spoke',

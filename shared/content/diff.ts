@@ -50,7 +50,7 @@ export function diffWords(a: Content, b: Content): DiffPart[] {
   const middleRight = right.slice(head, right.length - tail);
   align(middleLeft, middleRight, runs);
   addRun(runs, tail, tail, true);
-  return toParts(cleanUp(runs, left, right), left, right, a.text, b.text);
+  return toParts(cleanUp(cleanUp(runs, left, right, false), left, right, true), left, right, a.text, b.text);
 }
 
 /** `same`: as many pieces on each side; otherwise `left` deleted and `right` inserted pieces. */
@@ -140,8 +140,16 @@ function align(left: readonly Piece[], right: readonly Piece[], runs: Run[]): vo
   addRun(runs, n - i, m - j, false);
 }
 
-/** Equal stretches that carry less than one long word give way when changes stand on both sides. */
-function cleanUp(runs: readonly Run[], left: readonly Piece[], right: readonly Piece[]): Run[] {
+/**
+ * Equal spaces and marks between two changes give way to them; with `short`, so does a short word between
+ * changes that are both longer.
+ */
+function cleanUp(
+  runs: readonly Run[],
+  left: readonly Piece[],
+  right: readonly Piece[],
+  short: boolean,
+): Run[] {
   const kept: Run[] = [];
   let i = 0;
   let j = 0;
@@ -155,7 +163,7 @@ function cleanUp(runs: readonly Run[], left: readonly Piece[], right: readonly P
         Math.max(weigh(left, i + run.left, after.left), weigh(right, j + run.right, after.right)),
       );
       const letters = left[i + run.left - 1]!.end - left[i]!.start;
-      if (weight <= 4 || (weight <= 10 && letters <= 5 && around > 10))
+      if (weight <= 4 || (short && weight <= 10 && letters <= 5 && around > 10))
         addRun(kept, run.left, run.right, false);
       else addRun(kept, run.left, run.right);
     } else addRun(kept, run.left, run.right, run.same);

@@ -1,3 +1,7 @@
+export type { ByteOrderMark, DecodedText, DecodeOptions } from './charset.ts';
+export { charsetName, decodeText, maxDocumentBytes } from './charset.ts';
+export type { EncodedText } from './charset-encode.ts';
+export { encodeText } from './charset-encode.ts';
 export type {
   ExtractedUnit,
   Extraction,
@@ -7,3 +11,5 @@ export type {
   Replacement,
   UnitKind,
 } from './contract.ts';
+export { markdownFilter } from './markdown/filter.ts';
+export { textFilter } from './text/filter.ts';

@@ -1,2 +1,22 @@
+export type { MemoryBlock, StoredUnit, Voucher } from './block.ts';
+export {
+  blockOf,
+  blockSize,
+  decodeBlock,
+  encodeBlock,
+  unitAtPosition,
+  unitInBlock,
+  unitsPerBlock,
+} from './block.ts';
+export type { UnitEditor } from './change.ts';
+export { putUnit, samePair, vouchersOf, withdrawKey } from './change.ts';
+export type { ConcordanceQuery, Range } from './concordance.ts';
+export { compileConcordance } from './concordance.ts';
+export type { Candidate, IndexedUnit, LookupOptions } from './index/index.ts';
+export { compareCandidates, MemoryIndex } from './index/index.ts';
 export type { Match, Memory, NewUnit, ScoreReason, Trust, Unit, UnitExtra } from './model.ts';
 export { trustLevels } from './model.ts';
+export type { PreparedText, Token } from './prepare.ts';
+export { contextKey, prepareText } from './prepare.ts';
+export type { MatchConditions, Score } from './score.ts';
+export { noConditions, scoreMatch, trustPenalties, variantPenalty } from './score.ts';

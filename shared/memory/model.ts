@@ -11,6 +11,8 @@ export interface Memory {
   readonly sourceLanguage: LanguageTag;
   readonly createdAt: number;
   readonly unitCount: number;
+  /** Goes up with each change of its units; absent while there was none. */
+  readonly revision?: number;
 }
 
 /** One source–target pair with its provenance. */

@@ -57,7 +57,11 @@ export interface ImportProblem {
     | 'empty'
     | 'bad-date'
     | 'unknown-element'
-    | 'lone-surrogate';
+    | 'lone-surrogate'
+    | 'illegal-character'
+    | 'undefined-entity'
+    | 'broken-markup'
+    | 'too-long';
   readonly detail: string;
 }
 

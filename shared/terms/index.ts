@@ -1,3 +1,6 @@
+export type { TermCheck } from './check.ts';
+export { checkTerms } from './check.ts';
+export { allowedTerms, findTermHits, isAllowed } from './hits.ts';
 export type {
   Concept,
   Glossary,
@@ -9,3 +12,13 @@ export type {
   TermStatus,
 } from './model.ts';
 export { termStatuses } from './model.ts';
+export type { Recogniser, RecogniserEntry } from './recognition/index.ts';
+export { createRecogniser } from './recognition/index.ts';
+export type { Delimiter } from './table/delimited.ts';
+export type {
+  ConceptDraft,
+  GlossaryTable,
+  TableProblem,
+  TableProblemReason,
+} from './table/glossary-table.ts';
+export { maxTermLength, parseGlossaryTable, writeGlossaryTable } from './table/glossary-table.ts';

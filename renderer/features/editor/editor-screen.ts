@@ -364,9 +364,9 @@ export class EdEditorScreen extends LitElement {
 
   #renderDock(store: EditionStore, lookups: SegmentLookups) {
     const tabs: readonly { readonly id: DockTab; readonly label: string }[] = [
-      { id: 'matches', label: msg('Matches and terms') },
+      { id: 'matches', label: msg('Matches') },
       { id: 'concordance', label: msg('Concordance') },
-      { id: 'editions', label: msg('Editions and history') },
+      { id: 'editions', label: msg('Editions') },
     ];
     return html`
       <div class="tabs" role="tablist" @keydown=${(event: KeyboardEvent) => this.#onTabKey(event)}>

@@ -9,6 +9,9 @@ export const editorStyles = [
       block-size: 100%;
       background: var(--ed-surface);
     }
+    a {
+      color: var(--ed-accent);
+    }
     main {
       display: grid;
       grid-template-rows: auto minmax(0, 1fr) auto;

@@ -50,7 +50,7 @@ export const gridStyles = css`
     inset-inline: 0;
     inset-block-start: -1px;
     block-size: 1px;
-    background: var(--ed-border-strong);
+    background: color-mix(in srgb, var(--ed-border-strong) 60%, transparent);
     content: '';
   }
   .row:not(.active):hover {
@@ -59,11 +59,6 @@ export const gridStyles = css`
   .row > div {
     padding: 7px 12px;
     line-height: 1.5;
-  }
-  .source,
-  .target {
-    overflow-wrap: anywhere;
-    white-space: pre-wrap;
   }
   .target {
     border-inline-start: 1px solid var(--ed-border);

@@ -36,13 +36,6 @@ export class EdTargetEditor extends LitElement {
         display: block;
         cursor: text;
       }
-      .cm-editor {
-        outline: none;
-      }
-      .cm-scroller {
-        font-family: inherit;
-        line-height: inherit;
-      }
     `,
   ];
 
@@ -195,6 +188,8 @@ export class EdTargetEditor extends LitElement {
 
 const theme = EditorView.theme({
   '&': { color: 'inherit', backgroundColor: 'transparent' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'inherit', lineHeight: 'inherit', overflow: 'visible' },
   '.cm-content': { padding: '0', caretColor: 'var(--ed-text)' },
   '.cm-line': { padding: '0' },
   '.cm-cursor': { borderLeftColor: 'var(--ed-text)', borderLeftWidth: '2px' },

@@ -1,0 +1,61 @@
+import type { Locator, Page } from '@playwright/test';
+import type { App, SavedFile } from '../fixtures/app.ts';
+import { EditorPage } from './editor.ts';
+
+/** One project: the matrix of documents and editions, memory and glossary. */
+export class ProjectPage {
+  readonly page: Page;
+  readonly matrix: Locator;
+  readonly problems: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.matrix = page.getByRole('table');
+    this.problems = page.getByRole('alert', { name: 'Files that could not be added' });
+  }
+
+  heading(name: string): Locator {
+    return this.page.getByRole('heading', { level: 1, name });
+  }
+
+  document(name: string): Locator {
+    return this.matrix.getByRole('rowheader', { name: new RegExp(escapeRegExp(name)) });
+  }
+
+  async addDocuments(app: App, paths: readonly string[]): Promise<void> {
+    app.openFiles(paths);
+    await this.page.getByRole('button', { name: 'Add documents…' }).click();
+  }
+
+  edition(document: string, language: string): Locator {
+    return this.page.getByRole('link', { name: new RegExp(`^Open “${escapeRegExp(document)}” in ${language}`) });
+  }
+
+  async openEdition(document: string, language: string): Promise<EditorPage> {
+    await this.edition(document, language).click();
+    const editor = new EditorPage(this.page);
+    await editor.ready();
+    return editor;
+  }
+
+  async exportDocument(app: App, document: string, language: string): Promise<SavedFile> {
+    const saved = app.nextSave();
+    await this.page.getByRole('button', { name: `Export “${document}” in ${language}` }).click();
+    await this.page.getByRole('menuitem', { name: 'Translated document…' }).click();
+    return await saved;
+  }
+
+  async importMemory(app: App, path: string): Promise<void> {
+    app.openFiles([path]);
+    await this.page.getByRole('button', { name: 'Import TMX…' }).click();
+  }
+
+  async importGlossary(app: App, path: string): Promise<void> {
+    app.openFiles([path]);
+    await this.page.getByRole('button', { name: 'Import CSV…' }).click();
+  }
+}
+
+export function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,7 @@
+import type { EditioBridge } from '../../shared/ipc/index.ts';
+
+declare global {
+  interface Window {
+    readonly editio?: EditioBridge;
+  }
+}

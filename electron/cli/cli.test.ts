@@ -1,0 +1,307 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const launcher = join(import.meta.dirname, 'launch.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'editio-cli-'));
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function editio(args: readonly string[], input: string | Uint8Array = ''): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [launcher, ...args]);
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    child.on('error', reject);
+    // Sources may change, and with them the build, while the tests run.
+    child.on('close', (code) => resolve({ code, out, err: err.replace(/^editio: building .*\n/, '') }));
+    // A command that refuses its arguments does not wait for its input.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+  });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const lines = (text: string): unknown[] =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16le');
+
+// The first run may build.
+beforeAll(async () => {
+  expect((await editio(['--help'])).code).toBe(0);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('editio', () => {
+  it('lists its commands', async () => {
+    const { code, out, err } = await editio(['--help']);
+    expect([code, err]).toEqual([0, '']);
+    for (const name of ['segment', 'memory query', 'terms find']) expect(out).toContain(`editio ${name} `);
+    expect(out).not.toContain('extract');
+  });
+
+  it.each([
+    [['segment', '--help']],
+    [['memory', 'query', '--help']],
+    [['terms', 'find', '-h']],
+    [['memory', '--help']],
+  ])('has help for %j', async (args) => {
+    const { code, out, err } = await editio(args);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^ *editio (segment|memory query|terms find) /);
+  });
+
+  it.each([
+    [[], 'wants a command'],
+    [['extract', 'a.docx'], 'no command “editio extract”'],
+    [['memory', 'export'], 'no command “editio memory export”'],
+    [['terms'], 'wants a command behind it'],
+    [['segment', '--lang', 'en'], 'wants a file'],
+    [['segment', 'a', 'b', '--lang', 'en'], 'takes one file'],
+    [['segment', 'a'], '--lang is missing'],
+    [['segment', 'a', '--lang', 'English'], 'wants a language'],
+    [['segment', 'a', '--lang', 'en', '--what'], '--what'],
+    [['segment', 'a', '--lang', 'en', '--json', '--jsonl'], 'exclude each other'],
+    [['segment', '-', '--srx', '-', '--lang', 'en'], 'only one file'],
+    [['memory', 'query', 'a'], '--memory is missing'],
+    [['memory', 'query', '--memory', 'a', 'b', '--min', '-5'], '--min'],
+    [['memory', 'query', '--memory', 'a', 'b', '--top', '0'], '--top wants a whole number'],
+    [['terms', 'find', 'a', '--lang', 'en'], '--glossary is missing'],
+  ])('refuses %j as wrong use', async (args, message) => {
+    const { code, out, err } = await editio(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('refuses bad input with one sentence that names the file', async () => {
+    const text = file('some.txt', 'One. Two.');
+    const binary = file('binary', Uint8Array.of(0, 1, 2, 3, 0, 255, 254, 7));
+    const notTmx = file('page.tmx', '<html></html>');
+    const cut = file('cut.tmx', '<tmx version="1.4"><header srclang="en"/><body><tu><tuv');
+    const noLanguage = file('table.tsv', 'first\tsecond\n1\t2\n');
+    const srx = file('bad.srx', '<srx>');
+    const runs: readonly (readonly [string, readonly string[]])[] = [
+      [join(folder, 'absent.txt'), ['segment', join(folder, 'absent.txt'), '--lang', 'en']],
+      [folder, ['segment', folder, '--lang', 'en']],
+      [binary, ['segment', binary, '--lang', 'en']],
+      [srx, ['segment', text, '--lang', 'en', '--srx', srx]],
+      [notTmx, ['memory', 'query', '--memory', notTmx, text]],
+      [cut, ['memory', 'query', '--memory', cut, text]],
+      [noLanguage, ['memory', 'query', '--memory', noLanguage, text]],
+      [noLanguage, ['terms', 'find', '--glossary', noLanguage, '--lang', 'en', text]],
+    ];
+    for (const [name, args] of runs) {
+      const { code, out, err } = await editio(args);
+      expect([args, code, out]).toEqual([args, 3, '']);
+      expect(err).toContain(`“${name}`);
+      expect(err.trim().split('\n')).toHaveLength(1);
+    }
+  }, 30_000);
+});
+
+describe('editio segment', () => {
+  const text = 'Dr. Smith came.  He left!\r\n\r\n  Really? Yes. ';
+
+  it('gives back each line exactly when its texts are joined', async () => {
+    const path = file('text.txt', text);
+    const { code, out, err } = await editio(['segment', path, '--lang', 'en', '--jsonl']);
+    expect([code, err]).toEqual([0, '']);
+    const sentences = lines(out) as { paragraph: number; index: number; text: string }[];
+    expect(sentences).toEqual([
+      { paragraph: 1, index: 1, text: 'Dr. Smith came.  ' },
+      { paragraph: 1, index: 2, text: 'He left!' },
+      { paragraph: 3, index: 1, text: '  Really? ' },
+      { paragraph: 3, index: 2, text: 'Yes. ' },
+    ]);
+    expect(JSON.parse((await editio(['segment', path, '--lang', 'en', '--json'])).out)).toEqual(sentences);
+  });
+
+  it('prints text for people', async () => {
+    const { out } = await editio(['segment', '-', '--lang', 'en'], text);
+    expect(out).toBe('Dr. Smith came.\nHe left!\n\nReally?\nYes.\n');
+  });
+
+  it('reads any charset that it can tell', async () => {
+    const expected = [{ paragraph: 1, index: 1, text: '안녕하세요.' }];
+    for (const input of ['안녕하세요.\n', '\ufeff안녕하세요.', utf16('안녕하세요.\r\n')]) {
+      expect(lines((await editio(['segment', '-', '--lang', 'ko', '--jsonl'], input)).out)).toEqual(expected);
+    }
+  });
+
+  it('has nothing to say about an empty text', async () => {
+    expect(await editio(['segment', '-', '--lang', 'en', '--jsonl'])).toEqual({ code: 0, out: '', err: '' });
+    expect(await editio(['segment', '-', '--lang', 'en', '--json'])).toEqual({
+      code: 0,
+      out: '[]\n',
+      err: '',
+    });
+  });
+
+  it('takes rules of one’s own', async () => {
+    const srx = file(
+      'rules.srx',
+      `<?xml version="1.0"?><srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="no"/>
+<body><languagerules><languagerule languagerulename="all"><rule break="yes"><beforebreak>;</beforebreak><afterbreak> </afterbreak></rule></languagerule></languagerules>
+<maprules><languagemap languagepattern=".*" languagerulename="all"/></maprules></body></srx>`,
+    );
+    const { out, err } = await editio(['segment', '-', '--lang', 'en', '--srx', srx, '--jsonl'], 'a. b; c');
+    expect(err).toBe('');
+    expect((lines(out) as { text: string }[]).map((sentence) => sentence.text)).toEqual(['a. b;', ' c']);
+  });
+});
+
+describe('editio memory query', () => {
+  const tmx = `<?xml version="1.0"?><tmx version="1.4"><header srclang="en"/><body>
+<tu><tuv xml:lang="en"><seg>The council adopted the treaty in spring.</seg></tuv><tuv xml:lang="de"><seg>Der Rat nahm den Vertrag im Frühjahr an.</seg></tuv><tuv xml:lang="ko"><seg>평의회는 봄에 조약을 채택하였다.</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Something else.</seg></tuv><tuv xml:lang="de"><seg>Etwas anderes.</seg></tuv></tu>
+</body></tmx>`;
+  type Answers = {
+    query: string;
+    ms: number;
+    matches: { score: number; source: string; target: string; reasons: unknown[] }[];
+  }[];
+  const query = async (memory: string, input: string, ...more: string[]): Promise<Answers> => {
+    const { out, err, code } = await editio(
+      ['memory', 'query', '--memory', memory, '-', '--jsonl', ...more],
+      input,
+    );
+    expect([code, err]).toEqual([0, '']);
+    return lines(out) as Answers;
+  };
+
+  it('finds exact and fuzzy matches in TMX, best first', async () => {
+    const memory = file('memory.tmx', tmx);
+    const [exact, fuzzy, none] = await query(
+      memory,
+      'The council adopted the treaty in spring.\nThe council adopted the treaty in winter.\n\n',
+      '--to',
+      'de',
+    );
+    expect(exact?.matches[0]).toMatchObject({
+      score: 100,
+      target: 'Der Rat nahm den Vertrag im Frühjahr an.',
+    });
+    expect(exact?.matches).toHaveLength(1);
+    expect(fuzzy?.matches[0]?.score).toBeGreaterThanOrEqual(70);
+    expect(fuzzy?.matches[0]?.score).toBeLessThan(100);
+    expect(fuzzy?.matches[0]?.reasons.length).toBeGreaterThan(0);
+    expect(none).toMatchObject({ query: '', matches: [] });
+    expect(typeof exact?.ms).toBe('number');
+  });
+
+  it('takes languages, the least score and the number of matches', async () => {
+    const memory = file('memory.tmx', tmx);
+    const exact = 'The council adopted the treaty in spring.';
+    expect((await query(memory, exact))[0]?.matches).toHaveLength(2);
+    expect((await query(memory, exact, '--top', '1'))[0]?.matches).toHaveLength(1);
+    expect((await query(memory, exact.replace('spring', 'winter'), '--min', '100'))[0]?.matches).toEqual([]);
+    const german = await query(memory, 'Etwas anderes.', '--from', 'de', '--to', 'en');
+    expect(german[0]?.matches[0]).toMatchObject({ score: 100, target: 'Something else.' });
+  });
+
+  it('reads bilingual tables', async () => {
+    const rows = [
+      ['en', 'ko'],
+      ['"Quoted" text, here.', '따옴표'],
+      ['Plain text here.', '평문'],
+    ];
+    const tsv = rows.map((row) => row.join('\t')).join('\n');
+    const csv = rows
+      .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
+      .join('\r\n');
+    const memories = [file('a.tsv', tsv), file('b.csv', `\ufeff${csv}\r\n`), file('c.tsv', utf16(tsv))];
+    for (const memory of memories) {
+      const answers = await query(memory, '"Quoted" text, here.\nPlain text here.');
+      expect(answers.map(({ matches }) => matches[0]?.target)).toEqual(['따옴표', '평문']);
+    }
+  });
+
+  it('has nothing to say about no queries, and readable text for people', async () => {
+    const memory = file('memory.tmx', tmx);
+    expect(await editio(['memory', 'query', '--memory', memory, '-', '--jsonl'])).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    const { out } = await editio(
+      ['memory', 'query', '--memory', memory, '-'],
+      'Something else.\nNothing like it',
+    );
+    expect(out).toContain('  100  Something else.\n       Etwas anderes.\n');
+    expect(out).toContain('no match');
+  });
+
+  it('says what it left out of a memory', async () => {
+    const memory = file('holes.tmx', tmx.replace('Etwas anderes.', ''));
+    const { code, err } = await editio(['memory', 'query', '--memory', memory, '-'], 'Something else.');
+    expect(code).toBe(0);
+    expect(err).toContain('1 unit was left out (the first at line 3: empty)');
+  });
+});
+
+describe('editio terms find', () => {
+  const csv = 'concept,en,ko\neaeu,Eurasian Economic Union|EAEU,유라시아경제연합|EAEU\n,party,정당|당!\n';
+
+  it('gives line, offsets, term and concept', async () => {
+    const glossary = file('glossary.csv', `\ufeff${csv}`);
+    const text = file('text-ko.txt', '\n😀 유라시아경제연합은 정당이다.\nEAEU는');
+    const { code, out, err } = await editio([
+      'terms',
+      'find',
+      '--glossary',
+      glossary,
+      '--lang',
+      'ko',
+      text,
+      '--jsonl',
+    ]);
+    expect([code, err]).toEqual([0, '']);
+    expect(lines(out)).toEqual([
+      { line: 2, start: 3, end: 11, surface: '유라시아경제연합', term: '유라시아경제연합', concept: 'eaeu' },
+      { line: 2, start: 13, end: 15, surface: '정당', term: '정당', concept: 'party' },
+      { line: 3, start: 0, end: 4, surface: 'EAEU', term: 'EAEU', concept: 'eaeu' },
+    ]);
+  });
+
+  it('reads a TSV glossary in UTF-16, and prints text for people', async () => {
+    const glossary = file('glossary.tsv', utf16(csv.replaceAll(',', '\t')));
+    const { out } = await editio(
+      ['terms', 'find', '--glossary', glossary, '--lang', 'en-GB', '-'],
+      'The parties of the EAEU',
+    );
+    expect(out).toBe('1:4–11\tparties\tparty\t[party]\n1:19–23\tEAEU\tEAEU\t[eaeu]\n');
+  });
+
+  it('says when the glossary has no term in the language', async () => {
+    const glossary = file('glossary.csv', csv);
+    const { code, out, err } = await editio(
+      ['terms', 'find', '--glossary', glossary, '--lang', 'fr', '-', '--json'],
+      'x',
+    );
+    expect([code, out]).toEqual([0, '[]\n']);
+    expect(err).toContain('no term in fr');
+  });
+});

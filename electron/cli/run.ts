@@ -1,0 +1,53 @@
+import { describeFailure, failureOf } from '../../shared/base/index.ts';
+import { type Command, commandHelp, parseCommand, wrongUse } from './command.ts';
+import { memoryQuery } from './memory-query.ts';
+import { segment } from './segment.ts';
+import type { Streams } from './streams.ts';
+import { termsFind } from './terms-find.ts';
+
+const commands: readonly Command[] = [segment, memoryQuery, termsFind];
+
+/** Exit codes: 1 is kept for what checks find, and for a defect of ours. */
+const exitCodes = { done: 0, defect: 1, wrongUse: 2, badInput: 3 } as const;
+
+/** Runs one command line and gives the exit code. */
+export async function run(args: readonly string[], streams: Streams): Promise<number> {
+  try {
+    await runCommand(args, streams);
+    return exitCodes.done;
+  } catch (error) {
+    const failure = failureOf(error);
+    streams.progress(undefined);
+    streams.message(describeFailure(failure));
+    if (failure.code === 'usage') return exitCodes.wrongUse;
+    return failure.code === 'unexpected' ? exitCodes.defect : exitCodes.badInput;
+  }
+}
+
+async function runCommand(args: readonly string[], streams: Streams): Promise<void> {
+  const [first, second] = args;
+  if (first === undefined) throw wrongUse('editio wants a command; see editio --help.');
+  if (first === '--help' || first === '-h') return streams.write(listHelp(commands));
+  const command = commands.find(({ name }) => name === first || name === `${first} ${second}`);
+  if (command !== undefined) {
+    const input = parseCommand(command, args.slice(command.name.split(' ').length));
+    if (input === 'help') return streams.write(commandHelp(command));
+    return command.run(input, streams);
+  }
+  const group = commands.filter(({ name }) => name.startsWith(`${first} `));
+  if (group.length > 0 && (second === '--help' || second === '-h')) return streams.write(listHelp(group));
+  if (group.length > 0 && second === undefined) {
+    throw wrongUse(`editio ${first} wants a command behind it; see editio ${first} --help.`);
+  }
+  const asked = group.length > 0 ? `${first} ${second}` : first;
+  throw wrongUse(`There is no command “editio ${asked}”; see editio --help.`);
+}
+
+function listHelp(listed: readonly Command[]): string {
+  const rows = listed.map(({ name, usage, summary }) => `  editio ${name} ${usage}\n      ${summary}\n`);
+  return `${rows.join('')}
+Results go to standard output, messages to standard error. A file - is standard input.
+Exit codes: 0 done, 1 something was found (checks), 2 wrong use, 3 bad input.
+editio COMMAND --help tells the options of a command.
+`;
+}

@@ -1,0 +1,3 @@
+export { filesOfArguments } from './arguments.ts';
+export { AtomicFile, writeWhole } from './atomic-file.ts';
+export { ChosenFiles } from './chosen-files.ts';

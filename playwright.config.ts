@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import type { AppKind } from './e2e/fixtures/app.ts';
+
+/** What reaches into the main process runs where that is in reach: over the stand-in. */
+const ofMainProcess = '**/*.shell.spec.ts';
+
+const project = (kind: AppKind) => ({
+  name: kind,
+  use: { kind },
+  testIgnore: kind === 'shell' ? [] : [ofMainProcess],
+});
+
+export default defineConfig<{ kind: AppKind }>({
+  testDir: 'e2e/specs',
+  outputDir: 'out/test-results',
+  globalSetup: './e2e/fixtures/global-setup.ts',
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env.CI !== undefined,
+  reporter: [['line']],
+  use: { trace: 'off' },
+  projects: [project('browser'), project('shell'), project('electron')],
+});

@@ -1,0 +1,17 @@
+import type { FiltersService } from '../../shared/rpc/index.ts';
+import { createWorkerClient } from './worker-client.ts';
+
+/**
+ * The filters worker, started at the first call. A call whose worker dies rejects with an
+ * `EditioError`; the next call starts another. The bytes of a request stay with the caller.
+ */
+export function createFiltersClient(): FiltersService & { dispose(): void } {
+  const { service, dispose } = createWorkerClient<FiltersService>(
+    () => new Worker(new URL('../workers/filters/index.ts', import.meta.url), { type: 'module' }),
+  );
+  return {
+    openDocument: (request) => service.openDocument(request),
+    mergeDocument: (request) => service.mergeDocument(request),
+    dispose,
+  };
+}

@@ -1,0 +1,13 @@
+import { expose, transfer } from 'comlink';
+import { mergeDocument, openDocument } from '../../../shared/documents/index.ts';
+import type { FiltersService } from '../../../shared/rpc/index.ts';
+
+const service: FiltersService = {
+  openDocument: async (request) => openDocument(request),
+  mergeDocument: async (request) => {
+    const result = mergeDocument(request);
+    return result.ok ? transfer(result, [result.value.buffer]) : result;
+  },
+};
+
+expose(service);

@@ -1,0 +1,364 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { plainContent, plainText } from '../../../shared/content/index.ts';
+import { decodeBlock, type NewUnit, type StoredUnit, vouchersOf } from '../../../shared/memory/index.ts';
+import type { LookupRequest, MemoryChange } from '../../../shared/rpc/index.ts';
+import { EditioDatabase } from '../../data/database.ts';
+import { MemoryEngineService, type MemoryHost } from './engine.ts';
+
+const databases: EditioDatabase[] = [];
+let names = 0;
+
+async function store(...memoryIds: string[]): Promise<EditioDatabase> {
+  const database = new EditioDatabase(`engine-test-${++names}`);
+  databases.push(database);
+  for (const id of memoryIds) {
+    await database.memories.add({
+      id,
+      name: `Memory ${id}`,
+      sourceLanguage: 'en',
+      createdAt: 1,
+      unitCount: 0,
+    });
+  }
+  return database;
+}
+
+afterEach(async () => {
+  for (const database of databases.splice(0)) await database.delete();
+});
+
+function unit(source: string, target: string, more: Partial<NewUnit> = {}): NewUnit {
+  return {
+    sourceLanguage: 'en',
+    targetLanguage: 'ko',
+    source: plainContent(source),
+    target: plainContent(target),
+    trust: 'translated',
+    createdAt: 1000,
+    changedAt: 1000,
+    createdBy: 'Ann',
+    changedBy: 'Ann',
+    project: 'P',
+    document: 'D',
+    previous: '',
+    next: '',
+    uses: 1,
+    key: '',
+    ...more,
+  };
+}
+
+function request(source: string, more: Partial<LookupRequest> = {}): LookupRequest {
+  return {
+    memories: [{ memoryId: 'm', penalty: 0 }],
+    sourceLanguage: 'en',
+    targetLanguage: 'ko',
+    source: plainContent(source),
+    previous: '',
+    next: '',
+    threshold: 70,
+    limit: 5,
+    ...more,
+  };
+}
+
+async function unitsOf(database: EditioDatabase, memoryId = 'm'): Promise<StoredUnit[]> {
+  const rows = await database.memoryBlocks.toArray();
+  return rows.filter((row) => row.memoryId === memoryId).flatMap((row) => decodeBlock(row.data));
+}
+
+const put = (added: NewUnit): MemoryChange => ({ kind: 'put', memoryId: 'm', unit: added });
+const withdraw = (key: string): MemoryChange => ({ kind: 'withdraw', memoryId: 'm', key });
+
+async function apply(database: EditioDatabase, engine: MemoryEngineService, ...changes: MemoryChange[]) {
+  await database.memoryQueue.bulkAdd(changes.map((change) => ({ change })));
+  return engine.applyQueue();
+}
+
+const found = async (engine: MemoryEngineService, source: string, more: Partial<LookupRequest> = {}) =>
+  (await engine.lookup(request(source, more))).map((match) => [plainText(match.unit.target), match.score]);
+
+describe('the queue', () => {
+  it('is applied in order and emptied in the transaction that changes the blocks', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    expect(
+      await apply(database, engine, put(unit('One.', '하나.', { key: 'd/ko/1' })), put(unit('Two.', '둘.'))),
+    ).toBe(2);
+    expect(await database.memoryQueue.count()).toBe(0);
+    expect(await found(engine, 'One.')).toEqual([['하나.', 100]]);
+    expect((await database.memories.get('m'))?.unitCount).toBe(2);
+  });
+
+  it('stays whole when the blocks cannot be written', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    await apply(database, engine, put(unit('One.', '하나.', { key: 'd/ko/1' })));
+    const fail = () => {
+      throw new Error('disk');
+    };
+    database.memoryBlocks.hook('updating', fail);
+    await expect(apply(database, engine, put(unit('Two.', '둘.', { key: 'd/ko/2' })))).rejects.toMatchObject({
+      failure: { code: 'storage-failed' },
+    });
+    database.memoryBlocks.hook('updating').unsubscribe(fail);
+    expect(await database.memoryQueue.count()).toBe(1);
+    expect(await found(engine, 'Two.')).toEqual([]);
+    expect(await engine.applyQueue()).toBe(1);
+    expect(await found(engine, 'Two.')).toEqual([['둘.', 100]]);
+  });
+
+  it('drops changes of a memory that is gone', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    await engine.deleteMemory('m');
+    expect(await apply(database, engine, put(unit('One.', '하나.')))).toBe(1);
+    expect(await database.memoryBlocks.count()).toBe(0);
+  });
+});
+
+describe('confirmations', () => {
+  it('supersede what the same segment confirmed before', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    await apply(database, engine, put(unit('One.', '하나.', { key: 'd/ko/1' })));
+    await apply(database, engine, put(unit('One.', '한 개.', { key: 'd/ko/1', changedAt: 2000 })));
+    expect(await found(engine, 'One.')).toEqual([['한 개.', 100]]);
+    expect(
+      (await unitsOf(database)).map(({ id, createdAt, changedAt }) => [id, createdAt, changedAt]),
+    ).toEqual([[1, 1000, 2000]]);
+  });
+
+  it('of the same pair in several segments are one unit, which stays until the last is withdrawn', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    await apply(
+      database,
+      engine,
+      put(unit('Yes.', '네.', { key: 'd/ko/1', previous: 'A?', trust: 'reviewed' })),
+      put(unit('Yes.', '네.', { key: 'd/ko/2', previous: 'B?', changedAt: 3000 })),
+    );
+    const [both] = await unitsOf(database);
+    expect([both?.uses, both?.changedAt, both?.trust]).toEqual([2, 3000, 'reviewed']);
+    expect(await found(engine, 'Yes.', { previous: 'A?' })).toEqual([['네.', 101]]);
+    await apply(database, engine, withdraw('d/ko/1'));
+    expect(await unitsOf(database)).toMatchObject([{ uses: 1, trust: 'translated', key: 'd/ko/2' }]);
+    expect(await found(engine, 'Yes.', { previous: 'A?' })).toEqual([['네.', 100]]);
+    expect(await found(engine, 'Yes.', { previous: 'B?' })).toEqual([['네.', 101]]);
+    await apply(database, engine, withdraw('d/ko/2'));
+    expect(await unitsOf(database)).toEqual([]);
+    expect(await found(engine, 'Yes.')).toEqual([]);
+  });
+
+  it('leave a shared unit to the others when one segment is translated anew', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    await apply(
+      database,
+      engine,
+      put(unit('Yes.', '네.', { key: 'd/ko/1' })),
+      put(unit('Yes.', '네.', { key: 'd/ko/2' })),
+      put(unit('Yes.', '예.', { key: 'd/ko/2', changedAt: 2000 })),
+    );
+    expect(await found(engine, 'Yes.')).toEqual([
+      ['예.', 100],
+      ['네.', 100],
+    ]);
+    const [match] = await engine.lookup(request('Yes.'));
+    expect(match?.reasons).toContainEqual({ code: 'several-targets', count: 2, points: 0 });
+  });
+
+  it('do not take an imported unit with them when they are withdrawn', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    await engine.addUnits('m', [unit('Yes.', '네.', { extra: { tuid: '7' } })]);
+    await apply(database, engine, put(unit('Yes.', '네.', { key: 'd/ko/1' })), withdraw('d/ko/1'));
+    expect(await unitsOf(database)).toMatchObject([{ extra: { tuid: '7' }, key: '' }]);
+  });
+
+  it('leave the store as a plain model says, in any order, and index and store agree', async () => {
+    const step = fc.record({
+      key: fc.constantFrom('d/ko/1', 'd/ko/2', 'd/ko/3', 'd/ko/4'),
+      source: fc.constantFrom('Yes.', 'No.', 'Perhaps.'),
+      target: fc.option(fc.constantFrom('가', '나', '다')),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(step, { maxLength: 5 }), { maxLength: 5 }), async (rounds) => {
+        const database = await store('m');
+        const engine = new MemoryEngineService(database);
+        const model = new Map<string, string>();
+        for (const round of rounds) {
+          const changes = round.map(({ key, source, target }) => {
+            if (target === null) model.delete(key);
+            else model.set(key, `${source} ${target}`);
+            return target === null ? withdraw(key) : put(unit(source, target, { key }));
+          });
+          await apply(database, engine, ...changes);
+        }
+        const stored = await unitsOf(database);
+        const byKey = stored.flatMap((one) =>
+          vouchersOf(one).map(({ key }) => [key, `${one.source.text} ${one.target.text}`]),
+        );
+        expect(byKey.sort()).toEqual([...model].sort());
+        expect(stored.length).toBe(new Set(model.values()).size);
+        expect((await database.memories.get('m'))?.unitCount).toBe(stored.length);
+        for (const reader of [engine, new MemoryEngineService(database)]) {
+          for (const source of ['Yes.', 'No.', 'Perhaps.']) {
+            const targets = (await found(reader, source, { threshold: 100 })).map(([target]) => target);
+            const expected = new Set([...model.values()].filter((pair) => pair.startsWith(`${source} `)));
+            expect(targets.sort()).toEqual([...expected].map((pair) => pair.slice(-1)).sort());
+          }
+        }
+        await database.delete();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('memories', () => {
+  it('are looked up together with their penalties, equal pairs once', async () => {
+    const database = await store('m', 'n');
+    const engine = new MemoryEngineService(database);
+    await engine.addUnits('m', [unit('The party won the vote.', '정당이 이겼다.')]);
+    await engine.addUnits('n', [
+      unit('The party won the vote.', '정당이 이겼다.'),
+      unit('The party won.', '이겼다.'),
+    ]);
+    const memories = [
+      { memoryId: 'n', penalty: 3 },
+      { memoryId: 'm', penalty: 0 },
+    ];
+    const matches = await engine.lookup(request('The party won the vote.', { memories, threshold: 50 }));
+    expect(matches.map(({ memoryName, score, kind }) => [memoryName, score, kind])).toEqual([
+      ['Memory m', 100, 'exact'],
+      ['Memory n', 59, 'fuzzy'],
+    ]);
+  });
+
+  it('keep blocks of 500 units and read them again on the next start', async () => {
+    const database = await store('m');
+    const units = Array.from({ length: 1203 }, (_, i) =>
+      unit(`Sentence number ${i} of word${i}.`, `문장 ${i}`),
+    );
+    await new MemoryEngineService(database).addUnits('m', units);
+    expect(await database.memoryBlocks.count()).toBe(3);
+    const engine = new MemoryEngineService(database);
+    await engine.open(['m']);
+    expect(await found(engine, 'Sentence number 777 of word777.', { limit: 1 })).toEqual([['문장 777', 100]]);
+    await engine.addUnits('m', units.slice(0, 700));
+    expect(await unitsOf(database)).toHaveLength(1203);
+    await engine.deleteUnit('m', 778);
+    expect(await found(engine, 'Sentence number 777 of word777.', { threshold: 99 })).toEqual([]);
+    await engine.addUnits('m', [unit('One more.', '하나 더')]);
+    expect((await unitsOf(database)).at(-1)?.id).toBe(1204);
+  });
+
+  it('follow what another tab has written, also when both write', async () => {
+    const database = await store('m');
+    const listeners: ((event: { data: unknown }) => void)[] = [];
+    const host = (own: number): MemoryHost => ({
+      channel: {
+        postMessage: (data) => {
+          for (const [i, listener] of listeners.entries()) if (i !== own) listener({ data });
+        },
+        addEventListener: (_, listener) => {
+          listeners[own] = listener;
+        },
+      },
+    });
+    const first = new MemoryEngineService(database, host(0));
+    const second = new MemoryEngineService(database, host(1));
+    await Promise.all([first.open(['m']), second.open(['m'])]);
+    await Promise.all([
+      first.addUnits('m', [unit('One.', '하나.')]),
+      second.addUnits('m', [unit('One.', '하나.'), unit('Two.', '둘.')]),
+    ]);
+    expect(await unitsOf(database)).toHaveLength(2);
+    for (const engine of [first, second]) {
+      expect(await found(engine, 'One.')).toEqual([['하나.', 100]]);
+      expect(await found(engine, 'Two.')).toEqual([['둘.', 100]]);
+    }
+  });
+
+  it('are searched on either side, with the places of the hits', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    await engine.addUnits('m', [
+      unit('The old party.', '오래된 정당.'),
+      unit('Parties differ.', '정당들은 다르다.'),
+      unit('Nothing.', '없다.'),
+    ]);
+    const search = async (query: string, side: 'source' | 'target' | 'both', limit = 10) =>
+      (
+        await engine.concordance({
+          memories: [{ memoryId: 'm', penalty: 0 }],
+          targetLanguage: 'ko',
+          query,
+          side,
+          limit,
+        })
+      ).map(({ unit: hit, sourceRanges, targetRanges }) => [hit.source.text, sourceRanges, targetRanges]);
+    expect(await search('PARTY', 'source')).toEqual([['The old party.', [[8, 13]], []]]);
+    expect(await search('정당', 'both')).toEqual([
+      ['Parties differ.', [], [[0, 2]]],
+      ['The old party.', [], [[4, 6]]],
+    ]);
+    expect(await search('part', 'source', 1)).toHaveLength(1);
+  });
+});
+
+describe('TMX', () => {
+  it('goes out and comes in again, into one memory or another, without doubling', async () => {
+    const database = await store('m', 'n');
+    const engine = new MemoryEngineService(database);
+    const code = { id: '1', kind: 'placeholder' as const, label: 'br', data: '<br/>' };
+    await engine.addUnits('m', [
+      unit('One.', '하나.', { key: 'd/ko/1' }),
+      {
+        ...unit('', ''),
+        source: { text: 'a\uE000b', codes: [code] },
+        target: { text: '가\uE000', codes: [code] },
+      },
+      unit('German.', 'Deutsch.', { targetLanguage: 'de' }),
+    ]);
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    const written = await engine.exportTmx('m', undefined, async (chunk) => {
+      chunks.push(chunk);
+    });
+    expect(written).toBe(3);
+    const file = new Blob(chunks);
+    for (const id of ['n', 'm']) {
+      const report = await engine.importTmx(
+        id,
+        file,
+        'a.tmx',
+        () => undefined,
+        async () => false,
+      );
+      expect(report).toMatchObject({ imported: 3, skipped: 0, cancelled: false });
+    }
+    expect(await unitsOf(database, 'n')).toHaveLength(3);
+    expect(await unitsOf(database, 'm')).toHaveLength(3);
+    expect(await engine.exportTmx('m', 'de', async () => undefined)).toBe(1);
+  });
+
+  it('keeps what came before a break and counts it', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    const text =
+      '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>One.</seg></tuv><tuv xml:lang="ko"><seg>하나.</seg></tuv></tu><tu><tuv';
+    const report = await engine.importTmx(
+      'm',
+      new Blob([text]),
+      'a.tmx',
+      () => undefined,
+      async () => false,
+    );
+    expect(report.imported).toBe(1);
+    expect(report.failure?.code).toBe('tmx-cut-off');
+    expect(await found(engine, 'One.')).toEqual([['하나.', 100]]);
+  });
+});

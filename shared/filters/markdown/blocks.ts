@@ -1,0 +1,159 @@
+/**
+ * A stretch of a Markdown document that can be parsed by itself: it starts at a line without
+ * indentation below a blank line, outside fenced code and HTML blocks that run over blank lines.
+ * Whatever container was open (list, quote, footnote) is closed there, by CommonMark's rules.
+ */
+export interface Block {
+  readonly start: number;
+  readonly end: number;
+  /**
+   * `plain`: one paragraph without any markup. `deep`: nested or marked up beyond what prose ever is,
+   * so that parsing would take minutes. `markup`: anything else.
+   */
+  readonly kind: 'plain' | 'markup' | 'deep';
+}
+
+/** Cuts the text from `from` on into blocks, without gaps. */
+export function scanBlocks(text: string, from: number): readonly Block[] {
+  const blocks: Block[] = [];
+  const open = new OpenConstruct();
+  let start = from;
+  let afterBlank = false;
+  let lineStart = from;
+  while (lineStart < text.length) {
+    const lineEnd = endOfLine(text, lineStart);
+    if (open.isOpen) open.read(text.slice(lineStart, lineEnd));
+    else if (isBlank(text, lineStart, lineEnd)) afterBlank = true;
+    else {
+      const first = text.charCodeAt(lineStart);
+      const indented = first === 0x20 || first === 0x09;
+      if (afterBlank && !indented && lineStart > start) {
+        blocks.push(blockOf(text, start, lineStart));
+        start = lineStart;
+      }
+      afterBlank = false;
+      if (first === 0x20 || first === 0x60 || first === 0x7e || first === 0x3c) {
+        open.start(text.slice(lineStart, lineEnd));
+      }
+    }
+    lineStart = afterLineEnd(text, lineEnd);
+  }
+  if (start < text.length) blocks.push(blockOf(text, start, text.length));
+  return blocks;
+}
+
+export function endOfLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x0a || unit === 0x0d) break;
+    at++;
+  }
+  return at;
+}
+
+export function afterLineEnd(text: string, lineEnd: number): number {
+  if (text.charCodeAt(lineEnd) === 0x0d && text.charCodeAt(lineEnd + 1) === 0x0a) return lineEnd + 2;
+  return Math.min(text.length, lineEnd + 1);
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== 0x20 && unit !== 0x09) return false;
+  }
+  return true;
+}
+
+/** CommonMark 0.31, section 4.6: the HTML blocks that a blank line does not end. */
+const htmlBlocks: readonly (readonly [start: RegExp, end: RegExp])[] = [
+  [/^ {0,3}<(?:script|pre|style|textarea)(?:\s|>|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^ {0,3}<!--/, /-->/],
+  [/^ {0,3}<\?/, /\?>/],
+  [/^ {0,3}<![A-Za-z]/, />/],
+  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
+];
+
+/** A fenced code block or HTML block whose end has not been read. */
+class OpenConstruct {
+  #end: RegExp | undefined;
+
+  get isOpen(): boolean {
+    return this.#end !== undefined;
+  }
+
+  start(line: string): void {
+    const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
+    if (fence !== undefined) {
+      this.#end = new RegExp(`^ {0,3}${fence.charAt(0)}{${fence.length},}[ \\t]*$`);
+      return;
+    }
+    for (const [start, end] of htmlBlocks) {
+      if (start.test(line) && !end.test(line)) this.#end = end;
+    }
+  }
+
+  read(line: string): void {
+    if (this.#end?.test(line)) this.#end = undefined;
+  }
+}
+
+/** Whether HTML that stands at the end of a parsed stretch goes on behind it. */
+export function isUnclosedHtml(html: string): boolean {
+  return htmlBlocks.some(([start, end]) => start.test(html) && !end.test(html));
+}
+
+function blockOf(text: string, start: number, end: number): Block {
+  const slice = text.slice(start, end);
+  return { start, end, kind: isPlain(slice) ? 'plain' : isDeep(slice) ? 'deep' : 'markup' };
+}
+
+const markup = /[\\`*_[\]<>&~$|\uD800-\uF8FF\uFEFF]|[ \t][\n\r]+./;
+const lineMarkup = /(?:^|[\n\r])(?:[ \t#+\-=:]|\d{1,9}[.)])/;
+
+function isPlain(block: string): boolean {
+  return !markup.test(block) && !lineMarkup.test(block);
+}
+
+/** Inline markup characters that one paragraph may hold: micromark is quadratic in some of them. */
+const mostSpecials = 5000;
+const deepest = 100;
+const widestIndent = 600;
+
+function isDeep(block: string): boolean {
+  if (block.length < mostSpecials && !deepPrefix.test(block)) return false;
+  if (deepPrefix.test(block)) return true;
+  let specials = 0;
+  let lineStart = 0;
+  while (lineStart < block.length) {
+    const lineEnd = endOfLine(block, lineStart);
+    // These lines start a paragraph of their own.
+    if (/^\s*(?:[-+*#|]|\d{1,9}[.)]|$)/.test(block.slice(lineStart, Math.min(lineEnd, lineStart + 40)))) {
+      specials = 0;
+    }
+    for (let i = lineStart; i < lineEnd; i++) if (isSpecial(block.charCodeAt(i))) specials++;
+    specials++;
+    if (specials > mostSpecials) return true;
+    lineStart = afterLineEnd(block, lineEnd);
+  }
+  return false;
+}
+
+const deepPrefix = new RegExp(
+  `(?:^|[\\n\\r])(?:(?:[ \\t]{0,20}(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${deepest}}|[ \\t]{${widestIndent}})`,
+);
+
+function isSpecial(unit: number): boolean {
+  return (
+    unit === 0x2a || // *
+    unit === 0x5f || // _
+    unit === 0x7e || // ~
+    unit === 0x5b || // [
+    unit === 0x5d || // ]
+    unit === 0x3c || // <
+    unit === 0x60 || // `
+    unit === 0x26 || // &
+    unit === 0x5c || // backslash
+    (unit >= 0xd800 && unit <= 0xf8ff)
+  );
+}

@@ -1,0 +1,253 @@
+import type { Content } from '../../content/index.ts';
+import type { UnitKind } from '../contract.ts';
+import { fitsContent, MappedBuilder, type MappedUnit, SourceMap } from '../source-map.ts';
+import { hasLetter } from '../text/extract.ts';
+import { afterLineEnd, type Block, endOfLine, isUnclosedHtml, scanBlocks } from './blocks.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { InlineReader } from './inline.ts';
+import { type Definitions, type Events, parseMarkdown, type Token } from './parser.ts';
+
+/** How a unit's text is written: what has to be escaped differs. */
+export type Notation =
+  | 'paragraph'
+  | 'heading'
+  | 'cell'
+  /** The title of a link definition; in double or single quotes, or parentheses. */
+  | 'title'
+  | 'yaml-plain'
+  | 'yaml-single'
+  | 'yaml-double'
+  /** As it stands, in a block too deep to be parsed. */
+  | 'raw';
+
+export interface MarkdownUnit extends MappedUnit {
+  readonly notation: Notation;
+}
+
+export interface MarkdownExtraction {
+  readonly units: readonly MarkdownUnit[];
+  readonly definitions: Definitions;
+}
+
+/** Parsed at once, in characters: enough to make the cost of a call small, little enough for memory. */
+const stretch = 8192;
+
+export function extractMarkdown(source: string): MarkdownExtraction {
+  const frontMatter = readFrontMatter(source);
+  const blocks = scanBlocks(source, frontMatter.end);
+  const definitions = findDefinitions(source, blocks);
+  const units: MarkdownUnit[] = [...frontMatter.units];
+  let first = 0;
+  while (first < blocks.length) {
+    const block = blocks[first]!;
+    if (block.kind === 'markup') {
+      first = readStretch(source, blocks, first, definitions, units);
+      continue;
+    }
+    if (block.kind === 'plain') addPlain(source, block, units);
+    else addLines(source, block, units);
+    first++;
+  }
+  return { units, definitions };
+}
+
+/** Reads as many blocks as make a stretch, and on until no code or HTML is left open at its end. */
+function readStretch(
+  source: string,
+  blocks: readonly Block[],
+  first: number,
+  definitions: Definitions,
+  units: MarkdownUnit[],
+): number {
+  const start = blocks[first]!.start;
+  let last = first;
+  while (blocks[last + 1]?.kind === 'markup' && blocks[last + 1]!.end - start <= stretch) last++;
+  for (;;) {
+    const end = blocks[last]!.end;
+    const text = source.slice(start, end);
+    const { events } = parseMarkdown(text, definitions);
+    if (last + 1 >= blocks.length || !isLeftOpen(text, events)) {
+      // A byte order mark in the middle of a file is skipped by the parser's input.
+      const base = text.startsWith('\uFEFF') ? start + 1 : start;
+      units.push(...new UnitReader(source, base, events).read());
+      return last + 1;
+    }
+    last = Math.min(blocks.length - 1, last + (last - first + 1));
+  }
+}
+
+/** The last construct of a stretch runs on where it is fenced code without its fence, or open HTML. */
+function isLeftOpen(text: string, events: Events): boolean {
+  for (let i = events.length - 1; i >= 0; i--) {
+    const [kind, token] = events[i]!;
+    const type = token.type as string;
+    if (type === 'lineEnding' || type === 'lineEndingBlank' || type === 'linePrefix') continue;
+    if (kind !== 'exit') return false;
+    if (type === 'htmlFlow') return isUnclosedHtml(text.slice(token.start.offset, token.end.offset));
+    if (type !== 'codeFenced') return false;
+    let fences = 0;
+    for (let j = i - 1; events[j]![1] !== token; j--) {
+      if (events[j]![0] === 'exit' && events[j]![1].type === 'codeFencedFence') fences++;
+    }
+    return fences < 2;
+  }
+  return false;
+}
+
+const definitionLike = /(?:^|[\n\r])[ \t>*+\-\d.)]*\[(?:[^\]\\]|\\.)+\]:/;
+
+function findDefinitions(source: string, blocks: readonly Block[]): Definitions {
+  const links = new Set<string>();
+  const notes = new Set<string>();
+  for (const block of blocks) {
+    if (block.kind !== 'markup') continue;
+    const text = source.slice(block.start, block.end);
+    if (!definitionLike.test(text)) continue;
+    const parsed = parseMarkdown(text);
+    for (const label of parsed.links) links.add(label);
+    for (const label of parsed.notes) notes.add(label);
+  }
+  return { links, notes };
+}
+
+function addPlain(source: string, block: Block, units: MarkdownUnit[]): void {
+  let end = block.end;
+  while (end > block.start && /\s/.test(source.charAt(end - 1))) end--;
+  if (!hasLetter(source, block.start, end)) return;
+  const text = source.slice(block.start, end);
+  if (!/[\n\r]/.test(text)) {
+    const unit = { kind: 'paragraph', source: { text, codes: [] } } as const;
+    units.push({ unit, map: new SourceMap([0, text.length], [block.start, end]), notation: 'paragraph' });
+    return;
+  }
+  const builder = new MappedBuilder(source);
+  let lineStart = block.start;
+  while (lineStart < end) {
+    const lineEnd = endOfLine(source, lineStart);
+    builder.copy(lineStart, lineEnd);
+    lineStart = afterLineEnd(source, lineEnd);
+    if (lineEnd < end) builder.text(' ', lineEnd, lineStart);
+  }
+  const { content, map } = builder.build();
+  units.push({ unit: { kind: 'paragraph', source: content }, map, notation: 'paragraph' });
+}
+
+function addLines(source: string, block: Block, units: MarkdownUnit[]): void {
+  let lineStart = block.start;
+  while (lineStart < block.end) {
+    const lineEnd = endOfLine(source, lineStart);
+    if (hasLetter(source, lineStart, lineEnd) && fitsContent(source, lineStart, lineEnd)) {
+      const { content, map } = new MappedBuilder(source).copy(lineStart, lineEnd).build();
+      units.push({ unit: { kind: 'paragraph', source: content }, map, notation: 'raw' });
+    }
+    lineStart = afterLineEnd(source, lineEnd);
+  }
+}
+
+/** Walks the block events of a stretch; an explicit stack, since documents nest as they like. */
+class UnitReader {
+  readonly #source: string;
+  readonly #base: number;
+  readonly #events: Events;
+  readonly #units: MarkdownUnit[] = [];
+  readonly #containers: ('quote' | 'list-item' | 'footnote')[] = [];
+  #headingLevel = 1;
+  #inDelimiterRow = false;
+
+  constructor(source: string, base: number, events: Events) {
+    this.#source = source;
+    this.#base = base;
+    this.#events = events;
+  }
+
+  read(): readonly MarkdownUnit[] {
+    let index = 0;
+    while (index < this.#events.length) {
+      const [kind, token] = this.#events[index]!;
+      index = kind === 'enter' ? this.#enter(index, token) : this.#exit(index, token);
+    }
+    return this.#units;
+  }
+
+  #enter(index: number, token: Token): number {
+    const container = containerOf(token);
+    if (container) this.#containers.push(container);
+    switch (token.type as string) {
+      case 'paragraph':
+        return this.#paragraph(index, token);
+      case 'atxHeadingSequence':
+        if (this.#events[index - 1]?.[1].type === 'atxHeading') {
+          this.#headingLevel = token.end.offset - token.start.offset;
+        }
+        return index + 1;
+      case 'atxHeadingText':
+        return this.#unit(index, 'heading', 'heading', this.#headingLevel);
+      case 'setextHeadingText':
+        return this.#unit(index, 'heading', 'paragraph', this.#setextLevel(index));
+      case 'tableDelimiterRow':
+        this.#inDelimiterRow = true;
+        return index + 1;
+      case 'tableContent':
+        return this.#inDelimiterRow ? index + 1 : this.#unit(index, 'cell', 'cell');
+      case 'definitionTitleString':
+        return this.#unit(index, 'attribute', 'title');
+      default:
+        return index + 1;
+    }
+  }
+
+  #exit(index: number, token: Token): number {
+    if (containerOf(token)) this.#containers.pop();
+    else if ((token.type as string) === 'tableDelimiterRow') this.#inDelimiterRow = false;
+    return index + 1;
+  }
+
+  #paragraph(index: number, token: Token): number {
+    const raw = this.#source.slice(this.#base + token.start.offset, this.#base + token.end.offset);
+    if (raw.startsWith('$$') && /^\$\$[\s\S]*\$\$$/.test(raw.trim())) return index + 1;
+    const kind: UnitKind = this.#containers.at(-1) ?? 'paragraph';
+    const depth = this.#containers.filter((container) => container === 'list-item').length;
+    return this.#unit(index, kind, 'paragraph', kind === 'list-item' ? depth : undefined);
+  }
+
+  #unit(index: number, kind: UnitKind, notation: Notation, level?: number): number {
+    const token = this.#events[index]![1];
+    if (!fitsContent(this.#source, this.#base + token.start.offset, this.#base + token.end.offset))
+      return index + 1;
+    const reader = new InlineReader(this.#source, this.#base, this.#events);
+    const after = reader.read(index);
+    const { content, map } = reader.build();
+    if (isTranslatable(content)) {
+      const unit = { kind, source: content, ...(level === undefined ? {} : { level }) };
+      this.#units.push({ unit, map, notation });
+    }
+    return after;
+  }
+
+  #setextLevel(index: number): number {
+    for (let i = index; i < this.#events.length; i++) {
+      const token = this.#events[i]![1];
+      if (token.type !== 'setextHeadingLineSequence') continue;
+      return this.#source[this.#base + token.start.offset] === '=' ? 1 : 2;
+    }
+    return 1;
+  }
+}
+
+function containerOf(token: Token): 'quote' | 'list-item' | 'footnote' | undefined {
+  switch (token.type as string) {
+    case 'blockQuote':
+      return 'quote';
+    case 'listOrdered':
+    case 'listUnordered':
+      return 'list-item';
+    case 'gfmFootnoteDefinition':
+      return 'footnote';
+    default:
+      return undefined;
+  }
+}
+
+function isTranslatable(content: Content): boolean {
+  return /\p{L}/u.test(content.text);
+}

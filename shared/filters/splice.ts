@@ -1,0 +1,111 @@
+import { encodeUtf8 } from '../base/index.ts';
+import { bomBytes, type DecodedText } from './charset.ts';
+import { encodeText, sequenceLengthOf } from './charset-encode.ts';
+
+/** New text for a range of the decoded text. Edits are in order and do not overlap. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface SplicedText {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The charset written: the document's, or `utf-8` when that cannot hold the new text. */
+  readonly charset: string;
+  /** Characters that the document's charset cannot hold, for which it became UTF-8. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * The document with the edits made. Bytes outside them are copied from the original, so that text
+ * which could be written in several ways (duplicate codes of Shift_JIS) stays as it was. When a
+ * character does not fit the charset, the whole text is written as UTF-8 without a byte order mark.
+ */
+export function spliceText(decoded: DecodedText, edits: readonly Edit[]): SplicedText {
+  const { bytes, charset } = decoded;
+  if (edits.length === 0) return { bytes: new Uint8Array(bytes), charset, missing: [] };
+  const offsets = byteOffsets(decoded, edits);
+  const missing = new Set<string>();
+  const parts: Uint8Array[] = [];
+  if (offsets !== undefined) {
+    let last = 0;
+    for (const [index, edit] of edits.entries()) {
+      const encoded = encodeText(edit.text, charset);
+      for (const character of encoded.missing) missing.add(character);
+      parts.push(bytes.subarray(last, offsets[index * 2]), encoded.bytes);
+      last = offsets[index * 2 + 1]!;
+    }
+    parts.push(bytes.subarray(last));
+    if (missing.size === 0) return { bytes: concatenate(parts), charset, missing: [] };
+  }
+  return { bytes: encodeUtf8(editedText(decoded.text, edits)), charset: 'utf-8', missing: [...missing] };
+}
+
+function editedText(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let last = 0;
+  for (const edit of edits) {
+    parts.push(text.slice(last, edit.start), edit.text);
+    last = edit.end;
+  }
+  parts.push(text.slice(last));
+  return parts.join('');
+}
+
+/** Byte offsets of each edit's start and end; `undefined` where characters cannot be told apart. */
+function byteOffsets(decoded: DecodedText, edits: readonly Edit[]): number[] | undefined {
+  const { text, charset, bytes } = decoded;
+  const start = bomBytes[decoded.bom].length;
+  const wanted = edits.flatMap((edit) => [edit.start, edit.end]);
+  if (charset === 'utf-16le' || charset === 'utf-16be') return wanted.map((offset) => start + offset * 2);
+  if (charset === 'utf-8') return utf8Offsets(text, start, wanted);
+  const sequenceLength = sequenceLengthOf(charset);
+  if (sequenceLength === undefined) return undefined;
+  const found: number[] = [];
+  let at = start;
+  let position = 0;
+  while (found.length < wanted.length) {
+    if (position >= wanted[found.length]!) found.push(at);
+    else if (at >= bytes.length) return undefined;
+    else {
+      position += unitsAt(charset, decoded, at, position);
+      at += sequenceLength(bytes, at);
+    }
+  }
+  return found;
+}
+
+function utf8Offsets(text: string, start: number, wanted: readonly number[]): number[] {
+  const found: number[] = [];
+  let at = start;
+  let position = 0;
+  for (const offset of wanted) {
+    for (; position < offset; position++) {
+      const unit = text.charCodeAt(position);
+      // Each half of a surrogate pair counts two of its four bytes.
+      at += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
+    }
+    found.push(at);
+  }
+  return found;
+}
+
+/** UTF-16 units that the character at this byte became. */
+function unitsAt(charset: string, { bytes, text }: DecodedText, at: number, position: number): number {
+  const unit = text.charCodeAt(position);
+  if (unit >= 0xd800 && unit <= 0xdbff) return 2;
+  // Four codes of Big5 stand for a letter with a combining mark.
+  if (charset === 'big5' && bytes[at] === 0x88 && [0x62, 0x64, 0xa3, 0xa5].includes(bytes[at + 1]!)) return 2;
+  return 1;
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    result.set(part, at);
+    at += part.length;
+  }
+  return result;
+}

@@ -1,0 +1,84 @@
+import { type Code, type Content, codeIndex, hasCodes } from '../content/index.ts';
+import type { ExtractedUnit, Replacement } from './contract.ts';
+
+/** A piece of a target: text, or a code. `index` is its number in the unit, -1 for a code of its own. */
+export type TargetPart = string | { readonly code: Code; readonly index: number };
+
+/**
+ * A target as text and codes of the unit. A code of the target is the unit's when id and data agree,
+ * else when the id agrees and the unit's code of that id is of the same kind; a target without a list
+ * of codes uses the unit's numbers. Code characters that stand for nothing are left out.
+ */
+export function targetParts(target: Content, unit: Content): readonly TargetPart[] {
+  if (!hasCodes(target)) return target.text === '' ? [] : [target.text];
+  const own = target.codes.length > 0;
+  const byId = own ? new Map(unit.codes.map((code, index) => [code.id, index])) : undefined;
+  const parts: TargetPart[] = [];
+  let last = 0;
+  for (let i = 0; i < target.text.length; i++) {
+    const number = codeIndex(target.text.charCodeAt(i));
+    if (number < 0) continue;
+    if (i > last) parts.push(target.text.slice(last, i));
+    last = i + 1;
+    const part = byId === undefined ? unitCode(unit, number) : ownCode(target.codes[number], unit, byId);
+    if (part !== undefined) parts.push(part);
+  }
+  if (last < target.text.length) parts.push(target.text.slice(last));
+  return parts;
+}
+
+function unitCode(unit: Content, index: number): TargetPart | undefined {
+  const code = unit.codes[index];
+  return code && { code, index };
+}
+
+function ownCode(
+  code: Code | undefined,
+  unit: Content,
+  byId: ReadonlyMap<string, number>,
+): TargetPart | undefined {
+  if (code === undefined) return undefined;
+  const index = byId.get(code.id);
+  const same = index === undefined ? undefined : unit.codes[index];
+  if (same !== undefined && index !== undefined && same.data === code.data) return { code: same, index };
+  return { code, index: -1 };
+}
+
+/** Whether two lists hold the same text with the same codes, so that the source can stay as it is. */
+export function sameParts(a: readonly TargetPart[], b: readonly TargetPart[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((part, i) => {
+    const other = b[i]!;
+    if (typeof part === 'string' || typeof other === 'string') return part === other;
+    return part.index >= 0 && part.index === other.index;
+  });
+}
+
+/** The unit's own parts in `[start, end)`. */
+export function sourceParts(unit: Content, start: number, end: number): readonly TargetPart[] {
+  return targetParts({ text: unit.text.slice(start, end), codes: [] }, unit);
+}
+
+/** Replacements by unit, in order. Throws `RangeError` for one that lies outside its unit or overlaps. */
+export function groupReplacements(
+  units: readonly { readonly unit: ExtractedUnit }[],
+  replacements: readonly Replacement[],
+): ReadonlyMap<number, readonly Replacement[]> {
+  const groups = new Map<number, Replacement[]>();
+  for (const replacement of replacements) {
+    const unit = units[replacement.unit]?.unit;
+    const group = groups.get(replacement.unit) ?? [];
+    const { start, end } = replacement;
+    if (
+      unit === undefined ||
+      start < (group.at(-1)?.end ?? 0) ||
+      end < start ||
+      end > unit.source.text.length
+    ) {
+      throw new RangeError(`No place for a replacement of [${start}, ${end}) in unit ${replacement.unit}.`);
+    }
+    group.push(replacement);
+    groups.set(replacement.unit, group);
+  }
+  return groups;
+}

@@ -1,0 +1,46 @@
+import { fail, ok, type Result } from '../../base/index.ts';
+import { type DecodedText, decodeText } from '../charset.ts';
+import type { Extraction, Filter, FilterOptions, Replacement } from '../contract.ts';
+import { type Edit, spliceText } from '../splice.ts';
+import { groupReplacements, sameParts, sourceParts, targetParts } from '../target.ts';
+import { extractText } from './extract.ts';
+
+/** Plain text. A line break in a target is written as the document's own line end. */
+export const textFilter: Filter = { id: 'text', extract, merge };
+
+function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
+  const decoded = decodeText(bytes, options);
+  if (!decoded.ok) return decoded;
+  const units = extractText(decoded.value.text);
+  if (units.length === 0) return fail('document-nothing-to-translate', { file: options.file });
+  return ok({ filter: 'text', charset: decoded.value.charset, units: units.map(({ unit }) => unit) });
+}
+
+function merge(
+  bytes: Uint8Array,
+  options: FilterOptions,
+  replacements: readonly Replacement[],
+): Result<Uint8Array<ArrayBuffer>> {
+  const decoded = decodeText(bytes, options);
+  if (!decoded.ok) return decoded;
+  return ok(spliceText(decoded.value, textEdits(decoded.value, replacements)).bytes);
+}
+
+function textEdits({ text }: DecodedText, replacements: readonly Replacement[]): Edit[] {
+  if (replacements.length === 0) return [];
+  const units = extractText(text);
+  const lineEnd = /\r\n|[\n\r\u0085\u2028\u2029]/.exec(text)?.[0] ?? '\n';
+  const edits: Edit[] = [];
+  for (const [index, group] of groupReplacements(units, replacements)) {
+    const { unit, map } = units[index]!;
+    for (const { start, end, target } of group) {
+      const parts = targetParts(target, unit.source);
+      if (sameParts(parts, sourceParts(unit.source, start, end))) continue;
+      const written = parts.map((part) =>
+        typeof part === 'string' ? part.replace(/\r\n?|\n/g, lineEnd) : part.code.data,
+      );
+      edits.push({ start: map.toSource(start), end: map.toSource(end), text: written.join('') });
+    }
+  }
+  return edits.sort((a, b) => a.start - b.start);
+}

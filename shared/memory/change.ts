@@ -1,0 +1,120 @@
+import { equalContent } from '../content/index.ts';
+import type { StoredUnit, Voucher } from './block.ts';
+import { type NewUnit, trustLevels, type UnitExtra } from './model.ts';
+
+/** What the rules of change need of a store; each sees the effect of the changes before it. */
+export interface UnitEditor {
+  unit(id: number): StoredUnit | undefined;
+  /** The unit that a segment's confirmation stands behind. */
+  ownerOf(key: string): number | undefined;
+  /** Units of the same languages, source and target (text and codes). */
+  twinsOf(unit: NewUnit): readonly StoredUnit[];
+  append(unit: NewUnit): void;
+  replace(unit: StoredUnit): void;
+  remove(id: number): void;
+}
+
+/**
+ * Takes a unit in. A confirmation (`key`) first leaves what it confirmed before: a unit that nobody else stands
+ * behind is rewritten in place (it is superseded), one that others stand behind stays theirs. The same pair from
+ * another segment is not stored twice: the segment joins the unit as a further voucher, one use more, newest
+ * date. An import (`key` empty) that is there already, properties and all, changes nothing.
+ */
+export function putUnit(editor: UnitEditor, unit: NewUnit): void {
+  const twins = editor.twinsOf(unit);
+  if (unit.key === '') {
+    putImport(editor, unit, twins);
+    return;
+  }
+  const ownerId = editor.ownerOf(unit.key);
+  const owner = ownerId === undefined ? undefined : editor.unit(ownerId);
+  const twin = twins.find((other) => other.id === owner?.id) ?? twins[0];
+  if (owner !== undefined && twin?.id === owner.id) {
+    editor.replace(withVoucher(owner, voucherOf(unit)));
+    return;
+  }
+  const others = owner === undefined ? [] : vouchersOf(owner).filter(({ key }) => key !== unit.key);
+  if (owner !== undefined && (twin !== undefined || others.length > 0)) leave(editor, owner, others);
+  if (twin !== undefined) {
+    editor.replace({ ...withVoucher(twin, voucherOf(unit)), uses: twin.uses + 1 });
+  } else if (owner === undefined || others.length > 0) {
+    editor.append(unit);
+  } else {
+    editor.replace({
+      ...unit,
+      id: owner.id,
+      createdAt: owner.createdAt,
+      createdBy: owner.createdBy,
+      uses: Math.max(owner.uses, unit.uses),
+    });
+  }
+}
+
+/** Takes back a segment's confirmation; the unit goes when nobody else stands behind it. */
+export function withdrawKey(editor: UnitEditor, key: string): void {
+  const ownerId = key === '' ? undefined : editor.ownerOf(key);
+  const owner = ownerId === undefined ? undefined : editor.unit(ownerId);
+  if (owner === undefined) return;
+  leave(
+    editor,
+    owner,
+    vouchersOf(owner).filter((voucher) => voucher.key !== key),
+  );
+}
+
+/** All segments that stand behind a unit. */
+export function vouchersOf(unit: StoredUnit): readonly Voucher[] {
+  return unit.vouchers ?? [voucherOf(unit)];
+}
+
+function putImport(editor: UnitEditor, unit: NewUnit, twins: readonly StoredUnit[]): void {
+  for (const twin of twins) {
+    const standsAlone = vouchersOf(twin).some((voucher) => voucher.key === '');
+    if (standsAlone && sameExtra(twin.extra, unit.extra)) return;
+    if (!standsAlone) {
+      const joined = withVoucher(twin, voucherOf(unit));
+      const extra = unit.extra ?? twin.extra;
+      editor.replace(extra === undefined ? joined : { ...joined, extra });
+      return;
+    }
+  }
+  editor.append(unit);
+}
+
+function voucherOf({ key, trust, changedAt, changedBy, previous, next }: NewUnit): Voucher {
+  return { key, trust, changedAt, changedBy, previous, next };
+}
+
+function withVoucher(unit: StoredUnit, voucher: Voucher): StoredUnit {
+  return derive(unit, [...vouchersOf(unit).filter((other) => other.key !== voucher.key), voucher]);
+}
+
+function leave(editor: UnitEditor, unit: StoredUnit, others: readonly Voucher[]): void {
+  if (others.length === 0) editor.remove(unit.id);
+  else editor.replace({ ...derive(unit, others), uses: Math.max(0, unit.uses - 1) });
+}
+
+/** The unit with these vouchers, at least one, and its own fields as they give them. */
+function derive(unit: StoredUnit, vouchers: readonly Voucher[]): StoredUnit {
+  const newest = vouchers.reduce((best, other) => (other.changedAt >= best.changedAt ? other : best));
+  const trust = vouchers.reduce((best, other) =>
+    trustLevels.indexOf(other.trust) > trustLevels.indexOf(best.trust) ? other : best,
+  ).trust;
+  const { vouchers: _, ...rest } = unit;
+  const derived = { ...rest, ...newest, trust };
+  return vouchers.length === 1 ? derived : { ...derived, vouchers };
+}
+
+function sameExtra(a: UnitExtra | undefined, b: UnitExtra | undefined): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+/** Whether two units say the same in the same languages. */
+export function samePair(a: NewUnit, b: NewUnit): boolean {
+  return (
+    a.sourceLanguage === b.sourceLanguage &&
+    a.targetLanguage === b.targetLanguage &&
+    equalContent(a.source, b.source) &&
+    equalContent(a.target, b.target)
+  );
+}

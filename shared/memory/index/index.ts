@@ -1,0 +1,3 @@
+export type { Candidate, LookupOptions } from './memory-index.ts';
+export { compareCandidates, MemoryIndex } from './memory-index.ts';
+export type { IndexedUnit } from './unit-table.ts';

@@ -1,0 +1,234 @@
+import type { LanguageTag } from '../../base/index.ts';
+import { wordKinds } from '../../content/index.ts';
+import type { ScoreReason, Trust } from '../model.ts';
+import type { PreparedText } from '../prepare.ts';
+import { scoreMatch } from '../score.ts';
+import { CandidateSearch } from './candidate-search.ts';
+import { ExactMap, hashSequence } from './exact-map.ts';
+import { Postings } from './postings.ts';
+import { hashText, type IndexedUnit, UnitTable } from './unit-table.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+export interface LookupOptions {
+  /** Percent; matches below it, after penalties, are left out. */
+  readonly threshold: number;
+  readonly limit: number;
+  /** Plain text of the neighbouring segments; empty when unknown. */
+  readonly previous?: string;
+  readonly next?: string;
+  readonly memoryPenalty?: number;
+  /** What was asked for; a unit in another variant of either language costs a point each. */
+  readonly sourceLanguage?: LanguageTag;
+  readonly targetLanguage?: LanguageTag;
+}
+
+export interface Candidate {
+  readonly unitId: number;
+  readonly score: number;
+  readonly likeness: number;
+  readonly reasons: readonly ScoreReason[];
+  readonly trust: Trust;
+  /** Milliseconds, exact to the second. */
+  readonly changedAt: number;
+}
+
+/** Exact matches that are scored; a sentence with more targets than that says nothing by itself. */
+const maxExact = 256;
+/** Slots below which a memory is not worth compacting. */
+const compactFrom = 4096;
+
+/**
+ * The index over the sources of one memory and language pair. Incremental: a unit can be put and removed at
+ * any time at constant cost on average. Holds no texts; gives unit ids.
+ */
+export class MemoryIndex {
+  readonly #vocabulary = new Vocabulary();
+  #units = new UnitTable(this.#vocabulary);
+  #postings = new Postings();
+  #exact = new ExactMap();
+  #search = new CandidateSearch(this.#vocabulary, this.#units, this.#postings);
+
+  /** Units in the index. */
+  get size(): number {
+    return this.#units.living;
+  }
+
+  get byteLength(): number {
+    return (
+      this.#vocabulary.byteLength +
+      this.#units.byteLength +
+      this.#postings.byteLength +
+      this.#exact.byteLength +
+      this.#search.byteLength
+    );
+  }
+
+  has(unitId: number): boolean {
+    return this.#units.slotOf(unitId) >= 0;
+  }
+
+  /** Adds a unit, in place of an earlier one of the same id. */
+  put(unit: IndexedUnit): void {
+    this.#units.remove(unit.id);
+    const slot = this.#units.add(unit);
+    const { pool, starts } = this.#units;
+    this.#exact.add(slot, hashSequence(pool.array, starts.get(slot), starts.get(slot + 1)));
+    this.#units.forEachKey(slot, (key) => this.#postings.add(slot, key));
+    if (this.#postings.wantsRebuild) this.optimise();
+  }
+
+  /** Without effect for an id that is not in the index. */
+  remove(unitId: number): void {
+    this.#units.remove(unitId);
+  }
+
+  /** Slots of removed and changed units that still take room. */
+  get waste(): number {
+    return this.#units.length - this.#units.living;
+  }
+
+  /** Whether so many units were changed that building the index anew pays. */
+  get wantsCompaction(): boolean {
+    return this.waste > compactFrom && this.waste > this.#units.living / 2;
+  }
+
+  /** Merges what was added since into the base: smaller and faster, costs a pass over all units. */
+  optimise(): void {
+    const units = this.#units;
+    this.#postings.rebuild({
+      slots: units.length,
+      keyLimit: this.#vocabulary.keyLimit,
+      isAlive: (slot) => units.isAlive(slot),
+      rank: (slot) => units.weights.get(slot),
+      forEachKey: (slot, visit) => units.forEachKey(slot, visit),
+    });
+  }
+
+  /** Gives back the room of removed and changed units: a copy of all living ones. */
+  compact(): void {
+    const before = this.#units;
+    this.#units = new UnitTable(this.#vocabulary);
+    this.#exact = new ExactMap();
+    this.#postings = new Postings();
+    this.#search = new CandidateSearch(this.#vocabulary, this.#units, this.#postings);
+    const { pool, starts } = this.#units;
+    for (let from = 0; from < before.length; from++) {
+      if (!before.isAlive(from)) continue;
+      const slot = this.#units.addFrom(before, from);
+      this.#exact.add(slot, hashSequence(pool.array, starts.get(slot), starts.get(slot + 1)));
+    }
+    this.optimise();
+  }
+
+  /** Units whose source is the same, text, spaces and codes. */
+  findExact(query: PreparedText): number[] {
+    return this.#exactSlots(query).map((slot) => this.#units.unitIds.get(slot));
+  }
+
+  /** The best matches, best first: by score, then trust, then newest. */
+  lookup(query: PreparedText, options: LookupOptions): Candidate[] {
+    const { threshold, limit } = options;
+    if (limit <= 0 || query.tokens.length === 0) return [];
+    const previous = hashText(options.previous ?? '');
+    const next = hashText(options.next ?? '');
+    const found: Candidate[] = [];
+    const taken = new Set<number>();
+    const score = (slot: number): number => {
+      taken.add(slot);
+      const [source, target] = this.#units.languages(slot);
+      const trust = this.#units.trust(slot);
+      const result = scoreMatch(query, this.#units.prepared(slot), {
+        ...this.#units.context(slot, previous, next),
+        trust,
+        memoryPenalty: options.memoryPenalty ?? 0,
+        variants: variantsOf(options, source, target),
+      });
+      if (result.score >= threshold) {
+        found.push({
+          unitId: this.#units.unitIds.get(slot),
+          ...result,
+          trust,
+          changedAt: this.#units.changedAt(slot),
+        });
+      }
+      return result.likeness;
+    };
+    for (const slot of this.#exactSlots(query)) score(slot);
+    if (threshold - (options.memoryPenalty ?? 0) <= 100) {
+      const likeness = Math.min(99, threshold + (options.memoryPenalty ?? 0));
+      this.#search.run(query, likeness, limit + taken.size, (slot) => (taken.has(slot) ? 100 : score(slot)));
+    }
+    found.sort(compareCandidates);
+    return found.slice(0, limit);
+  }
+
+  /** Unit ids that hold all these index keys, in no order; `undefined` when none of the keys can narrow. */
+  unitsWithKeys(keys: readonly string[]): number[] | undefined {
+    const slots = this.#search.slotsWithKeys(keys);
+    return slots?.map((slot) => this.#units.unitIds.get(slot));
+  }
+
+  #exactSlots(query: PreparedText): number[] {
+    const sequence = this.#sequence(query);
+    if (sequence === undefined) return [];
+    const slots: number[] = [];
+    const { pool, starts } = this.#units;
+    this.#exact.forEach(hashSequence(sequence, 0, sequence.length), (slot) => {
+      const start = starts.get(slot);
+      if (this.#units.isAlive(slot) && starts.get(slot + 1) - start === sequence.length) {
+        if (sequence.every((entry, i) => pool.array[start + i] === entry)) slots.push(slot);
+      }
+      return slots.length < maxExact;
+    });
+    return slots;
+  }
+
+  /** The query as the pool would hold it, or `undefined` when it has a token that no unit has. */
+  #sequence(query: PreparedText): Uint32Array | undefined {
+    const entries: number[] = [];
+    const last = query.tokens.length;
+    for (let i = 0; i <= last; i++) {
+      const gap = query.gaps[i] ?? '';
+      if (gap !== '' && (gap !== ' ' || i === last)) {
+        const id = this.#vocabulary.find(wordKinds.space, gap);
+        if (id === 0) return undefined;
+        entries.push(id << 1);
+      }
+      const token = query.tokens[i];
+      if (token === undefined) break;
+      const id = this.#vocabulary.find(token.kind, token.surface);
+      if (id === 0) return undefined;
+      entries.push((id << 1) | (gap === ' ' ? 1 : 0));
+    }
+    return Uint32Array.from(entries);
+  }
+}
+
+function variantsOf(options: LookupOptions, source: LanguageTag, target: LanguageTag): 0 | 1 | 2 {
+  const differs = (wanted: LanguageTag | undefined, found: LanguageTag) =>
+    wanted !== undefined && wanted !== found;
+  const count =
+    Number(differs(options.sourceLanguage, source)) + Number(differs(options.targetLanguage, target));
+  return count as 0 | 1 | 2;
+}
+
+const trustOrder: Readonly<Record<Trust, number>> = {
+  aligned: 0,
+  draft: 1,
+  translated: 2,
+  reviewed: 3,
+  approved: 4,
+};
+
+/** Best first: score, trust, newest, then the newer unit. */
+export function compareCandidates(
+  a: { readonly score: number; readonly trust: Trust; readonly changedAt: number; readonly unitId: number },
+  b: { readonly score: number; readonly trust: Trust; readonly changedAt: number; readonly unitId: number },
+): number {
+  return (
+    b.score - a.score ||
+    trustOrder[b.trust] - trustOrder[a.trust] ||
+    b.changedAt - a.changedAt ||
+    b.unitId - a.unitId
+  );
+}

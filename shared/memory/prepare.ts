@@ -1,0 +1,123 @@
+import { type Content, codeIndex, scanWords, type WordKind, wordKinds } from '../content/index.ts';
+
+/** One token of a prepared text. Interned by `TokenFactory`, so that equal tokens are often one object. */
+export interface Token {
+  readonly kind: WordKind;
+  /** As it stands; for a code its kind and original data, so that codes of two contents compare. */
+  readonly surface: string;
+  /** Case, width, quote and dash forms folded. */
+  readonly folded: string;
+  /** What the index files it under: a stem-like prefix; empty for punctuation and codes. */
+  readonly key: string;
+  /** What its loss costs; see `tokenWeights`. */
+  readonly weight: number;
+}
+
+/** Text ready for scoring: tokens and the white space before each, with one more gap at the end. */
+export interface PreparedText {
+  readonly tokens: readonly Token[];
+  readonly gaps: readonly string[];
+  /** Sum of the tokens' weights. */
+  readonly weight: number;
+}
+
+/** Words count full; an ideograph is about half a word; numbers, codes and punctuation weigh less. */
+export const tokenWeights: Readonly<Record<WordKind, number>> = {
+  [wordKinds.word]: 20,
+  [wordKinds.number]: 10,
+  [wordKinds.ideograph]: 10,
+  [wordKinds.code]: 6,
+  [wordKinds.punctuation]: 4,
+  [wordKinds.space]: 0,
+};
+
+const numberKey = '#';
+const prefixLength = 5;
+const hangulPrefix = 2;
+const hangul = /^\p{Script=Hangul}/u;
+const ascii = /^[\x00-\x7f]*$/;
+
+const quotes = /[\u2018-\u201b\u2032\u00b4`]/g;
+const doubleQuotes = /[\u201c-\u201f\u2033\u00ab\u00bb\u300c-\u300f]/g;
+const dashes = /[\u2010-\u2015\u2212]/g;
+
+function fold(surface: string): string {
+  if (ascii.test(surface)) return surface.toLowerCase().replace('`', "'");
+  return surface
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(quotes, "'")
+    .replace(doubleQuotes, '"')
+    .replace(dashes, '-');
+}
+
+/**
+ * The index key of a folded word: its first five characters (truncation, which does about as well as a
+ * stemmer in retrieval; McNamee and Mayfield 2004), for Hangul the first two syllables, so that an
+ * inflected form and a noun with another particle still meet. All numbers share one key.
+ */
+function keyOf(kind: WordKind, folded: string): string {
+  if (kind === wordKinds.number) return numberKey;
+  if (kind === wordKinds.ideograph) return folded;
+  if (kind !== wordKinds.word) return '';
+  return hangul.test(folded) ? folded.slice(0, hangulPrefix) : folded.slice(0, prefixLength);
+}
+
+export function makeToken(kind: WordKind, surface: string): Token {
+  if (kind === wordKinds.code || kind === wordKinds.space) {
+    return { kind, surface, folded: surface, key: '', weight: tokenWeights[kind] };
+  }
+  const folded = fold(surface);
+  return {
+    kind,
+    surface,
+    folded: folded === surface ? surface : folded,
+    key: keyOf(kind, folded),
+    weight: tokenWeights[kind],
+  };
+}
+
+/** The surface that stands for a code in tokens: two codes are the same when kind and data are. */
+export function codeSurface(content: Content, unit: number): string {
+  const code = content.codes[codeIndex(unit)];
+  return code === undefined ? '\uE000' : `\uE000${code.kind}\u0000${code.data}`;
+}
+
+/** Tokens and gaps of a content. Work for the index as well: `visitTokens` gives them without objects. */
+export function prepareText(content: Content): PreparedText {
+  const tokens: Token[] = [];
+  const gaps: string[] = [];
+  let weight = 0;
+  const end = visitTokens(content, (gap, kind, surface) => {
+    const token = makeToken(kind, surface);
+    tokens.push(token);
+    gaps.push(gap);
+    weight += token.weight;
+  });
+  gaps.push(end);
+  return { tokens, gaps, weight };
+}
+
+/** Visits each token with the white space before it; gives the white space at the end. */
+export function visitTokens(
+  content: Content,
+  visit: (gap: string, kind: WordKind, surface: string) => void,
+): string {
+  const { text } = content;
+  let last = 0;
+  scanWords(text, (start, end, kind) => {
+    const gap = start === last ? '' : text.slice(last, start);
+    visit(
+      gap,
+      kind,
+      kind === wordKinds.code ? codeSurface(content, text.charCodeAt(start)) : text.slice(start, end),
+    );
+    last = end;
+  });
+  return text.slice(last);
+}
+
+/** Neighbouring segments are compared without regard to the white space in and around them. */
+export function contextKey(plain: string): string {
+  return plain.trim().replace(/\s+/g, ' ');
+}

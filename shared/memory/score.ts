@@ -1,0 +1,226 @@
+import { wordKinds } from '../content/index.ts';
+import { alignTokens, type TokenPair } from './align-tokens.ts';
+import type { ScoreReason, Trust } from './model.ts';
+import type { PreparedText } from './prepare.ts';
+
+/** What besides the two texts decides a score. */
+export interface MatchConditions {
+  /** Whether the unit was confirmed with the same segment before and behind; false when unknown. */
+  readonly previousSame: boolean;
+  readonly nextSame: boolean;
+  readonly trust: Trust;
+  /** Points that the project takes off this memory's matches. */
+  readonly memoryPenalty: number;
+  /** How many of the two languages differ in region or script from what was asked for. */
+  readonly variants: 0 | 1 | 2;
+}
+
+export const noConditions: MatchConditions = {
+  previousSame: false,
+  nextSame: false,
+  trust: 'translated',
+  memoryPenalty: 0,
+  variants: 0,
+};
+
+export interface Score {
+  /** Integer percent after penalties, 0 to 102. */
+  readonly score: number;
+  /** Integer percent of likeness alone, 0 to 100; 100 only for the same text, spaces and codes. */
+  readonly likeness: number;
+  readonly reasons: readonly ScoreReason[];
+}
+
+type Code = ScoreReason['code'];
+
+/** Points taken off for trust, and for each language that is another variant. */
+export const trustPenalties: Readonly<Record<Trust, number>> = {
+  aligned: 2,
+  draft: 1,
+  translated: 0,
+  reviewed: 0,
+  approved: 0,
+};
+export const variantPenalty = 1;
+
+/**
+ * How well a unit's source serves for a query; the one scoring function of the pane, pre-translation,
+ * statistics and the command line. `docs/scoring.md` states it with examples. Depends on its arguments
+ * alone; likeness is symmetric. The points of the reasons add up to 100 − `score` (in context to 0).
+ */
+export function scoreMatch(query: PreparedText, unit: PreparedText, conditions: MatchConditions): Score {
+  const costs = new Costs();
+  compare(query, unit, costs);
+  const likeness = costs.total === 0 ? 100 : likenessOf(costs.total, Math.max(query.weight, unit.weight));
+  const reasons: ScoreReason[] = [];
+  if (likeness === 100) {
+    const contexts = Number(conditions.previousSame) + Number(conditions.nextSame);
+    const code: Code = contexts === 2 ? 'context-both' : contexts === 1 ? 'context-one' : 'same';
+    reasons.push({ code, count: 1, points: 0 });
+    const penalties = penaltyReasons(conditions);
+    const lost = penalties.reduce((sum, reason) => sum + reason.points, 0);
+    reasons.push(...penalties);
+    return { score: lost === 0 ? 100 + contexts : Math.max(0, 100 - lost), likeness, reasons };
+  }
+  reasons.push(...costs.reasons(100 - likeness));
+  let score = likeness;
+  for (const penalty of penaltyReasons(conditions)) {
+    const points = Math.min(penalty.points, score);
+    reasons.push({ ...penalty, points });
+    score -= points;
+  }
+  return { score, likeness, reasons };
+}
+
+function likenessOf(cost: number, weight: number): number {
+  if (weight === 0) return 99;
+  return Math.max(0, Math.min(99, Math.round(100 - (100 * cost) / weight)));
+}
+
+function penaltyReasons(conditions: MatchConditions): ScoreReason[] {
+  const reasons: ScoreReason[] = [];
+  const trust = trustPenalties[conditions.trust];
+  if (trust > 0) {
+    const code = conditions.trust === 'aligned' ? 'trust-aligned' : 'trust-draft';
+    reasons.push({ code, count: 1, points: trust });
+  }
+  if (conditions.memoryPenalty > 0) {
+    reasons.push({ code: 'memory-penalty', count: 1, points: conditions.memoryPenalty });
+  }
+  if (conditions.variants > 0) {
+    reasons.push({
+      code: 'variant',
+      count: conditions.variants,
+      points: conditions.variants * variantPenalty,
+    });
+  }
+  return reasons;
+}
+
+const order: readonly Code[] = [
+  'words-changed',
+  'words-inserted',
+  'words-deleted',
+  'words-moved',
+  'numbers',
+  'codes',
+  'case',
+  'punctuation',
+  'spaces',
+];
+
+/** Cost and count by kind of difference. */
+class Costs {
+  readonly #found = new Map<Code, { count: number; cost: number }>();
+  total = 0;
+
+  add(code: Code, cost: number): void {
+    const entry = this.#found.get(code);
+    if (entry === undefined) this.#found.set(code, { count: 1, cost });
+    else {
+      entry.count++;
+      entry.cost += cost;
+    }
+    this.total += cost;
+  }
+
+  /** The reasons with `points` dealt out in proportion, by largest remainder. */
+  reasons(points: number): ScoreReason[] {
+    const parts = order.flatMap((code) => {
+      const entry = this.#found.get(code);
+      if (entry === undefined) return [];
+      const exact = (points * entry.cost) / this.total;
+      return [{ code, count: entry.count, points: Math.floor(exact), rest: exact % 1 }];
+    });
+    let left = points - parts.reduce((sum, part) => sum + part.points, 0);
+    for (const part of [...parts].sort((a, b) => b.rest - a.rest)) {
+      if (left-- <= 0) break;
+      part.points++;
+    }
+    return parts.map(({ code, count, points: share }) => ({ code, count, points: share }));
+  }
+}
+
+const gapCost = 1;
+/** Of its weight, what a word that stands elsewhere costs: twice this share for taking out and putting in. */
+const movedShare = 0.75;
+
+function compare(query: PreparedText, unit: PreparedText, costs: Costs): void {
+  const pairs = alignTokens(query.tokens, unit.tokens);
+  const moved = movedWords(query, unit, pairs);
+  let lastQuery = -1;
+  let lastUnit = -1;
+  for (const { query: q, unit: u, cost } of pairs) {
+    const inQuery = query.tokens[q];
+    const inUnit = unit.tokens[u];
+    if (inQuery !== undefined && inUnit !== undefined) {
+      if (cost > 0) costs.add(changeCode(inQuery, inUnit), cost);
+      if (q === lastQuery + 1 && u === lastUnit + 1 && query.gaps[q] !== unit.gaps[u]) {
+        costs.add('spaces', gapCost);
+      }
+      lastQuery = q;
+      lastUnit = u;
+      continue;
+    }
+    const token = inQuery ?? inUnit;
+    if (token === undefined) continue;
+    if (inQuery !== undefined ? moved.query.has(q) : moved.unit.has(u)) {
+      // counted once per pair, on the query's side
+      if (inQuery !== undefined) costs.add('words-moved', token.weight * movedShare * 2);
+      continue;
+    }
+    costs.add(lossCode(token.kind, inQuery !== undefined), cost);
+  }
+  const ends = lastQuery === query.tokens.length - 1 && lastUnit === unit.tokens.length - 1;
+  if (ends && query.gaps.at(-1) !== unit.gaps.at(-1)) costs.add('spaces', gapCost);
+}
+
+type Kind = PreparedText['tokens'][number]['kind'];
+
+function isWordLike(kind: Kind): boolean {
+  return kind === wordKinds.word || kind === wordKinds.ideograph;
+}
+
+function changeCode(
+  a: { readonly kind: Kind; readonly folded: string },
+  b: { readonly kind: Kind; readonly folded: string },
+): Code {
+  if (isWordLike(a.kind) || isWordLike(b.kind)) {
+    return a.kind === b.kind && a.folded === b.folded ? 'case' : 'words-changed';
+  }
+  if (a.kind === wordKinds.number || b.kind === wordKinds.number) return 'numbers';
+  return a.kind === wordKinds.code || b.kind === wordKinds.code ? 'codes' : 'punctuation';
+}
+
+function lossCode(kind: Kind, inQuery: boolean): Code {
+  if (isWordLike(kind)) return inQuery ? 'words-inserted' : 'words-deleted';
+  if (kind === wordKinds.number) return 'numbers';
+  return kind === wordKinds.code ? 'codes' : 'punctuation';
+}
+
+/** Words taken out in one place and put in at another: first come, first served. */
+function movedWords(
+  query: PreparedText,
+  unit: PreparedText,
+  pairs: readonly TokenPair[],
+): { query: ReadonlySet<number>; unit: ReadonlySet<number> } {
+  const result = { query: new Set<number>(), unit: new Set<number>() };
+  const waiting = new Map<string, number[]>();
+  for (const { query: q, unit: u } of pairs) {
+    const token = unit.tokens[u];
+    if (q >= 0 || token === undefined || !isWordLike(token.kind)) continue;
+    const list = waiting.get(token.folded);
+    if (list === undefined) waiting.set(token.folded, [u]);
+    else list.push(u);
+  }
+  if (waiting.size === 0) return result;
+  for (const { query: q, unit: u } of pairs) {
+    const token = query.tokens[q];
+    if (u >= 0 || token === undefined || !isWordLike(token.kind)) continue;
+    const found = waiting.get(token.folded)?.shift();
+    if (found === undefined) continue;
+    result.query.add(q);
+    result.unit.add(found);
+  }
+  return result;
+}

@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { describeFailure, EditioError, encodeUtf8, type HostBlob } from '../../base/index.ts';
+import { readTmx } from './index.ts';
+import { blobOf, exportTmx, importTmx, tmx, tu } from './testing/import.ts';
+
+const good = tu(
+  'One <ph x="1">p</ph> &amp; 1',
+  'Eins <ph x="1">p</ph>',
+  '<prop type="p">v</prop>',
+  'tuid="1"',
+);
+
+describe('importing what is not TMX', () => {
+  it('says so', async () => {
+    expect((await importTmx('<html><body/></html>')).report.failure).toEqual({
+      code: 'tmx-not-tmx',
+      params: { file: 'a.tmx', element: 'html' },
+    });
+    expect((await importTmx('Hello')).report.failure?.code).toBe('xml-not-well-formed');
+    expect((await importTmx('')).report.failure?.code).toBe('document-empty');
+    expect((await importTmx('\0\x01\x02\xff')).report.failure?.code).toBe('xml-not-well-formed');
+  });
+
+  it('says that a file holds nothing that is wanted', async () => {
+    const { report } = await importTmx(tmx(tu('a', 'b')), { sourceLanguage: 'en', targetLanguages: ['ko'] });
+    expect(report).toMatchObject({ imported: 0, skipped: 1, failure: { code: 'tmx-no-units' } });
+    expect(describeFailure(report.failure!)).toContain('no unit for en and ko');
+  });
+
+  it('says that a file cannot be read', async () => {
+    const blob: HostBlob = {
+      size: 5,
+      slice: () => blob,
+      arrayBuffer: () => Promise.reject(new Error('gone')),
+    };
+    const report = await readTmx(blob, 'a.tmx', { onUnits: async () => undefined });
+    expect(report.failure).toEqual({
+      code: 'document-unreadable',
+      params: { file: 'a.tmx', detail: 'gone' },
+    });
+  });
+
+  it('reports a failure of the store and lets a defect through', async () => {
+    const full = await importTmx(tmx(good), {
+      onUnits: () => Promise.reject(new EditioError('storage-full')),
+    });
+    expect(full.report).toMatchObject({ imported: 0, failure: { code: 'storage-full' } });
+    const defect = importTmx(tmx(good), { onUnits: () => Promise.reject(new TypeError('defect')) });
+    await expect(defect).rejects.toThrow(TypeError);
+  });
+});
+
+describe('importing broken TMX', () => {
+  it('keeps what stood before the cut, wherever that is', async () => {
+    const bytes = encodeUtf8(tmx(`${good}\n${good}\n${good}`));
+    const ends = [
+      ...Buffer.from(bytes)
+        .toString('latin1')
+        .matchAll(/<\/tu>/g),
+    ].map(({ index }) => index + 5);
+    for (let length = 1; length < bytes.length; length++) {
+      const { units, report } = await importTmx(bytes.slice(0, length));
+      expect(units).toHaveLength(ends.filter((end) => end <= length).length);
+      expect(report.imported).toBe(units.length);
+      expect(['tmx-cut-off', 'xml-not-well-formed']).toContain(report.failure?.code);
+      if (units.length > 0) expect(report.failure?.code).toBe('tmx-cut-off');
+    }
+  });
+
+  it('goes on behind a broken unit', async () => {
+    const { units, report } = await importTmx(
+      tmx([good, tu('a <b', 'c'), good, tu('a</seg>', 'b'), '<tu><tuv', good, '<tu>', good].join('\n')),
+    );
+    expect(units).toHaveLength(4);
+    expect(report.failure).toBeUndefined();
+    // The unit without content is whole, only empty.
+    expect(report.skipped).toBe(4);
+    expect(report.problems.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '5 broken-markup',
+      '7 broken-markup',
+      '8 broken-markup',
+      '10 broken-markup',
+      '10 no-source',
+    ]);
+  });
+
+  it('stops at a byte that does not belong', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(tmx(good).slice(0, -14)),
+      Buffer.from([0xe9]),
+      Buffer.from(good),
+    ]);
+    const { units, report } = await importTmx(new Uint8Array(bytes));
+    expect(units).toHaveLength(1);
+    expect(report.failure?.code).toBe('xml-encoding');
+    expect(describeFailure(report.failure!)).toMatch(/says it is UTF-8, but byte \d+ does not belong/);
+  });
+
+  it('reads UTF-16 without a byte order mark', async () => {
+    const { units } = await importTmx(new Uint8Array(Buffer.from(tmx(tu('é한', 'ü')), 'utf16le')));
+    expect(units[0]?.source.text).toBe('é한');
+  });
+
+  it('refuses entities of the file’s own', async () => {
+    const bomb = '<!DOCTYPE tmx [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>';
+    const { units, report } = await importTmx(tmx(good).replace('<tmx', `${bomb}<tmx`));
+    expect(units).toEqual([]);
+    expect(report.failure?.code).toBe('xml-doctype-refused');
+  });
+
+  it('takes nesting that is deep and stops where it is absurd', async () => {
+    const nested = (depth: number) => tu(`a<ph>${'<sub>'.repeat(depth)}x${'</sub>'.repeat(depth)}</ph>`, 'b');
+    const { units } = await importTmx(tmx(good + nested(10)));
+    expect(units).toHaveLength(2);
+    expect(units[1]?.source.codes[0]?.data).toBe('x');
+    const { units: before, report } = await importTmx(tmx(good + nested(10_000)));
+    expect(before).toHaveLength(1);
+    expect(report.failure?.code).toBe('xml-too-deep');
+  });
+
+  it('keeps entities that nobody defines, and control characters', async () => {
+    const { units, report } = await importTmx(tmx(tu('a&nbsp;b &copy; R&D', 'x\x02y&#x1F;')));
+    expect(units[0]?.source.text).toBe('a&nbsp;b &copy; R&D');
+    expect(units[0]?.target.text).toBe('x\x02y\x1f');
+    expect(report.problems.map(({ reason }) => reason).sort()).toEqual([
+      'illegal-character',
+      'illegal-character',
+      'undefined-entity',
+      'undefined-entity',
+      'undefined-entity',
+    ]);
+  });
+
+  it('skips units that lack something, with the reason', async () => {
+    const { units, report } = await importTmx(
+      tmx(
+        [
+          '<tu/>',
+          '<tu><tuv xml:lang="en"><seg>a</seg></tuv></tu>',
+          '<tu><tuv xml:lang="de"><seg>a</seg></tuv></tu>',
+          tu('', 'a'),
+          tu('a', ' '),
+          '<tu><tuv xml:lang="en"/><tuv xml:lang="de"><seg>a</seg></tuv></tu>',
+          '<tu><tuv><seg>a</seg></tuv><tuv xml:lang="12345"><seg>a</seg></tuv></tu>',
+          good,
+        ].join('\n'),
+      ),
+      { sourceLanguage: 'en', targetLanguages: ['de'] },
+    );
+    expect(units).toHaveLength(1);
+    expect(report.skipped).toBe(7);
+    expect(report.problems.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '4 no-source',
+      '5 no-target',
+      '6 no-source',
+      '7 empty',
+      '8 empty',
+      '9 empty',
+      '10 no-language',
+      '10 no-language',
+      '10 no-source',
+    ]);
+  });
+
+  it('skips a segment with more codes than a content can hold', async () => {
+    const { units, report } = await importTmx(
+      tmx(tu('<ph/>'.repeat(7000), 'b') + tu('\ue000'.repeat(7000), 'b') + good),
+    );
+    expect(units).toHaveLength(1);
+    expect(report.problems.map(({ reason }) => reason)).toEqual(['too-long', 'too-long']);
+  });
+
+  it('names a hundred problems and counts the rest', async () => {
+    const { report } = await importTmx(tmx(tu('', 'a').repeat(300) + good));
+    expect(report.problems).toHaveLength(100);
+    expect(report.skipped).toBe(300);
+  });
+
+  it('lets go of a unit that would fill the memory', async () => {
+    const part = encodeUtf8('x'.repeat(1 << 20));
+    const start = encodeUtf8(tmx('').replace(/\n<\/body>.*/s, '<tu><tuv xml:lang="en"><seg>'));
+    const end = encodeUtf8(`</seg></tuv></tu>${good}</body></tmx>`);
+    const repeats = 40;
+    const { report, units } = await importRepeated(start, part, repeats, end);
+    expect(units).toBe(1);
+    expect(report.problems[0]?.reason).toBe('too-long');
+  });
+
+  it('ends in a report for any damage', async () => {
+    const whole = encodeUtf8(
+      exportTmx((await importTmx(tmx(`${good}${tu('é한😀', 'ü<hi>x</hi>')}${good}`))).units),
+    );
+    const damage = fc.record({
+      at: fc.nat(whole.length - 1),
+      remove: fc.nat(30),
+      insert: fc.oneof(
+        fc.uint8Array({ maxLength: 6 }),
+        fc
+          .constantFrom(
+            '<',
+            '>',
+            '&',
+            '"',
+            '<tu>',
+            '</tu>',
+            '</seg>',
+            '<!--',
+            '<![CDATA[',
+            '<?',
+            '&#0;',
+            ']]>',
+            '\0',
+          )
+          .map(encodeUtf8),
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 4 }), async (damages) => {
+        let bytes = Buffer.from(whole);
+        for (const { at, remove, insert } of damages) {
+          bytes = Buffer.concat([bytes.subarray(0, at), insert, bytes.subarray(at + remove)]);
+        }
+        const { units, report } = await importTmx(new Uint8Array(bytes));
+        expect(report.imported).toBe(units.length);
+        if (units.length === 0) expect(report.failure).toBeDefined();
+        if (report.failure) expect(describeFailure(report.failure)).not.toMatch(/“\?”|(line|byte|column) \?/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** Reads a file that is never in memory as a whole: one part many times over. */
+async function importRepeated(start: Uint8Array, part: Uint8Array, times: number, end: Uint8Array) {
+  const size = start.length + part.length * times + end.length;
+  const slice = (from = 0, to = size): HostBlob => ({
+    size: Math.min(to, size) - from,
+    slice: (a = 0, b = size) => slice(from + a, from + b),
+    arrayBuffer: async () => {
+      const bytes = new Uint8Array(Math.min(to, size) - from);
+      for (let i = 0; i < bytes.length; i++) {
+        const at = from + i - start.length;
+        const behind = at - part.length * times;
+        bytes[i] = (at < 0 ? start[from + i] : behind < 0 ? part[at % part.length] : end[behind]) ?? 0;
+      }
+      return bytes.buffer;
+    },
+  });
+  let units = 0;
+  const report = await readTmx(slice(), 'a.tmx', {
+    onUnits: async (batch) => {
+      units += batch.length;
+    },
+  });
+  return { report, units };
+}
+
+describe('a blob of the test', () => {
+  it('is cut like any blob', async () => {
+    const blob = blobOf(Uint8Array.of(1, 2, 3, 4));
+    expect(new Uint8Array(await blob.slice(1, 9).arrayBuffer())).toEqual(Uint8Array.of(2, 3, 4));
+  });
+});

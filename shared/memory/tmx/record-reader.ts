@@ -1,0 +1,344 @@
+import { EditioError, type Failure } from '../../base/index.ts';
+import type { XmlAttributes, XmlEvents, XmlOddity } from '../../xml/index.ts';
+import { parseTmxDate } from './dates.ts';
+import { type InlineName, type InlinePart, inlineNames, type SegmentPart } from './inline.ts';
+import { InnerMarkup } from './inner.ts';
+import type { ProblemList } from './problems.ts';
+import {
+  jsonEncoding,
+  type TmxHeader,
+  type TmxProperty,
+  type TmxRecord,
+  type TmxVariant,
+} from './records.ts';
+
+type Context =
+  | 'tmx'
+  | 'header'
+  | 'body'
+  | 'unit'
+  | 'variant'
+  | 'segment'
+  | 'highlight'
+  | 'inline'
+  | 'inner'
+  | 'property'
+  | 'note'
+  /** A tag inside a segment that is passed over, while its text counts. */
+  | 'transparent'
+  | 'skipped';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type OpenRecord = Mutable<TmxRecord> & { properties: TmxProperty[]; notes: string[]; variants: TmxVariant[] };
+type OpenVariant = Mutable<TmxVariant> & { properties: TmxProperty[]; notes: string[] };
+
+const noAttributes: XmlAttributes = {};
+
+/**
+ * The events of a TMX file to records. Elements are known by their local names; what TMX does not
+ * know is left out and reported, except that text inside a segment stays.
+ */
+export class RecordReader implements XmlEvents {
+  readonly #file: string;
+  readonly #line: () => number;
+  readonly #problems: ProblemList;
+  readonly #onRecord: (record: TmxRecord) => void;
+  #stack: Context[] = [];
+  #version = '';
+  #header: TmxHeader | undefined;
+  #headerAttributes: XmlAttributes = noAttributes;
+  #properties: TmxProperty[] = [];
+  #notes: string[] = [];
+  #record: OpenRecord | undefined;
+  #variant: OpenVariant | undefined;
+  #parts: SegmentPart[] = [];
+  #part: { readonly element: InlineName; readonly attributes: Record<string, string> } | undefined;
+  #inner = new InnerMarkup();
+  #captured = '';
+  #capturedType = '';
+  #capturedJson = false;
+  #broken = 0;
+
+  constructor(
+    file: string,
+    line: () => number,
+    problems: ProblemList,
+    onRecord: (record: TmxRecord) => void,
+  ) {
+    this.#file = file;
+    this.#line = line;
+    this.#problems = problems;
+    this.#onRecord = onRecord;
+  }
+
+  /** Known as soon as it has been read; a broken or absent header stays undefined. */
+  get header(): TmxHeader | undefined {
+    return this.#header;
+  }
+
+  /** Units lost to broken markup. */
+  get brokenUnits(): number {
+    return this.#broken;
+  }
+
+  /** The line on which the unit that is being read begins. */
+  get unitLine(): number | undefined {
+    return this.#record?.line;
+  }
+
+  get started(): boolean {
+    return this.#version !== '' || this.#stack.length > 0;
+  }
+
+  open(qualifiedName: string, attributes: XmlAttributes): void {
+    const name = localName(qualifiedName);
+    const context = this.#stack.at(-1);
+    this.#stack.push(this.#enter(context, name, qualifiedName, attributes));
+  }
+
+  #enter(
+    context: Context | undefined,
+    name: string,
+    qualifiedName: string,
+    attributes: XmlAttributes,
+  ): Context {
+    switch (context) {
+      case undefined:
+        if (name !== 'tmx')
+          throw new EditioError('tmx-not-tmx', { file: this.#file, element: qualifiedName });
+        this.#version = attributes.version ?? '';
+        return 'tmx';
+      case 'tmx':
+        if (name === 'header') {
+          this.#headerAttributes = attributes;
+          return 'header';
+        }
+        if (name === 'body') return 'body';
+        if (name === 'tu') return this.#openUnit(attributes);
+        break;
+      case 'body':
+        if (name === 'tu') return this.#openUnit(attributes);
+        break;
+      case 'header':
+      case 'unit':
+      case 'variant': {
+        const inside = this.#enterDetails(context, name, attributes);
+        if (inside) return inside;
+        break;
+      }
+      case 'segment':
+      case 'highlight':
+      case 'transparent':
+        return this.#enterInline(name, qualifiedName, attributes);
+      case 'inline':
+      case 'inner':
+        this.#inner.open(name, attributes);
+        return 'inner';
+      case 'skipped':
+        return 'skipped';
+      default:
+        break;
+    }
+    // `ude` and its `map` describe characters that a file in Unicode does not need described.
+    if (name !== 'ude') this.#problems.add(this.#line(), 'unknown-element', `<${qualifiedName}>`);
+    return 'skipped';
+  }
+
+  #enterDetails(
+    context: 'header' | 'unit' | 'variant',
+    name: string,
+    attributes: XmlAttributes,
+  ): Context | undefined {
+    if (name === 'prop' || name === 'note') {
+      this.#captured = '';
+      this.#capturedType = attributes.type ?? '';
+      this.#capturedJson = attributes['o-encoding'] === jsonEncoding;
+      return name === 'prop' ? 'property' : 'note';
+    }
+    if (context === 'unit' && name === 'tuv') {
+      const language = attributes['xml:lang'] ?? attributes.lang ?? '';
+      this.#variant = { language, attributes, properties: [], notes: [], segment: undefined };
+      return 'variant';
+    }
+    if (context === 'variant' && name === 'seg') {
+      this.#parts = [];
+      return 'segment';
+    }
+    return undefined;
+  }
+
+  #enterInline(name: string, qualifiedName: string, attributes: XmlAttributes): Context {
+    if (!inlineNames.has(name)) {
+      this.#problems.add(this.#line(), 'unknown-element', `<${qualifiedName}>`);
+      return 'transparent';
+    }
+    const element = name as InlineName;
+    const kept: Record<string, string> = {};
+    for (const known of ['i', 'x', 'type', 'assoc', 'pos'] as const) {
+      const value = attributes[known];
+      if (value !== undefined) kept[known] = value;
+    }
+    if (element === 'hi') {
+      this.#parts.push({ element, attributes: kept, data: '' });
+      return 'highlight';
+    }
+    this.#part = { element, attributes: kept };
+    this.#inner = new InnerMarkup();
+    return 'inline';
+  }
+
+  text(text: string): void {
+    switch (this.#stack.at(-1)) {
+      case 'segment':
+      case 'highlight':
+      case 'transparent': {
+        const last = this.#parts.length - 1;
+        const before = this.#parts[last];
+        if (typeof before === 'string') this.#parts[last] = before + text;
+        else this.#parts.push(text);
+        break;
+      }
+      case 'inline':
+      case 'inner':
+        this.#inner.text(text);
+        break;
+      case 'property':
+      case 'note':
+        this.#captured += text;
+        break;
+      default:
+        break;
+    }
+  }
+
+  close(qualifiedName: string): void {
+    switch (this.#stack.pop()) {
+      case 'unit':
+        this.#closeUnit();
+        break;
+      case 'variant':
+        if (this.#variant) this.#record?.variants.push(this.#variant);
+        this.#variant = undefined;
+        break;
+      case 'segment':
+        if (this.#variant && this.#variant.segment === undefined) this.#variant.segment = this.#parts;
+        break;
+      case 'highlight':
+        this.#parts.push({ element: 'hi', end: true, attributes: noAttributes, data: '' });
+        break;
+      case 'inline':
+        this.#closeInline();
+        break;
+      case 'inner':
+        this.#inner.close(localName(qualifiedName));
+        break;
+      case 'property':
+        this.#owner.properties.push({ type: this.#capturedType, value: this.#capturedText() });
+        break;
+      case 'note':
+        this.#owner.notes.push(this.#capturedText());
+        break;
+      case 'header':
+        this.#header = headerFrom(this.#version, this.#headerAttributes, this.#properties, this.#notes);
+        break;
+      default:
+        break;
+    }
+  }
+
+  oddity({ kind, line, detail }: XmlOddity): void {
+    if (kind === 'form') return;
+    this.#problems.add(line, kind === 'bare-ampersand' ? 'undefined-entity' : kind, detail);
+  }
+
+  broken(failure: Failure, cause: 'syntax' | 'misplaced' | 'length' | 'end'): boolean {
+    if (this.#stack.length === 0) return false;
+    const line = this.#record?.line ?? Number(failure.params.line);
+    if (cause === 'length') {
+      this.#problems.add(line, 'too-long', `more than ${failure.params.limit} characters`);
+    } else {
+      const place = `line ${failure.params.line}, column ${failure.params.column}`;
+      this.#problems.add(line, 'broken-markup', `${failure.params.detail} (${place})`);
+    }
+    if (this.#record) {
+      // A unit that merely lacks its end tag is whole.
+      if (cause === 'misplaced' && this.#stack.at(-1) === 'unit') this.#closeUnit();
+      else this.#broken++;
+    }
+    this.#record = undefined;
+    this.#variant = undefined;
+    this.#stack = ['tmx', 'body'];
+    return true;
+  }
+
+  get #owner(): { properties: TmxProperty[]; notes: string[] } {
+    switch (this.#stack.at(-1)) {
+      case 'variant':
+        if (this.#variant) return this.#variant;
+        break;
+      case 'unit':
+        if (this.#record) return this.#record;
+        break;
+      default:
+        break;
+    }
+    return { properties: this.#properties, notes: this.#notes };
+  }
+
+  #openUnit(attributes: XmlAttributes): Context {
+    this.#record = { line: this.#line(), attributes, properties: [], notes: [], variants: [] };
+    return 'unit';
+  }
+
+  #closeUnit(): void {
+    if (this.#record) this.#onRecord(this.#record);
+    this.#record = undefined;
+  }
+
+  #closeInline(): void {
+    if (!this.#part) return;
+    const { data, inner } = this.#inner;
+    const part: InlinePart = { ...this.#part, data, ...(inner === undefined ? {} : { inner }) };
+    this.#parts.push(part);
+  }
+
+  #capturedText(): string {
+    if (!this.#capturedJson) return this.#captured;
+    try {
+      const value: unknown = JSON.parse(this.#captured);
+      if (typeof value === 'string') return value;
+    } catch {
+      // Someone else's use of the same mark: the text stands for itself.
+    }
+    return this.#captured;
+  }
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+function headerFrom(
+  version: string,
+  attributes: XmlAttributes,
+  properties: readonly TmxProperty[],
+  notes: readonly string[],
+): TmxHeader {
+  const text = (name: string): string => attributes[name] ?? '';
+  return {
+    version,
+    sourceLanguage: text('srclang').trim(),
+    adminLanguage: text('adminlang'),
+    creationTool: text('creationtool'),
+    creationToolVersion: text('creationtoolversion'),
+    segmentType: text('segtype'),
+    originalFormat: text('o-tmf'),
+    dataType: text('datatype'),
+    createdAt: parseTmxDate(text('creationdate')) ?? 0,
+    createdBy: text('creationid'),
+    changedAt: parseTmxDate(text('changedate')) ?? 0,
+    changedBy: text('changeid'),
+    properties,
+    notes,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Edge } from './icu/index.ts';
+import { PatternError, translatePattern } from './icu/index.ts';
+import type { SrxRule } from './model.ts';
+
+export interface CompiledRule {
+  readonly break: boolean;
+  /** Whether the rule holds at a position. */
+  holds(text: string, position: number): boolean;
+  /** Necessary conditions on the characters around a position, to pass over the rule cheaply. */
+  readonly edges: RuleEdges;
+}
+
+export interface RuleEdges {
+  /** The character before the position, and the two after it. */
+  readonly before: Edge;
+  readonly after: Edge;
+  readonly second: Edge;
+  /** The last character before the position that is not blank, and the one right before that. */
+  readonly visible: Edge;
+  readonly beforeVisible: Edge;
+}
+
+/** How far back a pattern that runs forwards may begin. */
+const forwardReach = 1000;
+
+/** A rule ready to be tried. Throws `PatternError`. */
+export function compileRule(rule: SrxRule): CompiledRule {
+  const before = translatePattern(rule.before, 'b');
+  const after = translatePattern(rule.after, 'a');
+  const ahead = rule.after === '' ? '' : `(?=${after.source})`;
+  const behind = rule.before === '' || before.forwardOnly ? '' : `(?<=${before.source})`;
+  // Compiled when first used: most rules of a large file never are.
+  const around = lazyExpression(behind + ahead, 'vy');
+  const forward = before.forwardOnly ? lazyExpression(`(?:${before.source})(?![\\s\\S])`, 'gv') : undefined;
+  return {
+    break: rule.break,
+    holds: (text, position) => {
+      const expression = around();
+      expression.lastIndex = position;
+      if (!expression.test(text)) return false;
+      if (forward === undefined) return true;
+      const run = forward();
+      run.lastIndex = Math.max(0, position - forwardReach);
+      return run.test(text.slice(0, position));
+    },
+    edges: {
+      before: before.edges.last,
+      after: after.edges.first,
+      second: after.edges.second,
+      visible: before.edges.lastVisible,
+      beforeVisible: before.edges.beforeLastVisible,
+    },
+  };
+}
+
+function lazyExpression(source: string, flags: string): () => RegExp {
+  let expression: RegExp | undefined;
+  return () => {
+    expression ??= new RegExp(source, flags);
+    return expression;
+  };
+}
+
+/** What is wrong with a rule, and in which of its two patterns; `undefined` for a rule that works. */
+export function checkRule(rule: SrxRule): { readonly pattern: string; readonly detail: string } | undefined {
+  for (const pattern of [rule.before, rule.after]) {
+    try {
+      translatePattern(pattern, 'x');
+    } catch (error) {
+      if (error instanceof PatternError) return { pattern, detail: error.message };
+      throw error;
+    }
+  }
+  return undefined;
+}

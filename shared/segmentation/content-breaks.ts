@@ -1,0 +1,99 @@
+import type { Code, Content } from '../content/index.ts';
+import { codeIndex, hasCodes } from '../content/index.ts';
+import type { SrxFormatHandles } from './model.ts';
+
+/** What rules see in the place of a code that stands for something (an image, a variable). */
+const objectReplacement = '\uFFFC';
+const noteLabel = /^(?:foot|end)?notes?\b|^fn\b/i;
+
+/** The side of a break that a code belongs to which stands exactly there. */
+type Side = 'before' | 'after';
+
+/**
+ * Breaks of a text with codes. Rules see the text as a reader does: formatting and footnote marks are
+ * not there, a code with a plain-text equivalent is that text, and any other placeholder is U+FFFC.
+ * A break that falls among codes goes behind the closing ones and the footnote marks, and before the
+ * opening ones; for `isolated` placeholders the format handles decide.
+ */
+export function breaksInContent(
+  content: Content,
+  handles: SrxFormatHandles,
+  breaks: (text: string) => number[],
+): number[] {
+  if (!hasCodes(content)) return breaks(content.text);
+  const view = readableView(content);
+  const found: number[] = [];
+  for (const position of breaks(view.text)) {
+    const offset = contentOffset(content, handles, view.starts, position);
+    if (offset > (found.at(-1) ?? 0) && offset < content.text.length) found.push(offset);
+  }
+  return found;
+}
+
+export function isNoteMark(code: Code): boolean {
+  return (code.kind === 'placeholder' || code.kind === 'isolated') && noteLabel.test(code.label);
+}
+
+interface ReadableView {
+  readonly text: string;
+  /** For every unit of `text`, the offset in the content that it comes from. */
+  readonly starts: readonly number[];
+}
+
+function readableView(content: Content): ReadableView {
+  let text = '';
+  const starts: number[] = [];
+  for (let offset = 0; offset < content.text.length; offset += 1) {
+    const code = content.codes[codeIndex(content.text.charCodeAt(offset))];
+    const shown = code === undefined ? content.text[offset]! : readableCode(code);
+    text += shown;
+    for (let unit = 0; unit < shown.length; unit += 1) starts.push(offset);
+  }
+  return { text, starts };
+}
+
+function readableCode(code: Code): string {
+  if (code.kind === 'open' || code.kind === 'close' || code.half !== undefined) return '';
+  if (code.equivalent !== undefined && code.equivalent !== '') return code.equivalent;
+  return isNoteMark(code) ? '' : objectReplacement;
+}
+
+function contentOffset(
+  content: Content,
+  handles: SrxFormatHandles,
+  starts: readonly number[],
+  position: number,
+): number {
+  const last = starts[position - 1]!;
+  const end = starts[position]!;
+  // Both halves of one code's equivalent: the break goes behind the code.
+  if (last === end) return end + 1;
+  let offset = last + 1;
+  let split = offset;
+  let wantsAfter = false;
+  const opened = new Set<string>();
+  for (; offset < end; offset += 1) {
+    const code = content.codes[codeIndex(content.text.charCodeAt(offset))];
+    if (code === undefined) continue;
+    const side = sideOf(code, handles);
+    if (side === 'after') {
+      wantsAfter = true;
+      if (code.pair !== undefined) opened.add(code.pair);
+    } else if (!wantsAfter || (isClosing(code) && (code.pair === undefined || !opened.has(code.pair)))) {
+      // A closing half whose partner stands in the sentence before ends that sentence, come what may.
+      split = offset + 1;
+      wantsAfter = false;
+    }
+  }
+  return split;
+}
+
+function isClosing(code: Code): boolean {
+  return code.kind === 'close' || code.half === 'close';
+}
+
+function sideOf(code: Code, handles: SrxFormatHandles): Side {
+  if (isClosing(code)) return handles.end ? 'before' : 'after';
+  if (code.kind === 'open' || code.half === 'open') return handles.start ? 'before' : 'after';
+  return isNoteMark(code) || handles.isolated ? 'before' : 'after';
+}

@@ -1,0 +1,20 @@
+import type { SrxDocument, SrxLanguageRule } from './model.ts';
+import { commonRules, paragraphRules } from './rules/common.ts';
+import { languages } from './rules/languages.ts';
+
+/** Editio's own rules: paragraphs, then what is particular to a language, then what all share. */
+export const defaultDocument: SrxDocument = {
+  cascade: true,
+  segmentSubflows: true,
+  formatHandles: { start: false, end: true, isolated: false },
+  languageRules: [
+    { name: 'Paragraphs', rules: paragraphRules },
+    ...languages.map(({ name, rules }): SrxLanguageRule => ({ name, rules })),
+    { name: 'Default', rules: commonRules },
+  ],
+  languageMaps: [
+    { pattern: '.*', rules: 'Paragraphs' },
+    ...languages.map(({ name, tag }) => ({ pattern: `${tag}(?:[-_].*)?`, rules: name })),
+    { pattern: '.*', rules: 'Default' },
+  ],
+};

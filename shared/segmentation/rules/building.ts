@@ -1,0 +1,107 @@
+import type { SrxRule } from '../model.ts';
+
+/** White space, and the invisible marks of right-to-left text that stand about like it. */
+export const gap = '[\\s\\u200B\\u2800\\p{Bidi_Control}]';
+/** What may close a sentence behind its stop; “ and ‘ close in German, « closes in »…«. */
+export const closer = '[\\p{Pe}\\p{Pf}\\p{Pi}"\'`]';
+/** What may open a sentence before its first letter. */
+export const opener = '[\\p{Ps}\\p{Pi}\\p{Pf}"\'`¿¡\\p{Bidi_Control}]';
+/** Where a word may begin or end, by the signs beside it; far cheaper than a class of all letters. */
+export const wordStart = '(?<![^\\s\\u200B\\p{Bidi_Control}(\\[{"\'“‘„‚«‹»/\u2013\u2014-])';
+export const wordEnd = '(?=[\\s,;:.!?\'’"”»)\\]…\u2013\u2014-]|$)';
+
+/** A footnote mark or a numbered reference: [1], [2–4], [12, 15], [a], [note 3]. */
+export const noteMark = '\\[(?:note |n\\. ?)?(?:\\d{1,4}|[a-z*])(?:[\\s,;–-]+\\d{1,4})*\\]';
+export const superscript = '[¹²³⁰⁴-⁹]';
+
+export function no(before: string, after = ''): SrxRule {
+  return { break: false, before, after };
+}
+
+export function yes(before: string, after = ''): SrxRule {
+  return { break: true, before, after };
+}
+
+/**
+ * An alternation of words parted by blanks. Dots stand for themselves, `_` for a gap that may be left
+ * out (`z._B`), and a small first letter for either case.
+ */
+export function anyOf(words: string): string {
+  const alternatives = words
+    .trim()
+    .split(/\s+/)
+    .map((word) =>
+      word
+        .replace(/^\p{Ll}/u, (letter) => {
+          const upper = letter.toUpperCase();
+          return upper.length === 1 && upper !== letter ? `[${letter}${upper}]` : letter;
+        })
+        .replace(/\./g, '\\.')
+        .replace(/_/g, `${gap}*`),
+    );
+  return `(?:${[...new Set(alternatives)].join('|')})`;
+}
+
+/** Text before a position: one of the abbreviations, its stop, white space. */
+function abbreviation(words: string): string {
+  // A stop may stand before: “… on Tuesday.Mr. Smith …”
+  return `(?:${wordStart}|(?<=\\.))${anyOf(words)}\\p{Bidi_Control}*\\.${gap}+`;
+}
+
+/**
+ * Abbreviations that never end a sentence: titles before names, “e.g.”, “cf.”; one of several parts is
+ * not cut between them either.
+ */
+export function neverLast(words: string): SrxRule {
+  const inner = words
+    .trim()
+    .split(/\s+/)
+    .flatMap((word) => {
+      const parts = word.split('_');
+      return parts.slice(1).map((next, index) => {
+        const first = parts.slice(0, index + 1).join('_').replace(/\.$/, '');
+        return `${anyOf(first)}\\.${gap}+(?=${anyOf(next.replace(/\.$/, ''))}${wordEnd})`;
+      });
+    });
+  if (inner.length === 0) return no(abbreviation(words));
+  return no(`${abbreviation(words)}|${wordStart}(?:${[...new Set(inner)].join('|')})`);
+}
+
+/** Abbreviations that belong to a number behind them: “No. 21”, “p. 5”, “Abb. 3”, “VOL. IV”. */
+export function beforeNumber(words: string): SrxRule {
+  const capitals = words.split(/\s+/).filter((word) => word.length > 1);
+  const all = [words, ...capitals.map((word) => word.toUpperCase())].join(' ');
+  return no(abbreviation(all), `(?:[#§(\\[]|[Nn][°º]?\\.?${gap}?)?(?:\\p{Nd}|[IVXLC]+${wordEnd})`);
+}
+
+/**
+ * Abbreviations that may end a sentence and may stand before a name: a word of `starters` behind them
+ * begins a sentence, any other with a capital is the name.
+ */
+export function beforeName(words: string, starters: string): readonly SrxRule[] {
+  return [
+    yes(abbreviation(words), `${opener}*${capitalised(starters)}${wordEnd}`),
+    no(abbreviation(words), `${opener}*(?:\\p{Lu}|\\p{Nd})`),
+  ];
+}
+
+/** The words with a capital first letter only. */
+export function capitalised(words: string): string {
+  return anyOf(
+    words
+      .trim()
+      .split(/\s+/)
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join(' '),
+  );
+}
+
+/** Ordinals written with a stop: “8. Januar”, “20. storočie”. */
+export function ordinalBefore(words: string): SrxRule {
+  return no(`${wordStart}\\p{Nd}{1,4}\\.${gap}+`, `${anyOf(words)}(?![\\p{L}])`);
+}
+
+/** An ordinal between a word that wants a noun and the noun: “am 3. Tag”, “der 2. Weltkrieg”. */
+export function ordinalAfter(words: string): SrxRule {
+  return no(`${wordStart}${anyOf(words)}${gap}+\\p{Nd}{1,3}\\.${gap}+`, `\\p{Lu}`);
+}

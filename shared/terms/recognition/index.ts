@@ -1,0 +1,2 @@
+export type { Recogniser, RecogniserEntry } from './recogniser.ts';
+export { createRecogniser } from './recogniser.ts';

@@ -1,0 +1,60 @@
+import type { Failure } from '../base/index.ts';
+
+export type XmlAttributes = Readonly<Record<string, string>>;
+
+/** Deviations from XML that a lenient stream takes; what becomes of each is said there. */
+export type XmlOddityKind =
+  /** A control character, U+FFFE or U+FFFF, raw or as a reference: kept as the character it is. */
+  | 'illegal-character'
+  /** A reference to half a surrogate pair: kept as that half. */
+  | 'lone-surrogate'
+  /** `&name;` that XML does not define: kept as these characters. */
+  | 'undefined-entity'
+  /** `&` which starts no reference: kept as `&`. */
+  | 'bare-ampersand'
+  /** `]]>` in text, `--` in a comment, a declaration behind white space, an attribute twice (the last counts), attributes without space between them. */
+  | 'form';
+
+export interface XmlOddity {
+  readonly kind: XmlOddityKind;
+  /** 1-based. */
+  readonly line: number;
+  readonly detail: string;
+}
+
+/**
+ * What a stream tells. Names are as written, with prefix. `text` comes in one or several pieces,
+ * line ends normalised to `\n`, CDATA included; text outside the root element is not told.
+ */
+export interface XmlEvents {
+  open(name: string, attributes: XmlAttributes): void;
+  close(name: string): void;
+  text(text: string): void;
+  oddity?(oddity: XmlOddity): void;
+  /**
+   * Only with `recovery`: the document is broken. True lets the stream go on at the next element of
+   * that name, as though nothing had stood open but `within`; false makes it throw the failure.
+   * `misplaced`: such an element opened inside another one, and is read next.
+   */
+  broken?(failure: Failure, cause: 'syntax' | 'misplaced' | 'length' | 'end'): boolean;
+}
+
+export interface XmlOptions {
+  /** Takes the deviations of `XmlOddityKind` and ignores what follows the root element. Default false. */
+  readonly lenient?: boolean;
+  readonly recovery?: XmlRecovery;
+  /** Elements open at once; beyond it `xml-too-deep`. Default 256. */
+  readonly depthLimit?: number;
+  /**
+   * Characters without any markup event, and characters of one element of `recovery`, beyond which
+   * the document counts as broken (`xml-too-long`): the bound of the memory in use. Default 16 million;
+   * exact to one piece.
+   */
+  readonly lengthLimit?: number;
+}
+
+/** Where reading can start again: `<element` inside `within`, or the end tag of its parent. */
+export interface XmlRecovery {
+  readonly element: string;
+  readonly within: readonly string[];
+}

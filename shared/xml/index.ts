@@ -1,0 +1,22 @@
+export type { DecodedText, XmlEncoding } from './encoding.ts';
+export { detectXmlEncoding, XmlDecoder } from './encoding.ts';
+export type {
+  XmlAttributes,
+  XmlEvents,
+  XmlOddity,
+  XmlOddityKind,
+  XmlOptions,
+  XmlRecovery,
+} from './events.ts';
+export { readXml } from './read.ts';
+export { isXmlCharacter } from './repair.ts';
+export { XmlStream } from './stream.ts';
+export type { CharacterMapping } from './write.ts';
+export {
+  attributesText,
+  escapeAttribute,
+  escapeText,
+  hasUnholdable,
+  isPlainXmlText,
+  replacementCharacter,
+} from './write.ts';

@@ -1,0 +1,310 @@
+import { SaxesParser } from 'saxes';
+import { EditioError, type Failure, type FailureCode } from '../base/index.ts';
+import { XmlDecoder } from './encoding.ts';
+import type { XmlEvents, XmlOddityKind, XmlOptions } from './events.ts';
+import { KeptText } from './kept-text.ts';
+import { ReferenceRepair } from './repair.ts';
+
+const defaultDepthLimit = 256;
+const defaultLengthLimit = 16_000_000;
+/** Characters that recoveries may read a second time, over the whole document. */
+const rereadLimit = 64_000_000;
+
+/** Thrown through the parser by its own error handler, or by `open` for a misplaced element. */
+class Broken {
+  readonly failure: Failure;
+  readonly cause: 'syntax' | 'misplaced' | 'length' | 'end';
+  /** Offset in the text at which reading may go on. */
+  readonly resumeAt: number;
+
+  constructor(failure: Failure, cause: Broken['cause'], resumeAt: number) {
+    this.failure = failure;
+    this.cause = cause;
+    this.resumeAt = resumeAt;
+  }
+}
+
+type Parser = SaxesParser<{ position: false; xmlns: false }>;
+
+/**
+ * XML from bytes, pushed in pieces of any size; `XmlEvents` says what it tells.
+ *
+ * `write` and `end` throw an `EditioError`: `xml-not-well-formed` (`line`, `column`, `detail`),
+ * `xml-encoding`, `xml-encoding-unknown`, `xml-too-deep`, `xml-too-long`, and `xml-doctype-refused`
+ * when the document type declares entities; any other document type declaration is skipped, and no
+ * external one is fetched. What was told before the failure stands. Errors of the events pass through.
+ *
+ * With `recovery`, a broken element does not end the reading: the stream looks for the next
+ * `<element` (from the beginning of the broken one, as long as not too much has to be read twice) and
+ * goes on with a fresh parser which is put inside `within`.
+ */
+export class XmlStream {
+  readonly #file: string;
+  readonly #events: XmlEvents;
+  readonly #options: XmlOptions;
+  readonly #decoder: XmlDecoder;
+  readonly #repair: ReferenceRepair | undefined;
+  readonly #kept = new KeptText();
+  readonly #resumePattern: RegExp | undefined;
+  #parser: Parser;
+  /** Added to the parser's position to get the offset in the text. */
+  #origin = 0;
+  /** Added to the parser's line; and to its column while that is on its first line. */
+  #lineBase = 0;
+  #columnBase = 0;
+  #depth = 0;
+  /** Set while the parser is told what stands open around the place where it resumes. */
+  #silent = false;
+  #rootClosed = false;
+  /** Where the search for the next place to resume stands. */
+  #seeking: { line: number; column: number; readonly failure: Failure } | undefined;
+  #eventSeen = false;
+  #quiet = 0;
+  #reread = 0;
+
+  constructor(fileName: string, events: XmlEvents, options: XmlOptions = {}) {
+    this.#file = fileName;
+    this.#events = events;
+    this.#options = options;
+    this.#decoder = new XmlDecoder(fileName);
+    if (options.lenient) this.#repair = new ReferenceRepair((...repair) => this.#repaired(...repair));
+    const { recovery } = options;
+    if (recovery) {
+      const parent = recovery.within.at(-1) ?? recovery.element;
+      this.#resumePattern = new RegExp(`<${recovery.element}(?=[\\s/>])|</${parent}(?=[\\s>])`);
+    }
+    this.#parser = this.#createParser();
+  }
+
+  /** The line that is being read, from 1. */
+  get line(): number {
+    return this.#parser.line + this.#lineBase;
+  }
+
+  /** UTF-16 units in that line up to here, from 1. */
+  get column(): number {
+    return this.#parser.columnIndex + (this.#parser.line === 1 ? this.#columnBase : 0) + 1;
+  }
+
+  /** Whether the root element has been closed. */
+  get rootClosed(): boolean {
+    return this.#rootClosed;
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#push(bytes, false);
+  }
+
+  /** Throws `xml-not-well-formed` when the document ends before its root element does. */
+  end(): void {
+    this.#push(new Uint8Array(0), true);
+    while (!(this.#rootClosed && this.#options.lenient)) {
+      if (this.#seeking) throw new EditioError(this.#seeking.failure.code, this.#seeking.failure.params);
+      const broken = this.#feed(undefined);
+      if (broken === undefined) return;
+      if (!this.#kept.marked) throw new EditioError(broken.failure.code, broken.failure.params);
+      this.#parse(this.#recover(broken));
+    }
+  }
+
+  #push(bytes: Uint8Array, last: boolean): void {
+    if (this.#rootClosed && this.#options.lenient) return;
+    const { text, failure } = this.#decoder.decode(bytes, last);
+    const ended = last || failure !== undefined;
+    this.#parse(this.#repair ? this.#repair.push(text, ended) : text);
+    if (failure) throw failure;
+  }
+
+  #parse(piece: string): void {
+    let rest = piece;
+    while (rest !== '' && !(this.#rootClosed && this.#options.lenient)) {
+      if (this.#seeking) {
+        rest = this.#seek(rest);
+        if (rest === '') return;
+      }
+      this.#kept.push(rest);
+      const broken = this.#feed(rest) ?? this.#tooLong(rest.length);
+      if (broken === undefined) return;
+      rest = this.#recover(broken);
+    }
+  }
+
+  /** Hands text (or the end) to the parser; gives what broke it. */
+  #feed(text: string | undefined): Broken | undefined {
+    try {
+      if (text === undefined) this.#parser.close();
+      else this.#parser.write(text);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Broken) return error;
+      throw error;
+    }
+  }
+
+  #tooLong(length: number): Broken | undefined {
+    const limit = this.#options.lengthLimit ?? defaultLengthLimit;
+    this.#quiet = this.#eventSeen ? 0 : this.#quiet + length;
+    this.#eventSeen = false;
+    if (this.#quiet <= limit && this.#kept.length <= limit) return undefined;
+    this.#quiet = 0;
+    return new Broken(this.#failure('xml-too-long', { limit }), 'length', this.#kept.end);
+  }
+
+  /** Starts the search for the next element; gives the text in which to search. */
+  #recover(broken: Broken): string {
+    const resumes = this.#options.recovery && this.#events.broken?.(broken.failure, broken.cause);
+    if (!resumes) throw new EditioError(broken.failure.code, broken.failure.params);
+    const kept = this.#kept.from(broken.cause === 'syntax' || broken.cause === 'end');
+    let from = Math.max(0, broken.resumeAt - kept.start);
+    let { line, column } = this;
+    if (broken.cause !== 'misplaced' && kept.mark !== undefined && this.#reread < rereadLimit) {
+      // Behind the `<` of the broken element, so that it is not found again.
+      from = kept.mark.offset + 1 - kept.start;
+      ({ line, column } = kept.mark);
+      this.#reread += kept.text.length - from;
+    } else if (broken.cause === 'misplaced') {
+      column -= (this.#options.recovery?.element.length ?? 0) + 2;
+    }
+    this.#seeking = { line, column, failure: broken.failure };
+    this.#repair?.leaveSection();
+    const rest = kept.text.slice(from);
+    this.#kept.reset(kept.start + from);
+    return rest;
+  }
+
+  /** Drops text up to the next place to resume; '' when there is none yet. */
+  #seek(text: string): string {
+    const seeking = this.#seeking;
+    const { recovery } = this.#options;
+    if (!seeking || !recovery) return text;
+    const all = this.#kept.take() + text;
+    const found = this.#resumePattern?.exec(all)?.index ?? -1;
+    const longest = Math.max(recovery.element.length, recovery.within.at(-1)?.length ?? 0) + 3;
+    const dropped = found >= 0 ? found : Math.max(0, all.length - longest);
+    advance(seeking, all, dropped);
+    this.#kept.drop(dropped);
+    if (found < 0) {
+      this.#kept.hold(all.slice(dropped));
+      return '';
+    }
+    this.#seeking = undefined;
+    this.#parser = this.#createParser();
+    const open = recovery.within.map((name) => `<${name}>`).join('');
+    this.#depth = 0;
+    this.#silent = true;
+    this.#parser.write(open);
+    this.#silent = false;
+    this.#origin = this.#kept.end - open.length;
+    this.#lineBase = seeking.line - 1;
+    this.#columnBase = seeking.column - 1 - open.length;
+    this.#quiet = 0;
+    return all.slice(dropped);
+  }
+
+  #createParser(): Parser {
+    const parser: Parser = new SaxesParser({ position: false, xmlns: false });
+    if (this.#repair) parser.ENTITIES = this.#repair.entities;
+    const { recovery, depthLimit = defaultDepthLimit } = this.#options;
+    if (recovery) {
+      parser.on('opentagstart', ({ name }) => {
+        if (name === recovery.element && !this.#silent) this.#markElement(recovery.within.length, name);
+      });
+    }
+    parser.on('opentag', (tag) => {
+      this.#eventSeen = true;
+      this.#depth++;
+      if (this.#depth > depthLimit) {
+        throw new EditioError('xml-too-deep', { file: this.#file, limit: depthLimit, line: this.line });
+      }
+      if (!this.#silent) this.#events.open(tag.name, tag.attributes);
+    });
+    parser.on('closetag', (tag) => {
+      this.#eventSeen = true;
+      this.#depth--;
+      this.#events.close(tag.name);
+      if (this.#depth === 0) this.#rootClosed = true;
+    });
+    const text = (value: string): void => {
+      this.#eventSeen = true;
+      if (this.#depth > 0) this.#events.text(value);
+    };
+    parser.on('text', text);
+    parser.on('cdata', text);
+    parser.on('doctype', (declaration) => {
+      if (!/<!ENTITY\s/.test(declaration)) return;
+      throw new EditioError('xml-doctype-refused', { file: this.#file, line: this.line });
+    });
+    parser.on('error', (error) => this.#failed(error.message));
+    return parser;
+  }
+
+  /** Called just behind the name of an element of `recovery` and the character that follows it. */
+  #markElement(depth: number, name: string): void {
+    const behind = this.#parser.position + this.#origin;
+    let offset = behind - name.length - 2;
+    // A line end behind the name may be two characters.
+    if (this.#kept.at(offset) !== '<' && this.#kept.at(offset - 1) === '<') offset--;
+    const lineEnd = this.#parser.columnIndex === 0;
+    if (this.#depth > depth) {
+      const detail = `<${name}> inside another <${name}>`;
+      throw new Broken(this.#failure('xml-not-well-formed', { detail }), 'misplaced', offset);
+    }
+    this.#kept.mark(offset, this.line - (lineEnd ? 1 : 0), lineEnd ? 1 : this.column - name.length - 2);
+  }
+
+  #failed(message: string): void {
+    const oddity = this.#options.lenient ? this.#oddityOf(message) : undefined;
+    if (oddity) {
+      this.#events.oddity?.({ kind: oddity, line: this.line, detail: message.replace(/\.$/, '') });
+      return;
+    }
+    if (this.#rootClosed && this.#options.lenient) return;
+    const failure = this.#failure('xml-not-well-formed', { detail: message.replace(/\.$/, '') });
+    const at = this.#parser.position + this.#origin;
+    const cause = message === 'unexpected end.' || message.startsWith('unclosed tag') ? 'end' : 'syntax';
+    // A `<` at which something broke may itself start the next element.
+    throw new Broken(failure, cause, this.#kept.at(at - 1) === '<' ? at - 1 : at);
+  }
+
+  #oddityOf(message: string): XmlOddityKind | undefined {
+    switch (message) {
+      case 'disallowed character.':
+        // The parser says the same of `<` in an attribute's value, after which nothing can be relied on.
+        return this.#kept.at(this.#parser.position + this.#origin - 1) === '<'
+          ? undefined
+          : 'illegal-character';
+      case 'undefined entity.':
+        return 'undefined-entity';
+      case 'the string "]]>" is disallowed in char data.':
+      case 'an XML declaration must be at the start of the document.':
+      case 'malformed comment.':
+      case 'no whitespace between attributes.':
+        return 'form';
+      default:
+        return message.startsWith('duplicate attribute: ') ? 'form' : undefined;
+    }
+  }
+
+  #repaired(kind: XmlOddityKind, detail: string, before: string): void {
+    const place = { line: this.#seeking?.line ?? this.line, column: 1 };
+    advance(place, before, before.length);
+    this.#events.oddity?.({ kind, line: place.line, detail });
+  }
+
+  #failure(code: FailureCode, params: Failure['params']): Failure {
+    return { code, params: { file: this.#file, line: this.line, column: this.column, ...params } };
+  }
+}
+
+/** Moves a place over the first `length` characters of a text. */
+function advance(place: { line: number; column: number }, text: string, length: number): void {
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x0a || (code === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) {
+      place.line++;
+      place.column = 1;
+    } else {
+      place.column++;
+    }
+  }
+}
