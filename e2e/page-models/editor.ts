@@ -27,7 +27,9 @@ export class EditorPage {
   }
 
   row(number: number): Locator {
-    return this.grid.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name: String(number), exact: true }) });
+    return this.grid
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name: String(number), exact: true }) });
   }
 
   async activeNumber(): Promise<number> {

@@ -35,7 +35,10 @@ export class HomePage {
   }
 
   async openProject(name: string): Promise<ProjectPage> {
-    await this.page.getByRole('link', { name: new RegExp(name) }).first().click();
+    await this.page
+      .getByRole('link', { name: new RegExp(name) })
+      .first()
+      .click();
     const project = new ProjectPage(this.page);
     await project.heading(name).waitFor();
     return project;

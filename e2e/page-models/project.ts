@@ -28,7 +28,9 @@ export class ProjectPage {
   }
 
   edition(document: string, language: string): Locator {
-    return this.page.getByRole('link', { name: new RegExp(`^Open “${escapeRegExp(document)}” in ${language}`) });
+    return this.page.getByRole('link', {
+      name: new RegExp(`^Open “${escapeRegExp(document)}” in ${language}`),
+    });
   }
 
   async openEdition(document: string, language: string): Promise<EditorPage> {

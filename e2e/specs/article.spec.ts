@@ -49,7 +49,8 @@ test('an English article is translated segment by segment, closed in mid-sentenc
   expect(translated.split('\n').length).toBe(text.split('\n').length);
   expect(translated).toContain('번역 1.');
   expect(translated).toContain(`번역 ${total - 1}.`);
-  for (const source of sources.filter((sentence) => sentence.length > 60)) expect(translated).not.toContain(source);
+  for (const source of sources.filter((sentence) => sentence.length > 60))
+    expect(translated).not.toContain(source);
 
   // The other edition of the same document finds nothing translated yet, and gives the original back.
   await editor.page.getByRole('link', { name: 'Article' }).click();

@@ -1,5 +1,6 @@
 import { EditioDatabase } from '../data/database.ts';
 import { createFiltersClient } from '../platform/filters-client.ts';
+import { restoreLeftWork } from '../platform/leave-journal.ts';
 import { createMemoryClient } from '../platform/memory-client.ts';
 import type { Services } from '../platform/services.ts';
 import { createShell } from '../platform/shell-create.ts';
@@ -24,9 +25,14 @@ const services: Services = {
 };
 
 void settings.load().catch((error: unknown) => console.warn('The settings could not be read.', error));
-void import('./app.ts').then(() => {
+const restored = restoreLeftWork(services.durable).catch((error: unknown) =>
+  console.warn('Left work waits for the next start.', error),
+);
+void Promise.all([import('./app.ts'), restored]).then(() => {
   const application = document.createElement('ed-app');
   application.services = services;
   document.body.append(application);
+  // Changes that a killed process left in the queue reach the memory now.
+  void services.memory.applyQueue().catch((error: unknown) => console.warn('The queue waits.', error));
   return services.shell.storagePersist();
 });

@@ -12,7 +12,14 @@ import {
   statuses,
 } from '../../shared/projects/index.ts';
 import { EditioDatabase } from './database.ts';
-import { loadSegments, loadTargets, loadTargetsOf, revisionsOf, saveTargets, siblingTargets } from './editions.ts';
+import {
+  loadSegments,
+  loadTargets,
+  loadTargetsOf,
+  revisionsOf,
+  saveTargets,
+  siblingTargets,
+} from './editions.ts';
 import {
   addDocument,
   createProject,
@@ -172,7 +179,10 @@ describe('saving targets', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
         const targets = new Map(
-          changes.map(({ row, status }) => [row, { ...newTarget(edition, row), content: plainContent('x'), status }]),
+          changes.map(({ row, status }) => [
+            row,
+            { ...newTarget(edition, row), content: plainContent('x'), status },
+          ]),
         );
         await saveTargets(database, {
           edition,

@@ -7,7 +7,9 @@ const named = (name: string, inner?: unknown) => Object.assign(new Error('detail
 describe('an error of the store', () => {
   it('says that the disk is full, also when the library wrapped it', () => {
     expect(storageFailure(named('QuotaExceededError')).failure.code).toBe('storage-full');
-    expect(storageFailure(named('AbortError', named('QuotaExceededError'))).failure.code).toBe('storage-full');
+    expect(storageFailure(named('AbortError', named('QuotaExceededError'))).failure.code).toBe(
+      'storage-full',
+    );
   });
 
   it('says that the store is out of reach', () => {

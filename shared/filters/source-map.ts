@@ -60,6 +60,7 @@ export class MappedBuilder {
   readonly #sourceStarts: number[] = [];
   #end = 0;
   #copying = false;
+  #overflowed = false;
 
   constructor(source: string) {
     this.#source = source;
@@ -73,6 +74,11 @@ export class MappedBuilder {
     return this.#builder.codeCount;
   }
 
+  /** More codes were added than a content holds; what was built is not to be used. */
+  get overflowed(): boolean {
+    return this.#overflowed;
+  }
+
   /** Text that stands in the source as it is. */
   copy(start: number, end: number): this {
     if (start === end) return this;
@@ -80,8 +86,8 @@ export class MappedBuilder {
     if (!this.#copying || this.#end !== start) this.#mark(start);
     this.#copying = true;
     this.#end = end;
-    if (unsafe.test(raw)) this.#builder.appendRaw(raw);
-    else this.#builder.append(raw);
+    if (!unsafe.test(raw)) this.#builder.append(raw);
+    else if (this.#hasRoom(raw.match(unsafeAll)?.length ?? 0)) this.#builder.appendRaw(raw);
     return this;
   }
 
@@ -98,7 +104,7 @@ export class MappedBuilder {
     this.#mark(start);
     this.#copying = false;
     this.#end = end;
-    this.#builder.appendCode(code);
+    if (this.#hasRoom(1)) this.#builder.appendCode(code);
     return this;
   }
 
@@ -109,28 +115,17 @@ export class MappedBuilder {
     };
   }
 
+  #hasRoom(codes: number): boolean {
+    if (this.codeCount + codes > maxCodes) this.#overflowed = true;
+    return !this.#overflowed;
+  }
+
   #mark(sourceStart: number): void {
     this.#contentStarts.push(this.length);
     this.#sourceStarts.push(sourceStart);
   }
 }
 
-/** Text that cannot stand in a content as it is: private-use characters and (half) surrogates. */
+/** Text that may not stand in a content as it is: private-use characters and surrogates. */
 const unsafe = /[\uD800-\uF8FF]/;
-
-/** Units with more codes than a content holds cannot be offered for translation. */
-export function fitsContent(source: string, start: number, end: number): boolean {
-  if (end - start < maxCodes) return true;
-  let count = 0;
-  for (let i = start; i < end && count < maxCodes; i++) {
-    const unit = source.charCodeAt(i);
-    if (unit >= 0xe000 && unit <= 0xf8ff) count++;
-    else if (unit >= 0xd800 && unit <= 0xdbff && isLowSurrogate(source.charCodeAt(i + 1))) i++;
-    else if (unit >= 0xd800 && unit <= 0xdfff) count++;
-  }
-  return count < maxCodes;
-}
-
-function isLowSurrogate(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
-}
+const unsafeAll = /[\uE000-\uF8FF]|\p{Cs}/gu;

@@ -2,6 +2,7 @@ import type { EditionKey, Target } from '../../../shared/projects/index.ts';
 import type { MemoryChange } from '../../../shared/rpc/index.ts';
 import { saveTargets } from '../../data/editions.ts';
 import { storageFailure } from '../../data/storage-failure.ts';
+import { dropLeftWork, keepLeftWork } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
 
 export type SaveState = 'saved' | 'saving' | 'failed';
@@ -29,6 +30,16 @@ export class EditionSaver {
   readonly #pending = new Map<number, Pending>();
   #memory: MemoryChange[] = [];
   #underWay = new Map<number, Pending>();
+  #memoryUnderWay: readonly MemoryChange[] = [];
+  #left = false;
+  /** The window goes away and may not wait: what is not in the store yet is kept beside it. */
+  readonly #leave = (): void => {
+    const changes = [...new Map([...this.#underWay, ...this.#pending]).values()];
+    const memory = [...this.#memoryUnderWay, ...this.#memory];
+    if (changes.length === 0 && memory.length === 0) return;
+    keepLeftWork({ edition: this.#edition, changes, memory });
+    this.#left = true;
+  };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #firstAt = 0;
   #running: Promise<void> | undefined;
@@ -39,6 +50,7 @@ export class EditionSaver {
     this.#services = services;
     this.#edition = edition;
     this.#onChange = onChange;
+    addEventListener('pagehide', this.#leave);
   }
 
   get state(): SaveState {
@@ -99,6 +111,7 @@ export class EditionSaver {
     while (this.#hasWork()) {
       this.#underWay = new Map(this.#pending);
       const memory = this.#memory;
+      this.#memoryUnderWay = memory;
       this.#pending.clear();
       this.#memory = [];
       try {
@@ -109,6 +122,7 @@ export class EditionSaver {
           memory,
         });
         this.#underWay.clear();
+        this.#memoryUnderWay = [];
         this.#error = undefined;
         if (memory.length > 0) this.#tellMemory();
       } catch (error) {
@@ -119,6 +133,8 @@ export class EditionSaver {
         return;
       }
     }
+    if (this.#left) dropLeftWork(this.#edition);
+    this.#left = false;
     this.#setState('saved');
   }
 
@@ -126,6 +142,7 @@ export class EditionSaver {
   #keep(memory: MemoryChange[]): void {
     for (const [row, pending] of this.#underWay) if (!this.#pending.has(row)) this.#pending.set(row, pending);
     this.#underWay.clear();
+    this.#memoryUnderWay = [];
     this.#memory = [...memory, ...this.#memory];
   }
 
@@ -144,6 +161,8 @@ export class EditionSaver {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    if (this.#hasWork()) void this.#start();
+    if (this.#hasWork() || this.#running !== undefined) {
+      void this.#start().finally(() => removeEventListener('pagehide', this.#leave));
+    } else removeEventListener('pagehide', this.#leave);
   }
 }

@@ -1,16 +1,18 @@
 /**
- * A stretch of a Markdown document that can be parsed by itself: it starts at a line without
- * indentation below a blank line, outside fenced code and HTML blocks that run over blank lines.
- * Whatever container was open (list, quote, footnote) is closed there, by CommonMark's rules.
+ * A stretch of a Markdown document that can be parsed by itself. It starts, outside fenced code and
+ * HTML, at a line without indentation that is below a blank line or a heading, or is itself a heading
+ * or an item of a bullet list. Whatever was open (paragraph, list, quote, footnote) is closed there, by
+ * CommonMark's rules.
  */
 export interface Block {
   readonly start: number;
   readonly end: number;
   /**
-   * `plain`: one paragraph without any markup. `deep`: nested or marked up beyond what prose ever is,
-   * so that parsing would take minutes. `markup`: anything else.
+   * `plain`, `heading`, `item`: one paragraph, or one heading or list item of a single line, without any
+   * markup within. `deep`: nested or marked up beyond what prose ever is, so that parsing would take
+   * minutes. `markup`: anything else.
    */
-  readonly kind: 'plain' | 'markup' | 'deep';
+  readonly kind: 'plain' | 'heading' | 'item' | 'markup' | 'deep';
 }
 
 /** Cuts the text from `from` on into blocks, without gaps. */
@@ -18,20 +20,27 @@ export function scanBlocks(text: string, from: number): readonly Block[] {
   const blocks: Block[] = [];
   const open = new OpenConstruct();
   let start = from;
-  let afterBlank = false;
+  let afterBreak = false;
+  // HTML that ends at a blank line may have begun.
+  let inHtml = false;
   let lineStart = from;
   while (lineStart < text.length) {
     const lineEnd = endOfLine(text, lineStart);
     if (open.isOpen) open.read(text.slice(lineStart, lineEnd));
-    else if (isBlank(text, lineStart, lineEnd)) afterBlank = true;
-    else {
+    else if (isBlank(text, lineStart, lineEnd)) {
+      afterBreak = true;
+      inHtml = false;
+    } else {
       const first = text.charCodeAt(lineStart);
       const indented = first === 0x20 || first === 0x09;
-      if (afterBlank && !indented && lineStart > start) {
+      const mark = !inHtml && isMark(first) ? blockMark.exec(text.slice(lineStart, lineStart + 12)) : null;
+      if (!indented && lineStart > start && (mark || afterBreak)) {
         blocks.push(blockOf(text, start, lineStart));
         start = lineStart;
       }
-      afterBlank = false;
+      afterBreak = mark?.[0].startsWith('#') ?? false;
+      if (first === 0x3c || (indented && text.slice(lineStart, lineEnd).trimStart().startsWith('<')))
+        inHtml = true;
       if (first === 0x20 || first === 0x60 || first === 0x7e || first === 0x3c) {
         open.start(text.slice(lineStart, lineEnd));
       }
@@ -40,6 +49,13 @@ export function scanBlocks(text: string, from: number): readonly Block[] {
   }
   if (start < text.length) blocks.push(blockOf(text, start, text.length));
   return blocks;
+}
+
+/** A heading, or an item of a bullet list that holds text. */
+const blockMark = /^(?:#{1,6}[ \t]|[-+*][ \t]{1,4}[^\s])/;
+
+function isMark(unit: number): boolean {
+  return unit === 0x23 || unit === 0x2a || unit === 0x2b || unit === 0x2d;
 }
 
 export function endOfLine(text: string, from: number): number {
@@ -105,7 +121,15 @@ export function isUnclosedHtml(html: string): boolean {
 
 function blockOf(text: string, start: number, end: number): Block {
   const slice = text.slice(start, end);
-  return { start, end, kind: isPlain(slice) ? 'plain' : isDeep(slice) ? 'deep' : 'markup' };
+  return { start, end, kind: kindOf(slice) };
+}
+
+function kindOf(block: string): Block['kind'] {
+  if (isPlain(block)) return 'plain';
+  const line = /^(#{1,6}|[-+*]) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(block);
+  if (line && isPlain(line[2]!) && !line[2]!.endsWith('#'))
+    return line[1]!.startsWith('#') ? 'heading' : 'item';
+  return isDeep(block) ? 'deep' : 'markup';
 }
 
 const markup = /[\\`*_[\]<>&~$|\uD800-\uF8FF\uFEFF]|[ \t][\n\r]+./;
@@ -125,12 +149,14 @@ function isDeep(block: string): boolean {
   if (deepPrefix.test(block)) return true;
   let specials = 0;
   let lineStart = 0;
+  let inTable = false;
   while (lineStart < block.length) {
     const lineEnd = endOfLine(block, lineStart);
-    // These lines start a paragraph of their own.
-    if (/^\s*(?:[-+*#|]|\d{1,9}[.)]|$)/.test(block.slice(lineStart, Math.min(lineEnd, lineStart + 40)))) {
+    const head = block.slice(lineStart, Math.min(lineEnd, lineStart + 40));
+    if (/^[ \t>]*[|:-][ \t|:-]*-[ \t|:-]*$/.test(head)) inTable = true;
+    // These lines start a paragraph, or cells, of their own.
+    if ((inTable && head.includes('|')) || /^[\s>]*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])[ \t]|$)/.test(head))
       specials = 0;
-    }
     for (let i = lineStart; i < lineEnd; i++) if (isSpecial(block.charCodeAt(i))) specials++;
     specials++;
     if (specials > mostSpecials) return true;

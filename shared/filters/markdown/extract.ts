@@ -1,6 +1,6 @@
 import type { Content } from '../../content/index.ts';
 import type { UnitKind } from '../contract.ts';
-import { fitsContent, MappedBuilder, type MappedUnit, SourceMap } from '../source-map.ts';
+import { MappedBuilder, type MappedUnit, SourceMap } from '../source-map.ts';
 import { hasLetter } from '../text/extract.ts';
 import { afterLineEnd, type Block, endOfLine, isUnclosedHtml, scanBlocks } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -44,8 +44,9 @@ export function extractMarkdown(source: string): MarkdownExtraction {
       first = readStretch(source, blocks, first, definitions, units);
       continue;
     }
-    if (block.kind === 'plain') addPlain(source, block, units);
-    else addLines(source, block, units);
+    if (block.kind === 'deep') addLines(source, block, units);
+    else if (block.kind === 'plain') addPlain(source, block, units);
+    else addPlainLine(source, block, units);
     first++;
   }
   return { units, definitions };
@@ -132,12 +133,29 @@ function addPlain(source: string, block: Block, units: MarkdownUnit[]): void {
   units.push({ unit: { kind: 'paragraph', source: content }, map, notation: 'paragraph' });
 }
 
+/** A heading or list item of one line without markup within. */
+function addPlainLine(source: string, block: Block, units: MarkdownUnit[]): void {
+  const lineEnd = endOfLine(source, block.start);
+  const line = source.slice(block.start, lineEnd);
+  const mark = /^\S+[ \t]+/.exec(line)![0];
+  const text = line.slice(mark.length).trimEnd();
+  const start = block.start + mark.length;
+  if (!hasLetter(text, 0, text.length)) return;
+  const content = { text, codes: [] };
+  const map = new SourceMap([0, text.length], [start, start + text.length]);
+  if (block.kind === 'heading') {
+    const level = mark.trimEnd().length;
+    units.push({ unit: { kind: 'heading', source: content, level }, map, notation: 'heading' });
+  } else units.push({ unit: { kind: 'list-item', source: content, level: 1 }, map, notation: 'paragraph' });
+}
+
 function addLines(source: string, block: Block, units: MarkdownUnit[]): void {
   let lineStart = block.start;
   while (lineStart < block.end) {
     const lineEnd = endOfLine(source, lineStart);
-    if (hasLetter(source, lineStart, lineEnd) && fitsContent(source, lineStart, lineEnd)) {
-      const { content, map } = new MappedBuilder(source).copy(lineStart, lineEnd).build();
+    const builder = new MappedBuilder(source).copy(lineStart, lineEnd);
+    if (hasLetter(source, lineStart, lineEnd) && !builder.overflowed) {
+      const { content, map } = builder.build();
       units.push({ unit: { kind: 'paragraph', source: content }, map, notation: 'raw' });
     }
     lineStart = afterLineEnd(source, lineEnd);
@@ -211,15 +229,12 @@ class UnitReader {
   }
 
   #unit(index: number, kind: UnitKind, notation: Notation, level?: number): number {
-    const token = this.#events[index]![1];
-    if (!fitsContent(this.#source, this.#base + token.start.offset, this.#base + token.end.offset))
-      return index + 1;
     const reader = new InlineReader(this.#source, this.#base, this.#events);
     const after = reader.read(index);
-    const { content, map } = reader.build();
-    if (isTranslatable(content)) {
-      const unit = { kind, source: content, ...(level === undefined ? {} : { level }) };
-      this.#units.push({ unit, map, notation });
+    const built = reader.build();
+    if (built && isTranslatable(built.content)) {
+      const unit = { kind, source: built.content, ...(level === undefined ? {} : { level }) };
+      this.#units.push({ unit, map: built.map, notation });
     }
     return after;
   }

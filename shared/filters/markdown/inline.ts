@@ -48,8 +48,9 @@ export class InlineReader {
     return index;
   }
 
+  /** `undefined` when there are more codes than a content holds. */
   build() {
-    return this.#builder.build();
+    return this.#builder.overflowed ? undefined : this.#builder.build();
   }
 
   #enter(index: number, token: Token): number {

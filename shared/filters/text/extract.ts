@@ -1,5 +1,5 @@
 import type { ExtractedUnit, UnitKind } from '../contract.ts';
-import { fitsContent, MappedBuilder, type MappedUnit, SourceMap } from '../source-map.ts';
+import { MappedBuilder, type MappedUnit, SourceMap } from '../source-map.ts';
 import { isWrapped, wrapWidth } from './hard-wrap.ts';
 import { type Lines, scanLines } from './lines.ts';
 
@@ -18,18 +18,18 @@ export function extractText(text: string): readonly MappedUnit[] {
     const mark = markAt(text, lines, first);
     const start = mark?.end ?? lines.start(first);
     const end = lines.end(line);
-    if (!hasLetter(text, start, end) || !fitsContent(text, start, end)) continue;
+    if (!hasLetter(text, start, end)) continue;
     const kind = mark?.kind ?? (isHeading(text, lines, first, line) ? 'heading' : 'paragraph');
-    units.push(
-      first === line ? lineUnit(text, start, end, kind) : joinedUnit(text, lines, start, first, line, kind),
-    );
+    const unit =
+      first === line ? lineUnit(text, start, end, kind) : joinedUnit(text, lines, start, first, line, kind);
+    if (unit) units.push(unit);
   }
   return units;
 }
 
 const special = /[\uD800-\uF8FF]/;
 
-function lineUnit(text: string, start: number, end: number, kind: UnitKind): MappedUnit {
+function lineUnit(text: string, start: number, end: number, kind: UnitKind): MappedUnit | undefined {
   const line = text.slice(start, end);
   if (special.test(line)) return built(new MappedBuilder(text).copy(start, end), kind);
   return {
@@ -46,7 +46,7 @@ function joinedUnit(
   first: number,
   last: number,
   kind: UnitKind,
-): MappedUnit {
+): MappedUnit | undefined {
   const builder = new MappedBuilder(text).copy(start, lines.end(first));
   for (let line = first + 1; line <= last; line++) {
     builder.text(' ', lines.end(line - 1), lines.start(line)).copy(lines.start(line), lines.end(line));
@@ -54,7 +54,9 @@ function joinedUnit(
   return built(builder, kind);
 }
 
-function built(builder: MappedBuilder, kind: UnitKind): MappedUnit {
+/** None for a line with more private-use characters than a content has codes: no text then. */
+function built(builder: MappedBuilder, kind: UnitKind): MappedUnit | undefined {
+  if (builder.overflowed) return undefined;
   const { content, map } = builder.build();
   const unit: ExtractedUnit = { kind, source: content };
   return { unit, map };

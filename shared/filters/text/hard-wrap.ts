@@ -7,6 +7,9 @@ const widest = 100;
 const slack = 6;
 const minimumPairs = 3;
 const minimumShare = 0.8;
+/** Lines that end with their sentence; more than these are sentences or items that are alike in length. */
+const mostSentences = 0.6;
+const sentenceEnd = /[.!?…:;。！？]["'”’»)\]]?$/;
 
 /**
  * The width at which a text is hard-wrapped, or 0 when it is not. Wrapped lines are told from lines
@@ -27,14 +30,17 @@ export function wrapWidth(text: string, lines: Lines): number {
 
   let long = 0;
   let wrapped = 0;
+  let sentences = 0;
   for (let line = 0; line + 1 < lines.count; line++) {
     if (!isPair(lines, line)) continue;
     const length = lines.end(line) - lines.start(line);
     if (length < width / 2) continue;
     long++;
     if (isWrapped(text, lines, line, width)) wrapped++;
+    if (sentenceEnd.test(text.slice(lines.end(line) - 2, lines.end(line)))) sentences++;
   }
-  return long >= minimumPairs && wrapped >= long * minimumShare ? width : 0;
+  if (long < minimumPairs || sentences > long * mostSentences) return 0;
+  return wrapped >= long * minimumShare ? width : 0;
 }
 
 /** Whether this line and the next are one paragraph that was broken for width. */

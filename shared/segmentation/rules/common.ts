@@ -8,12 +8,13 @@ const emoji = '(?:\\p{Extended_Pictographic}[\\uFE0F\\u200D\\p{Emoji_Modifier}\\
 const stop = '[.!?…‽⁇⁈⁉‼．！？؟۔]';
 /** Closers, note marks and pictures behind a stop: `.”`, `.[13]`, `.)²`, `.".`, `! 🎉` */
 const tail = `(?:${closer}|[.!?]|${noteMark}|${superscript}|${gap}?${emoji})*`;
+const eastCloser = '[\\p{Pe}\\p{Pf}"\']';
 /** Note marks that stand apart from the stop: `. [1]`, `. [2] [3]`. */
 const apart = `(?:${gap}+${noteMark}(?=${gap}))*`;
 /** A letter or sign that a sentence may begin with, behind its openers. */
 const start = `(?:[\\p{Lu}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Sc}\\uFFFC@№§_]|https?://|www\\.)`;
 /** What stands before a sentence's first letter: openers, a dash of direct speech. */
-const head = `${opener}*(?:[–—-]{1,2}\\s?)?${opener}*`;
+const head = `(?:«[ \\u00A0\\u202F])?${opener}*(?:[–—-]{1,2}\\s?)?${opener}*`;
 const spacedQuote = `(?:''?|"|\`\`?)`;
 
 /** Rules that come before those of the language: a paragraph's end is one whatever stands before it. */
@@ -88,7 +89,7 @@ export const commonRules: readonly SrxRule[] = [
     sep sept oct okt nov dec dez n° rs kr`),
   // Initials: “J. R. R. Tolkien”, “Л. Н. Толстой”; a letter that heads a paragraph or a sentence.
   no(`${wordStart}\\p{Lu}\\.(?:${gap}*-?\\p{Lu}\\.)*${gap}+`, `\\p{Lu}`),
-  no(`(?:^|[.!?\\n]\\s+)(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|[IVXLC]{1,7}|\\p{L})\\.${gap}+|:\\s+\\p{Nd}{1,2}\\.${gap}+`),
+  no(`(?:^|\\n\\s*|[!?]\\s+|\\p{Ll}{4}\\.\\s+)(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|[IVXLC]{1,7}|\\p{L})\\.${gap}+|:\\s+\\p{Nd}{1,2}\\.${gap}+`),
   no(`(?<=\\s)[a-h]\\.${gap}+`, '\\p{Lu}'),
   // “U.S.A. Today”: what follows such letters is a name more often than a sentence.
   no(`${wordStart}(?:\\p{Lu}\\.){2,}${gap}+`, `(?:[\\p{Lu}\\p{Nd}(]|[–—-]\\s)`),
@@ -104,7 +105,7 @@ export const commonRules: readonly SrxRule[] = [
   yes(`(?:\\){2,}|[:;=]-?[)(DP]+)${gap}+`, `${opener}*[\\p{Lu}@#]`),
   yes(`https?://\\S{4,}[/\\p{Nd}]${gap}+`, `${opener}*\\p{Lu}\\p{Ll}`),
   // Scripts that end a sentence without a space behind the stop.
-  yes(`[。｡！？．]${tail}\\s*`, `[^\\s\\p{Pe}\\p{Pf}。｡！？．…]`),
+  yes(`[。｡！？．](?:${eastCloser}|${noteMark}|${superscript}|[。｡！？．])*\\s*`, `[^\\s\\p{Pe}\\p{Pf}。｡！？．…]`),
   yes(`[।॥။።፧፨៕]${tail}\\s*`, `[^\\s\\p{Pe}\\p{Pf}।॥။።፧፨៕]`),
 ];
 

@@ -40,6 +40,9 @@ export const english: readonly SrxRule[] = [
   ),
   no(`${halfDay}${gap}+`, `(?:[A-Z]{2,4}${wordEnd}|(?:Eastern|Central|Mountain|Pacific|Greenwich)${wordEnd})`),
   no(`(?:^|[.?!…]["'”’]?${gap}+)\\p{Lu}\\.${gap}+`, '\\p{Lu}'),
+  no(`(?:^|[.!?\\n]\\s+)P\\.?S\\.${gap}+`),
+  // “Brown v. Board”, “Rumsfeld vs. Hamdan”.
+  no(`${wordStart}vs?\\.${gap}+`, '\\p{Lu}'),
   neverLast(`${titles} e.g i.e e._g i._e cf viz vs approx resp incl excl mt ft op._cit loc._cit f.e asst assoc`),
   beforeNumber(`v pt pts par para paras chs sect secs figs vols arts eq eqs ed eds tabs exs app apps bk bks verse ver
     l ll n nn col cols rs ca c circa mon tue tues wed thu thur thurs fri sat sun`),

@@ -60,13 +60,17 @@ export const japanese: readonly SrxRule[] = [
 
 export const chinese: readonly SrxRule[] = [
   no(`[。！？…][”’」』）》]`, `[，、；：的]`),
+  // “走吧！”他说。
+  no(`[。！？…][”’」』]`, `[^。！？“「\\n]{0,6}[说說道问問答喊叫]`),
   // A short question or exclamation that a quotation holds.
   no(`[“「『《（][^“”「」『』《》（）\\n]{0,30}[！？]`, `[^“”「」『』《》（）\\n]{0,30}[”」』》）]`),
 ];
 
 export const korean: readonly SrxRule[] = [
   neverLast('주 재 사 유'),
+  // Dates: 2022. 1. 8.
   no(`\\p{Nd}\\.${gap}+`, `\\p{Nd}{1,2}\\.`),
+  no(`\\p{Nd}{2,4}\\.${gap}?\\p{Nd}{1,2}\\.${gap}?\\p{Nd}{1,2}\\.${gap}+`),
   // “…” says / called: what is attached to the closing mark goes on.
   no(`[.!?…][’”"'」』)]+${gap}+`, `(?:라고|라며|라는|라면서|이라고|이라며|하고|며|고|라)(?:${gap}|$)`),
 ];
