@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { plainContent, wordKinds } from '../../shared/content/index.ts';
 import {
@@ -8,6 +7,8 @@ import {
   prepareText,
   scoreMatch,
 } from '../../shared/memory/index.ts';
+import { mulberry32 } from './random.ts';
+import { pairPool, perturbed, splicedPairs, vocabularyOf } from './sentences.ts';
 
 const threshold = 70;
 const top = 5;
@@ -30,7 +31,8 @@ export interface MemoryBenchOptions {
  */
 export async function benchMemory(options: MemoryBenchOptions): Promise<Record<string, number>> {
   const random = mulberry32(options.seed);
-  const sentences = spliced(options.sentences ?? realSentences(), options.units, random);
+  const pool = options.sentences?.map((source) => ({ source, target: '' })) ?? pairPool().pairs;
+  const sentences = splicedPairs(pool, options.units, random).map(({ source }) => source);
   const before = performance.now();
   const index = new MemoryIndex();
   for (const [i, text] of sentences.entries()) {
@@ -48,7 +50,7 @@ export async function benchMemory(options: MemoryBenchOptions): Promise<Record<s
   index.optimise();
   const buildMs = performance.now() - before;
 
-  const vocabulary = sentences.slice(0, 2000).flatMap((text) => text.split(' '));
+  const vocabulary = vocabularyOf(sentences);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const queries = Array.from({ length: queryCount }, () => perturbed(pick(sentences), vocabulary, random));
   for (const query of queries.slice(0, 50))
@@ -142,76 +144,6 @@ function hopeless(query: PreparedText, unit: PreparedText, least: number): boole
     else if (token.kind === wordKinds.word) cost += token.weight / 2;
   }
   return 100 - (100 * cost) / longer.weight + 0.5 < least;
-}
-
-function realSentences(): readonly string[] {
-  for (const name of ['it', 'ko']) {
-    const file = new URL(`../../../shared/data/memory/${name}.tsv`, import.meta.url);
-    if (!existsSync(file)) continue;
-    return readFileSync(file, 'utf8')
-      .split('\n')
-      .map((line) => line.split('\t')[0] ?? '')
-      .filter((text) => text.length > 1);
-  }
-  return generated();
-}
-
-/** Made-up sentences with Zipf-like words, for where the real ones are absent. */
-function generated(): readonly string[] {
-  const random = mulberry32(7);
-  const syllables = ['ka', 'ro', 'min', 'te', 'sul', 'pra', 'ne', 'dor', 'vi', 'lan', 'ge', 'ost'];
-  const words = Array.from({ length: 20_000 }, () =>
-    Array.from({ length: 1 + Math.floor(random() * 3) }, () => syllables[Math.floor(random() * 12)]).join(''),
-  );
-  return Array.from({ length: 50_000 }, () => {
-    const length = 5 + Math.floor(random() * 20);
-    const text = Array.from({ length }, () => words[Math.floor(20_000 ** random())]).join(' ');
-    return `${text}.`;
-  });
-}
-
-/** The sentences themselves first; further ones join the beginning of one with the end of another. */
-function spliced(sentences: readonly string[], count: number, random: () => number): string[] {
-  const shuffled = [...sentences];
-  for (let i = shuffled.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!];
-  }
-  const result = shuffled.slice(0, count);
-  while (result.length < count) {
-    const a = shuffled[Math.floor(random() * shuffled.length)]!.split(' ');
-    const b = shuffled[Math.floor(random() * shuffled.length)]!.split(' ');
-    const head = a.slice(0, Math.ceil(a.length * (0.3 + random() * 0.4)));
-    const tail = b.slice(Math.floor(b.length * (0.3 + random() * 0.4)));
-    result.push([...head, ...tail].join(' '));
-  }
-  return result;
-}
-
-/** One to three edits for each ten words: replace, insert, delete, or move a word. */
-function perturbed(text: string, vocabulary: readonly string[], random: () => number): string {
-  const words = text.split(' ');
-  const edits = 1 + Math.floor(random() * Math.max(1, words.length * 0.3));
-  for (let k = 0; k < edits; k++) {
-    const at = Math.floor(random() * words.length);
-    const word = vocabulary[Math.floor(random() * vocabulary.length)]!;
-    const kind = random();
-    if (kind < 0.4) words[at] = word;
-    else if (kind < 0.6) words.splice(at, 0, word);
-    else if (kind < 0.8 && words.length > 1) words.splice(at, 1);
-    else words.splice(Math.floor(random() * words.length), 0, ...words.splice(at, 1));
-  }
-  return words.join(' ');
-}
-
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 function percentile(sorted: readonly number[], share: number): number {

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { createRecogniser, type RecogniserEntry } from '../../shared/terms/recognition/index.ts';
+import { mulberry32 } from './random.ts';
 
 export interface TermsBenchOptions {
   readonly terms: number;
@@ -117,14 +118,4 @@ function madeUpWords(count: number, random: () => number): readonly string[] {
     words.add(text);
   }
   return [...words];
-}
-
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ProjectPage } from './project.ts';
 
 /** The editor of one edition. Rows are named by their number as the person sees it, from 1. */
 export class EditorPage {
@@ -47,6 +48,54 @@ export class EditorPage {
 
   status(number?: number): Locator {
     return (number === undefined ? this.activeRow : this.row(number)).getByRole('gridcell').nth(2);
+  }
+
+  origin(number?: number): Locator {
+    return (number === undefined ? this.activeRow : this.row(number)).getByRole('gridcell').nth(3);
+  }
+
+  /** The command palette's field. */
+  get palette(): Locator {
+    return this.page.getByRole('combobox', { name: 'Find a command' });
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  async isActive(number: number): Promise<void> {
+    await expect.poll(() => this.activeNumber()).toBe(number);
+  }
+
+  /** Selects text of the active row's source as a person does with the mouse. */
+  async selectInSource(text: string): Promise<void> {
+    const box = await this.source().evaluate((cell, wanted) => {
+      const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = (node.textContent ?? '').indexOf(wanted);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        return { left, right, middle: (top + bottom) / 2 };
+      }
+      throw new Error(`“${wanted}” is not in one piece of the source`);
+    }, text);
+    const { mouse } = this.page;
+    await mouse.move(box.left + 0.5, box.middle);
+    await mouse.down();
+    await mouse.move((box.left + box.right) / 2, box.middle);
+    await mouse.move(box.right - 0.5, box.middle);
+    await mouse.up();
+  }
+
+  /** Back to the project, by the bar on top. */
+  async leave(project: string): Promise<ProjectPage> {
+    await this.page.getByRole('navigation').getByRole('link', { name: project }).click();
+    const page = new ProjectPage(this.page);
+    await page.heading(project).waitFor();
+    return page;
   }
 
   async type(text: string): Promise<void> {

@@ -22,6 +22,11 @@ export class ProjectPage {
     return this.matrix.getByRole('rowheader', { name: new RegExp(escapeRegExp(name)) });
   }
 
+  /** What an import said. */
+  report(text: string | RegExp): Locator {
+    return this.page.getByRole('status').filter({ hasText: text });
+  }
+
   async addDocuments(app: App, paths: readonly string[]): Promise<void> {
     app.openFiles(paths);
     await this.page.getByRole('button', { name: 'Add documents…' }).click();
@@ -50,6 +55,18 @@ export class ProjectPage {
   async importMemory(app: App, path: string): Promise<void> {
     app.openFiles([path]);
     await this.page.getByRole('button', { name: 'Import TMX…' }).click();
+  }
+
+  async exportMemory(app: App): Promise<SavedFile> {
+    const saved = app.nextSave();
+    await this.page.getByRole('button', { name: 'Export TMX…' }).click();
+    return await saved;
+  }
+
+  async exportGlossary(app: App): Promise<SavedFile> {
+    const saved = app.nextSave();
+    await this.page.getByRole('button', { name: 'Export CSV…' }).click();
+    return await saved;
   }
 
   async importGlossary(app: App, path: string): Promise<void> {

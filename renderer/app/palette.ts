@@ -83,7 +83,7 @@ export class EdPalette extends LitElement {
       .filter((word) => word !== '');
     return this.commands
       .list()
-      .filter((command) => this.commands.isEnabled(command))
+      .filter((command) => command.id !== 'view.palette' && this.commands.isEnabled(command))
       .filter((command) => words.every((word) => command.label.toLowerCase().includes(word)));
   }
 

@@ -48,6 +48,9 @@ export const contentStyles = css`
     border-radius: 2px;
     background: var(--ed-found);
   }
+  .deleted + .inserted {
+    margin-inline-start: 3px;
+  }
   .inserted {
     border-radius: 2px;
     background: var(--ed-inserted-soft);

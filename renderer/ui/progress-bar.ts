@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { type Progress, type Status, shareDone } from '../../shared/projects/index.ts';
 import { statusLabel } from './status.ts';
 
@@ -59,9 +58,7 @@ export class EdProgressBar extends LitElement {
     >
       ${shown.map((status) => {
         const share = (progress.words[status] / total) * 100;
-        return share === 0
-          ? ''
-          : html`<div class=${status} style=${styleMap({ 'inline-size': `${share}%` })}></div>`;
+        return share === 0 ? '' : html`<div class=${status} .style=${`inline-size: ${share}%`}></div>`;
       })}
     </div>`;
   }

@@ -29,6 +29,8 @@ export function compileRule(rule: SrxRule): CompiledRule {
   const after = translatePattern(rule.after, 'a');
   const ahead = rule.after === '' ? '' : `(?=${after.source})`;
   const behind = rule.before === '' || before.forwardOnly ? '' : `(?<=${before.source})`;
+  const behindEdges = before.edges();
+  const aheadEdges = after.edges();
   // Compiled when first used: most rules of a large file never are.
   const around = lazyExpression(behind + ahead, 'vy');
   const forward = before.forwardOnly ? lazyExpression(`(?:${before.source})(?![\\s\\S])`, 'gv') : undefined;
@@ -44,11 +46,11 @@ export function compileRule(rule: SrxRule): CompiledRule {
       return run.test(text.slice(0, position));
     },
     edges: {
-      before: before.edges.last,
-      after: after.edges.first,
-      second: after.edges.second,
-      visible: before.edges.lastVisible,
-      beforeVisible: before.edges.beforeLastVisible,
+      before: behindEdges.last,
+      after: aheadEdges.first,
+      second: aheadEdges.second,
+      visible: behindEdges.lastVisible,
+      beforeVisible: behindEdges.beforeLastVisible,
     },
   };
 }

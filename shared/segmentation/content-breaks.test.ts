@@ -67,9 +67,32 @@ describe('breaking a text with codes', () => {
 });
 
 const anyContent = fc
-  .array(fc.constantFrom('One', 'two', '. ', '.', ' ', '! ', '<', '>', '{', '}', '*', '#', '/', '~', '\n\n', '”', '(', 'Dr', '😀'), {
-    maxLength: 30,
-  })
+  .array(
+    fc.constantFrom(
+      'One',
+      'two',
+      '. ',
+      '.',
+      ' ',
+      '! ',
+      '<',
+      '>',
+      '{',
+      '}',
+      '*',
+      '#',
+      '/',
+      '~',
+      '\n\n',
+      '”',
+      '(',
+      'Dr',
+      '😀',
+    ),
+    {
+      maxLength: 30,
+    },
+  )
   .map((parts) => content(parts.join('')));
 
 describe('any text with codes', () => {
@@ -77,7 +100,9 @@ describe('any text with codes', () => {
     fc.assert(
       fc.property(anyContent, fc.constantFrom('en', 'ru', 'ko'), (whole, language) => {
         const breaks = defaultSegmenter(language).breaksInContent(whole);
-        expect(breaks.every((at, index) => at > (breaks[index - 1] ?? 0) && at < whole.text.length)).toBe(true);
+        expect(breaks.every((at, index) => at > (breaks[index - 1] ?? 0) && at < whole.text.length)).toBe(
+          true,
+        );
       }),
     );
   });

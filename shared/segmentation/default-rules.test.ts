@@ -4,7 +4,10 @@ import { defaultSegmenter } from './index.ts';
 /** Segments are drawn apart by a bar; a text without one is a single segment. */
 function check(language: string, drawing: string): void {
   const expected = drawing.split('|');
-  const text = expected.map((part) => part.trimStart()).join(' ').replace(/ {2,}/g, ' ');
+  const text = expected
+    .map((part) => part.trimStart())
+    .join(' ')
+    .replace(/ {2,}/g, ' ');
   const got = defaultSegmenter(language).split(text);
   expect(got.map((part) => part.trim()).join('|')).toBe(expected.map((part) => part.trim()).join('|'));
 }
@@ -57,7 +60,10 @@ describe('the default rules', () => {
     ['fi', 'Kokous on 7. heinäkuuta.|Ks. s. 4.'],
     ['pl', 'Prof. Nowak mieszka przy ul. Polnej.|Zob. str. 4 i rys. 2.'],
     ['sk', 'Schôdza bude 7. apríla.|Príde aj Ing. Novák, napr. z Prahy.'],
-    ['ru', 'Л. Н. Толстой родился в 1828 г. в Ясной Поляне.|Об этом см. стр. 5, рис. 2 и т. д.|Проф. Иванов согласен.'],
+    [
+      'ru',
+      'Л. Н. Толстой родился в 1828 г. в Ясной Поляне.|Об этом см. стр. 5, рис. 2 и т. д.|Проф. Иванов согласен.',
+    ],
     ['uk', 'Проф. Коваль живе у м. Львів.|Див. стор. 5.'],
     ['bg', 'Г-н Петров и д-р Иванов са тук.|Вж. стр. 5.'],
     ['kk', 'А. Құнанбаев, т.б. ақындар жазды.|Бұл рас.'],
@@ -87,7 +93,10 @@ describe('the default rules', () => {
 
   it('break at paragraphs, indents and list marks, and not where a line is only wrapped', () => {
     const { split } = { split: (text: string) => defaultSegmenter('en').split(text) };
-    expect(split('A heading\n\nA text\nthat is wrapped.')).toEqual(['A heading\n\n', 'A text\nthat is wrapped.']);
+    expect(split('A heading\n\nA text\nthat is wrapped.')).toEqual([
+      'A heading\n\n',
+      'A text\nthat is wrapped.',
+    ]);
     expect(split('Take:\n- one\n- two')).toEqual(['Take:\n', '- one\n', '- two']);
     expect(split('One line\n  Another line')).toEqual(['One line\n  ', 'Another line']);
     expect(split('• one • two')).toEqual(['• one ', '• two']);

@@ -90,7 +90,11 @@ export class RuleIndex {
     const rows = this.#rows;
     for (let word = 0; word < words; word += 1) {
       const possible =
-        rows[left + word]! & rows[right + word]! & rows[second + word]! & rows[last + word]! & rows[previous + word]!;
+        rows[left + word]! &
+        rows[right + word]! &
+        rows[second + word]! &
+        rows[last + word]! &
+        rows[previous + word]!;
       for (let bits = possible & this.#breakBits[word]!; bits !== 0; bits &= bits - 1) {
         const rule = word * bitsPerWord + (31 - Math.clz32(bits & -bits));
         if (!this.#rules[rule]!.holds(text, position)) continue;

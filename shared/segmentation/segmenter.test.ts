@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { EditioError } from '../base/index.ts';
 import { translatePattern } from './icu/index.ts';
 import type { SrxDocument, SrxRule } from './index.ts';
-import { createSegmenter, defaultDocument, defaultFormatHandles, defaultSegmenter, rulesFor } from './index.ts';
+import {
+  createSegmenter,
+  defaultDocument,
+  defaultFormatHandles,
+  defaultSegmenter,
+  rulesFor,
+} from './index.ts';
 
 function documentWith(rules: readonly SrxRule[]): SrxDocument {
   return {
@@ -25,7 +31,11 @@ function split(rules: readonly SrxRule[], text: string): string[] {
 describe('applying SRX rules', () => {
   it('lets the first rule that matches at a position decide', () => {
     expect(split([no('Mr\\.', '\\s'), yes('\\.', '\\s')], 'Mr. Fox. Hen.')).toEqual(['Mr. Fox.', ' Hen.']);
-    expect(split([yes('\\.', '\\s'), no('Mr\\.', '\\s')], 'Mr. Fox. Hen.')).toEqual(['Mr.', ' Fox.', ' Hen.']);
+    expect(split([yes('\\.', '\\s'), no('Mr\\.', '\\s')], 'Mr. Fox. Hen.')).toEqual([
+      'Mr.',
+      ' Fox.',
+      ' Hen.',
+    ]);
   });
 
   it('sees the whole text before a position, also what belongs to earlier segments', () => {
@@ -93,7 +103,8 @@ function naiveBreaks(rules: readonly SrxRule[], text: string): number[] {
   }));
   const found: number[] = [];
   for (let position = 1; position < text.length; position += 1) {
-    if (/[\uD800-\uDBFF]$/.test(text.slice(0, position)) && /^[\uDC00-\uDFFF]/.test(text.slice(position))) continue;
+    if (/[\uD800-\uDBFF]$/.test(text.slice(0, position)) && /^[\uDC00-\uDFFF]/.test(text.slice(position)))
+      continue;
     const first = compiled.find(({ expression }) => {
       expression.lastIndex = position;
       return expression.test(text);
@@ -105,9 +116,64 @@ function naiveBreaks(rules: readonly SrxRule[], text: string): number[] {
 
 describe('finding breaks quickly', () => {
   const words = fc.constantFrom(
-    'The', 'dog', 'Mr', 'Dr', 'e.g', 'U.S', 'p.m', 'I', 'A', 'z', '12', '5', 'См', 'т', 'ж', '한국어', '。', '1', '2', 'a', 'b', '“', '”', '«', '»', "'", '"', '(', ')', '[1]', '…', '😀', '•', '@x', 'http://a.b/1', '\u200E', 'ph',
+    'The',
+    'dog',
+    'Mr',
+    'Dr',
+    'e.g',
+    'U.S',
+    'p.m',
+    'I',
+    'A',
+    'z',
+    '12',
+    '5',
+    'См',
+    'т',
+    'ж',
+    '한국어',
+    '。',
+    '1',
+    '2',
+    'a',
+    'b',
+    '“',
+    '”',
+    '«',
+    '»',
+    "'",
+    '"',
+    '(',
+    ')',
+    '[1]',
+    '…',
+    '😀',
+    '•',
+    '@x',
+    'http://a.b/1',
+    '\u200E',
+    'ph',
   );
-  const marks = fc.constantFrom('.', '. ', '!', '? ', ' ', '  ', '\n', '\n\n', '\r\n', '\t', ':', ', ', '.) ', '.” ', ') ', '\u00A0', '\u2029', '');
+  const marks = fc.constantFrom(
+    '.',
+    '. ',
+    '!',
+    '? ',
+    ' ',
+    '  ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\t',
+    ':',
+    ', ',
+    '.) ',
+    '.” ',
+    ') ',
+    '\u00A0',
+    '\u2029',
+    '',
+  );
   const text = fc.array(fc.tuple(words, marks), { maxLength: 25 }).map((parts) => parts.flat().join(''));
 
   it.each(['en', 'de', 'ru', 'da', 'ja', 'ar', 'hy', 'fr'])(
@@ -125,10 +191,33 @@ describe('finding breaks quickly', () => {
 
   it('gives the same with any rules', () => {
     const pattern = fc
-      .array(fc.constantFrom('a', '\\.', '\\s', '\\s+', '\\s*', '[ab]', '[^a]', '\\b', '(?=b)', '(?<!a)', '(?:a|\\.)', 'b?', '\\n', '^', '$', '[\\s.]', '(?:\\s|a)*'), { maxLength: 4 })
+      .array(
+        fc.constantFrom(
+          'a',
+          '\\.',
+          '\\s',
+          '\\s+',
+          '\\s*',
+          '[ab]',
+          '[^a]',
+          '\\b',
+          '(?=b)',
+          '(?<!a)',
+          '(?:a|\\.)',
+          'b?',
+          '\\n',
+          '^',
+          '$',
+          '[\\s.]',
+          '(?:\\s|a)*',
+        ),
+        { maxLength: 4 },
+      )
       .map((parts) => parts.join(''));
     const rule = fc.record({ break: fc.boolean(), before: pattern, after: pattern });
-    const sample = fc.array(fc.constantFrom('a', 'b', '.', ' ', '\n', '😀'), { maxLength: 14 }).map((parts) => parts.join(''));
+    const sample = fc
+      .array(fc.constantFrom('a', 'b', '.', ' ', '\n', '😀'), { maxLength: 14 })
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 40 }), sample, (rules, input) => {
         expect(createSegmenter(documentWith(rules), 'en').breaks(input)).toEqual(naiveBreaks(rules, input));
@@ -139,13 +228,19 @@ describe('finding breaks quickly', () => {
 
   it('gives ascending offsets within the text, and segments that join to it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('en', 'ru', 'ko', 'th'), (sample, language) => {
-        const segmenter = defaultSegmenter(language);
-        const breaks = segmenter.breaks(sample);
-        expect(segmenter.split(sample).join('')).toBe(sample);
-        expect(breaks.every((offset, index) => offset > (breaks[index - 1] ?? 0) && offset < sample.length)).toBe(true);
-        expect(segmenter.split(sample)).not.toContain('');
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.constantFrom('en', 'ru', 'ko', 'th'),
+        (sample, language) => {
+          const segmenter = defaultSegmenter(language);
+          const breaks = segmenter.breaks(sample);
+          expect(segmenter.split(sample).join('')).toBe(sample);
+          expect(
+            breaks.every((offset, index) => offset > (breaks[index - 1] ?? 0) && offset < sample.length),
+          ).toBe(true);
+          expect(segmenter.split(sample)).not.toContain('');
+        },
+      ),
     );
   });
 });

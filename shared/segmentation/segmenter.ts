@@ -1,9 +1,9 @@
 import type { LanguageTag } from '../base/index.ts';
 import { EditioError } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
-import { breaksInContent } from './content-breaks.ts';
 import type { CompiledRule } from './compile.ts';
 import { checkRule, compileRule } from './compile.ts';
+import { breaksInContent } from './content-breaks.ts';
 import { PatternError, translatePattern } from './icu/index.ts';
 import type { SrxDocument, SrxFormatHandles, SrxRule } from './model.ts';
 import { RuleIndex } from './rule-index.ts';

@@ -84,7 +84,8 @@ class SrxReader {
     if (!this.#sawMaps) throw this.#invalid('it has no language maps');
     const names = new Set(this.#languageRules.map((rule) => rule.name));
     const unknown = this.#maps.find((map) => !names.has(map.rules));
-    if (unknown) throw this.#invalid(`a language map names the rules “${unknown.rules}”, which are not there`);
+    if (unknown)
+      throw this.#invalid(`a language map names the rules “${unknown.rules}”, which are not there`);
     return {
       cascade: this.#cascade,
       segmentSubflows: this.#subflows,

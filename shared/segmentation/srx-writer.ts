@@ -45,7 +45,6 @@ function yesNo(value: boolean): 'yes' | 'no' {
 }
 
 const unwritable =
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: they are single code units on purpose
   /[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 function escapeXml(text: string): string {

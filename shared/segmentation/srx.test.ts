@@ -61,8 +61,18 @@ describe('reading SRX', () => {
     ['another format', '<tmx version="1.4"/>', 'srx-invalid', 'first element'],
     ['no version', '<srx version=""><body/></srx>', 'srx-invalid', 'version'],
     ['no language maps', '<srx version="2.0"><body/></srx>', 'srx-invalid', 'language maps'],
-    ['a map to rules that are not there', wrap('', '<languagemap languagepattern="a" languagerulename="X"/>'), 'srx-invalid', 'X'],
-    ['a map without a pattern', wrap('', '<languagemap languagerulename="R"/>'), 'srx-invalid', 'languagemap'],
+    [
+      'a map to rules that are not there',
+      wrap('', '<languagemap languagepattern="a" languagerulename="X"/>'),
+      'srx-invalid',
+      'X',
+    ],
+    [
+      'a map without a pattern',
+      wrap('', '<languagemap languagerulename="R"/>'),
+      'srx-invalid',
+      'languagemap',
+    ],
     ['a value that is neither yes nor no', wrap('<rule break="maybe"/>'), 'srx-invalid', 'maybe'],
     ['broken XML', '<srx version="2.0"><body></srx>', 'xml-not-well-formed', 'line 1'],
     ['entities', '<!DOCTYPE srx [<!ENTITY a "b">]><srx version="2.0"/>', 'xml-doctype-refused', 'entities'],
@@ -92,14 +102,36 @@ describe('reading SRX', () => {
 
 describe('writing SRX', () => {
   it('gives the default rules back when they are read again', () => {
-    expect(parseSrx(serialiseSrx(defaultDocument), 'default.srx')).toEqual({ ok: true, value: defaultDocument });
+    expect(parseSrx(serialiseSrx(defaultDocument), 'default.srx')).toEqual({
+      ok: true,
+      value: defaultDocument,
+    });
   });
 
   it('gives any document back', () => {
     const pattern = fc
-      .array(fc.constantFrom('a', '\\.', '[<>&"\']', '\\s+', 'é', '😀', '\t', '\n', ' ', '\u0085', '\u2028', '\\p{Lu}', '(?:x|y)'), { maxLength: 6 })
+      .array(
+        fc.constantFrom(
+          'a',
+          '\\.',
+          '[<>&"\']',
+          '\\s+',
+          'é',
+          '😀',
+          '\t',
+          '\n',
+          ' ',
+          '\u0085',
+          '\u2028',
+          '\\p{Lu}',
+          '(?:x|y)',
+        ),
+        { maxLength: 6 },
+      )
       .map((parts) => parts.join(''));
-    const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).filter((text) => !/[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/.test(text));
+    const name = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
+      .filter((text) => !/[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/.test(text));
     const rule = fc.record({ break: fc.boolean(), before: pattern, after: pattern });
     const document = fc
       .uniqueArray(fc.record({ name, rules: fc.array(rule, { maxLength: 4 }) }), {
@@ -114,7 +146,10 @@ describe('writing SRX', () => {
           formatHandles: fc.record({ start: fc.boolean(), end: fc.boolean(), isolated: fc.boolean() }),
           languageRules: fc.constant(languageRules),
           languageMaps: fc.array(
-            fc.record({ pattern, rules: fc.constantFrom(...languageRules.map((languageRule) => languageRule.name)) }),
+            fc.record({
+              pattern,
+              rules: fc.constantFrom(...languageRules.map((languageRule) => languageRule.name)),
+            }),
             { maxLength: 4 },
           ),
         }),

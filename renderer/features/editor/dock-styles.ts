@@ -127,6 +127,8 @@ export const dockStyles = css`
     background: var(--ed-surface);
   }
   .concept .source-term {
+    color: var(--ed-text);
+    font-size: var(--ed-font-size);
     font-weight: 600;
   }
   .concept ul {
@@ -149,11 +151,13 @@ export const dockStyles = css`
     font-size: var(--ed-font-size-tiny);
   }
   .tag {
+    flex: none;
     padding: 0 6px;
     border-radius: 8px;
     background: var(--ed-surface-sunken);
     color: var(--ed-text-quiet);
     font-size: var(--ed-font-size-tiny);
+    white-space: nowrap;
   }
   .tag.forbidden,
   .tag.deprecated {

@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
 import { checkCodes, nextMissingCode } from '../../../shared/content/index.ts';
@@ -39,7 +39,7 @@ type DockTab = 'matches' | 'concordance' | 'editions';
 /** Translates one edition: grid, docks, find and filter, status bar, and the commands that act on them. */
 @customElement('ed-editor-screen')
 export class EdEditorScreen extends LitElement {
-  static override styles = [controls, editorStyles, css``];
+  static override styles = [controls, editorStyles];
 
   @consume({ context: servicesContext }) private services!: Services;
   @consume({ context: commandsContext }) private commands!: CommandRegistry;

@@ -10,7 +10,6 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { languageName } from '../../../shared/base/index.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
@@ -226,7 +225,7 @@ export class EdSegmentGrid extends LitElement {
       <div
         class="body"
         role="rowgroup"
-        style=${styleMap({ 'block-size': `${this.#virtualizer?.getTotalSize() ?? 0}px` })}
+        .style=${`block-size: ${this.#virtualizer?.getTotalSize() ?? 0}px`}
       >
         ${repeat(
           items,
@@ -256,7 +255,7 @@ export class EdSegmentGrid extends LitElement {
       aria-selected=${active ? 'true' : 'false'}
       tabindex=${active ? '0' : '-1'}
       data-position=${position}
-      style=${styleMap({ transform: `translateY(${start}px)` })}
+      .style=${`transform: translateY(${start}px)`}
       ${ref((element) => {
         if (element instanceof HTMLDivElement) this.#virtualizer?.measureElement(element);
       })}

@@ -1,9 +1,10 @@
 import { consume } from '@lit/context';
 import { msg } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { languageName } from '../../../shared/base/index.ts';
+import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
 import { createProject, deleteProject, listProjects, type ProjectOverview } from '../../data/projects.ts';
+import { storageFailure } from '../../data/storage-failure.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import type { ShellFile } from '../../platform/shell.ts';
 import { droppedFiles } from '../../platform/shell-files.ts';
@@ -21,10 +22,13 @@ import '../../ui/icon.ts';
 import '../../ui/progress-bar.ts';
 import './new-project-dialog.ts';
 
+/** The source of every project: Editio translates from English. */
+const sourceLanguage = 'en';
+
 /** Recent projects, and the ways to begin: a new project, a file, the sample. */
 @customElement('ed-home-screen')
 export class EdHomeScreen extends LitElement {
-  static override styles = [controls, homeStyles, css``];
+  static override styles = [controls, homeStyles];
 
   @consume({ context: servicesContext }) private services!: Services;
   @consume({ context: commandsContext }) private commands!: CommandRegistry;
@@ -71,22 +75,27 @@ export class EdHomeScreen extends LitElement {
 
   async #createProject(event: ProjectCreateEvent): Promise<void> {
     this.creating = false;
-    const { database } = this.services;
-    const project = await createProject(database, {
-      name: event.name,
-      sourceLanguage: 'en',
-      targetLanguages: event.targetLanguages,
-    });
-    if (this.#pending.length > 0) {
-      this.busy = msg('Reading the documents …');
-      const outcomes = await importDocuments(this.services, project.id, 'en', this.#pending);
-      this.#pending = [];
-      this.busy = '';
-      for (const { problem } of outcomes) {
-        if (problem !== undefined) this.dispatchEvent(new NoticeEvent(problem, 'danger'));
+    const files = this.#pending;
+    this.#pending = [];
+    try {
+      const project = await createProject(this.services.database, {
+        name: event.name,
+        sourceLanguage,
+        targetLanguages: event.targetLanguages,
+      });
+      if (files.length > 0) {
+        this.busy = msg('Reading the documents …');
+        const outcomes = await importDocuments(this.services, project.id, sourceLanguage, files);
+        for (const { problem } of outcomes) {
+          if (problem !== undefined) this.dispatchEvent(new NoticeEvent(problem, 'danger'));
+        }
       }
+      this.dispatchEvent(new NavigateEvent(`#/project/${project.id}`));
+    } catch (error) {
+      this.dispatchEvent(new NoticeEvent(describeFailure(storageFailure(error).failure), 'danger'));
+    } finally {
+      this.busy = '';
     }
-    this.dispatchEvent(new NavigateEvent(`#/project/${project.id}`));
   }
 
   async #sample(): Promise<void> {
@@ -95,6 +104,8 @@ export class EdHomeScreen extends LitElement {
     try {
       const projectId = await createSampleProject(this.services);
       this.dispatchEvent(new NavigateEvent(`#/project/${projectId}`));
+    } catch (error) {
+      this.dispatchEvent(new NoticeEvent(describeFailure(failureOf(error)), 'danger'));
     } finally {
       this.busy = '';
     }

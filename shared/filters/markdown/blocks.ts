@@ -1,18 +1,18 @@
 /**
  * A stretch of a Markdown document that can be parsed by itself. It starts, outside fenced code and
  * HTML, at a line without indentation that is below a blank line or a heading, or is itself a heading
- * or an item of a bullet list. Whatever was open (paragraph, list, quote, footnote) is closed there, by
+ * or an item of a list. Whatever was open (paragraph, list, quote, footnote) is closed there, by
  * CommonMark's rules.
  */
 export interface Block {
   readonly start: number;
   readonly end: number;
   /**
-   * `plain`, `heading`, `item`: one paragraph, or one heading or list item of a single line, without any
-   * markup within. `deep`: nested or marked up beyond what prose ever is, so that parsing would take
+   * `paragraph`, `heading`, `item`: one paragraph, or one heading or list item of a single line; its
+   * inline text can be read by itself. `deep`: nested or marked up beyond what prose ever is, so that parsing would take
    * minutes. `markup`: anything else.
    */
-  readonly kind: 'plain' | 'heading' | 'item' | 'markup' | 'deep';
+  readonly kind: 'paragraph' | 'heading' | 'item' | 'markup' | 'deep';
 }
 
 /** Cuts the text from `from` on into blocks, without gaps. */
@@ -23,6 +23,8 @@ export function scanBlocks(text: string, from: number): readonly Block[] {
   let afterBreak = false;
   // HTML that ends at a blank line may have begun.
   let inHtml = false;
+  // The sign behind the number, when the last line without indentation was an item of a numbered list.
+  let lastNumber = '';
   let lineStart = from;
   while (lineStart < text.length) {
     const lineEnd = endOfLine(text, lineStart);
@@ -33,11 +35,15 @@ export function scanBlocks(text: string, from: number): readonly Block[] {
     } else {
       const first = text.charCodeAt(lineStart);
       const indented = first === 0x20 || first === 0x09;
-      const mark = !inHtml && isMark(first) ? blockMark.exec(text.slice(lineStart, lineStart + 12)) : null;
+      const head = inHtml || !isMark(first) ? '' : text.slice(lineStart, lineStart + 16);
+      const number = numberMark.exec(head)?.[1] ?? '';
+      const mark = blockMark.exec(head) ?? (number !== '' && number === lastNumber ? [head] : null);
       if (!indented && lineStart > start && (mark || afterBreak)) {
         blocks.push(blockOf(text, start, lineStart));
         start = lineStart;
       }
+      // One that starts no block may be text of a paragraph.
+      if (!indented) lastNumber = lineStart === start ? number : '';
       afterBreak = mark?.[0].startsWith('#') ?? false;
       if (first === 0x3c || (indented && text.slice(lineStart, lineEnd).trimStart().startsWith('<')))
         inHtml = true;
@@ -54,8 +60,11 @@ export function scanBlocks(text: string, from: number): readonly Block[] {
 /** A heading, or an item of a bullet list that holds text. */
 const blockMark = /^(?:#{1,6}[ \t]|[-+*][ \t]{1,4}[^\s])/;
 
+/** An item of a numbered list; below another one it starts an item, below a paragraph it may not. */
+const numberMark = /^\d{1,9}([.)])[ \t]{1,4}[^\s]/;
+
 function isMark(unit: number): boolean {
-  return unit === 0x23 || unit === 0x2a || unit === 0x2b || unit === 0x2d;
+  return (unit >= 0x30 && unit <= 0x39) || unit === 0x23 || unit === 0x2a || unit === 0x2b || unit === 0x2d;
 }
 
 export function endOfLine(text: string, from: number): number {
@@ -125,18 +134,21 @@ function blockOf(text: string, start: number, end: number): Block {
 }
 
 function kindOf(block: string): Block['kind'] {
-  if (isPlain(block)) return 'plain';
-  const line = /^(#{1,6}|[-+*]) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(block);
-  if (line && isPlain(line[2]!) && !line[2]!.endsWith('#'))
+  if (isDeep(block)) return 'deep';
+  if (isParagraph(block)) return 'paragraph';
+  const line = /^(#{1,6}|[-+*]|\d{1,9}[.)]) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(block);
+  if (line && isParagraph(line[2]!) && !line[2]!.trimEnd().endsWith('#')) {
     return line[1]!.startsWith('#') ? 'heading' : 'item';
-  return isDeep(block) ? 'deep' : 'markup';
+  }
+  return 'markup';
 }
 
-const markup = /[\\`*_[\]<>&~$|\uD800-\uF8FF\uFEFF]|[ \t][\n\r]+./;
-const lineMarkup = /(?:^|[\n\r])(?:[ \t#+\-=:]|\d{1,9}[.)])/;
+/** Characters with which other blocks start, hard breaks, and what may be a table. */
+const otherBlock =
+  /(?:^|[\n\r])(?:[ \t#+\-=:<>~$]|\d{1,9}[.)]|[*_`]{3}|[*_] |\[[^\]]*\]:|\[[ xX]\])|[ \t\\][\n\r]+.|\||^\uFEFF/;
 
-function isPlain(block: string): boolean {
-  return !markup.test(block) && !lineMarkup.test(block);
+function isParagraph(block: string): boolean {
+  return !otherBlock.test(block);
 }
 
 /** Inline markup characters that one paragraph may hold: micromark is quadratic in some of them. */
@@ -145,8 +157,8 @@ const deepest = 100;
 const widestIndent = 600;
 
 function isDeep(block: string): boolean {
-  if (block.length < mostSpecials && !deepPrefix.test(block)) return false;
   if (deepPrefix.test(block)) return true;
+  if (block.length < mostSpecials) return false;
   let specials = 0;
   let lineStart = 0;
   let inTable = false;

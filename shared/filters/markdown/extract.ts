@@ -1,11 +1,12 @@
 import type { Content } from '../../content/index.ts';
 import type { UnitKind } from '../contract.ts';
-import { MappedBuilder, type MappedUnit, SourceMap } from '../source-map.ts';
+import { MappedBuilder, type MappedUnit } from '../source-map.ts';
 import { hasLetter } from '../text/extract.ts';
 import { afterLineEnd, type Block, endOfLine, isUnclosedHtml, scanBlocks } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { InlineReader } from './inline.ts';
 import { type Definitions, type Events, parseMarkdown, type Token } from './parser.ts';
+import { readSimpleInline } from './simple-inline.ts';
 
 /** How a unit's text is written: what has to be escaped differs. */
 export type Notation =
@@ -40,13 +41,11 @@ export function extractMarkdown(source: string): MarkdownExtraction {
   let first = 0;
   while (first < blocks.length) {
     const block = blocks[first]!;
-    if (block.kind === 'markup') {
+    if (block.kind === 'deep') addLines(source, block, units);
+    else if (block.kind === 'markup' || !addSimple(source, block, definitions, units)) {
       first = readStretch(source, blocks, first, definitions, units);
       continue;
     }
-    if (block.kind === 'deep') addLines(source, block, units);
-    else if (block.kind === 'plain') addPlain(source, block, units);
-    else addPlainLine(source, block, units);
     first++;
   }
   return { units, definitions };
@@ -111,42 +110,24 @@ function findDefinitions(source: string, blocks: readonly Block[]): Definitions 
   return { links, notes };
 }
 
-function addPlain(source: string, block: Block, units: MarkdownUnit[]): void {
-  let end = block.end;
-  while (end > block.start && /\s/.test(source.charAt(end - 1))) end--;
-  if (!hasLetter(source, block.start, end)) return;
-  const text = source.slice(block.start, end);
-  if (!/[\n\r]/.test(text)) {
-    const unit = { kind: 'paragraph', source: { text, codes: [] } } as const;
-    units.push({ unit, map: new SourceMap([0, text.length], [block.start, end]), notation: 'paragraph' });
-    return;
-  }
-  const builder = new MappedBuilder(source);
-  let lineStart = block.start;
-  while (lineStart < end) {
-    const lineEnd = endOfLine(source, lineStart);
-    builder.copy(lineStart, lineEnd);
-    lineStart = afterLineEnd(source, lineEnd);
-    if (lineEnd < end) builder.text(' ', lineEnd, lineStart);
-  }
-  const { content, map } = builder.build();
-  units.push({ unit: { kind: 'paragraph', source: content }, map, notation: 'paragraph' });
-}
-
-/** A heading or list item of one line without markup within. */
-function addPlainLine(source: string, block: Block, units: MarkdownUnit[]): void {
-  const lineEnd = endOfLine(source, block.start);
-  const line = source.slice(block.start, lineEnd);
-  const mark = /^\S+[ \t]+/.exec(line)![0];
-  const text = line.slice(mark.length).trimEnd();
-  const start = block.start + mark.length;
-  if (!hasLetter(text, 0, text.length)) return;
-  const content = { text, codes: [] };
-  const map = new SourceMap([0, text.length], [start, start + text.length]);
+/** A paragraph, or a heading or item of one line, whose inline text is simple; false when it is not. */
+function addSimple(source: string, block: Block, definitions: Definitions, units: MarkdownUnit[]): boolean {
+  let { start, end } = block;
+  while (end > start && /\s/.test(source.charAt(end - 1))) end--;
+  const mark = block.kind === 'paragraph' ? '' : source.slice(start, source.indexOf(' ', start));
+  start += mark.length;
+  while (source.charCodeAt(start) === 0x20) start++;
+  const read = readSimpleInline(source, start, end, definitions);
+  if (read === undefined) return false;
+  const { content, map } = read;
+  if (!isTranslatable(content)) return true;
   if (block.kind === 'heading') {
-    const level = mark.trimEnd().length;
-    units.push({ unit: { kind: 'heading', source: content, level }, map, notation: 'heading' });
-  } else units.push({ unit: { kind: 'list-item', source: content, level: 1 }, map, notation: 'paragraph' });
+    const unit = { kind: 'heading', source: content, level: mark.length } as const;
+    units.push({ unit, map, notation: 'heading' });
+  } else if (block.kind === 'item') {
+    units.push({ unit: { kind: 'list-item', source: content, level: 1 }, map, notation: 'paragraph' });
+  } else units.push({ unit: { kind: 'paragraph', source: content }, map, notation: 'paragraph' });
+  return true;
 }
 
 function addLines(source: string, block: Block, units: MarkdownUnit[]): void {

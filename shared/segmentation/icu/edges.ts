@@ -52,7 +52,12 @@ function outermost(node: PatternNode, side: 'first' | 'last'): readonly [Edge, E
 }
 
 /** Walks a node from every place it may begin at; gives the places it may end at, up to `depth`. */
-function step(node: PatternNode, starts: ReadonlySet<number>, side: 'first' | 'last', walk: Walk): Set<number> {
+function step(
+  node: PatternNode,
+  starts: ReadonlySet<number>,
+  side: 'first' | 'last',
+  walk: Walk,
+): Set<number> {
   switch (node.type) {
     case 'character':
     case 'set': {
@@ -129,8 +134,8 @@ function isZeroWidth(node: PatternNode): boolean {
 }
 
 const blankSamples = [
-  ...Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code)).filter(
-    (text) => isBlankCharacter(text.charCodeAt(0)),
+  ...Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code)).filter((text) =>
+    isBlankCharacter(text.charCodeAt(0)),
   ),
   '\u2800',
   '\u3000',

@@ -59,7 +59,7 @@ class PatternParser {
   }
 
   #skipComments(): void {
-    while (this.#in.takeMatch(/\s+|#[^\n]*/y) !== undefined) continue;
+    while (this.#in.takeMatch(/\s+|#[^\n]*/y) !== undefined);
   }
 
   #quantified(atom: PatternNode): PatternNode {
@@ -143,8 +143,10 @@ class PatternParser {
     const [on = '', off = ''] = text.slice(2, -1).split('-');
     const unknown = /[^imsxwu]/.exec(on + off);
     if (unknown) throw new PatternError(`the flag “${unknown[0]}” is not known`);
-    if (/w/.test(on)) throw new PatternError('the flag “w” (dictionary word boundaries) cannot be translated');
-    const now = (flag: string, before: boolean) => (on.includes(flag) ? true : off.includes(flag) ? false : before);
+    if (/w/.test(on))
+      throw new PatternError('the flag “w” (dictionary word boundaries) cannot be translated');
+    const now = (flag: string, before: boolean) =>
+      on.includes(flag) ? true : off.includes(flag) ? false : before;
     this.#flags = {
       ignoreCase: now('i', outer.ignoreCase),
       dotAll: now('s', outer.dotAll),
@@ -184,7 +186,13 @@ class PatternParser {
         return {
           type: 'choice',
           options: [
-            { type: 'sequence', items: [{ type: 'character', code: 13 }, { type: 'character', code: 10 }] },
+            {
+              type: 'sequence',
+              items: [
+                { type: 'character', code: 13 },
+                { type: 'character', code: 10 },
+              ],
+            },
             { type: 'set', source: lineTerminators, word: false },
           ],
         };

@@ -38,7 +38,8 @@ interface Piece {
 }
 
 function rangePiece(from: number, to: number, ignoreCase: boolean): Piece {
-  if (to < from) throw new PatternError(`the range “${escapeCodePoint(from)}-${escapeCodePoint(to)}” runs backwards`);
+  if (to < from)
+    throw new PatternError(`the range “${escapeCodePoint(from)}-${escapeCodePoint(to)}” runs backwards`);
   let source = from === to ? escapeCodePoint(from) : `${escapeCodePoint(from)}-${escapeCodePoint(to)}`;
   let word: boolean | undefined;
   let blank = false;
@@ -85,9 +86,10 @@ export function parseBracketSet(input: PatternScanner, ignoreCase: boolean, comm
   const all: Piece[] = [];
   let plain = true;
   const close = () => {
-    const operand = pieces.length === 1 && /^(?:\[.*\]|\\[pP]\{[^}]*\})$/.test(pieces[0]!.source)
-      ? pieces[0]!.source
-      : `[${pieces.map((piece) => piece.source).join('')}]`;
+    const operand =
+      pieces.length === 1 && /^(?:\[.*\]|\\[pP]\{[^}]*\})$/.test(pieces[0]!.source)
+        ? pieces[0]!.source
+        : `[${pieces.map((piece) => piece.source).join('')}]`;
     result = result === undefined || operator === undefined ? operand : `[${result}${operator}${operand}]`;
     pieces = [];
   };

@@ -13,7 +13,7 @@ export interface TranslatedPattern {
    */
   readonly forwardOnly: boolean;
   /** What is known of the characters that a match begins and ends with. */
-  readonly edges: PatternEdges;
+  readonly edges: () => PatternEdges;
 }
 
 /**
@@ -33,7 +33,7 @@ export function translatePattern(pattern: string, prefix: string): TranslatedPat
   return {
     source,
     forwardOnly: emitter.forwardOnly,
-    edges: patternEdges(node),
+    edges: () => patternEdges(node),
   };
 }
 
@@ -133,7 +133,11 @@ class Emitter {
     let source = '';
     items.forEach((item, index) => {
       if (item.type === 'boundary') {
-        source += boundary(sideKind(items[index - 1], 'last'), sideKind(items[index + 1], 'first'), item.negative);
+        source += boundary(
+          sideKind(items[index - 1], 'last'),
+          sideKind(items[index + 1], 'first'),
+          item.negative,
+        );
       } else {
         source += this.emit(item);
       }

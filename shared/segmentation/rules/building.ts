@@ -59,7 +59,10 @@ export function neverLast(words: string): SrxRule {
     .flatMap((word) => {
       const parts = word.split('_');
       return parts.slice(1).map((next, index) => {
-        const first = parts.slice(0, index + 1).join('_').replace(/\.$/, '');
+        const first = parts
+          .slice(0, index + 1)
+          .join('_')
+          .replace(/\.$/, '');
         return `${anyOf(first)}\\.${gap}+(?=${anyOf(next.replace(/\.$/, ''))}${wordEnd})`;
       });
     });

@@ -1,5 +1,16 @@
 import type { SrxRule } from '../model.ts';
-import { beforeNumber, closer, gap, neverLast, no, noteMark, opener, superscript, wordStart, yes } from './building.ts';
+import {
+  beforeNumber,
+  closer,
+  gap,
+  neverLast,
+  no,
+  noteMark,
+  opener,
+  superscript,
+  wordStart,
+  yes,
+} from './building.ts';
 
 const bullet = '[•‣⁃▪▫◦●○■□◆◇►▶✓✔➢⇒]';
 const number = `\\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5})(?:\\.\\)|[.)])`;
@@ -7,7 +18,7 @@ const listMark = `(?:${bullet}|[*+–—-]${gap}|${number}${gap})`;
 const emoji = '(?:\\p{Extended_Pictographic}[\\uFE0F\\u200D\\p{Emoji_Modifier}\\u2640\\u2642]*)';
 const stop = '[.!?…‽⁇⁈⁉‼．！？؟۔]';
 /** Closers, note marks and pictures behind a stop: `.”`, `.[13]`, `.)²`, `.".`, `! 🎉` */
-const tail = `(?:${closer}|[.!?]|${noteMark}|${superscript}|${gap}?${emoji})*`;
+const tail = `(?:${closer}|[.!?]|${noteMark}|${superscript}|${gap}?${emoji}|\\s»)*`;
 const eastCloser = '[\\p{Pe}\\p{Pf}"\']';
 /** Note marks that stand apart from the stop: `. [1]`, `. [2] [3]`. */
 const apart = `(?:${gap}+${noteMark}(?=${gap}))*`;
@@ -48,10 +59,15 @@ function inlineItems(mark: string): SrxRule[] {
   ];
 }
 
+const conjunction = '(?:\\s(?:and|or|to|und|oder|bis|et|ou|e|o|y|og|och|i|и|или|ja|en)|[–—-])';
+
 /** As `inlineItems` for `1. … 2. …`, where the numbers have to follow each other. */
 function inlineNumbers(): SrxRule[] {
   const rows = Array.from({ length: 20 }, (_, index) => [`${index + 1}`, `${index + 2}`] as const)
-    .map(([number, next]) => `(?<![A-Za-z0-9.,])${number}\\.\\s[^\\n]{1,300}?\\s(?=${next}\\.)`)
+    .map(
+      ([number, next]) =>
+        `(?<![A-Za-z0-9.,])${number}\\.\\s[^\\n]{1,300}?\\s(?<!${conjunction}\\s)(?=${next}\\.)`,
+    )
     .join('|');
   return [
     no(`(?:${rows})\\d{1,2}\\.\\s+`),
@@ -64,7 +80,10 @@ export const commonRules: readonly SrxRule[] = [
   no(`${stop}${tail}${apart}${gap}+`, `${noteMark}(?:\\s|$)`),
   ...['\\d{1,2}', '[a-z]', '[A-Z]', '[ivx]{1,4}'].flatMap(inlineItems),
   ...inlineNumbers(),
-  yes(`(?<!\\([^()\\n]{0,200})[.!?:]${gap}+(?=\\(?[\\p{L}\\p{Nd}]{1,4}\\.?\\))`, `\\(?(?:\\p{L}|\\p{Nd}{1,2}|[ivx]{2,4})\\.?\\)\\s`),
+  yes(
+    `(?<!\\([^()\\n]{0,200})[.!?]${gap}+(?=\\(?[\\p{L}\\p{Nd}]{1,4}\\.?\\))`,
+    `\\(?(?:\\p{L}|\\p{Nd}{1,2}|[ivx]{2,4})\\.?\\)\\s`,
+  ),
   // A short aside in brackets or quotation marks is not worth a break of its own.
   no(`\\[[^\\[\\]\\n]{0,60}[.!?]${gap}+(?=[^\\[\\]\\n]{0,60}\\])`),
   no(`(?<![^\\s(])["“„«][^\\s"”“»«\\n][^"”“»«\\n]{0,40}[!?]${gap}+`, `[^"”“»«\\n]{1,40}["”“»]`),
@@ -74,10 +93,11 @@ export const commonRules: readonly SrxRule[] = [
     `(?:\\p{Lu}\\p{Ll}*\\s|\\p{Lu}\\p{Ll}+\\.\\s|[IVXLC]+\\s)`,
   ),
   no(`\\p{Nd}．`, '\\p{Nd}'),
+  // Streets of German and its neighbours: “Hauptstr. 5”.
+  no(`\\p{Ll}str\\.${gap}+`, '\\p{Nd}'),
   // Notices of a source: … [...]” (Smith 55).
   no(`${closer}${gap}+`, `\\(\\p{Lu}[^()\\n]{0,60}\\p{Nd}[a-z]?\\)${stop}`),
   // The author's name behind what is quoted: … покой. (А. Н. Радищев) Next.
-  no(`${stop}${closer}*${gap}+`, `\\(\\p{Lu}\\.${gap}?[^()\\n]{2,60}\\)`),
   yes(`${stop}${closer}*${gap}+\\(\\p{Lu}\\.${gap}?[^()\\n]{2,60}\\)${gap}+`, `${opener}*\\p{Lu}`),
   // An omission in brackets stands within a sentence, unless it follows one.
   no(`(?<![.!?]${closer}?${gap}?)[(\\[](?:\\.\\.\\.|…)[)\\]]${closer}*${gap}+`),
@@ -89,7 +109,9 @@ export const commonRules: readonly SrxRule[] = [
     sep sept oct okt nov dec dez n° rs kr`),
   // Initials: “J. R. R. Tolkien”, “Л. Н. Толстой”; a letter that heads a paragraph or a sentence.
   no(`${wordStart}\\p{Lu}\\.(?:${gap}*-?\\p{Lu}\\.)*${gap}+`, `\\p{Lu}`),
-  no(`(?:^|\\n\\s*|[!?]\\s+|\\p{Ll}{4}\\.\\s+)(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|[IVXLC]{1,7}|\\p{L})\\.${gap}+|:\\s+\\p{Nd}{1,2}\\.${gap}+`),
+  no(
+    `(?:^|\\n\\s*|[!?]\\s+|\\p{Ll}{4}(?<!str)\\.\\s+)(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|[IVXLC]{1,7}|\\p{L})\\.${gap}+|:\\s+\\p{Nd}{1,2}\\.${gap}+`,
+  ),
   no(`(?<=\\s)[a-h]\\.${gap}+`, '\\p{Lu}'),
   // “U.S.A. Today”: what follows such letters is a name more often than a sentence.
   no(`${wordStart}(?:\\p{Lu}\\.){2,}${gap}+`, `(?:[\\p{Lu}\\p{Nd}(]|[–—-]\\s)`),
@@ -105,7 +127,10 @@ export const commonRules: readonly SrxRule[] = [
   yes(`(?:\\){2,}|[:;=]-?[)(DP]+)${gap}+`, `${opener}*[\\p{Lu}@#]`),
   yes(`https?://\\S{4,}[/\\p{Nd}]${gap}+`, `${opener}*\\p{Lu}\\p{Ll}`),
   // Scripts that end a sentence without a space behind the stop.
-  yes(`[。｡！？．](?:${eastCloser}|${noteMark}|${superscript}|[。｡！？．])*\\s*`, `[^\\s\\p{Pe}\\p{Pf}。｡！？．…]`),
+  yes(
+    `[。｡！？．](?:${eastCloser}|${noteMark}|${superscript}|[。｡！？．])*\\s*`,
+    `[^\\s\\p{Pe}\\p{Pf}。｡！？．…]`,
+  ),
   yes(`[।॥။።፧፨៕]${tail}\\s*`, `[^\\s\\p{Pe}\\p{Pf}।॥။።፧፨៕]`),
 ];
 

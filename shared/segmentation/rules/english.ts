@@ -1,5 +1,17 @@
 import type { SrxRule } from '../model.ts';
-import { anyOf, beforeName, beforeNumber, capitalised, gap, neverLast, no, opener, wordEnd, wordStart, yes } from './building.ts';
+import {
+  anyOf,
+  beforeName,
+  beforeNumber,
+  capitalised,
+  gap,
+  neverLast,
+  no,
+  opener,
+  wordEnd,
+  wordStart,
+  yes,
+} from './building.ts';
 
 /** Words that begin an English sentence and no name: after “U.S.” or “Inc.” they tell the two apart. */
 export const starters = `the this that these those it he she they we you there here what when where why
@@ -38,12 +50,17 @@ export const english: readonly SrxRule[] = [
   no(
     `${clauseHead}(?:[Ii]n|[Bb]y|[Aa]round|[Aa]bout|[Aa]fter|[Bb]efore|[Ss]ince|[Uu]ntil)${gap}\\p{Nd}[\\p{Nd},–-]*${gap}?(?:${eras})\\.${gap}+`,
   ),
-  no(`${halfDay}${gap}+`, `(?:[A-Z]{2,4}${wordEnd}|(?:Eastern|Central|Mountain|Pacific|Greenwich)${wordEnd})`),
+  no(
+    `${halfDay}${gap}+`,
+    `(?:[A-Z]{2,4}${wordEnd}|(?:Eastern|Central|Mountain|Pacific|Greenwich)${wordEnd})`,
+  ),
   no(`(?:^|[.?!…]["'”’]?${gap}+)\\p{Lu}\\.${gap}+`, '\\p{Lu}'),
   no(`(?:^|[.!?\\n]\\s+)P\\.?S\\.${gap}+`),
   // “Brown v. Board”, “Rumsfeld vs. Hamdan”.
   no(`${wordStart}vs?\\.${gap}+`, '\\p{Lu}'),
-  neverLast(`${titles} e.g i.e e._g i._e cf viz vs approx resp incl excl mt ft op._cit loc._cit f.e asst assoc`),
+  neverLast(
+    `${titles} e.g i.e e._g i._e cf viz vs approx resp incl excl mt ft op._cit loc._cit f.e asst assoc`,
+  ),
   beforeNumber(`v pt pts par para paras chs sect secs figs vols arts eq eqs ed eds tabs exs app apps bk bks verse ver
     l ll n nn col cols rs ca c circa mon tue tues wed thu thur thurs fri sat sun`),
   no(`\\p{Nd}${gap}?(?:ft|in|lb|lbs|oz|yd|yds|mi|pt|qt|gal|hr|hrs|min|sec|cu|sq|fl)\\.${gap}+`, '\\p{Nd}'),
@@ -53,10 +70,12 @@ export const english: readonly SrxRule[] = [
   yes(`(?<=[\\s\\p{Nd}])${halfDay}${gap}+`, `${opener}*\\p{Lu}`),
   // One capital: an initial, unless a word follows that is no name.
   yes(`${wordStart}(?!I)\\p{Lu}\\.${gap}+`, `${capitalised(sureStarters)}${wordEnd}`),
+  // “You and I.” ends in a pronoun, “Albert I. Jones” holds an initial.
+  yes(`${wordStart}\\p{Ll}+${gap}I\\.${gap}+`, `${opener}*\\p{Lu}`),
   // “U.S.”, “J.C.”, “E.U.”: names follow them, and so do sentences.
   yes(`${wordStart}(?:\\p{L}\\.){2,}${gap}+`, `${opener}*${capitalised(starters)}${wordEnd}`),
   // “I” is always a capital, so behind an ellipsis it says nothing.
-  no(`(?:\\.\\.\\.|…)${gap}+`, `I${wordEnd}`),
+  no(`(?:\\.${gap}?\\.${gap}?\\.|…)${gap}+`, `I${wordEnd}`),
   // “… compounds. . . . The …”: an omission that begins behind a full stop belongs to what follows.
   yes(`\\p{Ll}\\.${gap}`, `\\.${gap}\\.${gap}\\.${gap}\\p{Lu}`),
   no(`\\p{Ll}\\.${gap}\\.${gap}\\.${gap}\\.${gap}`),
@@ -65,12 +84,21 @@ export const english: readonly SrxRule[] = [
     `(?<![(\\[（][^)\\]）\\n]{0,200})${wordStart}(?!${anyOf('etc see dept est corp bros esp orig fig max min vol adj adv sing jan feb mar apr jun jul aug sep sept oct nov dec')}\\.)\\p{L}?\\p{Ll}{2,}\\.${gap}+`,
     `${small}(?![\\p{L}.])`,
   ),
-  yes(`(?<![(\\[][^)\\]\\n]{0,200})${wordStart}(?!approx|assoc|techn|illus)[A-Za-z]?[a-z]{4,}\\.${gap}+`, '[a-z]'),
+  yes(
+    `(?<![(\\[][^)\\]\\n]{0,200})${wordStart}(?!approx|assoc|techn|illus)[A-Za-z]?[a-z]{4,}\\.${gap}+`,
+    '[a-z]',
+  ),
   yes(`[a-z]{2,}\\?+${gap}+`, '[a-z]'),
   yes(`[a-z]{2,}${gap}?[!?]+${gap}+`, `${small}(?![\\p{L}.])`),
   // Letters run together: how they end, and the heads and rules between them.
-  yes(`(?:[Rr]egards|[Ss]incerely|[Tt]hanks|[Cc]heers|[Bb]est|[Gg]ood luck|[Yy]ours),${gap}+`, '[A-Z][a-z]+(?:\\s|$)'),
-  yes(`[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}${gap}+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:${gap}[AP]M)?${gap}+`, '[A-Z][a-z]'),
+  yes(
+    `(?:[Rr]egards|[Ss]incerely|[Tt]hanks|[Cc]heers|[Bb]est|[Gg]ood luck|[Yy]ours),${gap}+`,
+    '[A-Z][a-z]+(?:\\s|$)',
+  ),
+  yes(
+    `[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}${gap}+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:${gap}[AP]M)?${gap}+`,
+    '[A-Z][a-z]',
+  ),
   yes(`@[A-Za-z0-9.-]+\\.[a-z]{2,4}[>"]?${gap}+`, '[A-Z][a-z]'),
   yes(`(?:[_=]{4,}|>>)${gap}+`, `${opener}*[A-Z]`),
   yes(`\\S${gap}+`, '[_=]{8,}'),

@@ -1,5 +1,17 @@
 import type { SrxRule } from '../model.ts';
-import { capitalised, wordEnd, yes, beforeName, beforeNumber, gap, neverLast, no, ordinalAfter, ordinalBefore, wordStart } from './building.ts';
+import {
+  beforeName,
+  beforeNumber,
+  capitalised,
+  gap,
+  neverLast,
+  no,
+  ordinalAfter,
+  ordinalBefore,
+  wordEnd,
+  wordStart,
+  yes,
+} from './building.ts';
 
 const months = `januar jänner februar feber märz april mai juni juli august september oktober november dezember
   jan jän feb febr mär apr jun jul aug sep sept okt nov dez`;
@@ -17,7 +29,7 @@ export const german: readonly SrxRule[] = [
   // “Ludwig XIV. Bourbon”, “das XX. Jahrhundert”.
   yes(`${wordStart}[IVXL]{1,6}\\.${gap}+`, `${capitalised(starters)}${wordEnd}`),
   no(`${wordStart}[IVXL]{1,6}\\.${gap}+`, '\\p{Lu}'),
-  neverLast(`z._B Z._B d._h D._h u._a i._d._R i._A z._T Z._T z._Z u._U o._ä v._a s._o s._u m._E u._E a._a._O e._V. o.g
+  neverLast(`z._B Z._B d._h D._h u._a i._d._R i._A z._T Z._T z._Z z._Zt u._Co fa u._U o._ä v._a s._o s._u m._E u._E a._a._O e._V. o.g
     i._e i._S i._V i._Allg h._c bzw ca vgl sog evtl ggf inkl exkl zzgl bspw insb bes gem lt jew urspr vorm nachm vorl
     hr fr frl dr prof doz dipl ing mag st hl msgr geb gest verh verw gen kath evang ev protest allg einschl
     ausschl betr bzgl dgl ebd mind max mio mrd tsd entspr ehem eigtl engl franz frz griech hebr ital jap lat österr russ span

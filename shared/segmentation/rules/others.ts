@@ -1,5 +1,15 @@
 import type { SrxRule } from '../model.ts';
-import { beforeNumber, closer, gap, neverLast, no, opener, ordinalBefore, wordStart, yes } from './building.ts';
+import {
+  beforeNumber,
+  closer,
+  gap,
+  neverLast,
+  no,
+  opener,
+  ordinalBefore,
+  wordStart,
+  yes,
+} from './building.ts';
 
 export const greek: readonly SrxRule[] = [
   neverLast(`κ κα κος κυρ δρ καθ αγ π.χ π._χ δηλ βλ πρβλ λ.χ μ.μ π.μ τ.μ αρ σελ τηλ οδ λεωφ κεφ εικ αι`),
@@ -19,9 +29,7 @@ export const arabic: readonly SrxRule[] = [
   no(`${wordStart}\\p{L}\\p{Bidi_Control}*\\.\\p{Bidi_Control}*${gap}+`),
 ];
 
-export const hebrew: readonly SrxRule[] = [
-  neverLast(`עמ מס פרופ גב ד"ר וכו_ו`),
-];
+export const hebrew: readonly SrxRule[] = [neverLast(`עמ מס פרופ גב ד"ר וכו_ו`)];
 
 export const turkish: readonly SrxRule[] = [
   neverLast(`dr prof doç yrd av sn bay hz alb gen org tuğg yzb uzm müh mim bkz örn vb_ö yy mad cad sok mah apt st
@@ -41,8 +49,13 @@ export const finnish: readonly SrxRule[] = [
 export const hungarian: readonly SrxRule[] = [
   neverLast(`dr prof ifj id özv kb pl ún stb_s szt ill vö ld ford szerk gr br`),
   beforeNumber(`sz o old bek fej ábra tábl köt`),
-  ordinalBefore(`január február március április május június július augusztus szeptember október november december század`),
-  no(`\\p{Nd}{4}\\.${gap}+`, `(?:[Jj]an|[Ff]eb|[Mm]árc|[Áá]pr|[Mm]áj|[Jj]ún|[Jj]úl|[Aa]ug|[Ss]zept|[Oo]kt|[Nn]ov|[Dd]ec)`),
+  ordinalBefore(
+    `január február március április május június július augusztus szeptember október november december század`,
+  ),
+  no(
+    `\\p{Nd}{4}\\.${gap}+`,
+    `(?:[Jj]an|[Ff]eb|[Mm]árc|[Áá]pr|[Mm]áj|[Jj]ún|[Jj]úl|[Aa]ug|[Ss]zept|[Oo]kt|[Nn]ov|[Dd]ec)`,
+  ),
 ];
 
 /** Languages of India that end a sentence with a danda or with a full stop. */

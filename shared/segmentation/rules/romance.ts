@@ -4,7 +4,7 @@ import { beforeNumber, gap, neverLast, no, wordEnd, wordStart } from './building
 export const italian: readonly SrxRule[] = [
   neverLast(`sig sigg sig.ra sigg.re sig.na sig.ne sig.ri dott dott.ssa dr dr.ssa prof proff prof.ssa avv ing arch rag geom on
     sen cav comm gen col cap ten mons p d s ss egr gent spett ill chiar rev dir amm v.cte cte f.p uff
-    es p._es ad_es cfr v vd ca c.a cd cosid ecc_. all tel cell fax int ibid op_cit trad introd
+    es p._es ad_es cfr v vd ca c.a cd cosid S.p.A s.p.a S.r.l s.r.l all tel cell fax int ibid op_cit trad introd
     c.so p.za p.zza v.le via_s idraul elettr meteor mecc econ az giur fis chim mat lett filos ling gramm bot zool`),
   beforeNumber(`n nn num p pp pag pagg art artt cap capp vol voll fig figg tab tabb sez par com lett all ed cod lib
     cpv tel gen genn feb febb mar apr mag giu lug ago set sett ott nov dic`),
@@ -15,7 +15,7 @@ export const spanish: readonly SrxRule[] = [
   neverLast(`sr sra srta sres sras srs d dª dña dn dr dra dres drs prof profa lic licda ing arq abog gral gob cap cnel tte sgto
     pbro fr mons hno hna sto sta ud uds vd vds excmo excma ilmo ilma p._ej ej v.gr cf cfr vid aprox atte
     av avda cra cl pza pzo ctra dpto depto ext esq izq izqda dcha cía adm admón dir gte jr s.m s.s ee c.c ff`),
-  beforeNumber(`n núm núms num nro no n.º n.° p pp pág págs art arts cap caps vol vols fig figs tab t párr párrf párrs parr
+  beforeNumber(`n núm núms num nro no n.º n.° s p pp pág págs art arts cap caps vol vols fig figs tab t párr párrf párrs parr
     inc ap apdo secc lib ed ej tel tels teléf tfno fax ext int cod cód piso km ene feb mar abr may jun jul ago sep sept set oct nov dic`),
 ];
 

@@ -1,5 +1,15 @@
 import type { SrxRule } from '../model.ts';
-import { beforeNumber, gap, neverLast, no, opener, ordinalBefore, wordEnd, wordStart, yes } from './building.ts';
+import {
+  beforeNumber,
+  gap,
+  neverLast,
+  no,
+  opener,
+  ordinalBefore,
+  wordEnd,
+  wordStart,
+  yes,
+} from './building.ts';
 
 /** Words that have a capital only at the head of a Russian sentence (or a line of verse). */
 const russianStarters = `(?:Я|Мы|Он|Она|Они|А|Не|Нет|Это|Этот|Эта|Эти|Вот|Теперь|Если|Чтобы|Такие|Очень|Спасибо|Здравствуйте|Добрый)`;
@@ -7,6 +17,9 @@ const russianSmallStarters = `(?:и|а|но|я|мы|он|она|они|это|н
 
 export const russian: readonly SrxRule[] = [
   yes(`${wordStart}(?:т\\.${gap}*[дпк]|др|пр)\\.${gap}+`, `${opener}*\\p{Lu}`),
+  // Verse and lists that a colon announces, tags that end a message.
+  yes(`[а-яё]{3,}:${gap}+`, `[А-ЯЁ][а-яё]*${gap}[а-яё]+${gap}[а-яё]`),
+  yes(`#[^\\s#]{2,40}${gap}+`, `[А-ЯЁ][а-яё]`),
   // Direct speech that a dash begins.
   yes(`[\\p{L}]:${gap}+`, `(?:--|—|–)${gap}\\p{Lu}`),
   // Text without capitals: a word that is no abbreviation, then one that begins a sentence.
@@ -16,29 +29,45 @@ export const russian: readonly SrxRule[] = [
   yes(`[а-яё][!?]+${gap}+`, `${russianSmallStarters}${gap}`),
   neverLast(`т._е т._к т._н т._ч т._о т._зв т._наз и._о н._э до_н св гг г-н г-жа гр-н тов проф акад доц канд д-р инж ген полк подп кап лейт серж ред зав зам
     дир мин нач см ср напр англ нем фр франц итал лат греч рус русск укр исп яп кит польск букв прибл ок около
-    им пос пгт ул пер просп пл наб бул ш обл р-н дер б-р пр-т чел кн изд сост илл рис табл гл стр кор корп кв кв._м куб._м
+    им пос пгт ул пер просп пл наб бул ш обл р-н дер б-р пр-т кн изд сост илл рис табл гл стр кор корп кв кв._м куб._м
     о ос о-в ж.-д ст-ца респ авт вост зап сев юж муз худ реж прим прибл соотв сокр тел факс мл ст преп студ обяз исп._обяз
     мифич воен морск мед юр техн физ хим мат биол геогр геол ист лингв`),
-  no(`${wordStart}(?:г|гор|с|д|п|ст|х|дом|ауд|оз|р)\\.${gap}+`, `\\p{Lu}\\p{Ll}`),
+  no(`(?<!\\p{Nd}${gap}?)${wordStart}(?:г|гор|с|д|п|ст|х|дом|ауд|оз|р)\\.${gap}+`, `\\p{Lu}\\p{Ll}`),
   no(`(?<!\\p{Nd}${gap}?)${wordStart}гг?\\.${gap}+`, `\\p{Lu}`),
-  no(`\\p{Nd}${gap}?(?:гг?|вв?)\\.${gap}+`, `(?:\\p{Nd}|[Вв]${gap}\\p{Nd}{4}|\\p{Lu}\\p{Ll}+${gap}\\p{Ll}+л(?:а|и|ся|ась|ись)?${wordEnd})`),
-  no(`\\p{Nd}${gap}?(?:тыс|млн|млрд|трлн|руб|коп|долл|дол|экз|кг|см|км|мм|мин|час|сек|чел|шт|га)\\.${gap}+`, `(?:\\p{Nd}|[«"(])`),
-  beforeNumber(`№ п пп ст стр с рис табл гл т тт вып кн ч разд п.п подп прил илл эт оф кв д тел ок см им янв февр фев мар апр июн июл авг сент сен окт нояб ноя дек пн вт ср чт пт сб вс`),
+  no(
+    `\\p{Nd}${gap}?(?:гг?|вв?)\\.${gap}+`,
+    `(?:\\p{Nd}|[Вв]${gap}\\p{Nd}{4}|(?!(?:Он|Она|Оно|Они|Это|Мы|Там|Тут|Тогда|Потом|Затем|После)${gap})\\p{Lu}\\p{Ll}+${gap}\\p{Ll}+л(?:а|и|ся|ась|ись)?${wordEnd})`,
+  ),
+  no(
+    `\\p{Nd}${gap}?(?:тыс|млн|млрд|трлн|руб|коп|долл|дол|экз|кг|см|км|мм|мин|час|сек|чел|шт|га)\\.${gap}+`,
+    `(?:\\p{Nd}|[«"(])`,
+  ),
+  beforeNumber(
+    `№ п пп ст стр с рис табл гл т тт вып кн ч разд п.п подп прил илл эт оф кв д тел ок см им янв февр фев мар апр июн июл авг сент сен окт нояб ноя дек пн вт ср чт пт сб вс`,
+  ),
   // Verse and messages without stops: such a word has a capital only where a sentence begins.
   yes(`[\\p{Ll}\\p{Pe}]${gap}+`, `${russianStarters}${gap}+\\p{Ll}`),
 ];
 
 export const ukrainian: readonly SrxRule[] = [
+  yes(`${wordStart}(?:т\\.${gap}*[дпі]|ін)\\.${gap}+`, `${opener}*\\p{Lu}`),
   neverLast(`т._д т._п т._зв т._н т._і т._ін ін н._е св пан проф акад доц канд д-р інж ген полк чл чл.-кор ред зав зам дир мін див пор напр
     англ нім фр франц італ лат грец рос укр бл ім м пос смт с вул пров просп пл наб бул обл р-н бульв буд кв корп кн вид рис табл журн газ стор тел
     о оз о-в півд півн зах сх тов ст`),
-  no(`\\p{Nd}${gap}?(?:рр?|ст|тис|млн|млрд|грн|крб|коп|дол|екз|кг|см|км|мм|хв|год|сек|град|га|чол|шт)\\.${gap}+`, `(?:\\p{Nd}|[вВ]${gap})`),
-  beforeNumber(`№ п пп ст стор с рис табл гл т тт вип кн ч розд д буд кв тел січ лют бер квіт трав черв лип серп вер жовт лист груд`),
+  no(
+    `\\p{Nd}${gap}?(?:рр?|ст|тис|млн|млрд|грн|крб|коп|дол|екз|кг|см|км|мм|хв|год|сек|град|га|чол|шт)\\.${gap}+`,
+    `(?:\\p{Nd}|[вВ]${gap})`,
+  ),
+  beforeNumber(
+    `№ п пп ст стор с рис табл гл т тт вип кн ч розд д буд кв тел січ лют бер квіт трав черв лип серп вер жовт лист груд`,
+  ),
   no(`${wordStart}[ув]\\.${gap}?о\\.${gap}*`),
 ];
 
 export const bulgarian: readonly SrxRule[] = [
-  neverLast(`др г-н г-жа г-ца проф доц д-р инж акад ген полк св т.нар т._н т._е напр вж ср бул ул пл ж.к гр с общ обл кв бл вх чл ал ет м.г т.г`),
+  neverLast(
+    `др г-н г-жа г-ца проф доц д-р инж акад ген полк св т.нар т._н т._е напр вж ср бул ул пл ж.к гр с общ обл кв бл вх чл ал ет м.г т.г`,
+  ),
   beforeNumber(`№ с стр чл ал т гл фиг табл бр тел п кн`),
   no(`\\p{Nd}${gap}?(?:г|ч|лв|ст|мин|сек|хил|млн|млрд)\\.${gap}+`, `(?:\\p{Nd}|\\p{Ll})`),
 ];
@@ -52,7 +81,7 @@ export const kazakh: readonly SrxRule[] = [
 export const polish: readonly SrxRule[] = [
   neverLast(`p pp pan pani dr hab prof mgr inż lek mec red ks św bp abp gen płk mjr kpt por sierż tzn tj tzw np m.in ok por zob wg ul al pl os im bł
     r.ż żyd łac gr ang niem franc ros wł hiszp pol czes ukr bałt daw pot przen zw właśc płn płd wsch zach pod red woj pow gm n._e p._n._e`),
-  beforeNumber(`nr s str ss t tab rys rozdz art ust pkt poz par vol zob tel lit w ww`),
+  beforeNumber(`nr s str ss t tab rys rozdz art ust pkt poz par m d lok vol zob tel lit w ww`),
   no(`\\p{Nd}${gap}?(?:r|w|tys|mln|mld|zł|godz|min|sek|km|kg)\\.${gap}+`, '\\p{Nd}'),
 ];
 
@@ -67,7 +96,10 @@ export const slovak: readonly SrxRule[] = [
   neverLast(`p pán pani sl dr mudr judr mgr ing bc prof doc phdr rndr thdr paeddr csc sv gen plk npor kpt mjr napr např t._j t._zn tj tzv tzn resp cca okr ul nám
     tř sr porov por viď viz v._r n._l pr._n._l pozn angl nem fr lat gr čes slov rus maď ods obr tab str`),
   beforeNumber(`č čl čís s str ods písm obr tab kap zv roč por par § tel`),
-  no(`${wordStart}(?:s\\.${gap}?r\\.${gap}?o|a\\.${gap}?s|spol|k\\.${gap}?s|v\\.${gap}?o\\.${gap}?s)\\.${gap}+`, `[\\p{Ll},(]`),
+  no(
+    `${wordStart}(?:s\\.${gap}?r\\.${gap}?o|a\\.${gap}?s|spol|k\\.${gap}?s|v\\.${gap}?o\\.${gap}?s)\\.${gap}+`,
+    `[\\p{Ll},(]`,
+  ),
   no(`${wordStart}s\\.${gap}+`, `r\\.${gap}?o\\.`),
 ];
 
@@ -76,6 +108,8 @@ export const southSlavic: readonly SrxRule[] = [
     marta aprila maja juna jula avgusta septembra oktobra novembra decembra januarja februarja marca junija julija
     stoljeća stoljeće veka vijeka stoletja јануара фебруара марта априла маја јуна јула августа септембра октобра
     новембра децембра века`),
-  neverLast(`g gđa gđica gosp dr prof mr inž sv tj tzv npr itd_. str br ul ing dipl г др проф инж св тј тзв нпр ул бр`),
+  neverLast(
+    `g gđa gđica gosp dr prof mr inž sv tj tzv npr itd_. str br ul ing dipl г др проф инж св тј тзв нпр ул бр`,
+  ),
   beforeNumber(`br str čl st sl tab god t бр стр чл сл таб`),
 ];
