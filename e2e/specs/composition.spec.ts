@@ -67,20 +67,18 @@ test('Hangul that is composed syllable by syllable arrives once, whatever happen
   ]);
   await expect(editor.editor).toHaveText('조약은');
 
-  // Terms of the target are looked up and marked while the next syllable is under composition.
+  // Saving, and terms that are looked up and marked, come between the steps of a syllable.
   await editor.type(' ');
   await input.compose('ㅅ');
-  await expect(editor.target().locator('.term')).toHaveText('조약');
-  await input.compose('서');
-  await expect(editor.page.locator('[data-save=saved]')).toBeVisible();
-  await input.compose('성');
+  await editor.saved();
+  await editor.page.waitForTimeout(300);
   await input.compose('서');
   await editor.page.waitForTimeout(300);
-  await input.compose('섬');
-  await input.compose('서');
   await input.compose('성');
   await input.commit('성');
   await expect(editor.editor).toHaveText('조약은 성');
+  await expect(editor.target().locator('.term')).toHaveText('조약');
+  await editor.saved();
 
   // Confirming keys during a composition neither confirm nor lose or double anything.
   await input.compose('ㄹ');

@@ -24,10 +24,10 @@ export class RuleIndex {
   #count = 0;
   readonly #starts = new Int32Array(sides.length);
   /**
-   * The break rules' bits folded into one number, for the character before a place, the one after it
+   * The break rules' bits folded into one number, for the character before a place, the two after it
    * and the last visible one before it.
    */
-  readonly #scans: readonly [Int32Array, Int32Array, Int32Array];
+  readonly #scans: readonly [Int32Array, Int32Array, Int32Array, Int32Array];
 
   constructor(rules: readonly CompiledRule[]) {
     this.#rules = rules;
@@ -42,33 +42,37 @@ export class RuleIndex {
     );
     const anyBreak = rules.some((rule) => rule.break);
     const table = () => new Int32Array(anyBreak ? 0x10000 : 0);
-    this.#scans = [table(), table(), table()];
+    this.#scans = [table(), table(), table(), table()];
     // Number 0 stands for the text's ends and for surrogates, which say nothing: all bits set.
     this.#addRow(() => true);
   }
 
   /** The first place at `from` or later where the text breaks; -1 when there is none. */
   next(text: string, from: number): number {
-    const [before, after, visible] = this.#scans;
+    const [before, after, second, visible] = this.#scans;
     if (before.length === 0) return -1;
     const { length } = text;
     let start = from - 1;
     while (start >= 0 && isBlankCharacter(text.charCodeAt(start))) start -= 1;
     // Nothing visible before: that says nothing, as with a surrogate.
     let visibleMask = -1;
-    for (let position = Math.max(start + 1, 1); position < length; position += 1) {
-      const left = text.charCodeAt(position - 1);
+    let position = Math.max(start + 1, 1);
+    let right = text.charCodeAt(position - 1);
+    for (; position < length; position += 1) {
+      const left = right;
+      right = text.charCodeAt(position);
       let leftMask = before[left]!;
       if (leftMask === 0) leftMask = this.#learnScan(left);
       if (leftMask > 0) visibleMask = visible[left]!;
-      if (position < from || (leftMask & visibleMask & ruleBits) === 0) continue;
-      const right = text.charCodeAt(position);
+      const mask = leftMask & visibleMask & ruleBits;
+      if (mask === 0 || position < from) continue;
       let rightMask = after[right]!;
       if (rightMask === 0) {
         this.#learnScan(right);
         rightMask = after[right]!;
       }
-      if ((leftMask & rightMask & visibleMask & ruleBits) === 0) continue;
+      const both = mask & rightMask;
+      if (both === 0 || (both & this.#secondMask(text, position + 1, second)) === 0) continue;
       if (left >= 0xd800 && left <= 0xdbff && right >= 0xdc00 && right <= 0xdfff) continue;
       if (this.#breaksAt(text, position)) return position;
     }
@@ -152,10 +156,17 @@ export class RuleIndex {
     });
   }
 
+  #secondMask(text: string, offset: number, second: Int32Array): number {
+    if (offset >= text.length) return ruleBits;
+    const code = text.charCodeAt(offset);
+    if (second[code] === 0) this.#learnScan(code);
+    return second[code]!;
+  }
+
   /** Fills in the folded bits of a character; negative in the first table for a blank. */
   #learnScan(code: number): number {
     const character = String.fromCharCode(code);
-    [0, 1, 3].forEach((side, table) => {
+    [0, 1, 2, 3].forEach((side) => {
       let mask = seen;
       let bit = 0;
       this.#rules.forEach((rule, index) => {
@@ -164,7 +175,7 @@ export class RuleIndex {
         if (isSurrogate(code) || edge === undefined || edge.has(code, character)) mask |= 1 << bit;
         bit = (bit + 1) % scanBits;
       });
-      this.#scans[table]![code] = mask;
+      this.#scans[side]![code] = mask;
     });
     if (isBlankCharacter(code)) this.#scans[0]![code]! |= 1 << 31;
     return this.#scans[0]![code]!;

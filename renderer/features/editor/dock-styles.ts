@@ -177,6 +177,25 @@ export const dockStyles = css`
     color: var(--ed-text-quiet);
     font-size: var(--ed-font-size-small);
   }
+  .finding {
+    display: flex;
+    gap: 8px;
+    align-items: baseline;
+    padding: 7px 10px;
+    border-radius: 8px;
+    background: var(--ed-warning-soft);
+    color: var(--ed-text);
+  }
+  .finding ed-icon {
+    color: var(--ed-warning);
+    translate: 0 2px;
+  }
+  .finding.error {
+    background: var(--ed-danger-soft);
+  }
+  .finding.error ed-icon {
+    color: var(--ed-danger);
+  }
   .search {
     display: flex;
     gap: var(--ed-space-2);

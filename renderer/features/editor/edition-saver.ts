@@ -27,6 +27,7 @@ export class EditionSaver {
   readonly #services: Services;
   readonly #edition: EditionKey;
   readonly #onChange: () => void;
+  readonly #onLearnt: () => void;
   readonly #pending = new Map<number, Pending>();
   #memory: MemoryChange[] = [];
   #underWay = new Map<number, Pending>();
@@ -46,10 +47,16 @@ export class EditionSaver {
   #error: unknown;
   #state: SaveState = 'saved';
 
-  constructor(services: Services, edition: EditionKey, onChange: () => void) {
+  /** `onLearnt` is called whenever the memory has taken in what was confirmed or taken back. */
+  constructor(
+    services: Services,
+    edition: EditionKey,
+    on: { readonly change: () => void; readonly learnt: () => void },
+  ) {
     this.#services = services;
     this.#edition = edition;
-    this.#onChange = onChange;
+    this.#onChange = on.change;
+    this.#onLearnt = on.learnt;
     addEventListener('pagehide', this.#leave);
   }
 
@@ -149,6 +156,7 @@ export class EditionSaver {
   #tellMemory(): void {
     this.#services.memory
       .applyQueue()
+      .then(this.#onLearnt)
       .catch((error: unknown) => console.warn('The memory takes the change at the next start.', error));
   }
 

@@ -43,7 +43,8 @@ export type EditionChange =
   | { readonly kind: 'rows'; readonly rows: readonly number[] }
   | { readonly kind: 'order' }
   | { readonly kind: 'active' }
-  | { readonly kind: 'saving' };
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'learnt' };
 
 /**
  * The edition that is open in the editor: its rows in memory, what is active and shown, what a person
@@ -106,7 +107,10 @@ export class EditionStore {
     );
     this.#order = segments.map((_, row) => row);
     this.#active = (last === undefined ? undefined : this.#rowOfSegment.get(last)) ?? 0;
-    this.#saver = new EditionSaver(services, this.key, () => this.#emit({ kind: 'saving' }));
+    this.#saver = new EditionSaver(services, this.key, {
+      change: () => this.#emit({ kind: 'saving' }),
+      learnt: () => this.#emit({ kind: 'learnt' }),
+    });
   }
 
   get key(): EditionKey {

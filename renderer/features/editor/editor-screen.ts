@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
-import { checkCodes, nextMissingCode } from '../../../shared/content/index.ts';
+import { nextMissingCode } from '../../../shared/content/index.ts';
 import { isConfirmed, type Status } from '../../../shared/projects/index.ts';
 import { addTerm } from '../../data/terms-store.ts';
 import { exportEdition, exportEditionTmx } from '../../platform/edition-export.ts';
@@ -13,11 +13,12 @@ import { controls } from '../../ui/controls.ts';
 import { describeKey } from '../../ui/keys.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
 import type { TermAddEvent, TermDraft } from './add-term-dialog.ts';
-import type { EdConcordancePanel } from './concordance-panel.ts';
 import { EditionStore } from './edition-store.ts';
 import { type EditorActions, editorCommands } from './editor-commands.ts';
+import type { EdEditorDock } from './editor-dock.ts';
 import { editorStyles } from './editor-styles.ts';
 import type { EdFilterBar } from './filter-bar.ts';
+import { rowFindings } from './findings-list.ts';
 import type { RowChooseEvent } from './go-to-dialog.ts';
 import type { HitUseEvent } from './matches-panel.ts';
 import { findNextFinding } from './next-finding.ts';
@@ -26,15 +27,11 @@ import { SegmentLookups } from './segment-lookups.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
 import '../../ui/icon.ts';
 import './add-term-dialog.ts';
-import './concordance-panel.ts';
-import './editions-panel.ts';
+import './editor-dock.ts';
 import './filter-bar.ts';
 import './go-to-dialog.ts';
-import './matches-panel.ts';
 import './segment-grid.ts';
 import './status-bar.ts';
-
-type DockTab = 'matches' | 'concordance' | 'editions';
 
 /** Translates one edition: grid, docks, find and filter, status bar, and the commands that act on them. */
 @customElement('ed-editor-screen')
@@ -48,14 +45,13 @@ export class EdEditorScreen extends LitElement {
   @state() private store: EditionStore | undefined;
   @state() private gone = false;
   @state() private problem = '';
-  @state() private tab: DockTab = 'matches';
   @state() private dialog: 'none' | 'term' | 'go-to' = 'none';
   @state() private termDraft: { source: string; target: string } = { source: '', target: '' };
   /** Raised whenever lookups or the edition changed. */
   @state() private version = 0;
   @query('ed-segment-grid') private grid!: EdSegmentGrid | null;
   @query('ed-filter-bar') private filterBar!: EdFilterBar | null;
-  @query('ed-concordance-panel') private concordancePanel!: EdConcordancePanel | null;
+  @query('ed-editor-dock') private dock!: EdEditorDock | null;
   #lookups: SegmentLookups | undefined;
   #dispose: (() => void)[] = [];
 
@@ -225,8 +221,7 @@ export class EdEditorScreen extends LitElement {
 
   #concordance(): void {
     const { source, target } = this.#selection();
-    this.tab = 'concordance';
-    void this.updateComplete.then(() => this.concordancePanel?.search(source || target));
+    void this.dock?.concordance(source || target);
   }
 
   #openTermDialog(): void {
@@ -297,12 +292,8 @@ export class EdEditorScreen extends LitElement {
     const { store } = this;
     const lookups = this.#lookups;
     if (store === undefined || lookups === undefined) return nothing;
-    const codes =
-      store.segments.length === 0 || store.target(store.active).content.text === ''
-        ? 0
-        : checkCodes(store.segment(store.active).source, store.target(store.active).content).length;
-    const hasTarget = store.segments.length > 0 && store.target(store.active).content.text !== '';
-    const findings = codes + (hasTarget ? lookups.terms.findings.length : 0);
+    const findings =
+      store.segments.length === 0 ? 0 : rowFindings(store, store.active, lookups.terms.findings).length;
     return html`
       <main>
         <h1 class="visually-hidden">${store.document.name}, ${languageName(store.language)}</h1>
@@ -348,7 +339,14 @@ export class EdEditorScreen extends LitElement {
           @wa-reposition=${(event: Event) => this.#rememberDock(event)}
         >
           <ed-segment-grid slot="start" .store=${store} .marks=${lookups.marks}></ed-segment-grid>
-          <aside slot="end" aria-label=${msg('Dock')}>${this.#renderDock(store, lookups)}</aside>
+          <ed-editor-dock
+            slot="end"
+            .services=${this.services}
+            .store=${store}
+            .lookups=${lookups}
+            .version=${this.version}
+            @ed-hit-use=${(event: HitUseEvent) => this.#useHit(event.number)}
+          ></ed-editor-dock>
         </wa-split-panel>
         <ed-status-bar .store=${store} .findings=${findings} .version=${this.version}></ed-status-bar>
       </main>
@@ -360,61 +358,6 @@ export class EdEditorScreen extends LitElement {
     const position = (event.target as { positionInPixels?: number }).positionInPixels;
     if (position !== undefined && position >= 200)
       void this.services.settings.set('dockWidth', Math.round(position));
-  }
-
-  #renderDock(store: EditionStore, lookups: SegmentLookups) {
-    const tabs: readonly { readonly id: DockTab; readonly label: string }[] = [
-      { id: 'matches', label: msg('Matches') },
-      { id: 'concordance', label: msg('Concordance') },
-      { id: 'editions', label: msg('Editions') },
-    ];
-    return html`
-      <div class="tabs" role="tablist" @keydown=${(event: KeyboardEvent) => this.#onTabKey(event)}>
-        ${tabs.map(
-          ({ id, label }) => html`<button
-            id=${`tab-${id}`}
-            role="tab"
-            aria-selected=${this.tab === id ? 'true' : 'false'}
-            aria-controls="dock-panel"
-            tabindex=${this.tab === id ? '0' : '-1'}
-            @click=${() => {
-              this.tab = id;
-            }}
-          >
-            ${label}
-          </button>`,
-        )}
-      </div>
-      <div id="dock-panel" class="dock-panel" role="tabpanel" aria-labelledby=${`tab-${this.tab}`} tabindex="0">
-        ${
-          this.tab === 'matches'
-            ? html`<ed-matches-panel
-                .store=${store}
-                .lookups=${lookups}
-                .version=${this.version}
-                @ed-hit-use=${(event: HitUseEvent) => this.#useHit(event.number)}
-              ></ed-matches-panel>`
-            : this.tab === 'concordance'
-              ? html`<ed-concordance-panel .services=${this.services} .store=${store}></ed-concordance-panel>`
-              : html`<ed-editions-panel
-                  .services=${this.services}
-                  .store=${store}
-                  .row=${store.active}
-                ></ed-editions-panel>`
-        }
-      </div>
-    `;
-  }
-
-  #onTabKey(event: KeyboardEvent): void {
-    const order: readonly DockTab[] = ['matches', 'concordance', 'editions'];
-    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (by === 0) return;
-    event.preventDefault();
-    this.tab = order[(order.indexOf(this.tab) + by + order.length) % order.length]!;
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
-    );
   }
 
   #renderDialogs(store: EditionStore) {

@@ -1,9 +1,6 @@
 import { css } from 'lit';
-import { dockStyles } from './dock-styles.ts';
 
-export const editorStyles = [
-  dockStyles,
-  css`
+export const editorStyles = css`
     :host {
       display: block;
       block-size: 100%;
@@ -43,29 +40,7 @@ export const editorStyles = [
     wa-split-panel::part(divider) {
       background: var(--ed-border);
     }
-    aside {
-      display: flex;
-      flex-direction: column;
-      block-size: 100%;
-      min-block-size: 0;
-      min-inline-size: 0;
-      overflow: hidden;
-      background: var(--ed-background);
-    }
     ed-segment-grid {
       block-size: 100%;
     }
-    .dock-panel {
-      display: flex;
-      flex: 1;
-      flex-direction: column;
-      min-block-size: 0;
-    }
-    .dock-panel > * {
-      flex: 1;
-    }
-    .dock-panel:focus-visible {
-      outline-offset: -2px;
-    }
-  `,
-];
+  `;

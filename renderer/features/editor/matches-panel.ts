@@ -12,8 +12,10 @@ import { describeKey } from '../../ui/keys.ts';
 import { diffMarks } from './diff-marks.ts';
 import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';
+import { renderFindings, rowFindings } from './findings-list.ts';
 import { reasonText } from './score-reasons.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
+import '../../ui/icon.ts';
 
 /** Fired when the person takes hit `number` (from 1), as the key Mod+number does. */
 export class HitUseEvent extends Event {
@@ -37,8 +39,10 @@ export class EdMatchesPanel extends LitElement {
 
   override render() {
     const { matches, pending, terms, problem } = this.lookups;
+    const findings = rowFindings(this.store, this.store.active, terms.findings);
     return html`
       <div class="panel">
+        ${renderFindings(findings)}
         <div class="heading"><h2>${msg('Matches')}</h2></div>
         ${
           problem === undefined

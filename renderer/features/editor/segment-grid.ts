@@ -268,7 +268,8 @@ export class EdSegmentGrid extends LitElement {
 
   #onClick(row: number): void {
     if (row === this.store.active) {
-      if (getSelection()?.isCollapsed !== false && !this.targetEditor?.hasFocus) this.focus();
+      // A click that ends a selection in the source leaves it: a term is added or looked up from it.
+      if (this.selectedSource === '' && !this.targetEditor?.hasFocus) this.focus();
       return;
     }
     this.store.activate(row);

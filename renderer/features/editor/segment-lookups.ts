@@ -1,5 +1,6 @@
 import { adoptCodes, plainText } from '../../../shared/content/index.ts';
 import type { Match } from '../../../shared/memory/index.ts';
+import { unitKey } from '../../../shared/projects/index.ts';
 import type { TermLookupResult } from '../../../shared/rpc/index.ts';
 import type { Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
@@ -41,6 +42,8 @@ export class SegmentLookups {
     this.#onChange = onChange;
     this.#dispose = store.subscribe((change) => {
       if (change.kind === 'active') void this.refresh();
+      // The row that was confirmed may be a match for the one that is active since.
+      if (change.kind === 'learnt') void this.#lookUpMatches(this.#turn);
       if (change.kind === 'rows' && change.rows.includes(store.active)) this.#termsSoon();
     });
   }
@@ -83,10 +86,10 @@ export class SegmentLookups {
         previous: previous === undefined ? '' : plainText(previous.source),
         next: next === undefined ? '' : plainText(next.source),
         threshold: store.project.threshold,
-        limit: mostMatches,
+        limit: mostMatches + 1,
       });
       if (turn !== this.#turn) return;
-      this.matches = matches;
+      this.matches = matches.filter((match) => !this.#isOwn(match)).slice(0, mostMatches);
       this.problem = undefined;
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -95,6 +98,12 @@ export class SegmentLookups {
     }
     this.pending = false;
     this.#onChange();
+  }
+
+  /** Whether a match is this very segment as it stands: it would only say what is there already. */
+  #isOwn(match: Match): boolean {
+    const target = this.#store.target(this.#store.active);
+    return match.unit.key === unitKey(target) && match.unit.target.text === target.content.text;
   }
 
   async #lookUpTerms(turn: number): Promise<void> {

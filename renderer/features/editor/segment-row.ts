@@ -1,11 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { textDirection } from '../../../shared/base/index.ts';
-import { checkCodes } from '../../../shared/content/index.ts';
 import { findAll, type Segment, type Target } from '../../../shared/projects/index.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { originText, statusIcon, statusLabel } from '../../ui/status.ts';
 import type { EditionStore } from './edition-store.ts';
+import { codeFindings } from './findings-list.ts';
 import './target-editor.ts';
 
 export interface RowMarks {
@@ -76,7 +76,8 @@ function kindMark(segment: Segment) {
 
 function renderStatus(store: EditionStore, row: number, target: Target) {
   const saving = store.rowSaveState(row);
-  const codes = target.content.text === '' ? [] : checkCodes(store.segment(row).source, target.content);
+  const codes = target.content.text === '' ? [] : codeFindings(store.segment(row).source, target.content);
+  const problem = codes.map(({ text }) => text).join(' ');
   const label = statusLabel(target.status);
   return html`<div class="status" role="gridcell" aria-colindex="4">
     <ed-icon class=${target.status} name=${statusIcon(target.status)}></ed-icon>
@@ -84,9 +85,9 @@ function renderStatus(store: EditionStore, row: number, target: Target) {
     <span class="tip">${label}</span>
     ${
       codes.length > 0
-        ? html`<span class="problem" title=${codeProblemText(codes)}
+        ? html`<span class="problem" title=${problem}
             ><ed-icon name="circle-alert"></ed-icon
-            ><span class="visually-hidden">${codeProblemText(codes)}</span></span
+            ><span class="visually-hidden">${problem}</span></span
           >`
         : nothing
     }
@@ -98,23 +99,6 @@ function renderStatus(store: EditionStore, row: number, target: Target) {
         : nothing
     }
   </div>`;
-}
-
-function codeProblemText(problems: ReturnType<typeof checkCodes>): string {
-  const first = problems[0];
-  const more = problems.length > 1 ? ` (+${problems.length - 1})` : '';
-  switch (first?.kind) {
-    case 'missing':
-      return msg('A code of the source is missing; F9 inserts it') + more;
-    case 'doubled':
-      return msg('A code occurs twice') + more;
-    case 'foreign':
-      return msg('A code that the source does not have') + more;
-    case 'broken-pair':
-      return msg('A closing code stands before its opening one') + more;
-    default:
-      return '';
-  }
 }
 
 function renderOrigin(store: EditionStore, row: number, target: Target) {

@@ -1,7 +1,15 @@
 import { EditioError } from '../../../shared/base/index.ts';
-import type { Target } from '../../../shared/projects/index.ts';
-import { buildSample, sampleBytes, sampleProject } from '../../../shared/sample/index.ts';
-import { saveTargets } from '../../data/editions.ts';
+import {
+  isConfirmed,
+  type Project,
+  type ProjectDocument,
+  type Segment,
+  type Target,
+  unitOf,
+} from '../../../shared/projects/index.ts';
+import type { MemoryChange } from '../../../shared/rpc/index.ts';
+import { buildSample, type SampleTarget, sampleBytes, sampleProject } from '../../../shared/sample/index.ts';
+import { type SaveRequest, saveTargets } from '../../data/editions.ts';
 import { addDocument, createProject, deleteProject } from '../../data/projects.ts';
 import { importConcepts } from '../../data/terms-store.ts';
 import type { Services } from '../../platform/services.ts';
@@ -48,18 +56,44 @@ export async function createSampleProject(services: Services): Promise<string> {
     for (const edition of buildSample(opened)) {
       const source = opened.find(({ name }) => name === edition.document);
       if (source === undefined) continue;
-      const words = new Map(source.opened.segments.map((segment) => [segment.id, segment.words]));
       await saveTargets(database, {
         edition: { documentId: source.document.id, language: edition.language },
-        changes: edition.targets.map((target) => ({
-          target: { ...target, documentId: source.document.id } satisfies Target,
-          words: words.get(target.segmentId) ?? 0,
-        })),
+        ...editionRows(project, memory.memoryId, source.document, source.opened.segments, edition.targets),
       });
     }
+    await services.memory.applyQueue();
     return project.id;
   } catch (error) {
     await deleteProject(database, project.id);
     throw error;
   }
+}
+
+/** The rows of a part-done edition, and the units of those that are confirmed. */
+function editionRows(
+  project: Project,
+  memoryId: string,
+  document: ProjectDocument,
+  segments: readonly Segment[],
+  targets: readonly SampleTarget[],
+): Pick<SaveRequest, 'changes' | 'memory'> {
+  const rows = new Map(segments.map((segment, row) => [segment.id, row]));
+  const context = {
+    memoryId,
+    sourceLanguage: project.sourceLanguage,
+    project: project.name,
+    document: document.name,
+  };
+  const changes: { target: Target; words: number }[] = [];
+  const memory: MemoryChange[] = [];
+  for (const sample of targets) {
+    const row = rows.get(sample.segmentId);
+    const segment = row === undefined ? undefined : segments[row];
+    if (row === undefined || segment === undefined) continue;
+    const target: Target = { ...sample, documentId: document.id };
+    changes.push({ target, words: segment.words });
+    const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
+    if (isConfirmed(target.status)) memory.push({ kind: 'put', memoryId, unit: unitOf(target, at, context) });
+  }
+  return { changes, memory };
 }

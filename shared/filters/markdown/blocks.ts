@@ -134,8 +134,8 @@ function blockOf(text: string, start: number, end: number): Block {
 }
 
 function kindOf(block: string): Block['kind'] {
+  if (isParagraph(block)) return inlineMarkup.test(block) && isDeep(block) ? 'deep' : 'paragraph';
   if (isDeep(block)) return 'deep';
-  if (isParagraph(block)) return 'paragraph';
   const line = /^(#{1,6}|[-+*]|\d{1,9}[.)]) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(block);
   if (line && isParagraph(line[2]!) && !line[2]!.trimEnd().endsWith('#')) {
     return line[1]!.startsWith('#') ? 'heading' : 'item';
@@ -147,6 +147,8 @@ function kindOf(block: string): Block['kind'] {
 const otherBlock =
   /(?:^|[\n\r])(?:[ \t#+\-=:<>~$]|\d{1,9}[.)]|[*_`]{3}|[*_] |\[[^\]]*\]:|\[[ xX]\])|[ \t\\][\n\r]+.|\||^\uFEFF/;
 
+const inlineMarkup = /[\\`*_[\]<&~\uD800-\uF8FF]/;
+
 function isParagraph(block: string): boolean {
   return !otherBlock.test(block);
 }
@@ -157,7 +159,7 @@ const deepest = 100;
 const widestIndent = 600;
 
 function isDeep(block: string): boolean {
-  if (deepPrefix.test(block)) return true;
+  if (block.length >= deepest && deepPrefix.test(block)) return true;
   if (block.length < mostSpecials) return false;
   let specials = 0;
   let lineStart = 0;

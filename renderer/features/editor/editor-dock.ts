@@ -1,0 +1,138 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Services } from '../../platform/services.ts';
+import { controls } from '../../ui/controls.ts';
+import type { EdConcordancePanel } from './concordance-panel.ts';
+import { dockStyles } from './dock-styles.ts';
+import type { EditionStore } from './edition-store.ts';
+import type { SegmentLookups } from './segment-lookups.ts';
+import './concordance-panel.ts';
+import './editions-panel.ts';
+import './matches-panel.ts';
+
+const tabs = ['matches', 'concordance', 'editions'] as const;
+type DockTab = (typeof tabs)[number];
+
+/** What follows the active segment, in tabs: matches and terms, concordance, sibling editions. */
+@customElement('ed-editor-dock')
+export class EdEditorDock extends LitElement {
+  static override styles = [
+    controls,
+    dockStyles,
+    css`
+      :host {
+        block-size: 100%;
+        overflow: hidden;
+      }
+      .dock-panel {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-block-size: 0;
+      }
+      .dock-panel > * {
+        flex: 1;
+      }
+      .dock-panel:focus-visible {
+        outline-offset: -2px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) services!: Services;
+  @property({ attribute: false }) store!: EditionStore;
+  @property({ attribute: false }) lookups!: SegmentLookups;
+  /** Changes whenever the lookups or the edition do. */
+  @property({ type: Number }) version = 0;
+  @state() private tab: DockTab = 'matches';
+  @query('ed-concordance-panel') private concordancePanel!: EdConcordancePanel | null;
+
+  /** Shows the concordance and looks a text up in it. */
+  async concordance(text: string): Promise<void> {
+    this.tab = 'concordance';
+    await this.updateComplete;
+    await this.concordancePanel?.search(text);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute('role', 'complementary');
+    this.setAttribute('aria-label', msg('Dock'));
+  }
+
+  #label(tab: DockTab): string {
+    const labels = {
+      matches: msg('Matches'),
+      concordance: msg('Concordance'),
+      editions: msg('Editions'),
+    };
+    return labels[tab];
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    this.tab = tabs[(tabs.indexOf(this.tab) + by + tabs.length) % tabs.length]!;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
+    );
+  }
+
+  override render() {
+    return html`
+      <div class="tabs" role="tablist" @keydown=${(event: KeyboardEvent) => this.#onKey(event)}>
+        ${tabs.map(
+          (tab) => html`<button
+            id=${`tab-${tab}`}
+            role="tab"
+            aria-selected=${this.tab === tab ? 'true' : 'false'}
+            aria-controls="dock-panel"
+            tabindex=${this.tab === tab ? '0' : '-1'}
+            @click=${() => {
+              this.tab = tab;
+            }}
+          >
+            ${this.#label(tab)}
+          </button>`,
+        )}
+      </div>
+      <div
+        id="dock-panel"
+        class="dock-panel"
+        role="tabpanel"
+        aria-labelledby=${`tab-${this.tab}`}
+        tabindex="0"
+      >
+        ${this.#renderPanel()}
+      </div>
+    `;
+  }
+
+  #renderPanel() {
+    const { store, lookups, services } = this;
+    switch (this.tab) {
+      case 'matches':
+        return html`<ed-matches-panel
+          .store=${store}
+          .lookups=${lookups}
+          .version=${this.version}
+        ></ed-matches-panel>`;
+      case 'concordance':
+        return html`<ed-concordance-panel .services=${services} .store=${store}></ed-concordance-panel>`;
+      case 'editions':
+        return html`<ed-editions-panel
+          .services=${services}
+          .store=${store}
+          .row=${store.active}
+        ></ed-editions-panel>`;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-editor-dock': EdEditorDock;
+  }
+}

@@ -1,0 +1,95 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import { assertNever } from '../../../shared/base/index.ts';
+import { type CodeProblem, type Content, checkCodes } from '../../../shared/content/index.ts';
+import type { TermFinding } from '../../../shared/terms/index.ts';
+import type { EditionStore } from './edition-store.ts';
+
+/** One thing that a check reports for the active row, in a sentence. */
+export interface RowFinding {
+  readonly severity: 'error' | 'warning';
+  readonly text: string;
+}
+
+/** What the checks report for a row: its codes, then its terms. A row without a target has no findings. */
+export function rowFindings(
+  store: EditionStore,
+  row: number,
+  terms: readonly TermFinding[],
+): readonly RowFinding[] {
+  const { content } = store.target(row);
+  if (content.text === '') return [];
+  const { source } = store.segment(row);
+  return [
+    ...checkCodes(source, content).map(
+      (problem): RowFinding => ({
+        severity: 'error',
+        text: codeSentence(problem, source, content),
+      }),
+    ),
+    ...terms.map(
+      (finding): RowFinding => ({
+        severity: finding.kind === 'forbidden' ? 'error' : 'warning',
+        text: termSentence(finding, content),
+      }),
+    ),
+  ];
+}
+
+/** What is wrong with the codes of a target. */
+export function codeFindings(source: Content, target: Content): readonly RowFinding[] {
+  return checkCodes(source, target).map((problem) => ({
+    severity: 'error',
+    text: codeSentence(problem, source, target),
+  }));
+}
+
+function codeSentence(problem: CodeProblem, source: Content, target: Content): string {
+  const label = (source.codes[problem.index] ?? target.codes[problem.index])?.label ?? '?';
+  switch (problem.kind) {
+    case 'missing':
+      return msg(str`The code “${label}” is missing; F9 inserts it.`);
+    case 'doubled':
+      return msg(str`The code “${label}” stands more than once.`);
+    case 'foreign':
+      return msg(str`The source has no code “${label}”.`);
+    case 'broken-pair':
+      return msg(str`The code “${label}” ends before it starts.`);
+    default:
+      return assertNever(problem);
+  }
+}
+
+function termSentence(finding: TermFinding, target: Content): string {
+  const allowed = finding.allowed.map((term) => `“${term.text}”`).join(', ');
+  const range = finding.targetRange;
+  const used = range === undefined ? '' : target.text.slice(range.start, range.end);
+  switch (finding.kind) {
+    case 'missing':
+      return msg(str`“${finding.term.text}” should be translated as ${allowed}.`);
+    case 'forbidden':
+      return allowed === ''
+        ? msg(str`“${used}” is forbidden.`)
+        : msg(str`“${used}” is forbidden; use ${allowed}.`);
+    case 'deprecated':
+      return allowed === ''
+        ? msg(str`“${used}” is deprecated.`)
+        : msg(str`“${used}” is deprecated; use ${allowed}.`);
+    default:
+      return assertNever(finding.kind);
+  }
+}
+
+export function renderFindings(findings: readonly RowFinding[]) {
+  if (findings.length === 0) return nothing;
+  return html`
+    <div class="heading"><h2>${msg('Findings')}</h2></div>
+    <ul class="hits" aria-label=${msg('Findings')}>
+      ${findings.map(
+        ({ severity, text }) => html`<li class="finding ${severity}">
+          <ed-icon name="circle-alert"></ed-icon><span>${text}</span>
+        </li>`,
+      )}
+    </ul>
+  `;
+}
