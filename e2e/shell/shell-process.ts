@@ -326,14 +326,22 @@ export class ShellProcess {
         if (reply.error === undefined) resolve(reply.value);
         else reject(new Error(reply.error));
       });
-      if (!this.#tell(type, { id, ...fields })) reject(new Error(`main has ended:\n${this.log}`));
+      this.#tell(type, { id, ...fields }, () => {
+        this.#pending.delete(id);
+        reject(new Error(`main has ended:\n${this.log}`));
+      });
     });
   }
 
-  #tell(type: string, fields: Record<string, unknown>): boolean {
-    if (!this.#child.connected) return false;
-    this.#child.send({ type, ...fields });
-    return true;
+  /** `lost` is called when main ends before it has the message: also while it is being sent. */
+  #tell(type: string, fields: Record<string, unknown>, lost: () => void = () => undefined): void {
+    if (!this.#child.connected) {
+      lost();
+      return;
+    }
+    this.#child.send({ type, ...fields }, (error) => {
+      if (error !== null) lost();
+    });
   }
 }
 

@@ -1,8 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Content } from '../../shared/content/index.ts';
-import type { Memory } from '../../shared/memory/index.ts';
+import type { Memory, MemoryChange } from '../../shared/memory/index.ts';
 import type { Project, ProjectDocument, Segment, Target, Timestamp } from '../../shared/projects/index.ts';
-import type { MemoryChange } from '../../shared/rpc/index.ts';
 import type { Concept, Glossary } from '../../shared/terms/index.ts';
 import type { MemoryBlockRow } from './memory-blocks.ts';
 

@@ -1,3 +1,4 @@
+import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
   type EditionKey,
   isConfirmed,
@@ -8,7 +9,6 @@ import {
   type Target,
   type TargetChange,
 } from '../../shared/projects/index.ts';
-import type { MemoryChange } from '../../shared/rpc/index.ts';
 import type { EditioDatabase, RevisionRow } from './database.ts';
 import { segmentBlockSize } from './projects.ts';
 

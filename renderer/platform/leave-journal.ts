@@ -1,5 +1,5 @@
+import type { MemoryChange } from '../../shared/memory/index.ts';
 import type { EditionKey, Target } from '../../shared/projects/index.ts';
-import type { MemoryChange } from '../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../data/database.ts';
 import { loadTargetsOf, saveTargets } from '../data/editions.ts';
 

@@ -88,3 +88,12 @@ export interface ScoreReason {
   /** Points taken off (positive), 0 for mere facts. */
   readonly points: number;
 }
+
+/**
+ * A change to the memory that a confirmation (or its undoing) asks for. Written to the store's queue
+ * in the transaction that confirms the segment, applied to the memory by the worker, and removed in
+ * the transaction that changes the block: a killed process loses neither.
+ */
+export type MemoryChange =
+  | { readonly kind: 'put'; readonly memoryId: string; readonly unit: NewUnit }
+  | { readonly kind: 'withdraw'; readonly memoryId: string; readonly key: string };

@@ -1,6 +1,5 @@
 import { plainText } from '../content/index.ts';
-import type { NewUnit, Trust } from '../memory/model.ts';
-import type { MemoryChange } from '../rpc/memory.ts';
+import type { MemoryChange, NewUnit, Trust } from '../memory/model.ts';
 import type { TargetChange } from './editing.ts';
 import { isConfirmed, type Segment, type Target } from './model.ts';
 

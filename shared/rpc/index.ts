@@ -7,11 +7,8 @@ export type {
 export type {
   ConcordanceHit,
   ConcordanceRequest,
-  ImportProblem,
-  ImportReport,
   LookupMemory,
   LookupRequest,
-  MemoryChange,
   MemoryService,
 } from './memory.ts';
 export type { TermLookup, TermLookupResult, TermsService } from './terms.ts';

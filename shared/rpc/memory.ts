@@ -1,6 +1,6 @@
-import type { Failure, HostBlob, LanguageTag, Progress } from '../base/index.ts';
+import type { HostBlob, LanguageTag, Progress } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
-import type { Match, NewUnit, Unit } from '../memory/index.ts';
+import type { ImportReport, Match, NewUnit, Unit } from '../memory/index.ts';
 
 /** A memory that a lookup reads, with the points taken off each of its matches. */
 export interface LookupMemory {
@@ -37,42 +37,6 @@ export interface ConcordanceHit {
   readonly sourceRanges: readonly (readonly [start: number, end: number])[];
   readonly targetRanges: readonly (readonly [start: number, end: number])[];
 }
-
-export interface ImportReport {
-  readonly imported: number;
-  readonly skipped: number;
-  /** The first hundred skipped units and oddities, in file order. */
-  readonly problems: readonly ImportProblem[];
-  /** Set when reading stopped early; what was imported before it is kept. */
-  readonly failure?: Failure;
-  readonly cancelled: boolean;
-}
-
-export interface ImportProblem {
-  readonly line: number;
-  readonly reason:
-    | 'no-source'
-    | 'no-target'
-    | 'no-language'
-    | 'empty'
-    | 'bad-date'
-    | 'unknown-element'
-    | 'lone-surrogate'
-    | 'illegal-character'
-    | 'undefined-entity'
-    | 'broken-markup'
-    | 'too-long';
-  readonly detail: string;
-}
-
-/**
- * A change to the memory that a confirmation (or its undoing) asks for. Written to the store's queue
- * in the transaction that confirms the segment, applied to the memory by the worker, and removed in
- * the transaction that changes the block: a killed process loses neither.
- */
-export type MemoryChange =
-  | { readonly kind: 'put'; readonly memoryId: string; readonly unit: NewUnit }
-  | { readonly kind: 'withdraw'; readonly memoryId: string; readonly key: string };
 
 /** What the memory worker does; reached through Comlink by `renderer/platform/memory-client.ts`. */
 export interface MemoryService {

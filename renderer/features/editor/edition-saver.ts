@@ -1,5 +1,5 @@
+import type { MemoryChange } from '../../../shared/memory/index.ts';
 import type { EditionKey, Target } from '../../../shared/projects/index.ts';
-import type { MemoryChange } from '../../../shared/rpc/index.ts';
 import { saveTargets } from '../../data/editions.ts';
 import { storageFailure } from '../../data/storage-failure.ts';
 import { dropLeftWork, keepLeftWork } from '../../platform/leave-journal.ts';

@@ -1,5 +1,6 @@
 import { describeFailure, failureOf, type LanguageTag } from '../../../shared/base/index.ts';
 import type { Content } from '../../../shared/content/index.ts';
+import type { MemoryChange } from '../../../shared/memory/index.ts';
 import {
   confirmTarget,
   type EditionFilter,
@@ -32,7 +33,6 @@ import {
   type Target,
   type TargetChange,
 } from '../../../shared/projects/index.ts';
-import type { MemoryChange } from '../../../shared/rpc/index.ts';
 import { loadSegments, loadTargets } from '../../data/editions.ts';
 import { lastSegment, rememberSegment } from '../../data/settings.ts';
 import type { Services } from '../../platform/services.ts';

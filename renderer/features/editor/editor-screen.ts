@@ -251,7 +251,8 @@ export class EdEditorScreen extends LitElement {
           text: draft.target,
           status: draft.forbidden ? 'forbidden' : 'preferred',
         },
-        definition: draft.definition,
+        // Another term of a known concept leaves its definition alone.
+        ...(draft.definition === '' ? {} : { definition: draft.definition }),
         changedBy: this.services.settings.current.userName,
       });
       this.dialog = 'none';

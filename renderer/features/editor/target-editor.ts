@@ -1,4 +1,4 @@
-import { defaultKeymap } from '@codemirror/commands';
+import { standardKeymap } from '@codemirror/commands';
 import { Annotation, Compartment, EditorSelection, EditorState, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap } from '@codemirror/view';
 import { css, html, LitElement } from 'lit';
@@ -84,7 +84,8 @@ export class EdTargetEditor extends LitElement {
           keymap.of([
             { key: 'Enter', run: () => true },
             { key: 'Shift-Enter', run: () => true },
-            ...defaultKeymap,
+            // The rest of the default keymap is for programs, and Ctrl-Alt-\\ of it is AltGr on Windows.
+            ...standardKeymap,
           ]),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged || update.transactions.some((change) => change.annotation(programmatic)))

@@ -1,7 +1,7 @@
 import { EditioError, type Progress } from '../../../shared/base/index.ts';
 import { decodeText } from '../../../shared/filters/index.ts';
+import type { ImportReport } from '../../../shared/memory/index.ts';
 import type { Project } from '../../../shared/projects/index.ts';
-import type { ImportReport } from '../../../shared/rpc/index.ts';
 import { parseGlossaryTable, type TableProblem } from '../../../shared/terms/index.ts';
 import { countConcepts, exportGlossary as glossaryTable, importConcepts } from '../../data/terms-store.ts';
 import type { Services } from '../../platform/services.ts';

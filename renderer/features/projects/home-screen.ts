@@ -10,6 +10,7 @@ import type { ShellFile } from '../../platform/shell.ts';
 import { droppedFiles } from '../../platform/shell-files.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
+import type { FilesDropEvent } from '../../ui/drop-zone.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import { NavigateEvent, NoticeEvent } from '../../ui/notice.ts';
 import { addProgress } from './add-progress.ts';
@@ -18,6 +19,7 @@ import { documentFilters, importDocuments } from './import-documents.ts';
 import type { ProjectCreateEvent } from './new-project-dialog.ts';
 import { createSampleProject } from './sample-project.ts';
 import '../../ui/dialog.ts';
+import '../../ui/drop-zone.ts';
 import '../../ui/icon.ts';
 import '../../ui/progress-bar.ts';
 import './new-project-dialog.ts';
@@ -34,7 +36,6 @@ export class EdHomeScreen extends LitElement {
   @consume({ context: commandsContext }) private commands!: CommandRegistry;
   @state() private creating = false;
   @state() private busy = '';
-  @state() private dropping = false;
   @state() private deleting: ProjectOverview | undefined;
   #pending: readonly ShellFile[] = [];
   #dispose: (() => void) | undefined;
@@ -118,27 +119,16 @@ export class EdHomeScreen extends LitElement {
     this.dispatchEvent(new NoticeEvent(`“${overview.project.name}” ${msg('was deleted.')}`));
   }
 
-  #drop(event: DragEvent): void {
-    event.preventDefault();
-    this.dropping = false;
-    const files = event.dataTransfer === null ? [] : droppedFiles(event.dataTransfer);
+  #drop(event: FilesDropEvent): void {
+    const files = droppedFiles(event.transfer);
     if (files.length > 0) this.#create(files);
   }
 
   override render() {
     const projects = this.#projects.value;
     return html`
-      <main
-        class=${this.dropping ? 'dropping' : ''}
-        @dragover=${(event: DragEvent) => {
-          event.preventDefault();
-          this.dropping = true;
-        }}
-        @dragleave=${() => {
-          this.dropping = false;
-        }}
-        @drop=${(event: DragEvent) => this.#drop(event)}
-      >
+      <ed-drop-zone @ed-files-drop=${(event: FilesDropEvent) => this.#drop(event)}>
+        <main>
         <div class="column">
           <header>
             <div>
@@ -162,7 +152,8 @@ export class EdHomeScreen extends LitElement {
           </header>
           ${projects === undefined ? '' : projects.length === 0 ? this.#renderFirstStart() : this.#renderProjects(projects)}
         </div>
-      </main>
+        </main>
+      </ed-drop-zone>
       <ed-new-project-dialog
         ?open=${this.creating}
         .suggestedName=${this.#pending[0]?.name.replace(/\.[^.]+$/, '') ?? ''}

@@ -17,6 +17,7 @@ import type { ShellFile } from '../../platform/shell.ts';
 import { droppedFiles } from '../../platform/shell-files.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
+import type { FilesDropEvent } from '../../ui/drop-zone.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
 import { documentFilters, type ImportOutcome, importDocuments } from './import-documents.ts';
@@ -24,6 +25,7 @@ import { projectStyles } from './project-styles.ts';
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import '../../ui/dialog.ts';
+import '../../ui/drop-zone.ts';
 import '../../ui/icon.ts';
 import '../../ui/language-picker.ts';
 import '../../ui/progress-bar.ts';
@@ -42,7 +44,6 @@ export class EdProjectScreen extends LitElement {
   @state() private addingEdition = false;
   @state() private newLanguages: readonly LanguageTag[] = [];
   @state() private removing: ProjectDocument | undefined;
-  @state() private dropping = false;
   #dispose: (() => void) | undefined;
 
   readonly #overview = new LiveQueryController(this, {
@@ -113,10 +114,8 @@ export class EdProjectScreen extends LitElement {
     if (notice !== undefined) this.dispatchEvent(new NoticeEvent(notice.message, notice.kind));
   }
 
-  #drop(event: DragEvent): void {
-    event.preventDefault();
-    this.dropping = false;
-    if (event.dataTransfer !== null) void this.#import(droppedFiles(event.dataTransfer));
+  #drop(event: FilesDropEvent): void {
+    void this.#import(droppedFiles(event.transfer));
   }
 
   override render() {
@@ -131,17 +130,8 @@ export class EdProjectScreen extends LitElement {
     }
     const { project, documents } = overview;
     return html`
-      <main
-        class=${this.dropping ? 'dropping' : ''}
-        @dragover=${(event: DragEvent) => {
-          event.preventDefault();
-          this.dropping = true;
-        }}
-        @dragleave=${() => {
-          this.dropping = false;
-        }}
-        @drop=${(event: DragEvent) => this.#drop(event)}
-      >
+      <ed-drop-zone @ed-files-drop=${(event: FilesDropEvent) => this.#drop(event)}>
+        <main>
         <div class="column">
           <header>
             <div>
@@ -168,7 +158,8 @@ export class EdProjectScreen extends LitElement {
           ${this.#renderOutcomes()} ${documents.length === 0 ? this.#renderEmpty() : this.#renderMatrix(overview)}
           <ed-project-resources .project=${project}></ed-project-resources>
         </div>
-      </main>
+        </main>
+      </ed-drop-zone>
       ${this.#renderEditionDialog(overview)} ${this.#renderRemoveDialog()}
     `;
   }

@@ -6,13 +6,6 @@ export const projectStyles = css`
     block-size: 100%;
     overflow: auto;
   }
-  main {
-    min-block-size: 100%;
-  }
-  main.dropping {
-    outline: 3px dashed var(--ed-accent);
-    outline-offset: -12px;
-  }
   .column {
     display: grid;
     gap: var(--ed-space-4);

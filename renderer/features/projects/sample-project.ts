@@ -1,4 +1,5 @@
 import { EditioError } from '../../../shared/base/index.ts';
+import type { MemoryChange } from '../../../shared/memory/index.ts';
 import {
   isConfirmed,
   type Project,
@@ -7,7 +8,6 @@ import {
   type Target,
   unitOf,
 } from '../../../shared/projects/index.ts';
-import type { MemoryChange } from '../../../shared/rpc/index.ts';
 import { buildSample, type SampleTarget, sampleBytes, sampleProject } from '../../../shared/sample/index.ts';
 import { type SaveRequest, saveTargets } from '../../data/editions.ts';
 import { addDocument, createProject, deleteProject } from '../../data/projects.ts';

@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainContent, plainText } from '../../../shared/content/index.ts';
+import type { MemoryChange } from '../../../shared/memory/index.ts';
 import { decodeBlock, type NewUnit, type StoredUnit, vouchersOf } from '../../../shared/memory/index.ts';
-import type { LookupRequest, MemoryChange } from '../../../shared/rpc/index.ts';
+import type { LookupRequest } from '../../../shared/rpc/index.ts';
 import { EditioDatabase } from '../../data/database.ts';
 import { MemoryEngineService, type MemoryHost } from './engine.ts';
 

@@ -1,5 +1,6 @@
 import { EditioError, type HostBlob, type LanguageTag, type Progress } from '../../../shared/base/index.ts';
 import { serialiseCodes } from '../../../shared/content/index.ts';
+import type { ImportReport, MemoryChange } from '../../../shared/memory/index.ts';
 import {
   type Candidate,
   compareCandidates,
@@ -13,9 +14,7 @@ import {
 import type {
   ConcordanceHit,
   ConcordanceRequest,
-  ImportReport,
   LookupRequest,
-  MemoryChange,
   MemoryService,
 } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';

@@ -6,9 +6,9 @@ import {
   type Progress,
   sameBaseLanguage,
 } from '../../../shared/base/index.ts';
+import type { ImportReport } from '../../../shared/memory/index.ts';
 import { decodeBlock, type NewUnit, type StoredUnit } from '../../../shared/memory/index.ts';
 import { readTmx, writeTmx } from '../../../shared/memory/tmx/index.ts';
-import type { ImportReport } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import type { LoadedMemory } from './loaded-memory.ts';
 

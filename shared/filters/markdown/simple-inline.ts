@@ -33,7 +33,8 @@ export function readSimpleInline(
     } else if (isHarmless(source, at, character)) continue;
     else {
       // A bare URL may take in the marks that touch it.
-      if (mayBeUrl.test(source.slice(Math.max(word, source.lastIndexOf(' ', at) + 1), at))) return undefined;
+      const run = source.slice(word, at);
+      if (mayBeUrl.test(run.slice(run.lastIndexOf(' ') + 1))) return undefined;
       builder.copy(last, at);
       if (character === '*') {
         const mark = source[at + 1] === '*' ? '**' : '*';
@@ -94,7 +95,7 @@ export function readSimpleInline(
 const special = /[\\`*_[\]<&~|$!\n\r\uD800-\uF8FF\uFEFF]/g;
 const code = /`([^`\n\r\uD800-\uF8FF]*[^`\n\r\uD800-\uF8FF ])`(?!`)/y;
 const link =
-  /\[([^\\`*_[\]<&~|$!\n\r\uD800-\uF8FF\uFEFF]*[^\s\\`*_[\]<&~|$!\uD800-\uF8FF\uFEFF])(\]\([A-Za-z\d/#.:?=%+,;@_-]*\))/y;
+  /\[(?!\^)([^\\`*_[\]<&~|$!\n\r\uD800-\uF8FF\uFEFF]*[^\s\\`*_[\]<&~|$!\uD800-\uF8FF\uFEFF])(\]\([A-Za-z\d/#.:?=%+,;@_-]*\))/y;
 const note = /\[\^([A-Za-z\d-]+)\](?![[(:])/y;
 const mayBeUrl = /:\/\/|www\.|@/i;
 

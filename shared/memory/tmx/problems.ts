@@ -1,4 +1,4 @@
-import type { ImportProblem } from '../../rpc/memory.ts';
+import type { ImportProblem } from '../import-report.ts';
 
 /** So many problems are named; the rest is only counted by who counts. */
 const limit = 100;

@@ -5,8 +5,8 @@ import {
   type LanguageTag,
   type Progress,
 } from '../../base/index.ts';
-import type { ImportReport } from '../../rpc/memory.ts';
 import { readXml, XmlStream } from '../../xml/index.ts';
+import type { ImportReport } from '../import-report.ts';
 import type { NewUnit } from '../model.ts';
 import { ProblemList } from './problems.ts';
 import { RecordReader } from './record-reader.ts';

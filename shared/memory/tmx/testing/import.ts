@@ -1,5 +1,5 @@
 import { encodeUtf8, type HostBlob } from '../../../base/index.ts';
-import type { ImportReport } from '../../../rpc/index.ts';
+import type { ImportReport } from '../../import-report.ts';
 import type { NewUnit } from '../../index.ts';
 import { type ReadTmxOptions, readTmx, type TmxHeader, tmxWriter } from '../index.ts';
 

@@ -1,0 +1,229 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { HomePage } from '../../page-models/home.ts';
+import type { ProjectPage } from '../../page-models/project.ts';
+import type { BenchContext } from '../context.ts';
+import { type Figure, type FigureInput, figure, percentile } from '../figures.ts';
+import { mulberry32 } from '../random.ts';
+import { pairPool, splicedPairs } from '../sentences.ts';
+import { type BenchEdition, benchEdition, chooseNext } from './edition.ts';
+import { unitsOf, writeDocument, writeTmxFile } from './material.ts';
+import { benchStart } from './start.ts';
+
+const segments = 20_000;
+const openings = 5;
+const rounds = 3;
+const keysPerRound = 60;
+const confirmationsPerRound = 30;
+
+export async function benchEditor(context: BenchContext): Promise<readonly Figure[]> {
+  const edition = await benchEdition(context.root, context.folder);
+  try {
+    return [...(await benchStart(context, edition)), ...(await benchEditing(context, edition))];
+  } finally {
+    await edition.close();
+  }
+}
+
+async function benchEditing(context: BenchContext, edition: BenchEdition): Promise<readonly Figure[]> {
+  const { pairs: pool } = pairPool();
+  const pairs = splicedPairs(pool, context.units, mulberry32(context.seed));
+  const tmx = writeTmxFile(context, unitsOf(pairs));
+  const document = writeDocument(context, pairs, segments);
+  const { browser, page } = await edition.start('editor');
+  try {
+    await page.goto(edition.url);
+    const project = await new HomePage(page).create('Bench', ['Italian', 'German']);
+    context.say('editor: adding the document');
+    chooseNext(page, document);
+    await page.getByRole('button', { name: 'Add documents…' }).click();
+    const name = document.replace(/.*[\\/]/, '');
+    await project.edition(name, 'Italian').waitFor({ timeout: 120_000 });
+    context.say(`editor: importing a memory of ${context.units} units`);
+    chooseNext(page, tmx.path);
+    await page.getByRole('button', { name: 'Import TMX…' }).click();
+    await page.waitForFunction(
+      async (units) => {
+        const rows = await (
+          window.bench.app.services.database as unknown as {
+            memories: { toArray(): Promise<{ unitCount: number }[]> };
+          }
+        ).memories.toArray();
+        return rows.some((row) => row.unitCount >= units * 0.9);
+      },
+      context.units,
+      { timeout: 300_000, polling: 500 },
+    );
+    await page.waitForTimeout(2000);
+    await fillEdition(page, 'de');
+    const cdp = await browser.context.newCDPSession(page);
+    return await measure(context, { page, project, name, cdp });
+  } finally {
+    await browser.close();
+  }
+}
+
+interface Place {
+  readonly page: Page;
+  readonly project: ProjectPage;
+  readonly name: string;
+  readonly cdp: CDPSession;
+}
+
+async function measure(context: BenchContext, place: Place): Promise<readonly Figure[]> {
+  const { page } = place;
+  const at = `${segments} segments, memory of ${context.units} units`;
+  const figures: Figure[] = [];
+  const add = (input: Omit<FigureInput, 'group' | 'at'>) => {
+    const made = figure({ group: 'editor', at, ...input });
+    context.say(`${made.name}: ${made.value} ${made.unit}${made.met === false ? ' (missed)' : ''}`);
+    figures.push(made);
+  };
+
+  const reach = { most: 600 };
+  const german = await openings_(place, 'German', true);
+  add({ name: 'open to rows painted, every target filled, page just started', unit: 'ms', value: german, target: reach });
+  const italian = await openings_(place, 'Italian', true);
+  add({ name: 'open to rows painted, page just started', unit: 'ms', value: italian, target: reach });
+  const again = await openings_(place, 'Italian', false);
+  add({ name: 'open to rows painted, again', unit: 'ms', value: again, target: reach });
+
+  const first = place.project.edition(place.name, 'Italian');
+  await first.evaluate((link) => window.bench.open(link));
+  await page.evaluate(() => window.bench.quiet());
+  await page.waitForTimeout(1500);
+
+  const keys: number[][] = [];
+  for (let round = 0; round < rounds; round++) keys.push(await typeKeys(page, keysPerRound, context.seed + round));
+  add({ name: 'key to paint, median', unit: 'ms', value: keys.map((times) => percentile(times, 0.5)) });
+  add({
+    name: 'key to paint, p95',
+    unit: 'ms',
+    value: keys.map((times) => percentile(times, 0.95)),
+    target: { most: 16 },
+    note: 'waits for the next frame of a 60 Hz screen, 0 to 16.7 ms by chance, included',
+  });
+
+  const next: number[][] = [];
+  const matches: number[][] = [];
+  for (let round = 0; round < rounds; round++) {
+    const times = await confirmSome(page, confirmationsPerRound);
+    next.push(times.map((time) => time.next));
+    matches.push(times.map((time) => time.matches));
+  }
+  add({ name: 'confirm and next: next row editable, median', unit: 'ms', value: next.map((list) => percentile(list, 0.5)) });
+  add({ name: 'confirm and next: next row editable, p95', unit: 'ms', value: next.map((list) => percentile(list, 0.95)), target: { most: 50 } });
+  add({ name: 'confirm and next: its matches shown, p95', unit: 'ms', value: matches.map((list) => percentile(list, 0.95)), target: { most: 100 } });
+
+  const frames: (readonly number[])[] = [];
+  for (let round = 0; round < rounds; round++) frames.push(await page.evaluate(() => window.bench.scroll(1500)));
+  add({
+    name: 'scroll from top to bottom: frames over 50 ms',
+    unit: 'share',
+    value: frames.map((list) => list.filter((time) => time > 50).length / list.length),
+    target: { most: 0.01 },
+    note: '1,500 pixels a frame',
+  });
+  add({ name: 'scroll from top to bottom: frame, p95', unit: 'ms', value: frames.map((list) => percentile(list, 0.95)) });
+
+  const found: number[] = [];
+  const typed: number[] = [];
+  for (const word of ['the', 'memory', 'is', 'function', 'of']) {
+    const field = page.getByRole('searchbox', { name: 'Find in source and target' });
+    await field.fill('');
+    await field.press('Enter');
+    await page.waitForTimeout(600);
+    await field.focus();
+    const whileTyping = page.evaluate(() => window.bench.findWhileTyping());
+    await page.waitForTimeout(50);
+    await page.keyboard.insertText(word);
+    typed.push(await whileTyping);
+    await field.press('Escape');
+    await page.waitForTimeout(600);
+    await field.evaluate((input, text) => {
+      (input as HTMLInputElement).value = text;
+    }, word);
+    await field.focus();
+    const time = page.evaluate(() => window.bench.find());
+    await page.waitForTimeout(50);
+    await page.keyboard.press('Enter');
+    found.push(await time);
+  }
+  add({ name: 'find over the edition, Enter to rows painted', unit: 'ms', value: found, target: { most: 150 } });
+  add({ name: 'find over the edition, last key to rows painted', unit: 'ms', value: typed, target: { most: 150 } });
+  await page.keyboard.press('Escape');
+
+  await place.cdp.send('HeapProfiler.collectGarbage');
+  await place.cdp.send('Performance.enable');
+  const { metrics } = await place.cdp.send('Performance.getMetrics');
+  const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
+  add({ name: "page memory: the page's own heap, without workers", unit: 'MB', value: heap / 1e6, target: { most: 400 } });
+  return figures;
+}
+
+/** Opens the edition several times; from a page that was just loaded, or from one that has shown it before. */
+async function openings_(place: Place, language: string, fresh: boolean): Promise<readonly number[]> {
+  const { page, project, name } = place;
+  const times: number[] = [];
+  for (let run = 0; run < openings; run++) {
+    if (fresh) await page.reload();
+    const link = project.edition(name, language);
+    await link.waitFor();
+    await page.waitForTimeout(fresh ? 1200 : 400);
+    times.push(await link.evaluate((element) => window.bench.open(element)));
+    await page.waitForTimeout(fresh ? 800 : 200);
+    await page.getByRole('link', { name: 'Bench' }).click();
+  }
+  await project.edition(name, language).waitFor();
+  return times;
+}
+
+async function typeKeys(page: Page, count: number, seed: number): Promise<readonly number[]> {
+  const random = mulberry32(seed);
+  const recording = await page.evaluateHandle(() => window.bench.recordKeys());
+  for (let i = 0; i < count; i++) {
+    await page.keyboard.press(i % 7 === 6 ? 'Space' : 'abcdefghijklmnopqrstuvwxyz'.charAt(Math.floor(random() * 26)));
+    await page.waitForTimeout(40 + random() * 160);
+  }
+  await page.waitForTimeout(100);
+  return await recording.evaluate((running) => running.stop());
+}
+
+async function confirmSome(
+  page: Page,
+  count: number,
+): Promise<readonly { readonly next: number; readonly matches: number }[]> {
+  const times = [];
+  for (let i = 0; i < count; i++) {
+    await page.keyboard.insertText(`Testo ${i}. `);
+    await page.waitForTimeout(300);
+    await page.evaluate(() => window.bench.quiet());
+    const time = page.evaluate(() => window.bench.confirm());
+    await page.waitForTimeout(30);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    times.push(await time);
+  }
+  return times;
+}
+
+/** Puts a translated target in every segment of an edition, straight into the store. */
+async function fillEdition(page: Page, language: string): Promise<void> {
+  await page.evaluate(async (edition) => {
+    const { database } = window.bench.app.services;
+    for (const { documentId, segments: list } of await database.segmentBlocks.toArray()) {
+      await database.targets.bulkPut(
+        list.map(({ id, source }) => ({
+          documentId,
+          language: edition,
+          segmentId: id,
+          content: { text: source.text.toUpperCase(), codes: [] },
+          status: 'translated',
+          origin: { kind: 'typed' },
+          locked: false,
+          ownWay: false,
+          changedAt: 1_700_000_000_000,
+          changedBy: 'bench',
+        })),
+      );
+    }
+  }, language);
+}
