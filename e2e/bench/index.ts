@@ -1,7 +1,7 @@
-import { describeCalm, describeCommit, describeMachine } from './machine.ts';
 import type { BenchContext } from './context.ts';
 import { withFolder } from './context.ts';
 import { type BenchGroup, benchGroups, type Figure } from './figures.ts';
+import { describeCalm, describeCommit, describeMachine } from './machine.ts';
 
 export { benchGroups } from './figures.ts';
 
@@ -26,7 +26,9 @@ export async function runBenches(request: BenchRequest): Promise<object> {
     calm[group] = describeCalm();
     say(`${group}: ${JSON.stringify(calm[group])}`);
     try {
-      figures.push(...(await withFolder((folder) => runGroup(group, { root, seed, folder, units, full, say }))));
+      figures.push(
+        ...(await withFolder((folder) => runGroup(group, { root, seed, folder, units, full, say }))),
+      );
     } catch (error) {
       // The other groups' figures are still worth having.
       problems[group] = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -60,7 +60,10 @@ export function describeCalm(): Calm {
 
 function output(command: string, options: readonly string[]): string | undefined {
   try {
-    return execFileSync(command, [...options], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync(command, [...options], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return undefined;
   }

@@ -127,10 +127,7 @@ test('Japanese that is composed as kana and converted as a whole arrives once', 
     text,
   });
   const input = await InputMethod.of(app);
-  await input.write([
-    ['j', 'じ', 'じょ', 'じょう', 'じょうy', 'じょうや', 'じょうやく', '条約'],
-    ['は'],
-  ]);
+  await input.write([['j', 'じ', 'じょ', 'じょう', 'じょうy', 'じょうや', 'じょうやく', '条約'], ['は']]);
   await expect(editor.editor).toHaveText('条約は');
   // Given up: nothing of it stays.
   await input.compose('しょ');

@@ -86,12 +86,12 @@ test('every key of the table does its work', async ({ app }, info) => {
 
   // Codes one after another.
   await editor.goTo(1);
-  await expect(editor.status()).toContainText('A code of the source is missing; F9 inserts it');
+  await expect(editor.status()).toContainText('is missing; F9 inserts it');
   await editor.press('End');
   await editor.press('F9');
   await editor.press('F9');
   await expect(editor.editor.getByRole('img')).toHaveCount(2);
-  await expect(editor.status()).not.toContainText('A code of the source is missing');
+  await expect(editor.status()).not.toContainText('is missing');
   await editor.press('F9');
   await expect(page.getByText('No code is missing.').first()).toBeVisible();
 

@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import { canonicalLanguage, EditioError, type LanguageTag } from '../../shared/base/index.ts';
+import { type Delimiter, parseDelimited } from '../../shared/tables/index.ts';
 
 export interface BilingualTable {
   /** The first two columns whose heading is a language tag. */
@@ -43,7 +43,7 @@ function languageOf(cell: string): LanguageTag | undefined {
   return /^[a-z]{2,3}([-_][a-z0-9]+)*$/i.test(tag) ? canonicalLanguage(tag) : undefined;
 }
 
-function cellsOf(text: string, file: string): readonly string[][] {
+function cellsOf(text: string, file: string): readonly (readonly string[])[] {
   const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   if (!firstLine.includes('\t')) {
     const commas = firstLine.split(',').filter((cell) => languageOf(cell.replaceAll('"', ''))).length;
@@ -63,18 +63,12 @@ function cellsOf(text: string, file: string): readonly string[][] {
       cells.some((cell) => /^"(?:[^"]|"")*""(?:[^"]|"")*"$/.test(cell) && cell.length > 2),
     );
   if (!quoted || !text.includes('"')) return plain;
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: '\t', skipEmptyLines: true });
-  return errors.length === 0 ? data : plain;
+  const table = parseDelimited(text, '\t', file);
+  return table.ok ? table.value.map(({ cells }) => cells) : plain;
 }
 
-function quotedCells(text: string, delimiter: string, file: string): readonly string[][] {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, skipEmptyLines: true });
-  const cut = errors.find(({ code }) => code === 'MissingQuotes');
-  if (cut) throw new EditioError('table-cut-off', { file, line: lineOfRow(text, cut.row ?? 0) });
-  return data;
-}
-
-/** An estimate: quoted line breaks before the row are not counted apart. */
-function lineOfRow(text: string, row: number): number {
-  return Math.min(row + 1, text.split('\n').length);
+function quotedCells(text: string, delimiter: Delimiter, file: string): readonly (readonly string[])[] {
+  const table = parseDelimited(text, delimiter, file);
+  if (!table.ok) throw new EditioError(table.failure.code, table.failure.params);
+  return table.value.map(({ cells }) => cells);
 }

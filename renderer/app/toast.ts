@@ -1,3 +1,26 @@
 import '@awesome.me/webawesome/dist/components/toast/toast.js';
+import WaProgressRing from '@awesome.me/webawesome/dist/components/progress-ring/progress-ring.js';
+import { html } from 'lit';
 
 export type WaToast = HTMLElementTagNameMap['wa-toast'];
+
+// The ring around a toast's close button sets style attributes, which the content security policy
+// refuses; the same styles set as properties pass.
+WaProgressRing.prototype.render = function render(this: WaProgressRing) {
+  return html`<div
+    part="base progress-ring"
+    class="progress-ring"
+    role="progressbar"
+    aria-label=${this.label === '' ? this.localize.term('progress') : this.label}
+    aria-valuemin="0"
+    aria-valuemax="100"
+    aria-valuenow=${this.value}
+    .style=${`--percentage: ${this.value / 100}`}
+  >
+    <svg class="image">
+      <circle part="track" class="track"></circle>
+      <circle part="indicator" class="indicator" .style=${`stroke-dashoffset: ${this.indicatorOffset}`}></circle>
+    </svg>
+    <slot id="label" part="label" class="label"></slot>
+  </div>`;
+};

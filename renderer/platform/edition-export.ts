@@ -1,6 +1,7 @@
 import { describeFailure, failureOf, type LanguageTag, languageName } from '../../shared/base/index.ts';
 import { type Content, hasCodes, isEmptyContent } from '../../shared/content/index.ts';
 import { targetFileName } from '../../shared/documents/index.ts';
+import type { MergedDocument } from '../../shared/filters/index.ts';
 import type { Unit } from '../../shared/memory/index.ts';
 import { tmxWriter } from '../../shared/memory/tmx/index.ts';
 import {
@@ -54,17 +55,31 @@ export async function exportEdition(
     });
     if (!merged.ok) return { message: describeFailure(merged.failure), kind: 'danger' };
     const suggestedName = targetFileName(document.name, language);
-    const outcome = await services.shell.saveFile({ suggestedName }, merged.value);
+    const outcome = await services.shell.saveFile({ suggestedName }, merged.value.bytes);
     if (!outcome.saved) return undefined;
-    const left = segments.length - contents.size;
     const name = outcome.name ?? suggestedName;
-    return left === 0
-      ? { message: `“${name}” was saved.`, kind: 'success' }
-      : {
-          message: `“${name}” was saved. ${left === 1 ? '1 segment has' : `${left} segments have`} no translation and ${left === 1 ? 'stands' : 'stand'} in the source language.`,
-          kind: 'warning',
-        };
+    const remarks = [
+      leftSentence(segments.length - contents.size),
+      charsetSentence(document.charset, merged.value),
+    ].filter((sentence) => sentence !== '');
+    return {
+      message: [`“${name}” was saved.`, ...remarks].join(' '),
+      kind: remarks.length === 0 ? 'success' : 'warning',
+    };
   });
+}
+
+function leftSentence(left: number): string {
+  if (left === 0) return '';
+  return left === 1
+    ? '1 segment has no translation and stands in the source language.'
+    : `${left.toLocaleString()} segments have no translation and stand in the source language.`;
+}
+
+function charsetSentence(charset: string, merged: MergedDocument): string {
+  if (merged.missing.length === 0) return '';
+  const some = merged.missing.slice(0, 5).join(' ');
+  return `It was written as UTF-8, because ${charset} has no ${some}${merged.missing.length > 5 ? ' …' : ''}.`;
 }
 
 /** Saves the targets of an edition as TMX 1.4b. `undefined` when the person cancelled. */

@@ -20,7 +20,7 @@ function translated(
   const { filter, charset, segments } = document;
   const result = mergeDocument({ file, filter, charset, bytes, segments, targets });
   if (!result.ok) throw new Error(result.failure.code);
-  return result.value;
+  return result.value.bytes;
 }
 
 const text = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

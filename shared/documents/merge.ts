@@ -1,6 +1,6 @@
 import type { Result } from '../base/index.ts';
 import { isEmptyContent } from '../content/index.ts';
-import type { Replacement } from '../filters/index.ts';
+import type { MergedDocument, Replacement } from '../filters/index.ts';
 import type { MergeDocumentRequest } from '../rpc/index.ts';
 import { filterById } from './formats.ts';
 
@@ -9,7 +9,7 @@ import { filterById } from './formats.ts';
  * the targets). Everything outside translated segments is copied from the original, and so is a
  * segment whose target says the same as its source.
  */
-export function mergeDocument(request: MergeDocumentRequest): Result<Uint8Array<ArrayBuffer>> {
+export function mergeDocument(request: MergeDocumentRequest): Result<MergedDocument> {
   const { file, filter, charset, bytes, segments, targets } = request;
   const replacements: Replacement[] = [];
   for (const { id, unit, start, end, source } of segments) {

@@ -48,6 +48,15 @@ export interface Replacement {
   readonly target: Content;
 }
 
+/** A document with its translations in place. */
+export interface MergedDocument {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The charset written: the document's, or `utf-8` when that cannot hold the translations. */
+  readonly charset: string;
+  /** Characters that the document's charset cannot hold, for which it became UTF-8. */
+  readonly missing: readonly string[];
+}
+
 /**
  * A filter finds the translatable ranges of the original bytes and later splices translations into
  * exactly those ranges. `merge` extracts again from the same bytes and options, so nothing about
@@ -60,5 +69,5 @@ export interface Filter {
     bytes: Uint8Array,
     options: FilterOptions,
     replacements: readonly Replacement[],
-  ): Result<Uint8Array<ArrayBuffer>>;
+  ): Result<MergedDocument>;
 }

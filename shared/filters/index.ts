@@ -8,6 +8,7 @@ export type {
   Filter,
   FilterId,
   FilterOptions,
+  MergedDocument,
   Replacement,
   UnitKind,
 } from './contract.ts';

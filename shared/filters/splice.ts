@@ -1,6 +1,7 @@
 import { encodeUtf8 } from '../base/index.ts';
 import { bomBytes, type DecodedText } from './charset.ts';
 import { encodeText, sequenceLengthOf } from './charset-encode.ts';
+import type { MergedDocument } from './contract.ts';
 
 /** New text for a range of the decoded text. Edits are in order and do not overlap. */
 export interface Edit {
@@ -9,20 +10,12 @@ export interface Edit {
   readonly text: string;
 }
 
-export interface SplicedText {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The charset written: the document's, or `utf-8` when that cannot hold the new text. */
-  readonly charset: string;
-  /** Characters that the document's charset cannot hold, for which it became UTF-8. */
-  readonly missing: readonly string[];
-}
-
 /**
  * The document with the edits made. Bytes outside them are copied from the original, so that text
  * which could be written in several ways (duplicate codes of Shift_JIS) stays as it was. When a
  * character does not fit the charset, the whole text is written as UTF-8 without a byte order mark.
  */
-export function spliceText(decoded: DecodedText, edits: readonly Edit[]): SplicedText {
+export function spliceText(decoded: DecodedText, edits: readonly Edit[]): MergedDocument {
   const { bytes, charset } = decoded;
   if (edits.length === 0) return { bytes: new Uint8Array(bytes), charset, missing: [] };
   const offsets = byteOffsets(decoded, edits);

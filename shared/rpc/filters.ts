@@ -1,6 +1,6 @@
 import type { LanguageTag, Result } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
-import type { FilterId } from '../filters/contract.ts';
+import type { FilterId, MergedDocument } from '../filters/contract.ts';
 import type { Segment } from '../projects/model.ts';
 
 export interface OpenDocumentRequest {
@@ -30,5 +30,5 @@ export interface MergeDocumentRequest {
 /** What the filters worker does. */
 export interface FiltersService {
   openDocument(request: OpenDocumentRequest): Promise<Result<OpenedDocument>>;
-  mergeDocument(request: MergeDocumentRequest): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  mergeDocument(request: MergeDocumentRequest): Promise<Result<MergedDocument>>;
 }

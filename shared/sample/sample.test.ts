@@ -173,7 +173,7 @@ describe('the part-done editions', () => {
         const { filter, charset, segments } = opened;
         const merged = mergeDocument({ file: name, filter, charset, bytes, segments, targets });
         if (!merged.ok) throw new Error(merged.failure.code);
-        const again = openDocument({ file: name, bytes: merged.value, language });
+        const again = openDocument({ file: name, bytes: merged.value.bytes, language });
         if (!again.ok) throw new Error(again.failure.code);
         const shape = (list: typeof segments) => [
           ...new Set(list.map(({ unit, kind }) => `${unit} ${kind}`)),

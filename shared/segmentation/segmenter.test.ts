@@ -184,7 +184,7 @@ describe('finding breaks quickly', () => {
         fc.property(text, (sample) => {
           expect(defaultSegmenter(language).breaks(sample)).toEqual(naiveBreaks(rules, sample));
         }),
-        { numRuns: 60 },
+        { numRuns: 25 },
       );
     },
   );
@@ -222,7 +222,7 @@ describe('finding breaks quickly', () => {
       fc.property(fc.array(rule, { maxLength: 40 }), sample, (rules, input) => {
         expect(createSegmenter(documentWith(rules), 'en').breaks(input)).toEqual(naiveBreaks(rules, input));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 

@@ -1,3 +1,4 @@
+export type { Delimiter } from '../tables/index.ts';
 export type { TermCheck } from './check.ts';
 export { checkTerms } from './check.ts';
 export { allowedTerms, findTermHits, isAllowed } from './hits.ts';
@@ -14,7 +15,6 @@ export type {
 export { termStatuses } from './model.ts';
 export type { Recogniser, RecogniserEntry } from './recognition/index.ts';
 export { createRecogniser } from './recognition/index.ts';
-export type { Delimiter } from './table/delimited.ts';
 export type {
   ConceptDraft,
   GlossaryTable,

@@ -16,7 +16,9 @@ interface AppElement extends HTMLElement {
       readonly projects: { toArray(): Promise<{ memories: { memoryId: string }[] }[]> };
       readonly segmentBlocks: {
         where(key: string): {
-          equals(value: string): { toArray(): Promise<{ segments: { id: number; source: { text: string } }[] }[]> };
+          equals(value: string): {
+            toArray(): Promise<{ segments: { id: number; source: { text: string } }[] }[]>;
+          };
         };
         toArray(): Promise<{ documentId: string; segments: { id: number; source: { text: string } }[] }[]>;
       };
@@ -56,8 +58,8 @@ export interface Probe {
   find(): Promise<number>;
   /** Time from the next change of the find field until the count of rows is shown. */
   findWhileTyping(): Promise<number>;
-  /** Scrolls from top to bottom by so many pixels a frame; milliseconds of each frame. */
-  scroll(pixels: number): Promise<readonly number[]>;
+  /** Scrolls from top to bottom in so many equal steps, one a frame; milliseconds of each frame. */
+  scroll(frames: number): Promise<readonly number[]>;
 }
 
 declare global {
@@ -74,7 +76,8 @@ export function installProbe(): void {
   const screen = () => inside(app(), 'ed-editor-screen');
   const grid = () => inside(screen(), 'ed-segment-grid');
   const filterBar = () => inside(screen(), 'ed-filter-bar');
-  const panel = () => inside(screen(), 'ed-matches-panel') as (Element & { lookups?: { pending: boolean } }) | null;
+  const panel = () =>
+    inside(screen(), 'ed-matches-panel') as (Element & { lookups?: { pending: boolean } }) | null;
   const store = (): Store => {
     const found = (grid() as (Element & { store?: Store }) | null)?.store;
     if (found === undefined) throw new Error('no edition is open');
@@ -177,19 +180,19 @@ export function installProbe(): void {
       });
       return (await until(() => countText() !== before && countText() !== '')) - start;
     },
-    scroll(pixels) {
+    scroll(frames) {
       const scroller = inside(grid(), '.scroller');
       if (scroller === null) throw new Error('no grid');
-      scroller.scrollTop = 0;
       return new Promise((resolve) => {
         const times: number[] = [];
         let last = 0;
+        let count = 0;
         const step = (now: number) => {
           if (last > 0) times.push(now - last);
           last = now;
-          const before = scroller.scrollTop;
-          scroller.scrollTop = before + pixels;
-          if (scroller.scrollTop === before && times.length > 5) resolve(times);
+          count += 1;
+          scroller.scrollTop = ((scroller.scrollHeight - scroller.clientHeight) * count) / frames;
+          if (count > frames) resolve(times);
           else requestAnimationFrame(step);
         };
         requestAnimationFrame(step);

@@ -19,7 +19,21 @@ export async function benchStart(context: BenchContext, edition: BenchEdition): 
   context.say(`start: ${cold.map(Math.round).join(' ')} cold, ${again.map(Math.round).join(' ')} again (ms)`);
   const target = { most: 1000 };
   return [
-    figure({ group: 'editor', name: 'start to usable Home, new profile', at: 'no project', unit: 'ms', value: cold, target }),
-    figure({ group: 'editor', name: 'start to usable Home, second start', at: 'no project', unit: 'ms', value: again, target }),
+    figure({
+      group: 'editor',
+      name: 'start to usable Home, new profile',
+      at: 'no project',
+      unit: 'ms',
+      value: cold,
+      target,
+    }),
+    figure({
+      group: 'editor',
+      name: 'start to usable Home, second start',
+      at: 'no project',
+      unit: 'ms',
+      value: again,
+      target,
+    }),
   ];
 }

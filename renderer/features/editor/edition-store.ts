@@ -96,10 +96,10 @@ export class EditionStore {
     this.language = language;
     this.segments = segments;
     this.#rowOfSegment = new Map(segments.map((segment, row) => [segment.id, row]));
-    this.#targets = segments.map((segment) => newTarget(this.key, segment.id));
+    this.#targets = segments.map((segment) => withCodes(newTarget(this.key, segment.id), segment));
     for (const target of targets) {
       const row = this.#rowOfSegment.get(target.segmentId);
-      if (row !== undefined) this.#targets[row] = target;
+      if (row !== undefined) this.#targets[row] = withCodes(target, segments[row]!);
     }
     this.#counts = moveCounts(
       noCounts(),
@@ -356,4 +356,10 @@ export class EditionStore {
     this.#saver.dispose();
     this.#listeners.clear();
   }
+}
+
+/** A target without codes knows those of its source, so that they can be inserted. */
+function withCodes(target: Target, { source }: Segment): Target {
+  if (target.content.codes.length > 0 || source.codes.length === 0) return target;
+  return { ...target, content: { text: target.content.text, codes: source.codes } };
 }

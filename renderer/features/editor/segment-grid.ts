@@ -35,6 +35,8 @@ export class EdSegmentGrid extends LitElement {
   #dispose: (() => void)[] = [];
   #position = new Map<number, number>();
   #wantsFocus = true;
+  /** The focus goes to the active row once it is there: a row far away is rendered a frame later. */
+  #wantsRowFocus = false;
   #width = 0;
 
   /** The editor of the active row, while it is shown. */
@@ -83,6 +85,7 @@ export class EdSegmentGrid extends LitElement {
         break;
       case 'active':
         this.#wantsFocus = true;
+        this.#wantsRowFocus = false;
         this.#showActive('auto');
         this.requestUpdate();
         break;
@@ -147,6 +150,13 @@ export class EdSegmentGrid extends LitElement {
 
   override updated(): void {
     this.#virtualizer?._willUpdate();
+    if (this.#wantsRowFocus) {
+      const row = this.scroller.querySelector<HTMLElement>('[role=row][aria-selected=true]');
+      if (row === null) return;
+      this.#wantsRowFocus = false;
+      row.focus();
+      return;
+    }
     if (!this.#wantsFocus || this.targetEditor === null) return;
     this.#wantsFocus = false;
     const editor = this.targetEditor;
@@ -154,6 +164,7 @@ export class EdSegmentGrid extends LitElement {
   }
 
   override focus(): void {
+    this.#wantsRowFocus = false;
     this.#wantsFocus = true;
     this.requestUpdate();
   }
@@ -198,9 +209,8 @@ export class EdSegmentGrid extends LitElement {
   /** Keeps the focus on the row itself: the person walks rows rather than texts. */
   #focusRow(): void {
     this.#wantsFocus = false;
-    void this.updateComplete.then(() =>
-      this.scroller.querySelector<HTMLElement>('[role=row][aria-selected=true]')?.focus(),
-    );
+    this.#wantsRowFocus = true;
+    this.requestUpdate();
   }
 
   override render() {

@@ -47,6 +47,7 @@ export class EdTargetEditor extends LitElement {
   @query('div') private container!: HTMLDivElement;
   #view: EditorView | undefined;
   #codes: readonly Code[] = [];
+  #composing = false;
   readonly #codesPart = new Compartment();
   readonly #lockPart = new Compartment();
 
@@ -79,12 +80,24 @@ export class EdTargetEditor extends LitElement {
             autocorrect: 'off',
             autocapitalize: 'off',
           }),
+          EditorView.domEventObservers({
+            compositionstart: () => {
+              this.#composing = true;
+            },
+            compositionend: () => {
+              this.#composing = false;
+            },
+            // Some compositions end without their event; other input tells that they have.
+            beforeinput: (event) => {
+              if (!event.isComposing) this.#composing = false;
+            },
+          }),
           EditorState.transactionFilter.of(withoutLineBreaks),
           EditorView.clipboardInputFilter.of(cleanPaste),
           keymap.of([
             { key: 'Enter', run: () => true },
             { key: 'Shift-Enter', run: () => true },
-            // The rest of the default keymap is for programs, and Ctrl-Alt-\\ of it is AltGr on Windows.
+            // The rest of the default keymap is for programs, and Ctrl-Alt-\ of it is AltGr on Windows.
             ...standardKeymap,
           ]),
           EditorView.updateListener.of((update) => {
@@ -142,7 +155,7 @@ export class EdTargetEditor extends LitElement {
 
   /** Whether an input method is composing: the row must not be left then. */
   get composing(): boolean {
-    return this.#view?.composing ?? false;
+    return this.#composing && (this.#view?.compositionStarted ?? false);
   }
 
   get selectedText(): string {

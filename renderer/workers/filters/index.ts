@@ -6,7 +6,7 @@ const service: FiltersService = {
   openDocument: async (request) => openDocument(request),
   mergeDocument: async (request) => {
     const result = mergeDocument(request);
-    return result.ok ? transfer(result, [result.value.buffer]) : result;
+    return result.ok ? transfer(result, [result.value.bytes.buffer]) : result;
   },
 };
 

@@ -2,11 +2,11 @@ import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
 import { sameParts, sourceParts, type TargetPart, targetParts } from '../target.ts';
 import { bracketsOf, type EscapeContext, escapeText, escapeTitle } from './escape.ts';
-import type { MarkdownUnit } from './extract.ts';
 import { type Piece, placeDelimiters } from './flanking.ts';
 import { encodeYaml, isPlainScalar } from './front-matter.ts';
 import { halfOf, isDelimiter, orderPairs, type UnitPart } from './pairing.ts';
 import type { Definitions } from './parser.ts';
+import type { MarkdownUnit } from './unit.ts';
 
 /** The edits that put the replacements of one unit in their places. */
 export function unitEdits(

@@ -102,7 +102,7 @@ describe('escaping', () => {
         expect(again.units.length).toBe(extracted(markdownFilter, encodeUtf8(markdown)).units.length);
         expect(readText(written)).toContain(wanted);
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 

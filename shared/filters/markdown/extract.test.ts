@@ -122,7 +122,7 @@ describe('reading a document in blocks', () => {
         fc.pre(!/^(?:\t| {4})/m.test(text) || !/^\d*[02-9][.)]/m.test(text));
         expect(readByFilter(text)).toEqual(readByMdast(text));
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -200,7 +200,7 @@ describe('reading a document in blocks', () => {
           );
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 });

@@ -1,29 +1,13 @@
 import type { Content } from '../../content/index.ts';
 import type { UnitKind } from '../contract.ts';
-import { MappedBuilder, type MappedUnit } from '../source-map.ts';
+import { MappedBuilder } from '../source-map.ts';
 import { hasLetter } from '../text/extract.ts';
 import { afterLineEnd, type Block, endOfLine, isUnclosedHtml, scanBlocks } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { InlineReader } from './inline.ts';
 import { type Definitions, type Events, parseMarkdown, type Token } from './parser.ts';
 import { readSimpleInline } from './simple-inline.ts';
-
-/** How a unit's text is written: what has to be escaped differs. */
-export type Notation =
-  | 'paragraph'
-  | 'heading'
-  | 'cell'
-  /** The title of a link definition; in double or single quotes, or parentheses. */
-  | 'title'
-  | 'yaml-plain'
-  | 'yaml-single'
-  | 'yaml-double'
-  /** As it stands, in a block too deep to be parsed. */
-  | 'raw';
-
-export interface MarkdownUnit extends MappedUnit {
-  readonly notation: Notation;
-}
+import type { MarkdownUnit, Notation } from './unit.ts';
 
 export interface MarkdownExtraction {
   readonly units: readonly MarkdownUnit[];

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../base/index.ts';
 import { decodeText } from '../charset.ts';
-import type { Extraction, Filter, FilterOptions, Replacement } from '../contract.ts';
+import type { Extraction, Filter, FilterOptions, MergedDocument, Replacement } from '../contract.ts';
 import { type Edit, spliceText } from '../splice.ts';
 import { groupReplacements } from '../target.ts';
 import { unitEdits } from './compose.ts';
@@ -21,7 +21,7 @@ function merge(
   bytes: Uint8Array,
   options: FilterOptions,
   replacements: readonly Replacement[],
-): Result<Uint8Array<ArrayBuffer>> {
+): Result<MergedDocument> {
   const decoded = decodeText(bytes, options);
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
@@ -33,5 +33,5 @@ function merge(
     }
     edits.sort((a, b) => a.start - b.start);
   }
-  return ok(spliceText(decoded.value, edits).bytes);
+  return ok(spliceText(decoded.value, edits));
 }

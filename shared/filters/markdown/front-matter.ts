@@ -1,7 +1,7 @@
 import { MappedBuilder } from '../source-map.ts';
 import { hasLetter } from '../text/extract.ts';
 import { afterLineEnd, endOfLine } from './blocks.ts';
-import type { MarkdownUnit, Notation } from './extract.ts';
+import type { MarkdownUnit, Notation } from './unit.ts';
 
 /** The keys whose values are prose. */
 const translated = /^(?:title|description|summary|subtitle):[ \t]+(?=\S)/;

@@ -21,7 +21,7 @@ export function merged(
 ): Uint8Array {
   const result = filter.merge(bytes, charset === undefined ? { file } : { file, charset }, replacements);
   if (!result.ok) throw new Error(result.failure.code);
-  return result.value;
+  return result.value.bytes;
 }
 
 /** A replacement of every unit as a whole. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../base/index.ts';
 import { type DecodedText, decodeText } from '../charset.ts';
-import type { Extraction, Filter, FilterOptions, Replacement } from '../contract.ts';
+import type { Extraction, Filter, FilterOptions, MergedDocument, Replacement } from '../contract.ts';
 import { type Edit, spliceText } from '../splice.ts';
 import { groupReplacements, sameParts, sourceParts, targetParts } from '../target.ts';
 import { extractText } from './extract.ts';
@@ -20,10 +20,10 @@ function merge(
   bytes: Uint8Array,
   options: FilterOptions,
   replacements: readonly Replacement[],
-): Result<Uint8Array<ArrayBuffer>> {
+): Result<MergedDocument> {
   const decoded = decodeText(bytes, options);
   if (!decoded.ok) return decoded;
-  return ok(spliceText(decoded.value, textEdits(decoded.value, replacements)).bytes);
+  return ok(spliceText(decoded.value, textEdits(decoded.value, replacements)));
 }
 
 function textEdits({ text }: DecodedText, replacements: readonly Replacement[]): Edit[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseDelimited, writeDelimited } from '../../tables/index.ts';
 import type { Term } from '../model.ts';
-import { parseDelimited, writeDelimited } from './delimited.ts';
 import { type ConceptDraft, parseGlossaryTable, writeGlossaryTable } from './glossary-table.ts';
 
 function read(text: string) {

@@ -1,7 +1,5 @@
 import type { LanguageTag, Result } from '../../base/index.ts';
 import { canonicalLanguage, fail, ok } from '../../base/index.ts';
-import type { Concept, Term, TermStatus } from '../model.ts';
-import { termStatuses } from '../model.ts';
 import {
   type DelimitedRow,
   type Delimiter,
@@ -9,7 +7,9 @@ import {
   parseDelimited,
   unescapeFormula,
   writeDelimited,
-} from './delimited.ts';
+} from '../../tables/index.ts';
+import type { Concept, Term, TermStatus } from '../model.ts';
+import { termStatuses } from '../model.ts';
 
 /** A concept as a table tells it; `id` is the table's own, absent where it has none. */
 export interface ConceptDraft {

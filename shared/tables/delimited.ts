@@ -1,5 +1,5 @@
-import type { Result } from '../../base/index.ts';
-import { fail, ok } from '../../base/index.ts';
+import type { Result } from '../base/index.ts';
+import { fail, ok } from '../base/index.ts';
 
 export type Delimiter = ',' | ';' | '\t';
 

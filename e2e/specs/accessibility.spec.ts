@@ -1,0 +1,233 @@
+import type { Page } from '@playwright/test';
+import axe, { type AxeResults } from 'axe-core';
+import { expect, test } from '../fixtures/test.ts';
+import { tmxOf } from '../fixtures/texts.ts';
+import { HomePage } from '../page-models/home.ts';
+import { startProject, startTranslating, writeTestFile } from '../page-models/start.ts';
+
+declare global {
+  interface Window {
+    readonly axe: { run(context: Document): Promise<AxeResults> };
+  }
+}
+
+/** All that axe-core finds in what is on screen, in light and in dark. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.classList.contains('wa-dark')))
+      .toBe(colorScheme === 'dark');
+    // Colours in the middle of a transition are nobody's.
+    await page.waitForFunction(() =>
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+    );
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => window.axe.run(document));
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(' ')}: ${failureSummary}`),
+    );
+    expect.soft(found, `${screen}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+const document_ = {
+  project: 'Accessible',
+  languages: ['German', 'Korean'],
+  file: 'union.md',
+  text: [
+    '# The union',
+    'The **customs union** was founded in 2010.',
+    'The *customs union* was founded in 2011, see [the treaty](https://example.org/).',
+    'A footnote[^1] stands here.',
+    '[^1]: It is short.',
+    '| Body | Seat |\n|---|---|\n| Court | Minsk |',
+  ].join('\n\n'),
+  tmx: tmxOf('de', [
+    { source: 'The customs union was founded in 2009.', target: 'Die Zollunion wurde 2009 gegründet.' },
+    { source: 'The union', target: 'Die Union' },
+  ]),
+  csv: 'concept,definition,en,de\nc1,An area,customs union,Zollunion|Zollverein!\n',
+};
+
+test('Home and its dialogs have no accessibility violation', async ({ app }) => {
+  const { page } = app;
+  const home = new HomePage(page);
+  await home.newProject.waitFor();
+  await expectAccessible(page, 'Home, empty');
+
+  await home.newProject.click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Accessible');
+  await page.getByRole('combobox', { name: 'Translate into' }).fill('German');
+  await page.getByRole('combobox', { name: 'Translate into' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove German' })).toBeVisible();
+  await expectAccessible(page, 'New project');
+  await page.getByRole('combobox', { name: 'Translate into' }).fill('Klingonish');
+  await page.getByRole('button', { name: 'Create project' }).click();
+  await expect(page.getByText(/No such language/)).toBeVisible();
+  await expectAccessible(page, 'New project, with a problem');
+  await page.getByRole('combobox', { name: 'Translate into' }).fill('');
+  await page.getByRole('button', { name: 'Create project' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Accessible' }).waitFor();
+  await expectAccessible(page, 'Project, empty');
+
+  await page.getByRole('link', { name: 'Editio, Home' }).click();
+  await home.openSample();
+  await expectAccessible(page, 'Project, sample');
+  await page.getByRole('link', { name: 'Editio, Home' }).click();
+  await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+  await expectAccessible(page, 'Home, with projects');
+
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+  await expectAccessible(page, 'Settings');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Delete “Accessible”' }).click();
+  await expect(page.getByRole('button', { name: 'Keep it' })).toBeVisible();
+  await expectAccessible(page, 'Delete project');
+});
+
+test('a project has no accessibility violation, with files refused and a table half read', async ({
+  app,
+}, info) => {
+  const { page } = app;
+  const project = await startProject(app, info, document_);
+  await project.addDocuments(app, [await writeTestFile(info, 'empty.txt', '')]);
+  await project.problems.waitFor();
+  await project.importGlossary(app, await writeTestFile(info, 'ragged.csv', 'en,de\ncourt,Gericht,too\n'));
+  await project.report('ragged.csv').waitFor();
+  await expectAccessible(page, 'Project, with reports');
+  await page.getByRole('button', { name: 'Add edition…' }).click();
+  await expect(page.getByRole('combobox', { name: 'Translate into' })).toBeVisible();
+  await expectAccessible(page, 'Add edition');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Remove “union.md”' }).click();
+  await expect(page.getByRole('button', { name: 'Keep it' })).toBeVisible();
+  await expectAccessible(page, 'Remove document');
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Export “union.md” in German' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Translated document…' })).toBeVisible();
+  await expectAccessible(page, 'Export menu');
+});
+
+test('the editor, its docks and dialogs have no accessibility violation', async ({ app }, info) => {
+  const { page } = app;
+  const editor = await startTranslating(app, info, document_);
+  await editor.press('ControlOrMeta+1');
+  await editor.confirm();
+  await editor.isActive(2);
+  await editor.type('Der Zollverein');
+  await editor.press('F9');
+  await expect(editor.target().locator('.term-forbidden')).toBeVisible();
+  await editor.saved();
+  await expectAccessible(page, 'Editor, with a finding');
+  await editor.press('Alt+ArrowDown');
+  await expect(editor.matches.first().locator('.inserted').first()).toBeVisible();
+  await expect(editor.terms).toBeVisible();
+  await expectAccessible(page, 'Editor, with match and term');
+
+  await editor.press('ControlOrMeta+k');
+  await page.getByRole('searchbox', { name: 'Word or phrase in the memory' }).fill('union');
+  await editor.press('Enter');
+  await expect(page.getByRole('tabpanel')).toContainText('units');
+  await expectAccessible(page, 'Concordance');
+  await page.getByRole('tab', { name: 'Editions' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('Korean');
+  await expectAccessible(page, 'Editions');
+  await page.getByRole('tab', { name: 'Matches' }).click();
+
+  await editor.press('ControlOrMeta+f');
+  await page.keyboard.type('customs');
+  await expect(editor.grid.locator('.found').first()).toBeVisible();
+  await expectAccessible(page, 'Found');
+  await editor.find.fill('nothing like it');
+  await expect(page.getByText('No segment passes the filter.')).toBeVisible();
+  await expectAccessible(page, 'Nothing found');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: /^Filter/ }).click();
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Draft' })).toBeVisible();
+  await expectAccessible(page, 'Filter menu');
+  await editor.press('Escape');
+
+  await editor.goTo(2);
+  await editor.press('ControlOrMeta+e');
+  await expect(page.getByRole('textbox', { name: 'Definition (optional)' })).toBeVisible();
+  await expectAccessible(page, 'Add term');
+  await editor.press('Escape');
+  await expect(editor.editor).toBeFocused();
+  await editor.press('ControlOrMeta+g');
+  await expect(page.getByRole('textbox', { name: 'Number' })).toBeVisible();
+  await expectAccessible(page, 'Go to');
+  await editor.press('Escape');
+  await expect(editor.editor).toBeFocused();
+  await editor.press('ControlOrMeta+Shift+p');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expectAccessible(page, 'Commands');
+  await editor.palette.fill('nothing like it');
+  await expect(page.getByText('No such command here.')).toBeVisible();
+  await expectAccessible(page, 'Commands, none found');
+});
+
+test('the grid is an ARIA grid whose rows and cells are counted and named', async ({ app }, info) => {
+  const editor = await startTranslating(app, info, document_);
+  const total = await editor.grid.getByRole('rowheader').count();
+  await expect(editor.grid).toHaveAccessibleName('Segments of union.md, German');
+  await expect(editor.grid).toHaveAttribute('aria-rowcount', String(total + 1));
+  await expect(editor.grid).toHaveAttribute('aria-colcount', '5');
+  await expect(editor.grid.getByRole('columnheader')).toHaveText([
+    'No.',
+    'English',
+    'German',
+    'Status',
+    'Origin',
+  ]);
+  const rows = editor.grid.getByRole('row');
+  for (let index = 0; index <= total; index++)
+    await expect(rows.nth(index)).toHaveAttribute('aria-rowindex', String(index + 1));
+  await expect(editor.grid.locator('[aria-selected=true]')).toHaveCount(1);
+  for (const cell of [editor.source(2), editor.status(2)]) await expect(cell).toHaveAccessibleName(/\S/);
+  await expect(editor.status(2)).toHaveAccessibleName('New');
+  await expect(editor.editor).toHaveAccessibleName('Translation of segment 1');
+});
+
+test('everything in the editor is reached with Tab, and every stop is seen', async ({ app }, info) => {
+  const editor = await startTranslating(app, info, document_);
+  const { page } = editor;
+  await expect(editor.matches.first()).toBeVisible();
+  await editor.press('Escape');
+  await expect(editor.activeRow).toBeFocused();
+
+  const stops = new Set<string>();
+  for (let times = 0; times < 60; times++) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      if (active === null || active === document.body) return 'nowhere';
+      const { outlineStyle, boxShadow } = getComputedStyle(active);
+      const marked = outlineStyle !== 'none' || boxShadow !== 'none' || active.matches('.cm-content');
+      const name =
+        active.getAttribute('aria-label') ?? active.getAttribute('placeholder') ?? active.textContent ?? '';
+      return `${active.getAttribute('role') ?? active.localName}: ${name.trim().slice(0, 40)}${marked ? '' : ' (not marked)'}`;
+    });
+    if (stops.has(stop) && stop.startsWith('row')) break;
+    stops.add(stop);
+  }
+  const all = [...stops].join('\n');
+  for (const wanted of [
+    'a: Editio, Home',
+    'button: Commands',
+    'button: Settings',
+    'input: Find in source and target',
+    'button: Filter',
+    'button: Export…',
+    'button: Confirm',
+    'tab: Matches',
+    'tabpanel: ',
+    'button: Use match 1, 100 %',
+    'textbox: Translation of segment 1',
+  ]) {
+    expect(all).toContain(wanted);
+  }
+  expect(all).not.toContain('(not marked)');
+});
