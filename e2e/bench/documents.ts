@@ -47,7 +47,8 @@ function figuresOf(filter: Filter, name: string, file: string, bytes: Uint8Array
   if (!extracted.ok) throw new Error(extracted.failure.code);
   const replacements = replaceAll(extracted.value);
   const merged = filter.merge(bytes, { file }, []);
-  if (!merged.ok || Buffer.compare(merged.value, bytes) !== 0) throw new Error(`${name} is not given back`);
+  if (!merged.ok || Buffer.compare(merged.value.bytes, bytes) !== 0)
+    throw new Error(`${name} is not given back`);
   const before = bytesInUse();
   const kept = filter.extract(bytes, { file });
   const after = bytesInUse();

@@ -6,7 +6,7 @@ const terms = 100_000;
 const runs = 3;
 
 export async function termsFigures(context: BenchContext): Promise<readonly Figure[]> {
-  const results = [];
+  const results: Record<string, number>[] = [];
   for (let run = 0; run < runs; run++) results.push(await benchTerms({ terms, seed: context.seed }));
   const values = (key: string) => results.map((result) => result[key] ?? Number.NaN);
   const base = { group: 'terms', at: `${terms} terms, segments of 30 words` } as const;

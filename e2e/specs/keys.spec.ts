@@ -121,7 +121,9 @@ test('every key of the table does its work', async ({ app }, info) => {
   // The palette names each command with its key, and gives it.
   await editor.press('ControlOrMeta+Shift+p');
   await editor.palette.fill('next untr');
-  await expect(page.getByRole('option')).toHaveText([/Next untranslated segment\s*Ctrl\+U/]);
+  await expect(page.getByRole('listbox', { name: 'Commands' }).getByRole('option')).toHaveText([
+    /Next untranslated segment\s*Ctrl\+U/,
+  ]);
   await editor.palette.fill('clear target');
   await editor.palette.press('Enter');
   await expect(editor.editor).toHaveText('');

@@ -1,5 +1,6 @@
 import '@awesome.me/webawesome/dist/components/toast/toast.js';
 import WaProgressRing from '@awesome.me/webawesome/dist/components/progress-ring/progress-ring.js';
+import { msg } from '@lit/localize';
 import { html } from 'lit';
 
 export type WaToast = HTMLElementTagNameMap['wa-toast'];
@@ -11,7 +12,7 @@ WaProgressRing.prototype.render = function render(this: WaProgressRing) {
     part="base progress-ring"
     class="progress-ring"
     role="progressbar"
-    aria-label=${this.label === '' ? this.localize.term('progress') : this.label}
+    aria-label=${this.label === '' ? msg('Time left') : this.label}
     aria-valuemin="0"
     aria-valuemax="100"
     aria-valuenow=${this.value}

@@ -49,6 +49,19 @@ export function textDirection(tag: LanguageTag): 'ltr' | 'rtl' {
 
 /** The language's name in the display language, e.g. “Korean”; the tag itself when there is none. */
 export function languageName(tag: LanguageTag, display: LanguageTag = 'en'): string {
+  const key = `${display} ${tag}`;
+  let name = names.get(key);
+  if (name === undefined) {
+    name = displayName(tag, display);
+    names.set(key, name);
+  }
+  return name;
+}
+
+/** Making an `Intl.DisplayNames` costs much more than asking it, and the same few names are asked for with each drawing. */
+const names = new Map<string, string>();
+
+function displayName(tag: LanguageTag, display: LanguageTag): string {
   try {
     return new Intl.DisplayNames([display], { type: 'language' }).of(tag) ?? tag;
   } catch {

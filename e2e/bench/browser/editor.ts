@@ -10,7 +10,7 @@ import { unitsOf, writeDocument, writeTmxFile } from './material.ts';
 import { benchStart } from './start.ts';
 
 const segments = 20_000;
-const openings = 5;
+const openings = 3;
 const rounds = 3;
 const keysPerRound = 50;
 const confirmationsPerRound = 20;
@@ -80,16 +80,16 @@ async function measure(context: BenchContext, place: Place): Promise<readonly Fi
   };
 
   const reach = { most: 600 };
-  const german = await openings_(place, 'German', true);
+  const german = await openTimes(place, 'German', true);
   add({
     name: 'open to rows painted, every target filled, page just started',
     unit: 'ms',
     value: german,
     target: reach,
   });
-  const italian = await openings_(place, 'Italian', true);
+  const italian = await openTimes(place, 'Italian', true);
   add({ name: 'open to rows painted, page just started', unit: 'ms', value: italian, target: reach });
-  const again = await openings_(place, 'Italian', false);
+  const again = await openTimes(place, 'Italian', false);
   add({ name: 'open to rows painted, again', unit: 'ms', value: again, target: reach });
 
   const first = place.project.edition(place.name, 'Italian');
@@ -97,7 +97,7 @@ async function measure(context: BenchContext, place: Place): Promise<readonly Fi
   await page.evaluate(() => window.bench.quiet());
   await page.waitForTimeout(1500);
 
-  const keys: number[][] = [];
+  const keys: (readonly number[])[] = [];
   for (let round = 0; round < rounds; round++)
     keys.push(await typeKeys(page, keysPerRound, context.seed + round));
   add({ name: 'key to paint, median', unit: 'ms', value: keys.map((times) => percentile(times, 0.5)) });
@@ -201,7 +201,7 @@ async function measure(context: BenchContext, place: Place): Promise<readonly Fi
 }
 
 /** Opens the edition several times; from a page that was just loaded, or from one that has shown it before. */
-async function openings_(place: Place, language: string, fresh: boolean): Promise<readonly number[]> {
+async function openTimes(place: Place, language: string, fresh: boolean): Promise<readonly number[]> {
   const { page, project, name } = place;
   const times: number[] = [];
   for (let run = 0; run < openings; run++) {

@@ -47,7 +47,7 @@ export interface Probe {
   /** Resolves with the time after the first painted frame in which `check` holds. */
   until(check: () => boolean): Promise<number>;
   /** Clicks a link and waits for rows with text. */
-  open(link: HTMLElement): Promise<number>;
+  open(link: Element): Promise<number>;
   /** Resolves when nothing is being saved and nothing looked up. */
   quiet(): Promise<void>;
   /** Times of the keys that put in text from now on; `stop` gives them. */
@@ -126,7 +126,7 @@ export function installProbe(): void {
     until,
     async open(link) {
       const start = performance.now();
-      link.click();
+      (link as HTMLElement).click();
       return (await until(() => rowsShown() >= 8)) - start;
     },
     async quiet() {

@@ -2,7 +2,7 @@ import type { BenchContext } from '../context.ts';
 import { type Figure, figure } from '../figures.ts';
 import type { BenchEdition } from './edition.ts';
 
-const runs = 5;
+const runs = 3;
 
 /** From the start of the navigation to Home with its buttons painted: in new profiles, and again in each. */
 export async function benchStart(context: BenchContext, edition: BenchEdition): Promise<readonly Figure[]> {

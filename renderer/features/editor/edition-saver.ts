@@ -15,6 +15,8 @@ interface Pending {
 /** Milliseconds after the last key at which a draft is written; never later than `longest` after the first. */
 const pause = 120;
 const longest = 250;
+/** Milliseconds that a save waits for the frame which shows what it saves. */
+const longestFrame = 50;
 /** Milliseconds between tries after a failure. */
 const retryAfter = 2000;
 
@@ -87,10 +89,24 @@ export class EditionSaver {
     this.#timer = setTimeout(() => void this.#start(), wait);
   }
 
-  /** Writes at once, with what the memory must learn in the same transaction. */
+  /**
+   * Writes as soon as the next row is painted, with what the memory must learn in the same transaction:
+   * making the transaction takes longer than the rest of a confirmation.
+   */
   saveNow(memory: readonly MemoryChange[]): void {
     this.#memory.push(...memory);
-    void this.#start();
+    clearTimeout(this.#timer);
+    // A window that is not shown has no frames.
+    this.#timer = setTimeout(() => void this.#start(), longestFrame);
+    this.#firstAt = Date.now();
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        if (this.#hasWork()) void this.#start();
+      };
+      port2.postMessage(undefined);
+    });
   }
 
   async flush(): Promise<void> {

@@ -46,6 +46,9 @@ export type EditionChange =
   | { readonly kind: 'saving' }
   | { readonly kind: 'learnt' };
 
+/** Milliseconds that a person has to stay in a row before it is remembered as the place. */
+const placePause = 200;
+
 /**
  * The edition that is open in the editor: its rows in memory, what is active and shown, what a person
  * does to it. Everything done goes through `#apply`, which keeps the history and has it saved.
@@ -62,9 +65,11 @@ export class EditionStore {
   readonly #history = new EditionHistory();
   readonly #saver: EditionSaver;
   #repetitions: ReadonlyMap<string, readonly number[]> | undefined;
+  #repeatedRows: ReadonlySet<number> | undefined;
   #filter: EditionFilter = noFilter;
   #order: readonly number[];
   #active: number;
+  #placeTimer: ReturnType<typeof setTimeout> | undefined;
   #counts: ProgressCounts;
 
   /** Reads the edition from the store; `undefined` when its document or project is gone. */
@@ -107,6 +112,7 @@ export class EditionStore {
     );
     this.#order = segments.map((_, row) => row);
     this.#active = (last === undefined ? undefined : this.#rowOfSegment.get(last)) ?? 0;
+    this.#repeatsWhenIdle();
     this.#saver = new EditionSaver(services, this.key, {
       change: () => this.#emit({ kind: 'saving' }),
       learnt: () => this.#emit({ kind: 'learnt' }),
@@ -170,13 +176,29 @@ export class EditionStore {
     return this.#saver.rowState(row);
   }
 
+  /** Whether other rows have the same source. False until repetitions were looked for, soon after opening. */
   isRepeated(row: number): boolean {
-    return this.#repeats().has(repetitionKey(this.segment(row)));
+    return this.#repeatedRows?.has(row) ?? false;
   }
 
   #repeats(): ReadonlyMap<string, readonly number[]> {
-    this.#repetitions ??= findRepetitions(this.segments);
+    if (this.#repetitions === undefined) {
+      this.#repetitions = findRepetitions(this.segments);
+      this.#repeatedRows = new Set([...this.#repetitions.values()].flat());
+    }
     return this.#repetitions;
+  }
+
+  /** Looks for repetitions when there is time for it: the first rows do not wait. */
+  #repeatsWhenIdle(): void {
+    requestIdleCallback(
+      () => {
+        if (this.#repetitions !== undefined || this.#listeners.size === 0) return;
+        this.#repeats();
+        this.#emit({ kind: 'rows', rows: [] });
+      },
+      { timeout: 1000 },
+    );
   }
 
   context(row: number): SegmentInContext {
@@ -192,12 +214,19 @@ export class EditionStore {
   activate(row: number): void {
     if (row === this.#active || this.segments[row] === undefined) return;
     this.#active = row;
+    clearTimeout(this.#placeTimer);
+    this.#placeTimer = setTimeout(() => this.#rememberPlace(), placePause);
+    this.#emit({ kind: 'active' });
+  }
+
+  #rememberPlace(): void {
+    clearTimeout(this.#placeTimer);
+    this.#placeTimer = undefined;
     void rememberSegment(
       this.#services.database,
       `${this.document.id}/${this.language}`,
-      this.segment(row).id,
+      this.segment(this.#active).id,
     ).catch((error: unknown) => console.warn('The place could not be remembered.', error));
-    this.#emit({ kind: 'active' });
   }
 
   /** Moves by rows shown; whether there was one to go to. */
@@ -221,6 +250,7 @@ export class EditionStore {
   /** Shows the rows that pass now; a row that changes stays until the filter is set again. */
   setFilter(filter: EditionFilter): void {
     this.#filter = filter;
+    if (filter.repeated) this.#repeats();
     this.#order = this.segments
       .map((_, row) => row)
       .filter(
@@ -353,6 +383,7 @@ export class EditionStore {
   }
 
   dispose(): void {
+    if (this.#placeTimer !== undefined) this.#rememberPlace();
     this.#saver.dispose();
     this.#listeners.clear();
   }

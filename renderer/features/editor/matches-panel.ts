@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { describeFailure, failureOf, textDirection } from '../../../shared/base/index.ts';
 import { diffWords } from '../../../shared/content/index.ts';
 import type { Match } from '../../../shared/memory/index.ts';
@@ -55,7 +56,7 @@ export class EdMatchesPanel extends LitElement {
                 ${pending ? msg('Looking …') : msg(str`No match of ${this.store.project.threshold} % or more.`)}
               </p>`
             : html`<ol class="hits" aria-label=${msg('Matches')}>
-                ${matches.map((match, index) => this.#renderMatch(match, index + 1))}
+                ${guard([matches], () => matches.map((match, index) => this.#renderMatch(match, index + 1)))}
               </ol>`
         }
         <div class="heading"><h2>${msg('Terms')}</h2></div>
@@ -141,7 +142,7 @@ export class EdMatchesPanel extends LitElement {
                     allowed && number >= 0
                       ? html`<button
                           title=${msg(str`Insert (${describeKey(`Mod+${number + 1}`)})`)}
-                          aria-label=${msg(str`Insert ${term.text}`)}
+                          aria-label=${msg(str`${number + 1}: insert ${term.text}`)}
                           @click=${() => this.dispatchEvent(new HitUseEvent(number + 1))}
                         >
                           ${number + 1}

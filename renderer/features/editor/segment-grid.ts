@@ -4,11 +4,13 @@ import {
   elementScroll,
   observeElementOffset,
   observeElementRect,
+  type VirtualItem,
   Virtualizer,
 } from '@tanstack/virtual-core';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { ref } from 'lit/directives/ref.js';
+import { guard } from 'lit/directives/guard.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { languageName } from '../../../shared/base/index.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
@@ -35,6 +37,7 @@ export class EdSegmentGrid extends LitElement {
   #dispose: (() => void)[] = [];
   #position = new Map<number, number>();
   #wantsFocus = true;
+  #measured = new WeakSet<Element>();
   /** The focus goes to the active row once it is there: a row far away is rendered a frame later. */
   #wantsRowFocus = false;
   #width = 0;
@@ -80,6 +83,7 @@ export class EdSegmentGrid extends LitElement {
         this.#indexOrder();
         this.#virtualizer?.setOptions(this.#options());
         this.#virtualizer?.measure();
+        this.#measured = new WeakSet();
         this.requestUpdate();
         void this.updateComplete.then(() => this.#showActive('center'));
         break;
@@ -148,8 +152,18 @@ export class EdSegmentGrid extends LitElement {
     this.requestUpdate();
   }
 
+  /** Rows that are new in the tree, all at once: the layout is worked out once for them. */
+  #measureNew(): void {
+    for (const row of this.scroller.querySelectorAll<HTMLDivElement>('.body > .row')) {
+      if (this.#measured.has(row)) continue;
+      this.#measured.add(row);
+      this.#virtualizer?.measureElement(row);
+    }
+  }
+
   override updated(): void {
     this.#virtualizer?._willUpdate();
+    this.#measureNew();
     if (this.#wantsRowFocus) {
       const row = this.scroller.querySelector<HTMLElement>('[role=row][aria-selected=true]');
       if (row === null) return;
@@ -216,6 +230,10 @@ export class EdSegmentGrid extends LitElement {
   override render() {
     const { store } = this;
     const items = this.#virtualizer?.getVirtualItems() ?? [];
+    const activeAt = items.findIndex(({ index }) => store.order[index] === store.active);
+    const before = activeAt < 0 ? items : items.slice(0, activeAt);
+    const activeItem = items[activeAt];
+    const after = activeAt < 0 ? [] : items.slice(activeAt + 1);
     return html`<div
       class="scroller"
       role="grid"
@@ -237,11 +255,14 @@ export class EdSegmentGrid extends LitElement {
         role="rowgroup"
         .style=${`block-size: ${this.#virtualizer?.getTotalSize() ?? 0}px`}
       >
-        ${repeat(
-          items,
-          (item) => item.key,
-          (item) => this.#renderItem(item.index, item.start),
-        )}
+        ${this.#renderItems(before)}
+        ${
+          // In a place of its own: a row that scrolling moves in the tree would lose focus and composition.
+          activeItem === undefined
+            ? nothing
+            : keyed(activeItem.key, this.#renderItem(activeItem.index, activeItem.start))
+        }
+        ${this.#renderItems(after)}
       </div>
       ${
         store.order.length === 0
@@ -249,6 +270,14 @@ export class EdSegmentGrid extends LitElement {
           : nothing
       }
     </div>`;
+  }
+
+  #renderItems(items: readonly VirtualItem[]) {
+    return repeat(
+      items,
+      (item) => item.key,
+      (item) => this.#renderItem(item.index, item.start),
+    );
   }
 
   #renderItem(position: number, start: number) {
@@ -266,13 +295,21 @@ export class EdSegmentGrid extends LitElement {
       tabindex=${active ? '0' : '-1'}
       data-position=${position}
       .style=${`transform: translateY(${start}px)`}
-      ${ref((element) => {
-        if (element instanceof HTMLDivElement) this.#virtualizer?.measureElement(element);
-      })}
       @click=${() => this.#onClick(row)}
       @ed-target-input=${(event: TargetInputEvent) => store.edit(row, event.content)}
     >
-      ${renderRow({ store, row, position, active, marks: active ? this.marks : noMarks })}
+      ${guard(
+        [
+          row,
+          target,
+          active,
+          active ? this.marks : noMarks,
+          store.filter.text,
+          store.rowSaveState(row) === 'failed',
+          store.isRepeated(row),
+        ],
+        () => renderRow({ store, row, position, active, marks: active ? this.marks : noMarks }),
+      )}
     </div>`;
   }
 

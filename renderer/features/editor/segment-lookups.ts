@@ -28,6 +28,9 @@ export class SegmentLookups {
   readonly #onChange: () => void;
   readonly #dispose: () => void;
   #turn = 0;
+  #marked:
+    | { readonly terms: TermLookupResult; readonly hasTarget: boolean; readonly marks: RowMarks }
+    | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   matches: readonly Match[] = [];
   terms: TermLookupResult = noTerms;
@@ -149,13 +152,24 @@ export class SegmentLookups {
     return adoptCodes(match.unit.target, this.#store.segment(this.#store.active).source);
   }
 
-  /** Underlines for the active row. A missing term is marked in the source only once there is a target. */
+  /**
+   * Underlines for the active row; the same object until they change. A missing term is marked in the source only
+   * once there is a target.
+   */
   get marks(): RowMarks {
-    const missing = new Set(
-      this.terms.findings.filter(({ kind }) => kind === 'missing').map(({ conceptId }) => conceptId),
-    );
     const hasTarget = this.#store.target(this.#store.active).content.text !== '';
-    const source = this.terms.hits.flatMap((hit) =>
+    const { terms } = this;
+    if (this.#marked?.terms !== terms || this.#marked.hasTarget !== hasTarget) {
+      this.#marked = { terms, hasTarget, marks: this.#marksOf(terms, hasTarget) };
+    }
+    return this.#marked.marks;
+  }
+
+  #marksOf(terms: TermLookupResult, hasTarget: boolean): RowMarks {
+    const missing = new Set(
+      terms.findings.filter(({ kind }) => kind === 'missing').map(({ conceptId }) => conceptId),
+    );
+    const source = terms.hits.flatMap((hit) =>
       hit.occurrences.map(
         (occurrence): Mark => ({
           start: occurrence.start,
@@ -165,10 +179,10 @@ export class SegmentLookups {
         }),
       ),
     );
-    const target: Mark[] = this.terms.targetOccurrences
+    const target: Mark[] = terms.targetOccurrences
       .filter(({ term }) => term.status === 'preferred' || term.status === 'admitted')
       .map(({ start, end, term }) => ({ start, end, className: 'term', title: term.text }));
-    for (const finding of this.terms.findings) {
+    for (const finding of terms.findings) {
       if (finding.targetRange === undefined) continue;
       target.push({
         ...finding.targetRange,

@@ -245,10 +245,10 @@ export class EdProjectScreen extends LitElement {
     const percent = Math.floor(shareDone(progress) * 100);
     return html`<td>
       <div class="cell">
-        <a
-          href=${`#/project/${this.projectId}/${document.id}/${language}`}
-          aria-label=${msg(str`Open “${document.name}” in ${languageName(language)}, ${percent} % done`)}
-        >
+        <a href=${`#/project/${this.projectId}/${document.id}/${language}`}>
+          <span class="visually-hidden"
+            >${msg(str`Open “${document.name}” in ${languageName(language)},`)}</span
+          >
           <span class="figures">
             <strong>${percent} %</strong>
             <span class="quiet small">
