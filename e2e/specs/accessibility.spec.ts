@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
 import axe, { type AxeResults } from 'axe-core';
+import type { App } from '../fixtures/app.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { tmxOf } from '../fixtures/texts.ts';
 import { HomePage } from '../page-models/home.ts';
@@ -11,9 +11,10 @@ declare global {
   }
 }
 
-/** All that axe-core finds in what is on screen, in light and in dark. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+/** All that axe-core finds in what is on screen; in light and in dark where colours are looked at. */
+async function expectAccessible({ page, kind }: App, screen: string): Promise<void> {
+  // The shell shows the same pages: their colours need one look only.
+  for (const colorScheme of kind === 'browser' ? (['light', 'dark'] as const) : (['light'] as const)) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect
       .poll(() => page.evaluate(() => document.documentElement.classList.contains('wa-dark')))
@@ -30,6 +31,9 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
     expect.soft(found, `${screen}, ${colorScheme}`).toEqual([]);
   }
 }
+
+/** Many looks at many screens, on a slow machine too. */
+test.beforeEach(() => test.setTimeout(240_000));
 
 const document_ = {
   project: 'Accessible',
@@ -54,37 +58,37 @@ test('Home and its dialogs have no accessibility violation', async ({ app }) => 
   const { page } = app;
   const home = new HomePage(page);
   await home.newProject.waitFor();
-  await expectAccessible(page, 'Home, empty');
+  await expectAccessible(app, 'Home, empty');
 
   await home.newProject.click();
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Accessible');
   await page.getByRole('combobox', { name: 'Translate into' }).fill('German');
   await page.getByRole('combobox', { name: 'Translate into' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Remove German' })).toBeVisible();
-  await expectAccessible(page, 'New project');
+  await expectAccessible(app, 'New project');
   await page.getByRole('combobox', { name: 'Translate into' }).fill('Klingonish');
   await page.getByRole('button', { name: 'Create project' }).click();
   await expect(page.getByText(/No such language/)).toBeVisible();
-  await expectAccessible(page, 'New project, with a problem');
+  await expectAccessible(app, 'New project, with a problem');
   await page.getByRole('combobox', { name: 'Translate into' }).fill('');
   await page.getByRole('button', { name: 'Create project' }).click();
   await page.getByRole('heading', { level: 1, name: 'Accessible' }).waitFor();
-  await expectAccessible(page, 'Project, empty');
+  await expectAccessible(app, 'Project, empty');
 
   await page.getByRole('link', { name: 'Editio, Home' }).click();
   await home.openSample();
-  await expectAccessible(page, 'Project, sample');
+  await expectAccessible(app, 'Project, sample');
   await page.getByRole('link', { name: 'Editio, Home' }).click();
   await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
-  await expectAccessible(page, 'Home, with projects');
+  await expectAccessible(app, 'Home, with projects');
 
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
-  await expectAccessible(page, 'Settings');
+  await expectAccessible(app, 'Settings');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Delete “Accessible”' }).click();
   await expect(page.getByRole('button', { name: 'Keep it' })).toBeVisible();
-  await expectAccessible(page, 'Delete project');
+  await expectAccessible(app, 'Delete project');
 });
 
 test('a project has no accessibility violation, with files refused and a table half read', async ({
@@ -96,18 +100,18 @@ test('a project has no accessibility violation, with files refused and a table h
   await project.problems.waitFor();
   await project.importGlossary(app, await writeTestFile(info, 'ragged.csv', 'en,de\ncourt,Gericht,too\n'));
   await project.report('ragged.csv').waitFor();
-  await expectAccessible(page, 'Project, with reports');
+  await expectAccessible(app, 'Project, with reports');
   await page.getByRole('button', { name: 'Add edition…' }).click();
   await expect(page.getByRole('combobox', { name: 'Translate into' })).toBeVisible();
-  await expectAccessible(page, 'Add edition');
+  await expectAccessible(app, 'Add edition');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Remove “union.md”' }).click();
   await expect(page.getByRole('button', { name: 'Keep it' })).toBeVisible();
-  await expectAccessible(page, 'Remove document');
+  await expectAccessible(app, 'Remove document');
   await page.getByRole('button', { name: 'Keep it' }).click();
   await page.getByRole('button', { name: 'Export “union.md” in German' }).click();
   await expect(page.getByRole('menuitem', { name: 'Translated document…' })).toBeVisible();
-  await expectAccessible(page, 'Export menu');
+  await expectAccessible(app, 'Export menu');
 });
 
 test('the editor, its docks and dialogs have no accessibility violation', async ({ app }, info) => {
@@ -122,47 +126,47 @@ test('the editor, its docks and dialogs have no accessibility violation', async 
   await expect(editor.matches.first().locator('.inserted').first()).toBeVisible();
   await expect(editor.terms).toBeVisible();
   await editor.saved();
-  await expectAccessible(page, 'Editor, with match, term and finding');
+  await expectAccessible(app, 'Editor, with match, term and finding');
   await editor.press('ControlOrMeta+k');
   await page.getByRole('searchbox', { name: 'Word or phrase in the memory' }).fill('union');
   await editor.press('Enter');
   await expect(page.getByRole('tabpanel')).toContainText('units');
-  await expectAccessible(page, 'Concordance');
+  await expectAccessible(app, 'Concordance');
   await page.getByRole('tab', { name: 'Editions' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('Korean');
-  await expectAccessible(page, 'Editions');
+  await expectAccessible(app, 'Editions');
   await page.getByRole('tab', { name: 'Matches' }).click();
 
   await editor.press('ControlOrMeta+f');
   await page.keyboard.type('customs');
   await expect(editor.grid.locator('.found').first()).toBeVisible();
-  await expectAccessible(page, 'Found');
+  await expectAccessible(app, 'Found');
   await editor.find.fill('nothing like it');
   await expect(page.getByText('No segment passes the filter.')).toBeVisible();
-  await expectAccessible(page, 'Nothing found');
+  await expectAccessible(app, 'Nothing found');
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByRole('button', { name: /^Filter/ }).click();
   await expect(page.getByRole('menuitemcheckbox', { name: 'Draft' })).toBeVisible();
-  await expectAccessible(page, 'Filter menu');
+  await expectAccessible(app, 'Filter menu');
   await editor.press('Escape');
 
   await editor.goTo(2);
   await editor.press('ControlOrMeta+e');
   await expect(page.getByRole('textbox', { name: 'Definition (optional)' })).toBeVisible();
-  await expectAccessible(page, 'Add term');
+  await expectAccessible(app, 'Add term');
   await editor.press('Escape');
   await expect(editor.editor).toBeFocused();
   await editor.press('ControlOrMeta+g');
   await expect(page.getByRole('textbox', { name: 'Number' })).toBeVisible();
-  await expectAccessible(page, 'Go to');
+  await expectAccessible(app, 'Go to');
   await editor.press('Escape');
   await expect(editor.editor).toBeFocused();
   await editor.press('ControlOrMeta+Shift+p');
   await expect(page.getByRole('listbox', { name: 'Commands' }).getByRole('option').first()).toBeVisible();
-  await expectAccessible(page, 'Commands');
+  await expectAccessible(app, 'Commands');
   await editor.palette.fill('nothing like it');
   await expect(page.getByText('No such command here.')).toBeVisible();
-  await expectAccessible(page, 'Commands, none found');
+  await expectAccessible(app, 'Commands, none found');
 });
 
 test('the grid is an ARIA grid whose rows and cells are counted and named', async ({ app }, info) => {

@@ -18,7 +18,7 @@ function utf16(units: readonly number[]): Uint8Array {
 
 const unitsOf = (text: string) => Array.from(text, (character) => character.charCodeAt(0));
 
-async function export_(app: App, project: ProjectPage, file: string): Promise<Uint8Array> {
+async function exported(app: App, project: ProjectPage, file: string): Promise<Uint8Array> {
   return (await project.exportDocument(app, file, 'German')).bytes;
 }
 
@@ -66,8 +66,8 @@ test('files that cannot be read are named with the reason, and the others are ad
   await project.problems.waitFor({ state: 'hidden' });
 
   // What was read goes back byte for byte, also around a translated sentence.
-  expect(Buffer.from(await export_(app, project, 'half.txt')).equals(Buffer.from(surrogates))).toBe(true);
-  expect(new TextDecoder().decode(await export_(app, project, 'private.txt'))).toBe(privateUse);
+  expect(Buffer.from(await exported(app, project, 'half.txt')).equals(Buffer.from(surrogates))).toBe(true);
+  expect(new TextDecoder().decode(await exported(app, project, 'private.txt'))).toBe(privateUse);
   const editor = await project.openEdition('private.txt', 'German');
   await editor.type('Ein Zeichen ');
   await editor.press('F9');
@@ -78,7 +78,7 @@ test('files that cannot be read are named with the reason, and the others are ad
   await editor.isActive(2);
   await editor.saved();
   await editor.leave('Bad');
-  expect(new TextDecoder().decode(await export_(app, project, 'private.txt'))).toBe(
+  expect(new TextDecoder().decode(await exported(app, project, 'private.txt'))).toBe(
     'Ein Zeichen \uE000 unserer Schrift, und \uF8FF noch eins.\nNext line.\n',
   );
   const half = await project.openEdition('half.txt', 'German');
@@ -102,7 +102,7 @@ test('a line of 1 MB is opened, with and without sentence ends', async ({ app },
   const editor = await project.openEdition('sentences.txt', 'German');
   await expect(editor.grid).toHaveAttribute('aria-rowcount', '20001');
   await editor.leave('Long');
-  expect(new TextDecoder().decode(await export_(app, project, 'sentences.txt'))).toBe(sentences);
+  expect(new TextDecoder().decode(await exported(app, project, 'sentences.txt'))).toBe(sentences);
   await project.openEdition('unbroken.txt', 'German');
   await expect(editor.source()).toContainText('word word');
   await editor.type('Ein Wort');
@@ -219,8 +219,8 @@ test('a memory with inline elements ten levels deep is read', async ({ app }, in
   await expect(found.locator('[lang=de]')).toContainText('Der Rat');
   await expect(found.locator('[lang=de]').getByRole('img')).toHaveCount(20);
   await editor.leave('Deep');
-  const exported = new TextDecoder().decode((await project.exportMemory(app)).bytes);
-  expect(exported.match(/<hi /g)).toHaveLength(20);
+  const file = new TextDecoder().decode((await project.exportMemory(app)).bytes);
+  expect(file.match(/<hi /g)).toHaveLength(20);
   expect(errors).toEqual([]);
 });
 

@@ -20,6 +20,7 @@ const bound = 500;
 test('what was typed half a second before the processes are killed is there again, round after round', async ({
   app,
 }, info) => {
+  test.setTimeout(180_000);
   let editor = await startTranslating(app, info, document);
   let written = '';
   for (const [round, pause] of [0, 37, 90, 160].entries()) {
