@@ -43,4 +43,11 @@ export class HomePage {
     await project.heading(name).waitFor();
     return project;
   }
+
+  /** The project screen that is shown. */
+  async currentProject(): Promise<ProjectPage> {
+    const project = new ProjectPage(this.page);
+    await project.matrix.waitFor();
+    return project;
+  }
 }

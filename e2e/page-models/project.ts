@@ -14,6 +14,11 @@ export class ProjectPage {
     this.problems = page.getByRole('alert', { name: 'Files that could not be added' });
   }
 
+  /** The same screen in another page, after reopening. */
+  with(page: Page): ProjectPage {
+    return new ProjectPage(page);
+  }
+
   heading(name: string): Locator {
     return this.page.getByRole('heading', { level: 1, name });
   }

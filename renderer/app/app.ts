@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { languageName } from '../../shared/base/index.ts';
+import { describeFailure, failureOf, languageName } from '../../shared/base/index.ts';
 import type { EdEditorScreen } from '../features/editor/editor-screen.ts';
 import { type Services, servicesContext } from '../platform/services.ts';
 import type { ShellFile } from '../platform/shell.ts';
@@ -11,7 +11,7 @@ import { CommandRegistry, commandsContext } from '../ui/commands.ts';
 import { controls } from '../ui/controls.ts';
 import { describeKey } from '../ui/keys.ts';
 import { LiveQueryController } from '../ui/live-query.ts';
-import type { NavigateEvent, NoticeEvent } from '../ui/notice.ts';
+import { type NavigateEvent, NoticeEvent } from '../ui/notice.ts';
 import { applicationCommands } from './application-commands.ts';
 import iconUrl from './icon.svg';
 import type { EdPalette } from './palette.ts';
@@ -32,6 +32,7 @@ export class EdApp extends LitElement {
       :host {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1fr);
         block-size: 100%;
       }
       .bar {
@@ -79,6 +80,14 @@ export class EdApp extends LitElement {
         text-decoration: none;
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+      nav a {
+        max-inline-size: 28rem;
+      }
+      .home,
+      nav ed-icon,
+      .bar > button {
+        flex: none;
       }
       nav [aria-current] {
         color: var(--ed-text);
@@ -168,7 +177,10 @@ export class EdApp extends LitElement {
 
   async #onRoute(): Promise<void> {
     const editor = this.renderRoot.querySelector<EdEditorScreen>('ed-editor-screen');
-    await editor?.flush().catch((error: unknown) => console.warn('Leaving with unsaved text.', error));
+    // What can't be saved now stays with its saver, which goes on trying.
+    await editor?.flush().catch((error: unknown) => {
+      this.#notify(new NoticeEvent(describeFailure(failureOf(error)), 'danger'));
+    });
     await this.#loadScreen();
   }
 

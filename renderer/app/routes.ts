@@ -11,14 +11,20 @@ export type Route =
 
 /** `#/`, `#/project/ID`, `#/project/ID/DOCUMENT/LANGUAGE`; anything else is Home. */
 export function parseRoute(hash: string): Route {
-  const parts = hash
-    .replace(/^#\/?/, '')
-    .split('/')
-    .map((part) => decodeURIComponent(part));
+  const parts = hash.replace(/^#\/?/, '').split('/').map(decoded);
   const [screen, projectId, documentId, language] = parts;
   if (screen !== 'project' || projectId === undefined || projectId === '') return { screen: 'home' };
   if (documentId !== undefined && language !== undefined) {
     return { screen: 'editor', projectId, documentId, language };
   }
   return { screen: 'project', projectId };
+}
+
+/** A part that is no valid encoding is taken as it stands: it then names nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

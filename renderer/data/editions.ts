@@ -1,3 +1,4 @@
+import { EditioError } from '../../shared/base/index.ts';
 import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
   type EditionKey,
@@ -62,9 +63,21 @@ export async function siblingTargets(
   );
 }
 
+export interface SavedChange {
+  readonly target: Target;
+  /** Words of the source. */
+  readonly words: number;
+  /**
+   * `changedAt` of the target that this one was made from, as far as its window knew; absent: whatever
+   * is stored. Where the store has another by now, a propagated text gives way to it, and anything
+   * else keeps it as a revision.
+   */
+  readonly base?: number;
+}
+
 export interface SaveRequest {
   readonly edition: EditionKey;
-  readonly changes: readonly { readonly target: Target; readonly words: number }[];
+  readonly changes: readonly SavedChange[];
   /** Queued in the same transaction and applied by the memory worker. */
   readonly memory?: readonly MemoryChange[];
 }
@@ -74,18 +87,32 @@ export interface SaveRequest {
  * must learn, in one transaction: all of it is in the store afterwards, or none.
  */
 export async function saveTargets(database: EditioDatabase, request: SaveRequest): Promise<void> {
-  const { edition, changes } = request;
-  if (changes.length === 0 && (request.memory?.length ?? 0) === 0) return;
-  const keys = changes.map(({ target }): [string, string, number] => [
+  const { edition, changes: all } = request;
+  if (all.length === 0 && (request.memory?.length ?? 0) === 0) return;
+  const keys = all.map(({ target }): [string, string, number] => [
     edition.documentId,
     edition.language,
     target.segmentId,
   ]);
   await database.transaction(
     'rw',
-    [database.targets, database.progress, database.revisions, database.memoryQueue],
+    [database.documents, database.targets, database.progress, database.revisions, database.memoryQueue],
     async () => {
-      const old = await database.targets.bulkGet(keys);
+      if ((await database.documents.get(edition.documentId)) === undefined) {
+        throw new EditioError('edition-removed');
+      }
+      const stored = await database.targets.bulkGet(keys);
+      const overtaken = (index: number) => {
+        const { base } = all[index]!;
+        return base !== undefined && (stored[index]?.changedAt ?? 0) !== base;
+      };
+      const kept = all
+        .map((_, index) => index)
+        .filter((index) => !(overtaken(index) && all[index]!.target.origin.kind === 'propagated'));
+      const changes = kept.map((index) => all[index]!);
+      const old = kept.map((index) => stored[index]);
+      const lost = kept.filter(overtaken).flatMap((index) => stored[index] ?? []);
+      if (lost.length > 0) await database.revisions.bulkAdd(lost.map(revisionOf));
       const moves = changes.map(({ target, words }, index) => ({
         from: old[index]?.status ?? 'new',
         to: target.status,
@@ -104,16 +131,18 @@ export async function saveTargets(database: EditioDatabase, request: SaveRequest
       }
       const revisions = changes
         .filter(({ target }, index) => isConfirmed(target.status) && !sameState(target, old[index]))
-        .map(({ target }): RevisionRow => {
-          const { documentId, language, segmentId, content, status, changedAt, changedBy } = target;
-          return { documentId, language, segmentId, content, status, changedAt, changedBy };
-        });
+        .map(({ target }) => revisionOf(target));
       if (revisions.length > 0) await database.revisions.bulkAdd(revisions);
       if (request.memory !== undefined && request.memory.length > 0) {
         await database.memoryQueue.bulkAdd(request.memory.map((change) => ({ change })));
       }
     },
   );
+}
+
+function revisionOf(target: Target): RevisionRow {
+  const { documentId, language, segmentId, content, status, changedAt, changedBy } = target;
+  return { documentId, language, segmentId, content, status, changedAt, changedBy };
 }
 
 function sameState(a: Target, b: Target | undefined): boolean {

@@ -197,11 +197,15 @@ async function removeDocumentRows(database: EditioDatabase, documentId: string):
   await database.revisions.where('[documentId+language+segmentId]').between(whole[0], whole[1]).delete();
 }
 
-/** Removes a project with its documents. Its memories and glossaries stay unless no other project uses them. */
-export async function deleteProject(database: EditioDatabase, projectId: string): Promise<void> {
-  await database.transaction('rw', database.tables, async () => {
+/**
+ * Removes a project with its documents, and its memories and glossaries where no other project uses
+ * them; gives the ids of the memories that are gone.
+ */
+export async function deleteProject(database: EditioDatabase, projectId: string): Promise<readonly string[]> {
+  return await database.transaction('rw', database.tables, async () => {
     const project = await database.projects.get(projectId);
-    if (project === undefined) return;
+    if (project === undefined) return [];
+    const removed: string[] = [];
     const documents = await database.documents.where('projectId').equals(projectId).primaryKeys();
     for (const documentId of documents) await removeDocumentRows(database, documentId);
     await database.projects.delete(projectId);
@@ -209,6 +213,7 @@ export async function deleteProject(database: EditioDatabase, projectId: string)
     for (const { memoryId } of project.memories) {
       if (others.some((other) => other.memories.some((used) => used.memoryId === memoryId))) continue;
       await database.memories.delete(memoryId);
+      removed.push(memoryId);
       await database.memoryBlocks.where('[memoryId+block]').between([memoryId], [memoryId, []]).delete();
     }
     for (const glossaryId of project.glossaryIds) {
@@ -216,6 +221,7 @@ export async function deleteProject(database: EditioDatabase, projectId: string)
       await database.glossaries.delete(glossaryId);
       await database.concepts.where('glossaryId').equals(glossaryId).delete();
     }
+    return removed;
   });
 }
 

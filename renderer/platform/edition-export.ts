@@ -1,5 +1,5 @@
 import { describeFailure, failureOf, type LanguageTag, languageName } from '../../shared/base/index.ts';
-import { type Content, hasCodes, isEmptyContent } from '../../shared/content/index.ts';
+import { type Content, hasCodes, isBlankContent } from '../../shared/content/index.ts';
 import { targetFileName } from '../../shared/documents/index.ts';
 import type { MergedDocument } from '../../shared/filters/index.ts';
 import type { Unit } from '../../shared/memory/index.ts';
@@ -42,7 +42,7 @@ export async function exportEdition(
     const { document, segments, targets } = edition;
     const contents = new Map<number, Content>();
     for (const target of targets) {
-      if (!isEmptyContent(target.content) && target.status !== 'rejected')
+      if (!isBlankContent(target.content) && target.status !== 'rejected')
         contents.set(target.segmentId, target.content);
     }
     const merged = await services.filters.mergeDocument({
@@ -119,7 +119,7 @@ function unitsOf({ project, document, segments, targets }: LoadedEdition): reado
   };
   return segments.flatMap((segment, row): Unit[] => {
     const target = bySegment.get(segment.id);
-    if (target === undefined || isEmptyContent(target.content) || target.status === 'rejected') return [];
+    if (target === undefined || isBlankContent(target.content) || target.status === 'rejected') return [];
     const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
     const content = hasCodes(target.content) ? target.content : { text: target.content.text, codes: [] };
     return [{ id: row, ...unitOf({ ...target, content }, at, context) }];

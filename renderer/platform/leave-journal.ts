@@ -1,7 +1,8 @@
 import type { MemoryChange } from '../../shared/memory/index.ts';
-import type { EditionKey, Target } from '../../shared/projects/index.ts';
+import { type EditionKey, unitKey } from '../../shared/projects/index.ts';
 import type { EditioDatabase } from '../data/database.ts';
-import { loadTargetsOf, saveTargets } from '../data/editions.ts';
+import { loadTargetsOf, type SavedChange, saveTargets } from '../data/editions.ts';
+import { newId } from '../data/ids.ts';
 
 /**
  * What a window still had to write when it was left. A page that goes away may not wait for the store,
@@ -9,19 +10,26 @@ import { loadTargetsOf, saveTargets } from '../data/editions.ts';
  */
 export interface LeftWork {
   readonly edition: EditionKey;
-  readonly changes: readonly { readonly target: Target; readonly words: number }[];
+  readonly changes: readonly SavedChange[];
   readonly memory: readonly MemoryChange[];
 }
 
 const prefix = 'editio-left-work:';
 
+/** Each window keeps its own: two may have the same edition open. */
+const windowId = newId();
+
 function keyOf({ documentId, language }: EditionKey): string {
-  return `${prefix}${documentId}/${language}`;
+  return `${prefix}${documentId}/${language}/${windowId}`;
 }
 
-/** Keeps the work of an edition; an earlier one of the same edition is replaced. */
+/** Keeps the work of an edition; what this window kept of it before is replaced. Never throws. */
 export function keepLeftWork(work: LeftWork): void {
-  localStorage.setItem(keyOf(work.edition), JSON.stringify(work));
+  try {
+    localStorage.setItem(keyOf(work.edition), JSON.stringify(work));
+  } catch (error) {
+    console.warn('Unsaved work could not be kept beside the store.', error);
+  }
 }
 
 /** Lets go of it: the store has it. */
@@ -31,22 +39,46 @@ export function dropLeftWork(edition: EditionKey): void {
 
 /**
  * Writes into the store what windows left behind, except where the store has something newer by now.
- * Work that can't be written stays for the next start.
+ * Work that can't be written stays for the next start; an entry that can't be read is dropped.
  */
 export async function restoreLeftWork(database: EditioDatabase): Promise<void> {
   const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
   for (const key of keys) {
     if (!key.startsWith(prefix)) continue;
-    const work = JSON.parse(localStorage.getItem(key) ?? 'null') as LeftWork | null;
-    if (work !== null && (await database.documents.get(work.edition.documentId)) !== undefined) {
-      const ids = work.changes.map(({ target }) => target.segmentId);
-      const stored = await loadTargetsOf(database, work.edition, ids);
-      const changedAt = new Map(stored.map((target) => [target.segmentId, target.changedAt]));
-      const changes = work.changes.filter(
-        ({ target }) => target.changedAt >= (changedAt.get(target.segmentId) ?? 0),
-      );
-      await saveTargets(database, { edition: work.edition, changes, memory: work.memory });
+    const work = readWork(localStorage.getItem(key));
+    try {
+      if (work !== undefined) await restore(database, work);
+      localStorage.removeItem(key);
+    } catch (error) {
+      console.warn('Left work waits for the next start.', error);
     }
-    localStorage.removeItem(key);
   }
+}
+
+function readWork(text: string | null): LeftWork | undefined {
+  try {
+    const work = JSON.parse(text ?? 'null') as LeftWork | null;
+    const whole =
+      typeof work?.edition?.documentId === 'string' &&
+      Array.isArray(work.changes) &&
+      Array.isArray(work.memory);
+    return whole ? work : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function restore(database: EditioDatabase, work: LeftWork): Promise<void> {
+  if ((await database.documents.get(work.edition.documentId)) === undefined) return;
+  const ids = work.changes.map(({ target }) => target.segmentId);
+  const stored = await loadTargetsOf(database, work.edition, ids);
+  const changedAt = new Map(stored.map((target) => [target.segmentId, target.changedAt]));
+  const changes = work.changes.filter(
+    ({ target }) => target.changedAt >= (changedAt.get(target.segmentId) ?? 0),
+  );
+  const keys = new Set(changes.map(({ target }) => unitKey(target)));
+  const memory = work.memory.filter((change) =>
+    keys.has(change.kind === 'put' ? change.unit.key : change.key),
+  );
+  await saveTargets(database, { edition: work.edition, changes, memory });
 }

@@ -9,6 +9,8 @@ export interface Command {
   readonly label: string;
   /** The first is the one shown. */
   readonly keys?: readonly KeyText[];
+  /** Acts on the row being edited: its keys mean something else in a text field elsewhere. */
+  readonly ofRow?: boolean;
   /** Absent means always. */
   readonly enabled?: () => boolean;
   readonly run: (detail?: unknown) => void | Promise<void>;
@@ -64,10 +66,20 @@ export class CommandRegistry extends EventTarget {
     const key = keyOf(event);
     if (key === undefined) return;
     const id = this.#byKey.get(key);
-    if (id === undefined || !this.run(id, key)) return;
+    const command = id === undefined ? undefined : this.#commands.get(id);
+    if (command === undefined || !reaches(command, event.composedPath())) return;
+    if (!this.run(command.id, key)) return;
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** Nothing reaches past a dialog, and a text field keeps the keys that are its own. */
+function reaches(command: Command, path: readonly EventTarget[]): boolean {
+  const elements = path.filter((target) => target instanceof Element);
+  if (elements.some((element) => element.localName === 'dialog')) return false;
+  const inField = elements[0]?.matches('input, textarea, select') ?? false;
+  return !(inField && command.ofRow === true);
 }
 
 export const commandsContext = createContext<CommandRegistry>('editio-commands');

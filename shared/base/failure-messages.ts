@@ -46,6 +46,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     'Saving failed ({detail}). What you typed is still in the window; Editio tries again by itself.',
   'storage-newer':
     'This data was written by a newer Editio (version {found}; this one knows {known}). Nothing was changed; install the newer Editio to open it.',
+  'edition-removed':
+    'This document was removed from its project in another window, so nothing more is saved to it. Units confirmed before are in the memory.',
   'file-not-found': '“{file}” is not there any more.',
   'file-no-permission':
     '“{file}” cannot be opened or written: the system refuses it. Choose another place or change its permissions.',

@@ -39,6 +39,7 @@ export type FailureCode =
   | 'storage-unavailable'
   | 'storage-failed'
   | 'storage-newer'
+  | 'edition-removed'
   // files
   | 'file-not-found'
   | 'file-no-permission'

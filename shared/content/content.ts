@@ -78,6 +78,11 @@ export function isEmptyContent(content: Content): boolean {
   return content.text === '';
 }
 
+/** Nothing but white space: as good as no translation. Codes count as something. */
+export function isBlankContent(content: Content): boolean {
+  return content.text.trim() === '';
+}
+
 /** Same text and, for every code that occurs, the same original data. */
 export function equalContent(a: Content, b: Content): boolean {
   if (a === b) return true;

@@ -12,6 +12,7 @@ export {
   emptyContent,
   equalContent,
   hasCodes,
+  isBlankContent,
   isEmptyContent,
   joinContents,
   maxCodes,

@@ -2,7 +2,10 @@ import type { Failure } from '../base/index.ts';
 
 /** What an import into a memory did. */
 export interface ImportReport {
+  /** Units of the file that are in the store, new ones and those that were there before. */
   readonly imported: number;
+  /** How many of `imported` were there already, so that nothing new was stored; absent when it was not counted. */
+  readonly known?: number;
   readonly skipped: number;
   /** The first hundred skipped units and oddities, in file order. */
   readonly problems: readonly ImportProblem[];

@@ -1,4 +1,11 @@
-import { adoptCodes, type Content, equalContent, isEmptyContent, serialiseCodes } from '../content/index.ts';
+import {
+  adoptCodes,
+  type Content,
+  equalContent,
+  isBlankContent,
+  isEmptyContent,
+  serialiseCodes,
+} from '../content/index.ts';
 import { isConfirmed, type Origin, type Segment, type Status, type Target, type Timestamp } from './model.ts';
 
 /** Who changes a target, and when. */
@@ -49,17 +56,17 @@ export function fillTarget(target: Target, content: Content, origin: Origin, sta
 
 /**
  * The target as confirmed by a translator. A reviewed or approved target that was not changed keeps
- * its status; an empty one cannot be confirmed and is returned unchanged.
+ * its status; one that is empty or blank cannot be confirmed and is returned unchanged.
  */
 export function confirmTarget(target: Target, stamp: Stamp): Target {
-  if (isEmptyContent(target.content) || isConfirmed(target.status)) return target;
+  if (isBlankContent(target.content) || isConfirmed(target.status)) return target;
   return { ...target, status: 'translated', changedAt: stamp.at, changedBy: stamp.by };
 }
 
 /** The target with another status; an empty target stays `new`. */
 export function setStatus(target: Target, status: Status, stamp: Stamp): Target {
   if (target.status === status) return target;
-  if (isEmptyContent(target.content)) return target;
+  if (isBlankContent(target.content)) return target;
   return { ...target, status, changedAt: stamp.at, changedBy: stamp.by };
 }
 

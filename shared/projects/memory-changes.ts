@@ -1,4 +1,4 @@
-import { plainText } from '../content/index.ts';
+import { isBlankContent, plainText } from '../content/index.ts';
 import type { MemoryChange, NewUnit, Trust } from '../memory/model.ts';
 import type { TargetChange } from './editing.ts';
 import { isConfirmed, type Segment, type Target } from './model.ts';
@@ -25,8 +25,8 @@ export function unitKey(target: Pick<Target, 'documentId' | 'language' | 'segmen
 
 /**
  * What the memory must learn from a change: a confirmed target puts its unit (superseding the one that
- * the same segment put before), and one that is taken back from being confirmed withdraws it. Mere
- * typing over a confirmed target changes nothing until it is confirmed again: pass `takesBack: false`.
+ * the same segment put before), and one that is taken back from being confirmed, or emptied, withdraws
+ * it. Mere typing over a confirmed target changes nothing until it is confirmed again: pass `takesBack: false`.
  */
 export function memoryChange(
   change: TargetChange,
@@ -41,7 +41,7 @@ export function memoryChange(
     }
     return { kind: 'put', memoryId: context.memoryId, unit: unitOf(after, at, context) };
   }
-  if (takesBack && isConfirmed(before.status)) {
+  if (isConfirmed(before.status) && (takesBack || isBlankContent(after.content))) {
     return { kind: 'withdraw', memoryId: context.memoryId, key: unitKey(after) };
   }
   return undefined;

@@ -76,8 +76,11 @@ export function installProbe(): void {
   const screen = () => inside(app(), 'ed-editor-screen');
   const grid = () => inside(screen(), 'ed-segment-grid');
   const filterBar = () => inside(screen(), 'ed-filter-bar');
-  const panel = () =>
-    inside(screen(), 'ed-matches-panel') as (Element & { lookups?: { pending: boolean } }) | null;
+  const lookups = (): { readonly pending: boolean } => {
+    const dock = inside(screen(), 'ed-editor-dock') as (Element & { lookups?: { pending: boolean } }) | null;
+    if (dock?.lookups === undefined) throw new Error('no dock is shown');
+    return dock.lookups;
+  };
   const store = (): Store => {
     const found = (grid() as (Element & { store?: Store }) | null)?.store;
     if (found === undefined) throw new Error('no edition is open');
@@ -100,10 +103,7 @@ export function installProbe(): void {
     const rows = [...(grid()?.shadowRoot?.querySelectorAll('.body .row') ?? [])];
     return rows.filter((row) => (row.querySelector('.source')?.textContent ?? '').trim() !== '').length;
   };
-  const lookedUp = () => {
-    const lookups = panel()?.lookups;
-    return lookups === undefined || !lookups.pending;
-  };
+  const lookedUp = () => !lookups().pending;
   const keyTime = (wanted: (event: KeyboardEvent) => boolean): Promise<number> =>
     new Promise((resolve) => {
       const listen = (event: KeyboardEvent) => {

@@ -1,4 +1,13 @@
-import { type EditorState, type Extension, Facet, type Range, RangeSet } from '@codemirror/state';
+import {
+  Annotation,
+  EditorState,
+  type Extension,
+  type Range,
+  RangeSet,
+  StateEffect,
+  StateField,
+  type Transaction,
+} from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
@@ -7,13 +16,133 @@ import {
   type ViewUpdate,
   WidgetType,
 } from '@codemirror/view';
-import { type Code, codeIndex } from '../../../shared/content/index.ts';
+import {
+  type Code,
+  codeCharacter,
+  codeIndex,
+  contentFromRaw,
+  maxCodes,
+} from '../../../shared/content/index.ts';
 import { chipParts } from '../../ui/content-view.ts';
 
+/** Replaces the codes of the document. */
+export const setCodes = StateEffect.define<readonly Code[]>();
+
 /** The codes that the document's private-use characters stand for. */
-export const editorCodes = Facet.define<readonly Code[], readonly Code[]>({
-  combine: (values) => values[0] ?? [],
+export const editorCodes = StateField.define<readonly Code[]>({
+  create: () => [],
+  update: (codes, transaction) => codesAfter(codes, transaction),
 });
+
+function codesAfter(codes: readonly Code[], transaction: Transaction): readonly Code[] {
+  let after = codes;
+  for (const effect of transaction.effects) if (effect.is(setCodes)) after = effect.value;
+  return after;
+}
+
+/** Says of a transaction that the private-use characters it inserts are codes; in others they are text. */
+export const insertsCodes = Annotation.define<boolean>();
+
+/** Whether a code keeps a private-use character or a lone surrogate that was text. */
+export function isRawCode({ kind, data }: Code): boolean {
+  return kind === 'placeholder' && data.length === 1 && contentFromRaw(data).codes.length === 1;
+}
+
+/**
+ * The character of a code that keeps `raw`, a private-use character or lone surrogate: of one of
+ * `codes` that is not in `used`, else of one that is appended. Adds what it took to both. U+FFFD when
+ * no further code fits.
+ */
+export function rawCodeCharacter(codes: Code[], used: Set<number>, raw: string): string {
+  let index = codes.findIndex((code, at) => code.data === raw && !used.has(at) && isRawCode(code));
+  if (index < 0) {
+    const code = contentFromRaw(raw).codes[0];
+    if (code === undefined || codes.length >= maxCodes) return '\uFFFD';
+    const ids = new Set(codes.map(({ id }) => id));
+    let number = codes.length;
+    while (ids.has(`u${number}`)) number++;
+    index = codes.length;
+    codes.push({ ...code, id: `u${number}` });
+  }
+  used.add(index);
+  return codeCharacter(index);
+}
+
+export function isLoneSurrogate(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit >= 0xd800 && unit < 0xdc00) return !isBetween(text.charCodeAt(at + 1), 0xdc00, 0xe000);
+  return isBetween(unit, 0xdc00, 0xe000) && !isBetween(text.charCodeAt(at - 1), 0xd800, 0xdc00);
+}
+
+function isBetween(unit: number, from: number, to: number): boolean {
+  return unit >= from && unit < to;
+}
+
+/** The codes that stand in a text, as their indices; not what is at the positions in `except`. */
+export function codesIn(text: string, except?: ReadonlySet<number>): number[] {
+  const indices: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const index = codeIndex(text.charCodeAt(at));
+    if (index >= 0 && except?.has(at) !== true) indices.push(index);
+  }
+  return indices;
+}
+
+/**
+ * Line breaks that come in become spaces; private-use characters and lone surrogates that come in as
+ * text become codes that keep them. Nothing but what a transaction inserts is touched.
+ */
+export function safeInput(): Extension {
+  return EditorState.transactionFilter.of((transaction) => {
+    if (!transaction.docChanged) return transaction;
+    const text = transaction.newDoc.toString();
+    const changes: { from: number; to: number; insert: string }[] = [];
+    const raw: number[] = [];
+    const moved = movedCodes(transaction);
+    const takesText = transaction.annotation(insertsCodes) !== true;
+    transaction.changes.iterChanges((_fromA, _toA, from, to) => {
+      for (const run of text.slice(from, to).matchAll(/\s+/g)) {
+        if (!run[0].includes('\n')) continue;
+        changes.push({ from: from + run.index, to: from + run.index + run[0].length, insert: ' ' });
+      }
+      // The neighbours, too: a change may have parted the halves of a character.
+      for (let at = Math.max(0, from - 1); takesText && at <= to && at < text.length; at++) {
+        if (isLoneSurrogate(text, at)) {
+          if (raw.at(-1) !== at) raw.push(at);
+          continue;
+        }
+        const index = at < from || at === to ? -1 : codeIndex(text.charCodeAt(at));
+        if (index < 0) continue;
+        const left = moved.get(index) ?? 0;
+        if (left > 0) moved.set(index, left - 1);
+        else raw.push(at);
+      }
+    });
+    if (changes.length === 0 && raw.length === 0) return transaction;
+    const codes = [...codesAfter(transaction.startState.field(editorCodes), transaction)];
+    const count = codes.length;
+    const used = new Set(codesIn(text, new Set(raw)));
+    for (const at of raw) {
+      changes.push({ from: at, to: at + 1, insert: rawCodeCharacter(codes, used, text.charAt(at)) });
+    }
+    return [
+      transaction,
+      { changes, sequential: true, effects: codes.length === count ? [] : setCodes.of(codes) },
+    ];
+  });
+}
+
+/** How often each code is taken out: as often it may come in again, as when the view reads a part anew. */
+function movedCodes(transaction: Transaction): Map<number, number> {
+  const moved = new Map<number, number>();
+  if (transaction.isUserEvent('input.paste') || transaction.isUserEvent('input.drop')) return moved;
+  transaction.changes.iterChanges((from, to) => {
+    for (const index of codesIn(transaction.startState.sliceDoc(from, to))) {
+      moved.set(index, (moved.get(index) ?? 0) + 1);
+    }
+  });
+  return moved;
+}
 
 class ChipWidget extends WidgetType {
   readonly #code: Code | undefined;
@@ -46,7 +175,7 @@ class ChipWidget extends WidgetType {
 }
 
 function chipsOf(state: EditorState): DecorationSet {
-  const codes = state.facet(editorCodes);
+  const codes = state.field(editorCodes);
   const ranges: Range<Decoration>[] = [];
   const text = state.doc.toString();
   for (let at = 0; at < text.length; at++) {
@@ -68,7 +197,7 @@ export function codeChips(): Extension {
       }
 
       update(update: ViewUpdate): void {
-        if (update.docChanged || update.startState.facet(editorCodes) !== update.state.facet(editorCodes)) {
+        if (update.docChanged || update.startState.field(editorCodes) !== update.state.field(editorCodes)) {
           this.decorations = chipsOf(update.state);
         }
       }

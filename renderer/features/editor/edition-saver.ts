@@ -1,16 +1,24 @@
 import type { MemoryChange } from '../../../shared/memory/index.ts';
 import type { EditionKey, Target } from '../../../shared/projects/index.ts';
-import { saveTargets } from '../../data/editions.ts';
+import { type SavedChange, saveTargets } from '../../data/editions.ts';
 import { storageFailure } from '../../data/storage-failure.ts';
 import { dropLeftWork, keepLeftWork } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
 
 export type SaveState = 'saved' | 'saving' | 'failed';
 
-interface Pending {
-  readonly target: Target;
-  readonly words: number;
+type Pending = SavedChange;
+
+export interface SaverListener {
+  /** The state of saving is another. */
+  readonly change: () => void;
+  /** The memory has taken in what was confirmed or taken back. */
+  readonly learnt: () => void;
+  /** These targets are in the store now. */
+  readonly saved: (targets: readonly Target[]) => void;
 }
+
+const nobody: SaverListener = { change: () => undefined, learnt: () => undefined, saved: () => undefined };
 
 /** Milliseconds after the last key at which a draft is written; never later than `longest` after the first. */
 const pause = 120;
@@ -23,13 +31,24 @@ const retryAfter = 2000;
 /**
  * Writes what changed in an edition: drafts shortly after the last key, confirmed targets at once and
  * down to the disk. Writes never overtake each other. After a failure the text stays here, is tried
- * again by itself, and the shell is told that something is unsaved.
+ * again by itself, and the shell is told that something is unsaved: also when the edition was left
+ * meanwhile. Whoever opens it again then gets the same saver, with what is not saved yet.
  */
 export class EditionSaver {
+  static readonly #unfinished = new Map<string, EditionSaver>();
+
+  /** The saver of an edition: the one that still has work, or a new one. */
+  static open(services: Services, edition: EditionKey, listener: SaverListener): EditionSaver {
+    const key = `${edition.documentId}/${edition.language}`;
+    const saver = EditionSaver.#unfinished.get(key) ?? new EditionSaver(services, edition);
+    EditionSaver.#unfinished.set(key, saver);
+    saver.#listener = listener;
+    return saver;
+  }
+
   readonly #services: Services;
   readonly #edition: EditionKey;
-  readonly #onChange: () => void;
-  readonly #onLearnt: () => void;
+  #listener: SaverListener = nobody;
   readonly #pending = new Map<number, Pending>();
   #memory: MemoryChange[] = [];
   #underWay = new Map<number, Pending>();
@@ -49,17 +68,16 @@ export class EditionSaver {
   #error: unknown;
   #state: SaveState = 'saved';
 
-  /** `onLearnt` is called whenever the memory has taken in what was confirmed or taken back. */
-  constructor(
-    services: Services,
-    edition: EditionKey,
-    on: { readonly change: () => void; readonly learnt: () => void },
-  ) {
+  private constructor(services: Services, edition: EditionKey) {
     this.#services = services;
     this.#edition = edition;
-    this.#onChange = on.change;
-    this.#onLearnt = on.learnt;
     addEventListener('pagehide', this.#leave);
+  }
+
+  /** What is not in the store yet, by row. */
+  get unsaved(): ReadonlyMap<number, Target> {
+    const all = [...this.#underWay, ...this.#pending];
+    return new Map(all.map(([row, { target }]) => [row, target]));
   }
 
   get state(): SaveState {
@@ -77,7 +95,9 @@ export class EditionSaver {
 
   /** Notes the newest state of a row; `saveSoon` or `saveNow` has it written. */
   mark(row: number, pending: Pending): void {
-    this.#pending.set(row, pending);
+    // What was never written has no successor: the change goes back to what the store has.
+    const base = this.#pending.get(row)?.base ?? pending.base;
+    this.#pending.set(row, base === undefined ? pending : { ...pending, base });
     this.#setState(this.#error === undefined ? 'saving' : 'failed');
   }
 
@@ -144,13 +164,16 @@ export class EditionSaver {
           changes: [...this.#underWay.values()],
           memory,
         });
+        const saved = [...this.#underWay.values()].map(({ target }) => target);
         this.#underWay.clear();
         this.#memoryUnderWay = [];
         this.#error = undefined;
+        this.#listener.saved(saved);
         if (memory.length > 0) this.#tellMemory();
       } catch (error) {
         this.#keep(memory);
         this.#error = storageFailure(error);
+        this.#leave();
         this.#timer = setTimeout(() => void this.#start(), retryAfter);
         this.#setState('failed');
         return;
@@ -159,11 +182,16 @@ export class EditionSaver {
     if (this.#left) dropLeftWork(this.#edition);
     this.#left = false;
     this.#setState('saved');
+    if (this.#listener === nobody) this.#end();
   }
 
   /** Puts back what could not be written, under what was typed since. */
   #keep(memory: MemoryChange[]): void {
-    for (const [row, pending] of this.#underWay) if (!this.#pending.has(row)) this.#pending.set(row, pending);
+    for (const [row, pending] of this.#underWay) {
+      const newer = this.#pending.get(row);
+      const base = pending.base === undefined ? {} : { base: pending.base };
+      this.#pending.set(row, newer === undefined ? pending : { ...newer, ...base });
+    }
     this.#underWay.clear();
     this.#memoryUnderWay = [];
     this.#memory = [...memory, ...this.#memory];
@@ -172,7 +200,7 @@ export class EditionSaver {
   #tellMemory(): void {
     this.#services.memory
       .applyQueue()
-      .then(this.#onLearnt)
+      .then(() => this.#listener.learnt())
       .catch((error: unknown) => console.warn('The memory takes the change at the next start.', error));
   }
 
@@ -180,13 +208,19 @@ export class EditionSaver {
     if (state === this.#state) return;
     this.#state = state;
     this.#services.shell.setUnsaved(state !== 'saved');
-    this.#onChange();
+    this.#listener.change();
   }
 
-  dispose(): void {
+  /** The edition was left: what is not saved yet goes on being tried, and ends the saver once it is. */
+  release(): void {
+    this.#listener = nobody;
+    if (this.#hasWork()) void this.#start();
+    else if (this.#running === undefined) this.#end();
+  }
+
+  #end(): void {
     clearTimeout(this.#timer);
-    if (this.#hasWork() || this.#running !== undefined) {
-      void this.#start().finally(() => removeEventListener('pagehide', this.#leave));
-    } else removeEventListener('pagehide', this.#leave);
+    removeEventListener('pagehide', this.#leave);
+    EditionSaver.#unfinished.delete(`${this.#edition.documentId}/${this.#edition.language}`);
   }
 }

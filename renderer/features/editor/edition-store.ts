@@ -1,5 +1,5 @@
 import { describeFailure, failureOf, type LanguageTag } from '../../../shared/base/index.ts';
-import type { Content } from '../../../shared/content/index.ts';
+import { type Content, isBlankContent } from '../../../shared/content/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
 import {
   confirmTarget,
@@ -37,6 +37,7 @@ import { loadSegments, loadTargets } from '../../data/editions.ts';
 import { lastSegment, rememberSegment } from '../../data/settings.ts';
 import type { Services } from '../../platform/services.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
+import { EditionWindows } from './edition-windows.ts';
 
 /** What changed in the store: elements listen to the parts they show. */
 export type EditionChange =
@@ -64,6 +65,7 @@ export class EditionStore {
   readonly #listeners = new Set<(change: EditionChange) => void>();
   readonly #history = new EditionHistory();
   readonly #saver: EditionSaver;
+  readonly #windows: EditionWindows;
   #repetitions: ReadonlyMap<string, readonly number[]> | undefined;
   #repeatedRows: ReadonlySet<number> | undefined;
   #filter: EditionFilter = noFilter;
@@ -83,6 +85,7 @@ export class EditionStore {
     ]);
     const project = document === undefined ? undefined : await database.projects.get(document.projectId);
     if (document === undefined || project === undefined) return undefined;
+    if (!project.targetLanguages.includes(edition.language)) return undefined;
     return new EditionStore(services, project, document, edition.language, segments, targets, last);
   }
 
@@ -113,10 +116,13 @@ export class EditionStore {
     this.#order = segments.map((_, row) => row);
     this.#active = (last === undefined ? undefined : this.#rowOfSegment.get(last)) ?? 0;
     this.#repeatsWhenIdle();
-    this.#saver = new EditionSaver(services, this.key, {
+    this.#saver = EditionSaver.open(services, this.key, {
       change: () => this.#emit({ kind: 'saving' }),
       learnt: () => this.#emit({ kind: 'learnt' }),
+      saved: (targets) => this.#windows.tell(targets),
     });
+    for (const [row, target] of this.#saver.unsaved) this.#take(row, target);
+    this.#windows = new EditionWindows(this.key, (targets) => this.#takeFromWindow(targets));
   }
 
   get key(): EditionKey {
@@ -214,9 +220,16 @@ export class EditionStore {
   activate(row: number): void {
     if (row === this.#active || this.segments[row] === undefined) return;
     this.#active = row;
+    if (!this.#order.includes(row)) this.#show(row);
     clearTimeout(this.#placeTimer);
     this.#placeTimer = setTimeout(() => this.#rememberPlace(), placePause);
     this.#emit({ kind: 'active' });
+  }
+
+  /** A row that the filter leaves out is shown all the same once someone goes there. */
+  #show(row: number): void {
+    this.#order = [...this.#order, row].sort((a, b) => a - b);
+    this.#emit({ kind: 'order' });
   }
 
   #rememberPlace(): void {
@@ -282,7 +295,9 @@ export class EditionStore {
   fill(row: number, content: Content, origin: Origin): void {
     const before = this.target(row);
     if (before.locked) return;
-    this.#apply([{ before, after: fillTarget(before, content, origin, this.#stamp()) }], 'command', false);
+    const oneLine = { ...content, text: content.text.replace(/[^\S\n\r]*[\n\r\u2028\u2029]+\s*/g, ' ') };
+    const after = fillTarget(before, oneLine, origin, this.#stamp());
+    this.#apply([{ before, after }], 'command', false);
   }
 
   /** Confirms a row and propagates to its repetitions; whether it is confirmed now. */
@@ -290,7 +305,7 @@ export class EditionStore {
     const before = this.target(row);
     const stamp = this.#stamp();
     const after = confirmTarget(before, stamp);
-    if (after === before) return before.content.text !== '';
+    if (after === before) return !isBlankContent(before.content);
     const segment = this.segment(row);
     const repeats = (this.#repeats().get(repetitionKey(segment)) ?? []).map((other) => ({
       segment: this.segment(other),
@@ -309,7 +324,9 @@ export class EditionStore {
   /** Whether a repeated row goes its own way: propagation then leaves it alone. */
   setOwnWay(row: number, ownWay: boolean): void {
     const before = this.target(row);
-    if (before.ownWay !== ownWay) this.#apply([{ before, after: { ...before, ownWay } }], 'command', false);
+    if (before.ownWay === ownWay) return;
+    const { by, at } = this.#stamp();
+    this.#apply([{ before, after: { ...before, ownWay, changedBy: by, changedAt: at } }], 'command', false);
   }
 
   undo(): boolean {
@@ -322,7 +339,17 @@ export class EditionStore {
 
   #replay(step: ReturnType<EditionHistory['undo']>): boolean {
     if (step === undefined) return false;
-    this.#write(step.changes, true);
+    const { at } = this.#stamp();
+    const changes: TargetChange[] = [];
+    for (const { before, after } of step.changes) {
+      const at0 = this.#rowOfSegment.get(after.segmentId);
+      const now = at0 === undefined ? undefined : this.target(at0);
+      // A row that another window has changed since stays as it is.
+      if (now === undefined || !sameText(now, before)) continue;
+      // It is a change of now, whatever it goes back to.
+      changes.push({ before: now, after: { ...after, changedAt: at } });
+    }
+    this.#write(changes, true);
     const row = this.#rowOfSegment.get(step.segmentId);
     if (row !== undefined) this.activate(row);
     return true;
@@ -345,7 +372,11 @@ export class EditionStore {
       this.#targets[row] = change.after;
       rows.push(row);
       moves.push({ from: change.before.status, to: change.after.status, words: this.segment(row).words });
-      this.#saver.mark(row, { target: change.after, words: this.segment(row).words });
+      this.#saver.mark(row, {
+        target: change.after,
+        words: this.segment(row).words,
+        base: change.before.changedAt,
+      });
       const learnt = this.#memoryChange(change, row, takesBack);
       if (learnt !== undefined) memory.push(learnt);
     }
@@ -353,6 +384,25 @@ export class EditionStore {
     if (memory.length > 0) this.#saver.saveNow(memory);
     else this.#saver.saveSoon();
     this.#emit({ kind: 'rows', rows });
+  }
+
+  /** What another window saved; a row that has something unsaved here keeps it. */
+  #takeFromWindow(targets: readonly Target[]): void {
+    const unsaved = this.#saver.unsaved;
+    const rows: number[] = [];
+    for (const target of targets) {
+      const row = this.#rowOfSegment.get(target.segmentId);
+      if (row === undefined || unsaved.has(row)) continue;
+      this.#take(row, withCodes(target, this.segment(row)));
+      rows.push(row);
+    }
+    if (rows.length > 0) this.#emit({ kind: 'rows', rows });
+  }
+
+  #take(row: number, target: Target): void {
+    const from = this.target(row).status;
+    this.#targets[row] = target;
+    this.#counts = moveCounts(this.#counts, [{ from, to: target.status, words: this.segment(row).words }]);
   }
 
   #memoryChange(change: TargetChange, row: number, takesBack: boolean): MemoryChange | undefined {
@@ -384,7 +434,8 @@ export class EditionStore {
 
   dispose(): void {
     if (this.#placeTimer !== undefined) this.#rememberPlace();
-    this.#saver.dispose();
+    this.#windows.dispose();
+    this.#saver.release();
     this.#listeners.clear();
   }
 }
@@ -393,4 +444,8 @@ export class EditionStore {
 function withCodes(target: Target, { source }: Segment): Target {
   if (target.content.codes.length > 0 || source.codes.length === 0) return target;
   return { ...target, content: { text: target.content.text, codes: source.codes } };
+}
+
+function sameText(a: Target, b: Target): boolean {
+  return a.status === b.status && a.content.text === b.content.text;
 }

@@ -6,6 +6,8 @@ import type { Command } from '../../ui/commands.ts';
 export interface EditorActions {
   /** No row is left, and none is confirmed, while an input method composes. */
   readonly composing: () => boolean;
+  /** Whether the row being edited is among those shown. */
+  readonly rowShown: () => boolean;
   confirm(goTo: 'unconfirmed' | 'row'): void;
   step(by: 1 | -1): void;
   nextWith(statuses: (status: Status) => boolean): void;
@@ -30,19 +32,22 @@ export interface EditorActions {
 /** The commands of the editor with the keys of the default profile. */
 export function editorCommands(actions: EditorActions): readonly Command[] {
   const free = () => !actions.composing();
+  const onRow = () => free() && actions.rowShown();
   return [
     {
       id: 'segment.confirm-next-unconfirmed',
       label: msg('Confirm, go to the next unconfirmed segment'),
       keys: ['Mod+Enter'],
-      enabled: free,
+      ofRow: true,
+      enabled: onRow,
       run: () => actions.confirm('unconfirmed'),
     },
     {
       id: 'segment.confirm-next',
       label: msg('Confirm, go to the next row'),
       keys: ['Mod+Shift+Enter'],
-      enabled: free,
+      ofRow: true,
+      enabled: onRow,
       run: () => actions.confirm('row'),
     },
     {
@@ -85,7 +90,8 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
         id: `segment.use-hit-${number}`,
         label: `${msg('Use match or term')} ${number}`,
         keys: [`Mod+${number}`],
-        enabled: free,
+        ofRow: true,
+        enabled: onRow,
         run: () => actions.useHit(number),
       };
     }),
@@ -93,15 +99,23 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
       id: 'segment.copy-source',
       label: msg('Copy source to target'),
       keys: ['Mod+Shift+S', 'Mod+Insert'],
-      enabled: free,
+      ofRow: true,
+      enabled: onRow,
       run: () => actions.copySource(),
     },
-    { id: 'segment.clear', label: msg('Clear target'), enabled: free, run: () => actions.clear() },
+    {
+      id: 'segment.clear',
+      label: msg('Clear target'),
+      ofRow: true,
+      enabled: onRow,
+      run: () => actions.clear(),
+    },
     {
       id: 'segment.insert-code',
       label: msg('Insert the next missing code'),
       keys: ['F9'],
-      enabled: free,
+      ofRow: true,
+      enabled: onRow,
       run: () => actions.insertCode(),
     },
     {
@@ -133,42 +147,55 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
       enabled: free,
       run: () => actions.nextFinding(),
     },
-    { id: 'edit.undo', label: msg('Undo'), keys: ['Mod+Z'], enabled: free, run: () => actions.undo() },
+    {
+      id: 'edit.undo',
+      label: msg('Undo'),
+      keys: ['Mod+Z'],
+      ofRow: true,
+      enabled: free,
+      run: () => actions.undo(),
+    },
     {
       id: 'edit.redo',
       label: msg('Redo'),
       keys: ['Mod+Shift+Z', 'Mod+Y'],
+      ofRow: true,
       enabled: free,
       run: () => actions.redo(),
     },
     {
       id: 'segment.status-draft',
       label: msg('Set status: draft'),
-      enabled: free,
+      ofRow: true,
+      enabled: onRow,
       run: () => actions.setStatus('draft'),
     },
     {
       id: 'segment.status-reviewed',
       label: msg('Set status: reviewed'),
-      enabled: free,
+      ofRow: true,
+      enabled: onRow,
       run: () => actions.setStatus('reviewed'),
     },
     {
       id: 'segment.status-approved',
       label: msg('Set status: approved'),
-      enabled: free,
+      ofRow: true,
+      enabled: onRow,
       run: () => actions.setStatus('approved'),
     },
     {
       id: 'segment.status-rejected',
       label: msg('Set status: rejected'),
-      enabled: free,
+      ofRow: true,
+      enabled: onRow,
       run: () => actions.setStatus('rejected'),
     },
     {
       id: 'segment.own-way',
       label: msg('Repetition goes its own way / follows again'),
-      enabled: free,
+      ofRow: true,
+      enabled: onRow,
       run: () => actions.toggleOwnWay(),
     },
     { id: 'edition.export', label: msg('Export translation …'), run: () => actions.exportEdition() },

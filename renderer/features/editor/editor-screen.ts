@@ -107,13 +107,14 @@ export class EdEditorScreen extends LitElement {
     const edition = () => this.store!;
     return {
       composing: () => this.grid?.editor?.composing ?? false,
+      rowShown: () => this.store?.order.includes(this.store.active) ?? false,
       confirm: (goTo) => this.#confirm(goTo),
       step: (by) => void edition().step(by),
       nextWith: (wanted) => this.#nextWith(wanted),
       goTo: () => {
         this.dialog = 'go-to';
       },
-      useHit: (number) => this.#useHit(number),
+      useHit: (number) => void this.#useHit(number),
       copySource: () => {
         const { store } = this;
         if (store !== undefined)
@@ -176,11 +177,14 @@ export class EdEditorScreen extends LitElement {
     }
   }
 
-  #useHit(number: number): void {
+  async #useHit(number: number): Promise<void> {
     const { store } = this;
     const lookups = this.#lookups;
-    const hit = lookups?.numbered[number - 1];
-    if (store === undefined || lookups === undefined || hit === undefined || lookups.pending) return;
+    if (store === undefined || lookups === undefined) return;
+    const row = store.active;
+    await lookups.settled;
+    const hit = lookups.numbered[number - 1];
+    if (hit === undefined || row !== store.active) return;
     if (hit.kind === 'term') {
       this.grid?.editor?.insertText(hit.term.text);
       return;
@@ -280,6 +284,7 @@ export class EdEditorScreen extends LitElement {
     const run = kind === 'document' ? exportEdition : exportEditionTmx;
     const notice = await run(this.services, store.document.id, store.language);
     if (notice !== undefined) this.#notify(notice.message, notice.kind);
+    this.grid?.focus();
   }
 
   override render() {

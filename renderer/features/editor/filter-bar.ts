@@ -16,7 +16,7 @@ import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import '../../ui/icon.ts';
 
 /** Milliseconds after the last key at which the filter is applied. */
-const pause = 150;
+const pause = 80;
 
 /** Fired when the person is done with the field and wants to be back in the text. */
 export class FilterLeaveEvent extends Event {

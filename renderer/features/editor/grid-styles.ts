@@ -12,7 +12,6 @@ export const gridStyles = css`
     overflow-anchor: none;
     background: var(--ed-surface);
     font-size: var(--ed-font-size-segment);
-    scrollbar-gutter: stable;
   }
   .head,
   .row {

@@ -66,8 +66,16 @@ export class SegmentLookups {
     await this.refresh();
   }
 
+  /** Resolves when what is shown belongs to the active segment. */
+  settled: Promise<void> = Promise.resolve();
+
   /** Looks everything up again, for the row that is active now. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    this.settled = this.#refresh();
+    return this.settled;
+  }
+
+  async #refresh(): Promise<void> {
     const turn = ++this.#turn;
     clearTimeout(this.#timer);
     this.pending = true;

@@ -4,10 +4,11 @@ import { drawSelection, EditorView, keymap } from '@codemirror/view';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { textDirection } from '../../../shared/base/index.ts';
-import { type Code, type Content, codeCharacter, contentFromRaw } from '../../../shared/content/index.ts';
+import { type Content, codeCharacter } from '../../../shared/content/index.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import type { Mark } from '../../ui/content-view.ts';
-import { codeChips, editorCodes } from './code-chips.ts';
+import { codeChips, editorCodes, insertsCodes, safeInput, setCodes } from './code-chips.ts';
+import { clipboard } from './editor-clipboard.ts';
 import { editorMarks, setMarks } from './editor-marks.ts';
 
 /** Fired after each change that the person made in the target. */
@@ -46,9 +47,7 @@ export class EdTargetEditor extends LitElement {
   @property({ attribute: false }) marks: readonly Mark[] = [];
   @query('div') private container!: HTMLDivElement;
   #view: EditorView | undefined;
-  #codes: readonly Code[] = [];
   #composing = false;
-  readonly #codesPart = new Compartment();
   readonly #lockPart = new Compartment();
 
   override render() {
@@ -56,7 +55,6 @@ export class EdTargetEditor extends LitElement {
   }
 
   override firstUpdated(): void {
-    this.#codes = this.content.codes;
     this.#view = new EditorView({
       parent: this.container,
       root: this.shadowRoot ?? document,
@@ -64,7 +62,7 @@ export class EdTargetEditor extends LitElement {
         doc: this.content.text,
         selection: EditorSelection.cursor(this.content.text.length),
         extensions: [
-          this.#codesPart.of(editorCodes.of(this.content.codes)),
+          editorCodes.init(() => this.content.codes),
           this.#lockPart.of(EditorState.readOnly.of(this.locked)),
           codeChips(),
           editorMarks(),
@@ -92,8 +90,8 @@ export class EdTargetEditor extends LitElement {
               if (!event.isComposing) this.#composing = false;
             },
           }),
-          EditorState.transactionFilter.of(withoutLineBreaks),
-          EditorView.clipboardInputFilter.of(cleanPaste),
+          safeInput(),
+          clipboard(),
           keymap.of([
             { key: 'Enter', run: () => true },
             { key: 'Shift-Enter', run: () => true },
@@ -104,7 +102,10 @@ export class EdTargetEditor extends LitElement {
             if (!update.docChanged || update.transactions.some((change) => change.annotation(programmatic)))
               return;
             this.dispatchEvent(
-              new TargetInputEvent({ text: update.state.doc.toString(), codes: this.#codes }),
+              new TargetInputEvent({
+                text: update.state.doc.toString(),
+                codes: update.state.field(editorCodes),
+              }),
             );
           }),
           theme,
@@ -126,9 +127,7 @@ export class EdTargetEditor extends LitElement {
 
   /** Takes content that came from outside; what the person typed is already there. */
   #take(view: EditorView, content: Content): void {
-    const effects =
-      content.codes === this.#codes ? [] : [this.#codesPart.reconfigure(editorCodes.of(content.codes))];
-    this.#codes = content.codes;
+    const effects = content.codes === view.state.field(editorCodes) ? [] : [setCodes.of(content.codes)];
     const current = view.state.doc.toString();
     if (current === content.text && effects.length === 0) return;
     const change = smallestChange(current, content.text);
@@ -137,7 +136,7 @@ export class EdTargetEditor extends LitElement {
       effects,
       selection:
         change === undefined ? undefined : EditorSelection.cursor(change.from + change.insert.length),
-      annotations: [programmatic.of(true), Transaction.addToHistory.of(false)],
+      annotations: [programmatic.of(true), insertsCodes.of(true), Transaction.addToHistory.of(false)],
     });
   }
 
@@ -165,7 +164,7 @@ export class EdTargetEditor extends LitElement {
     return view.state.sliceDoc(from, to);
   }
 
-  /** Puts text in the place of the selection, as typing does. */
+  /** Puts text in the place of the selection, as typing does: private-use characters in it are text. */
   insertText(text: string): void {
     this.#view?.dispatch(this.#view.state.replaceSelection(text));
     this.focus();
@@ -177,13 +176,17 @@ export class EdTargetEditor extends LitElement {
     if (view === undefined) return;
     const { from, to, empty } = view.state.selection.main;
     if (empty || closeIndex < 0) {
-      this.insertText(codeCharacter(index));
+      view.dispatch(view.state.replaceSelection(codeCharacter(index)), {
+        annotations: insertsCodes.of(true),
+      });
+      this.focus();
       return;
     }
     const text = codeCharacter(index) + view.state.sliceDoc(from, to) + codeCharacter(closeIndex);
     view.dispatch({
       changes: { from, to, insert: text },
       selection: EditorSelection.cursor(from + text.length),
+      annotations: insertsCodes.of(true),
     });
     this.focus();
   }
@@ -211,26 +214,6 @@ const theme = EditorView.theme({
     background: 'var(--ed-accent-soft)',
   },
 });
-
-/** Line breaks of a paste or a drop become spaces. */
-function withoutLineBreaks(transaction: Transaction) {
-  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
-  const text = transaction.newDoc.toString().replace(/\s*\n\s*/g, ' ');
-  const head = Math.min(transaction.newSelection.main.head, text.length);
-  return [
-    {
-      changes: { from: 0, to: transaction.startState.doc.length, insert: text },
-      selection: EditorSelection.cursor(head),
-      annotations: [...(transaction.annotation(programmatic) === true ? [programmatic.of(true)] : [])],
-    },
-  ];
-}
-
-/** A private-use character or lone surrogate of a paste can't pose as a code: it is left out. */
-function cleanPaste(text: string): string {
-  const content = contentFromRaw(text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, ''));
-  return content.text.replace(/[\uE000-\uF8FF]/g, '');
-}
 
 function smallestChange(from: string, to: string): { from: number; to: number; insert: string } | undefined {
   if (from === to) return undefined;

@@ -114,9 +114,13 @@ export class EdHomeScreen extends LitElement {
 
   async #delete(overview: ProjectOverview): Promise<void> {
     this.deleting = undefined;
-    await deleteProject(this.services.database, overview.project.id);
-    for (const { memoryId } of overview.project.memories) await this.services.memory.deleteMemory(memoryId);
-    this.dispatchEvent(new NoticeEvent(`“${overview.project.name}” ${msg('was deleted.')}`));
+    try {
+      const removed = await deleteProject(this.services.database, overview.project.id);
+      for (const memoryId of removed) await this.services.memory.deleteMemory(memoryId);
+      this.dispatchEvent(new NoticeEvent(`“${overview.project.name}” ${msg('was deleted.')}`));
+    } catch (error) {
+      this.dispatchEvent(new NoticeEvent(describeFailure(storageFailure(error).failure), 'danger'));
+    }
   }
 
   #drop(event: FilesDropEvent): void {

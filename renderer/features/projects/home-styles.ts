@@ -50,7 +50,7 @@ export const homeStyles = css`
   }
   .projects {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
     gap: var(--ed-space-4);
     padding: 0;
     margin: var(--ed-space-3) 0 0;
@@ -69,6 +69,7 @@ export const homeStyles = css`
   }
   .project a {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     padding-inline-end: 32px;
     color: inherit;
@@ -87,10 +88,14 @@ export const homeStyles = css`
     outline: 2px solid var(--ed-focus);
   }
   .name {
+    display: -webkit-box;
     overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    line-clamp: 3;
+    overflow-wrap: anywhere;
     font-size: 1rem;
     font-weight: 620;
-    text-overflow: ellipsis;
   }
   .languages {
     display: grid;

@@ -8,6 +8,7 @@ export const projectStyles = css`
   }
   .column {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--ed-space-4);
     max-inline-size: 84rem;
     padding: var(--ed-space-5);
@@ -21,9 +22,15 @@ export const projectStyles = css`
     justify-content: space-between;
   }
   header > div:first-child {
+    flex: 1 1 20rem;
     min-inline-size: 0;
   }
   h1 {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    line-clamp: 3;
     overflow-wrap: anywhere;
   }
   .actions {
