@@ -29,7 +29,7 @@ export class ProjectPage {
 
   /** What an import said. */
   report(text: string | RegExp): Locator {
-    return this.page.getByRole('status').filter({ hasText: text });
+    return this.page.getByRole('status').or(this.page.getByRole('alert')).filter({ hasText: text });
   }
 
   async addDocuments(app: App, paths: readonly string[]): Promise<void> {

@@ -82,7 +82,12 @@ export class EdApp extends LitElement {
         white-space: nowrap;
       }
       nav a {
+        flex: 0 100 auto;
+        min-inline-size: 4rem;
         max-inline-size: 28rem;
+      }
+      nav a[aria-current] {
+        max-inline-size: none;
       }
       .home,
       nav ed-icon,

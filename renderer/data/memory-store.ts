@@ -99,6 +99,11 @@ export class MemoryEditor implements UnitEditor {
     this.#count = memory.unitCount;
   }
 
+  /** Units in the memory, with the effect of the changes so far. */
+  get unitCount(): number {
+    return this.#count;
+  }
+
   /**
    * Reads the blocks that these changes may touch: must come before them. Everything else is done without
    * waiting, because a transaction commits when its task waits for anything but the store.

@@ -6,10 +6,11 @@ export interface Settings {
   /** Written into targets and units as their author. */
   readonly userName: string;
   readonly dockWidth: number;
-  readonly tourSeen: boolean;
+  /** The tour of the keys: offered, under way, done or declined. */
+  readonly tour: 'offered' | 'running' | 'done';
 }
 
-export const defaultSettings: Settings = { theme: 'system', userName: '', dockWidth: 380, tourSeen: false };
+export const defaultSettings: Settings = { theme: 'system', userName: '', dockWidth: 380, tour: 'offered' };
 
 export async function loadSettings(database: EditioDatabase): Promise<Settings> {
   const rows = await database.settings.toArray();

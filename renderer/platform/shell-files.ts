@@ -6,6 +6,7 @@ export function shellFileOf(file: File): ShellFile {
   return {
     name: file.name,
     size: file.size,
+    blob: file,
     async bytes() {
       return new Uint8Array(await file.arrayBuffer().catch((error: unknown) => refuse(file.name, error)));
     },

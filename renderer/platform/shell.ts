@@ -21,6 +21,8 @@ export interface ShellFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
+  /** The file itself where the shell has it: a worker reads it in slices. Without it, use `stream`. */
+  readonly blob?: Blob;
   /** The whole content. Rejects with `EditioError` (file-not-found, file-too-large, …). */
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
   /** The content in pieces, for files that need not fit in memory. Errors as `bytes`. */

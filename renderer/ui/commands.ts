@@ -16,6 +16,16 @@ export interface Command {
   readonly run: (detail?: unknown) => void | Promise<void>;
 }
 
+/** Fired on the registry after a command was given. */
+export class CommandRunEvent extends Event {
+  readonly command: string;
+
+  constructor(command: string) {
+    super('ed-command-run');
+    this.command = command;
+  }
+}
+
 /** All commands that can be given now. Screens register theirs while they are shown. */
 export class CommandRegistry extends EventTarget {
   readonly #commands = new Map<string, Command>();
@@ -58,6 +68,7 @@ export class CommandRegistry extends EventTarget {
     const command = this.#commands.get(id);
     if (command === undefined || !this.isEnabled(command)) return false;
     void command.run(detail);
+    this.dispatchEvent(new CommandRunEvent(id));
     return true;
   }
 

@@ -28,8 +28,7 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'xml-too-long':
     '“{file}” has more than {limit} characters in one piece up to line {line}; reading stopped there.',
   'tmx-not-tmx': '“{file}” is not a TMX file (its first element is <{element}>); nothing was imported.',
-  'tmx-cut-off':
-    '“{file}” ends in the middle of a unit at line {line}; {units} units before it were imported.',
+  'tmx-cut-off': '“{file}” ends in the middle of a unit at line {line}; what stood before it was imported.',
   'tmx-no-units': '“{file}” holds no unit for {source} and {target}; nothing was imported.',
   'srx-invalid': '“{file}” is not a valid SRX file at line {line}: {detail}. The rules in use were kept.',
   'srx-rule-invalid':
@@ -59,6 +58,7 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'file-too-large':
     '“{file}” is {megabytes} MB, more than the {limit} MB that Editio reads at once. Nothing was changed; split the file.',
   'file-read-failed': '“{file}” could not be read ({detail}); nothing was changed.',
+  'file-empty': '“{file}” is empty; nothing was imported.',
   'file-closed':
     'The file is no longer open in Editio, so nothing was read or written. Choose it again and repeat.',
   'request-refused': 'The window asked for something that is not allowed ({detail}); nothing was done.',

@@ -49,6 +49,7 @@ export type FailureCode =
   | 'file-too-large'
   | 'file-read-failed'
   | 'file-closed'
+  | 'file-empty'
   // desktop shell
   | 'request-refused'
   // command line

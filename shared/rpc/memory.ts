@@ -62,7 +62,7 @@ export interface MemoryService {
     targetLanguage: LanguageTag | undefined,
     write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
   ): Promise<number>;
-  /** Adds units in bulk (sample project); gives the number added. */
+  /** Adds units in bulk; gives by how many the memory grew: what was there already is not stored twice. */
   addUnits(memoryId: string, units: readonly NewUnit[]): Promise<number>;
   deleteUnit(memoryId: string, unitId: number): Promise<void>;
   deleteMemory(memoryId: string): Promise<void>;

@@ -1,7 +1,9 @@
 import {
   Annotation,
+  type ChangeDesc,
   EditorState,
   type Extension,
+  MapMode,
   type Range,
   RangeSet,
   StateEffect,
@@ -18,6 +20,7 @@ import {
 } from '@codemirror/view';
 import {
   type Code,
+  type Content,
   codeCharacter,
   codeIndex,
   contentFromRaw,
@@ -58,10 +61,9 @@ export function rawCodeCharacter(codes: Code[], used: Set<number>, raw: string):
   if (index < 0) {
     const code = contentFromRaw(raw).codes[0];
     if (code === undefined || codes.length >= maxCodes) return '\uFFFD';
-    const ids = new Set(codes.map(({ id }) => id));
-    let number = codes.length;
-    while (ids.has(`u${number}`)) number++;
     index = codes.length;
+    let number = index;
+    while (codes.some(({ id }) => id === `u${number}`)) number++;
     codes.push({ ...code, id: `u${number}` });
   }
   used.add(index);
@@ -78,6 +80,59 @@ function isBetween(unit: number, from: number, to: number): boolean {
   return unit >= from && unit < to;
 }
 
+/** Says that a composition is over. */
+export const endComposition = StateEffect.define<null>();
+
+const hold = StateEffect.define<readonly number[]>();
+
+/**
+ * Where characters stand that are to become codes, but are being composed: a chip in their place would
+ * break the composition, and the input method would write them again.
+ */
+const held = StateField.define<readonly number[]>({
+  create: () => [],
+  update(positions, transaction) {
+    let after =
+      positions.length > 0 && transaction.docChanged ? mapHeld(positions, transaction.changes) : positions;
+    for (const effect of transaction.effects) if (effect.is(hold)) after = effect.value;
+    return after;
+  },
+});
+
+function mapHeld(positions: readonly number[], changes: ChangeDesc): number[] {
+  return positions
+    .map((at) => changes.mapPos(at, 1, MapMode.TrackAfter))
+    .filter((at): at is number => at !== null);
+}
+
+/** The content in the editor; `settled` is false while a part of it is not a code yet. */
+export function editorContent(state: EditorState): { readonly content: Content; readonly settled: boolean } {
+  const text = state.doc.toString();
+  const codes = state.field(editorCodes);
+  const raw = state.field(held);
+  if (raw.length === 0) return { content: { text, codes }, settled: true };
+  const taken = takeRaw(text, codes, raw);
+  let settled = '';
+  let last = 0;
+  for (const { from, to, insert } of taken.changes) {
+    settled += text.slice(last, from) + insert;
+    last = to;
+  }
+  return { content: { text: settled + text.slice(last), codes: taken.codes }, settled: false };
+}
+
+/** What makes codes of the characters at the positions `raw`, which ascend. */
+function takeRaw(text: string, codes: readonly Code[], raw: readonly number[]) {
+  const after = [...codes];
+  const used = new Set(codesIn(text, new Set(raw)));
+  const changes = raw.map((at) => ({
+    from: at,
+    to: at + 1,
+    insert: rawCodeCharacter(after, used, text.charAt(at)),
+  }));
+  return { changes, codes: after.length === codes.length ? codes : after };
+}
+
 /** The codes that stand in a text, as their indices; not what is at the positions in `except`. */
 export function codesIn(text: string, except?: ReadonlySet<number>): number[] {
   const indices: number[] = [];
@@ -90,54 +145,58 @@ export function codesIn(text: string, except?: ReadonlySet<number>): number[] {
 
 /**
  * Line breaks that come in become spaces; private-use characters and lone surrogates that come in as
- * text become codes that keep them. Nothing but what a transaction inserts is touched.
+ * text become codes that keep them, composed ones at the end of the composition. Nothing but what a
+ * transaction inserts is touched.
  */
 export function safeInput(): Extension {
-  return EditorState.transactionFilter.of((transaction) => {
-    if (!transaction.docChanged) return transaction;
-    const text = transaction.newDoc.toString();
-    const changes: { from: number; to: number; insert: string }[] = [];
-    const raw: number[] = [];
-    const moved = movedCodes(transaction);
-    const takesText = transaction.annotation(insertsCodes) !== true;
-    transaction.changes.iterChanges((_fromA, _toA, from, to) => {
-      for (const run of text.slice(from, to).matchAll(/\s+/g)) {
-        if (!run[0].includes('\n')) continue;
-        changes.push({ from: from + run.index, to: from + run.index + run[0].length, insert: ' ' });
-      }
-      // The neighbours, too: a change may have parted the halves of a character.
-      for (let at = Math.max(0, from - 1); takesText && at <= to && at < text.length; at++) {
-        if (isLoneSurrogate(text, at)) {
-          if (raw.at(-1) !== at) raw.push(at);
-          continue;
-        }
-        const index = at < from || at === to ? -1 : codeIndex(text.charCodeAt(at));
-        if (index < 0) continue;
-        const left = moved.get(index) ?? 0;
-        if (left > 0) moved.set(index, left - 1);
-        else raw.push(at);
-      }
-    });
-    if (changes.length === 0 && raw.length === 0) return transaction;
-    const codes = [...codesAfter(transaction.startState.field(editorCodes), transaction)];
-    const count = codes.length;
-    const used = new Set(codesIn(text, new Set(raw)));
-    for (const at of raw) {
-      changes.push({ from: at, to: at + 1, insert: rawCodeCharacter(codes, used, text.charAt(at)) });
+  return [held, EditorState.transactionFilter.of(saferInput)];
+}
+
+function saferInput(transaction: Transaction) {
+  const before = transaction.startState.field(held);
+  const ends = transaction.effects.some((effect) => effect.is(endComposition));
+  if (!transaction.docChanged && !(ends && before.length > 0)) return transaction;
+  const text = transaction.newDoc.toString();
+  const breaks: { from: number; to: number; insert: string }[] = [];
+  const raw = new Set(mapHeld(before, transaction.changes));
+  const moved = movedCodes(transaction, new Set(before));
+  const takesText = transaction.annotation(insertsCodes) !== true;
+  transaction.changes.iterChanges((_fromA, _toA, from, to) => {
+    for (const run of text.slice(from, to).matchAll(/\s+/g)) {
+      if (!run[0].includes('\n')) continue;
+      breaks.push({ from: from + run.index, to: from + run.index + run[0].length, insert: ' ' });
     }
-    return [
-      transaction,
-      { changes, sequential: true, effects: codes.length === count ? [] : setCodes.of(codes) },
-    ];
+    // The neighbours, too: a change may have parted the halves of a character.
+    for (let at = Math.max(0, from - 1); takesText && at <= to && at < text.length; at++) {
+      const index = at < from || at === to ? -1 : codeIndex(text.charCodeAt(at));
+      const left = moved.get(index) ?? 0;
+      if (left > 0) moved.set(index, left - 1);
+      else if (index >= 0 || isLoneSurrogate(text, at)) raw.add(at);
+    }
   });
+  if (breaks.length === 0 && raw.size === 0) return transaction;
+  const positions = [...raw].sort((a, b) => a - b);
+  if (transaction.isUserEvent('input.type.compose') && breaks.length === 0) {
+    return [transaction, { sequential: true, effects: hold.of(positions) }];
+  }
+  const taken = takeRaw(text, codesAfter(transaction.startState.field(editorCodes), transaction), positions);
+  return [
+    transaction,
+    {
+      changes: [...breaks, ...taken.changes],
+      sequential: true,
+      effects: [hold.of([]), setCodes.of(taken.codes)],
+    },
+  ];
 }
 
 /** How often each code is taken out: as often it may come in again, as when the view reads a part anew. */
-function movedCodes(transaction: Transaction): Map<number, number> {
+function movedCodes(transaction: Transaction, text: ReadonlySet<number>): Map<number, number> {
   const moved = new Map<number, number>();
   if (transaction.isUserEvent('input.paste') || transaction.isUserEvent('input.drop')) return moved;
   transaction.changes.iterChanges((from, to) => {
-    for (const index of codesIn(transaction.startState.sliceDoc(from, to))) {
+    const composed = new Set([...text].map((at) => at - from));
+    for (const index of codesIn(transaction.startState.sliceDoc(from, to), composed)) {
       moved.set(index, (moved.get(index) ?? 0) + 1);
     }
   });
@@ -178,9 +237,10 @@ function chipsOf(state: EditorState): DecorationSet {
   const codes = state.field(editorCodes);
   const ranges: Range<Decoration>[] = [];
   const text = state.doc.toString();
+  const composed = new Set(state.field(held));
   for (let at = 0; at < text.length; at++) {
     const index = codeIndex(text.charCodeAt(at));
-    if (index < 0) continue;
+    if (index < 0 || composed.has(at)) continue;
     ranges.push(Decoration.replace({ widget: new ChipWidget(codes[index], index) }).range(at, at + 1));
   }
   return ranges.length === 0 ? Decoration.none : RangeSet.of(ranges);
@@ -197,7 +257,10 @@ export function codeChips(): Extension {
       }
 
       update(update: ViewUpdate): void {
-        if (update.docChanged || update.startState.field(editorCodes) !== update.state.field(editorCodes)) {
+        const changed = [editorCodes, held].some(
+          (field) => update.startState.field<unknown>(field) !== update.state.field<unknown>(field),
+        );
+        if (update.docChanged || changed) {
           this.decorations = chipsOf(update.state);
         }
       }

@@ -30,6 +30,7 @@ import './add-term-dialog.ts';
 import './editor-dock.ts';
 import './filter-bar.ts';
 import './go-to-dialog.ts';
+import './key-tour.ts';
 import './segment-grid.ts';
 import './status-bar.ts';
 
@@ -54,14 +55,18 @@ export class EdEditorScreen extends LitElement {
   @query('ed-editor-dock') private dock!: EdEditorDock | null;
   #lookups: SegmentLookups | undefined;
   #dispose: (() => void)[] = [];
+  readonly #narrow = window.matchMedia('(max-width: 800px)');
+  readonly #onWidth = (): void => this.requestUpdate();
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#narrow.addEventListener('change', this.#onWidth);
     void this.#open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#narrow.removeEventListener('change', this.#onWidth);
     for (const dispose of this.#dispose) dispose();
     this.#dispose = [];
     this.#lookups?.dispose();
@@ -341,6 +346,7 @@ export class EdEditorScreen extends LitElement {
         </div>
         <wa-split-panel
           primary="end"
+          orientation=${this.#narrow.matches ? 'vertical' : 'horizontal'}
           position-in-pixels=${this.services.settings.current.dockWidth}
           @wa-reposition=${(event: Event) => this.#rememberDock(event)}
         >
@@ -356,11 +362,24 @@ export class EdEditorScreen extends LitElement {
         </wa-split-panel>
         <ed-status-bar .store=${store} .findings=${findings} .version=${this.version}></ed-status-bar>
       </main>
+      ${
+        this.services.settings.current.tour === 'running'
+          ? html`<ed-key-tour
+              .commands=${this.commands}
+              .settings=${this.services.settings}
+              @ed-tour-end=${() => {
+                this.requestUpdate();
+                this.grid?.focus();
+              }}
+            ></ed-key-tour>`
+          : nothing
+      }
       ${this.#renderDialogs(store)}
     `;
   }
 
   #rememberDock(event: Event): void {
+    if (this.#narrow.matches) return;
     const position = (event.target as { positionInPixels?: number }).positionInPixels;
     if (position !== undefined && position >= 200)
       void this.services.settings.set('dockWidth', Math.round(position));

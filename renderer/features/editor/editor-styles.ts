@@ -12,6 +12,7 @@ export const editorStyles = css`
     main {
       display: grid;
       grid-template-rows: auto minmax(0, 1fr) auto;
+      grid-template-columns: minmax(0, 1fr);
       block-size: 100%;
     }
     main.message {
@@ -36,6 +37,10 @@ export const editorStyles = css`
       --max: 60%;
       min-block-size: 0;
       block-size: 100%;
+    }
+    wa-split-panel[orientation='vertical'] {
+      --min: 72px;
+      --max: 45%;
     }
     wa-split-panel::part(divider) {
       background: var(--ed-border);

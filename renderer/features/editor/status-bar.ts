@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { languageName } from '../../../shared/base/index.ts';
 import { shareDone } from '../../../shared/projects/index.ts';
@@ -15,16 +15,46 @@ export class EdStatusBar extends LitElement {
     controls,
     css`
       :host {
+        display: block;
+        min-inline-size: 0;
+        border-block-start: 1px solid var(--ed-border);
+        background: var(--ed-surface-sunken);
+        font-size: var(--ed-font-size-small);
+      }
+      .failure {
+        display: flex;
+        gap: 8px;
+        align-items: baseline;
+        padding: 6px var(--ed-space-3);
+        border-block-end: 1px solid var(--ed-border);
+        background: var(--ed-danger-soft);
+        color: var(--ed-text);
+        overflow-wrap: anywhere;
+      }
+      .failure ed-icon {
+        flex: none;
+        color: var(--ed-danger);
+        translate: 0 2px;
+      }
+      .bar {
         display: flex;
         gap: var(--ed-space-4);
         align-items: center;
         min-block-size: 30px;
         padding: 0 var(--ed-space-3);
-        border-block-start: 1px solid var(--ed-border);
-        background: var(--ed-surface-sunken);
-        font-size: var(--ed-font-size-small);
         white-space: nowrap;
+      }
+      .bar > * {
+        flex: none;
+      }
+      .bar > .text {
+        flex: 0 1 auto;
+        min-inline-size: 0;
         overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .bar > .words {
+        flex-shrink: 100;
       }
       .progress {
         display: flex;
@@ -43,8 +73,6 @@ export class EdStatusBar extends LitElement {
       .save.failed {
         color: var(--ed-danger);
         font-weight: 600;
-        overflow: hidden;
-        text-overflow: ellipsis;
       }
       .save.saved ed-icon {
         color: var(--ed-success);
@@ -55,6 +83,21 @@ export class EdStatusBar extends LitElement {
       .findings.some {
         color: var(--ed-warning);
         font-weight: 600;
+      }
+      @media (max-width: 800px) {
+        .bar {
+          gap: var(--ed-space-3);
+        }
+        .bar > .words,
+        .bar > .end {
+          display: none;
+        }
+        .save {
+          margin-inline-start: auto;
+        }
+        ed-progress-bar {
+          inline-size: 80px;
+        }
       }
     `,
   ];
@@ -72,40 +115,61 @@ export class EdStatusBar extends LitElement {
     const words = Object.values(progress.words).reduce((sum, count) => sum + count, 0);
     const doneWords = progress.words.translated + progress.words.reviewed + progress.words.approved;
     return html`
-      <span class="progress">
-        <ed-progress-bar .progress=${progress}></ed-progress-bar>
-        <strong>${Math.floor(shareDone(progress) * 100)} %</strong>
-      </span>
-      <span>${msg(str`${confirmed.toLocaleString()} of ${segments.toLocaleString()} segments`)}</span>
-      <span class="quiet">${msg(str`${doneWords.toLocaleString()} of ${words.toLocaleString()} words`)}</span>
-      <span class="findings ${this.findings > 0 ? 'some' : 'quiet'}">
-        ${
-          this.findings === 0
-            ? msg('No findings here')
-            : this.findings === 1
-              ? msg('1 finding here')
-              : msg(str`${this.findings} findings here`)
-        }
-      </span>
-      <span class="end quiet">
-        ${languageName(store.project.sourceLanguage)} → ${languageName(store.language)}
-      </span>
-      ${this.#renderSave()}
+      ${this.#renderFailure()}
+      <div class="bar">
+        <span class="progress">
+          <ed-progress-bar .progress=${progress}></ed-progress-bar>
+          <strong>${Math.floor(shareDone(progress) * 100)} %</strong>
+        </span>
+        <span class="text">
+          ${
+            segments === 1
+              ? msg(str`${confirmed.toLocaleString()} of 1 segment`)
+              : msg(str`${confirmed.toLocaleString()} of ${segments.toLocaleString()} segments`)
+          }
+        </span>
+        <span class="text words quiet">
+          ${
+            words === 1
+              ? msg(str`${doneWords.toLocaleString()} of 1 word`)
+              : msg(str`${doneWords.toLocaleString()} of ${words.toLocaleString()} words`)
+          }
+        </span>
+        <span class="findings ${this.findings > 0 ? 'some' : 'quiet'}">
+          ${
+            this.findings === 0
+              ? msg('No findings here')
+              : this.findings === 1
+                ? msg('1 finding here')
+                : msg(str`${this.findings} findings here`)
+          }
+        </span>
+        <span class="text end quiet">
+          ${languageName(store.project.sourceLanguage)} → ${languageName(store.language)}
+        </span>
+        ${this.#renderSave()}
+      </div>
     `;
   }
 
-  #renderSave() {
+  /** Whole and above the bar: it says what to do, so nothing of it may be cut off. */
+  #renderFailure() {
     const { saveState, saveProblem } = this.store;
-    if (saveState === 'failed') {
-      return html`<span class="save failed" role="alert" title=${saveProblem}>
-        <ed-icon name="circle-x"></ed-icon>${saveProblem}
-      </span>`;
-    }
+    if (saveState !== 'failed') return nothing;
+    return html`<div class="failure" role="alert">
+      <ed-icon name="circle-x"></ed-icon><span>${saveProblem}</span>
+    </div>`;
+  }
+
+  #renderSave() {
+    const { saveState } = this.store;
     return html`<span class="save ${saveState}" data-save=${saveState}>
       ${
-        saveState === 'saved'
-          ? html`<ed-icon name="circle-check"></ed-icon>${msg('Saved')}`
-          : html`<ed-icon name="circle"></ed-icon>${msg('Saving …')}`
+        saveState === 'failed'
+          ? html`<ed-icon name="circle-x"></ed-icon>${msg('Not saved')}`
+          : saveState === 'saved'
+            ? html`<ed-icon name="circle-check"></ed-icon>${msg('Saved')}`
+            : html`<ed-icon name="circle"></ed-icon>${msg('Saving …')}`
       }
     </span>`;
   }

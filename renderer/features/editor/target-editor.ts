@@ -7,7 +7,15 @@ import { textDirection } from '../../../shared/base/index.ts';
 import { type Content, codeCharacter } from '../../../shared/content/index.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import type { Mark } from '../../ui/content-view.ts';
-import { codeChips, editorCodes, insertsCodes, safeInput, setCodes } from './code-chips.ts';
+import {
+  codeChips,
+  editorCodes,
+  editorContent,
+  endComposition,
+  insertsCodes,
+  safeInput,
+  setCodes,
+} from './code-chips.ts';
 import { clipboard } from './editor-clipboard.ts';
 import { editorMarks, setMarks } from './editor-marks.ts';
 
@@ -48,6 +56,8 @@ export class EdTargetEditor extends LitElement {
   @query('div') private container!: HTMLDivElement;
   #view: EditorView | undefined;
   #composing = false;
+  /** What was reported while the view shows a part of it as it is being composed. */
+  #unsettled: Content | undefined;
   readonly #lockPart = new Compartment();
 
   override render() {
@@ -84,6 +94,8 @@ export class EdTargetEditor extends LitElement {
             },
             compositionend: () => {
               this.#composing = false;
+              // Only then has the view read what was composed.
+              setTimeout(() => this.#settle());
             },
             // Some compositions end without their event; other input tells that they have.
             beforeinput: (event) => {
@@ -99,14 +111,14 @@ export class EdTargetEditor extends LitElement {
             ...standardKeymap,
           ]),
           EditorView.updateListener.of((update) => {
-            if (!update.docChanged || update.transactions.some((change) => change.annotation(programmatic)))
-              return;
-            this.dispatchEvent(
-              new TargetInputEvent({
-                text: update.state.doc.toString(),
-                codes: update.state.field(editorCodes),
-              }),
+            const ended = update.transactions.some((change) =>
+              change.effects.some((effect) => effect.is(endComposition)),
             );
+            if (!update.docChanged && !ended) return;
+            if (update.transactions.some((change) => change.annotation(programmatic))) return;
+            const { content, settled } = editorContent(update.state);
+            this.#unsettled = settled ? undefined : content;
+            this.dispatchEvent(new TargetInputEvent(content));
           }),
           theme,
         ],
@@ -127,6 +139,8 @@ export class EdTargetEditor extends LitElement {
 
   /** Takes content that came from outside; what the person typed is already there. */
   #take(view: EditorView, content: Content): void {
+    if (content === this.#unsettled) return;
+    this.#unsettled = undefined;
     const effects = content.codes === view.state.field(editorCodes) ? [] : [setCodes.of(content.codes)];
     const current = view.state.doc.toString();
     if (current === content.text && effects.length === 0) return;
@@ -138,6 +152,11 @@ export class EdTargetEditor extends LitElement {
         change === undefined ? undefined : EditorSelection.cursor(change.from + change.insert.length),
       annotations: [programmatic.of(true), insertsCodes.of(true), Transaction.addToHistory.of(false)],
     });
+  }
+
+  #settle(): void {
+    if (this.#unsettled === undefined || this.#composing) return;
+    this.#view?.dispatch({ effects: endComposition.of(null) });
   }
 
   #showMarks(): void {

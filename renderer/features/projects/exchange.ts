@@ -5,6 +5,7 @@ import type { Project } from '../../../shared/projects/index.ts';
 import { parseGlossaryTable, type TableProblem } from '../../../shared/terms/index.ts';
 import { countConcepts, exportGlossary as glossaryTable, importConcepts } from '../../data/terms-store.ts';
 import type { Services } from '../../platform/services.ts';
+import type { ShellFile } from '../../platform/shell.ts';
 
 const tmxFilters = [{ name: 'TMX', extensions: ['tmx'] }] as const;
 const tableFilters = [{ name: 'CSV, TSV', extensions: ['csv', 'tsv', 'txt'] }] as const;
@@ -25,10 +26,36 @@ export async function importMemory(
   const [file] = await services.shell.openFiles({ filters: tmxFilters });
   if (file === undefined) return undefined;
   onProgress({ done: 0, total: file.size, units: 0 });
-  const blob = new Blob([await file.bytes()]);
+  const blob = await blobOf(file);
   return await services.memory.importTmx(writableMemory(project), blob, file.name, onProgress, async () =>
     cancelled(),
   );
+}
+
+/** The file as a blob, which the browser keeps outside the program's memory. Rejects with the failure of reading. */
+async function blobOf(file: ShellFile): Promise<Blob> {
+  if (file.blob !== undefined) return file.blob;
+  const reader = file.stream().getReader();
+  let problem: unknown;
+  const content = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        // `Response` rejects with an error of its own, which does not say what happened.
+        problem = error;
+        controller.error(error);
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  try {
+    return await new Response(content).blob();
+  } catch (error) {
+    throw problem ?? error;
+  }
 }
 
 /** Saves the project's memory as TMX, streamed; the sentence that says so, or `undefined` when cancelled. */
@@ -43,7 +70,7 @@ export async function exportMemory(services: Services, project: Project): Promis
       sink.write(chunk),
     );
     await sink.close();
-    return `“${sink.name}” was saved: ${units.toLocaleString()} units.`;
+    return `“${sink.name}” was saved: ${units === 1 ? '1 unit' : `${units.toLocaleString()} units`}.`;
   } catch (error) {
     await sink.abort();
     throw error;
@@ -64,6 +91,9 @@ export async function importGlossary(
   const [file] = await services.shell.openFiles({ filters: tableFilters });
   if (file === undefined) return undefined;
   const decoded = decodeText(await file.bytes(), { file: file.name });
+  if (!decoded.ok && decoded.failure.code === 'document-empty') {
+    throw new EditioError('file-empty', { file: file.name });
+  }
   if (!decoded.ok) throw new EditioError(decoded.failure.code, decoded.failure.params);
   const table = parseGlossaryTable(decoded.value.text, { file: file.name });
   if (!table.ok) throw new EditioError(table.failure.code, table.failure.params);

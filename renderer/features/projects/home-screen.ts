@@ -99,12 +99,15 @@ export class EdHomeScreen extends LitElement {
     }
   }
 
-  async #sample(): Promise<void> {
+  /** `tour`: straight into the German edition, where the tour of the keys begins. */
+  async #sample(tour = false): Promise<void> {
     if (this.busy !== '') return;
     this.busy = msg('Preparing the sample project …');
     try {
-      const projectId = await createSampleProject(this.services);
-      this.dispatchEvent(new NavigateEvent(`#/project/${projectId}`));
+      const { projectId, documentId, language } = await createSampleProject(this.services);
+      await this.services.settings.set('tour', tour ? 'running' : 'done');
+      const edition = tour ? `/${documentId}/${language}` : '';
+      this.dispatchEvent(new NavigateEvent(`#/project/${projectId}${edition}`));
     } catch (error) {
       this.dispatchEvent(new NoticeEvent(describeFailure(failureOf(error)), 'danger'));
     } finally {
@@ -185,9 +188,14 @@ export class EdHomeScreen extends LitElement {
         <dt><kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>P</kbd></dt>
         <dd>${msg('find any command, with its key')}</dd>
       </dl>
-      <button class="primary" @click=${() => this.#sample()} ?disabled=${this.busy !== ''}>
-        ${msg('Open the sample project')}
-      </button>
+      <div class="actions">
+        <button class="primary" @click=${() => this.#sample(true)} ?disabled=${this.busy !== ''}>
+          ${msg('Take the two-minute tour')}
+        </button>
+        <button @click=${() => this.#sample()} ?disabled=${this.busy !== ''}>
+          ${msg('Open the sample project')}
+        </button>
+      </div>
     </section>`;
   }
 

@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
 import type { ImportReport } from '../../../shared/memory/index.ts';
@@ -13,6 +13,12 @@ import { NoticeEvent } from '../../ui/notice.ts';
 import { exportGlossary, exportMemory, importGlossary, importMemory } from './exchange.ts';
 import '../../ui/icon.ts';
 
+interface Report {
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly problem: boolean;
+}
+
 /** The memory and the glossary of a project, with import and export. */
 @customElement('ed-project-resources')
 export class EdProjectResources extends LitElement {
@@ -21,7 +27,7 @@ export class EdProjectResources extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
         gap: var(--ed-space-4);
       }
       section {
@@ -49,6 +55,9 @@ export class EdProjectResources extends LitElement {
         inline-size: 100%;
         accent-color: var(--ed-accent);
       }
+      .outcomes {
+        grid-column: 1 / -1;
+      }
       .report {
         display: grid;
         gap: 4px;
@@ -58,6 +67,9 @@ export class EdProjectResources extends LitElement {
       }
       .report.problem {
         background: var(--ed-danger-soft);
+      }
+      .report p {
+        overflow-wrap: anywhere;
       }
       .report ul {
         max-block-size: 8rem;
@@ -72,7 +84,7 @@ export class EdProjectResources extends LitElement {
   @consume({ context: commandsContext }) private commands!: CommandRegistry;
   @property({ attribute: false }) project!: Project;
   @state() private importing: { done: number; total: number | undefined; units: number } | undefined;
-  @state() private report: { text: string; lines: readonly string[]; problem: boolean } | undefined;
+  @state() private report: Report | undefined;
   @state() private cancelled = false;
   #dispose: (() => void) | undefined;
 
@@ -107,6 +119,14 @@ export class EdProjectResources extends LitElement {
     super.disconnectedCallback();
     this.#dispose?.();
     this.cancelled = true;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    // It stands below the cards, which may be the end of what a low window shows.
+    if (changed.has('report' as keyof EdProjectResources)) {
+      this.renderRoot.querySelector('.report')?.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   async #run(work: typeof exportMemory): Promise<void> {
@@ -183,20 +203,10 @@ export class EdProjectResources extends LitElement {
           </button>
         </div>
       </section>
-      ${
-        report === undefined
-          ? nothing
-          : html`<div class="report ${report.problem ? 'problem' : ''}" role="status">
-              <p>${report.text}</p>
-              ${
-                report.lines.length === 0
-                  ? nothing
-                  : html`<ul class="small">
-                      ${report.lines.map((line) => html`<li>${line}</li>`)}
-                    </ul>`
-              }
-            </div>`
-      }
+      <div class="outcomes">
+        <div role="status">${report?.problem === false ? renderReport(report) : nothing}</div>
+        <div role="alert">${report?.problem === true ? renderReport(report) : nothing}</div>
+      </div>
     `;
   }
 
@@ -207,7 +217,13 @@ export class EdProjectResources extends LitElement {
         max=${importing.total ?? 1}
         value=${importing.total === undefined ? nothing : importing.done}
       ></progress>
-      <p class="small quiet">${msg(str`${importing.units.toLocaleString()} units read`)}</p>
+      <p class="small quiet">
+        ${
+          importing.units === 1
+            ? msg('1 unit read')
+            : msg(str`${importing.units.toLocaleString()} units read`)
+        }
+      </p>
       <button
         @click=${() => {
           this.cancelled = true;
@@ -219,14 +235,31 @@ export class EdProjectResources extends LitElement {
   }
 }
 
-function describeImport(report: ImportReport): { text: string; lines: readonly string[]; problem: boolean } {
-  const parts = [
-    report.imported === 1
-      ? msg('1 unit was imported.')
-      : msg(str`${report.imported.toLocaleString()} units were imported.`),
-  ];
+function renderReport({ text, lines, problem }: Report) {
+  return html`<div class="report ${problem ? 'problem' : ''}">
+    <p>${text}</p>
+    ${
+      lines.length === 0
+        ? nothing
+        : html`<ul class="small">
+            ${lines.map((line) => html`<li>${line}</li>`)}
+          </ul>`
+    }
+  </div>`;
+}
+
+function describeImport(report: ImportReport): Report {
+  const parts: string[] = [];
+  // A failure before the first unit says itself that nothing was imported.
+  if (report.imported > 0 || report.failure === undefined) parts.push(describeCounts(report));
   if (report.cancelled) parts.push(msg('The import was stopped; what was read before is kept.'));
-  if (report.skipped > 0) parts.push(msg(str`${report.skipped.toLocaleString()} were skipped.`));
+  if (report.skipped > 0) {
+    parts.push(
+      report.skipped === 1
+        ? msg('1 was skipped.')
+        : msg(str`${report.skipped.toLocaleString()} were skipped.`),
+    );
+  }
   if (report.failure !== undefined) parts.push(describeFailure(report.failure));
   return {
     text: parts.join(' '),
@@ -235,6 +268,19 @@ function describeImport(report: ImportReport): { text: string; lines: readonly s
     ),
     problem: report.failure !== undefined,
   };
+}
+
+/** How many units are new and how many were in the memory before. */
+function describeCounts({ imported, known = 0 }: ImportReport): string {
+  const added = imported - known;
+  const there =
+    known === 1
+      ? msg('1 unit was there already.')
+      : msg(str`${known.toLocaleString()} units were there already.`);
+  if (added === 0 && known > 0) return `${msg('Nothing new was imported:')} ${there}`;
+  const news =
+    added === 1 ? msg('1 unit was imported.') : msg(str`${added.toLocaleString()} units were imported.`);
+  return known === 0 ? news : `${news} ${there}`;
 }
 
 function reasonText(reason: ImportReport['problems'][number]['reason']): string {

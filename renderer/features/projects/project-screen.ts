@@ -210,8 +210,9 @@ export class EdProjectScreen extends LitElement {
               <th scope="row">
                 <span class="document" title=${document.name}>${document.name}</span>
                 <span class="quiet small">
-                  ${document.segmentCount.toLocaleString()} ${msg('segments')} ·
-                  ${document.wordCount.toLocaleString()} ${msg('words')}
+                  ${document.segmentCount.toLocaleString()}
+                  ${document.segmentCount === 1 ? msg('segment') : msg('segments')} ·
+                  ${document.wordCount.toLocaleString()} ${document.wordCount === 1 ? msg('word') : msg('words')}
                 </span>
               </th>
               ${project.targetLanguages.map((language) => {
@@ -252,7 +253,13 @@ export class EdProjectScreen extends LitElement {
           <span class="figures">
             <strong>${percent} %</strong>
             <span class="quiet small">
-              ${left === 0 ? msg('complete') : msg(str`${left.toLocaleString()} words left`)}
+              ${
+                left === 0
+                  ? msg('complete')
+                  : left === 1
+                    ? msg('1 word left')
+                    : msg(str`${left.toLocaleString()} words left`)
+              }
             </span>
           </span>
           <ed-progress-bar .progress=${progress}></ed-progress-bar>

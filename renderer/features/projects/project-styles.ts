@@ -102,6 +102,14 @@ export const projectStyles = css`
     font-weight: 560;
     text-align: start;
   }
+  thead th:first-child,
+  tbody th {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    min-inline-size: 11rem;
+    background: var(--ed-surface);
+  }
   tbody tr + tr > * {
     border-block-start: 1px solid var(--ed-border);
   }

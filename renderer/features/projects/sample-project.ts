@@ -14,11 +14,18 @@ import { addDocument, createProject, deleteProject } from '../../data/projects.t
 import { importConcepts } from '../../data/terms-store.ts';
 import type { Services } from '../../platform/services.ts';
 
+export interface SampleIds {
+  readonly projectId: string;
+  readonly documentId: string;
+  readonly language: string;
+}
+
 /**
- * Creates the sample project through the same filters, store and workers as any other; gives its id.
+ * Creates the sample project through the same filters, store and workers as any other; gives its id and
+ * its first edition.
  * When a part fails, the project is taken away again and the error thrown.
  */
-export async function createSampleProject(services: Services): Promise<string> {
+export async function createSampleProject(services: Services): Promise<SampleIds> {
   const { database } = services;
   const project = await createProject(database, {
     name: sampleProject.name,
@@ -62,7 +69,12 @@ export async function createSampleProject(services: Services): Promise<string> {
       });
     }
     await services.memory.applyQueue();
-    return project.id;
+    const [first] = opened;
+    return {
+      projectId: project.id,
+      documentId: first?.document.id ?? '',
+      language: sampleProject.targetLanguages[0] ?? '',
+    };
   } catch (error) {
     await deleteProject(database, project.id);
     throw error;

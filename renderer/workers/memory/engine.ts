@@ -146,16 +146,19 @@ export class MemoryEngineService implements MemoryService {
   }
 
   async addUnits(memoryId: string, units: readonly NewUnit[]): Promise<number> {
+    let added = 0;
     for (let from = 0; from < units.length; from += unitsPerTransaction) {
       const part = units.slice(from, from + unitsPerTransaction);
-      await this.#write(async (editorOf) => {
+      added += await this.#write(async (editorOf) => {
         const editor = await editorOf(memoryId);
         if (editor === undefined) throw new EditioError('storage-failed', { detail: 'no such memory' });
         await editor.prepare({ units: part });
+        const before = editor.unitCount;
         for (const unit of part) putUnit(editor, unit);
+        return editor.unitCount - before;
       });
     }
-    return units.length;
+    return added;
   }
 
   async deleteUnit(memoryId: string, unitId: number): Promise<void> {

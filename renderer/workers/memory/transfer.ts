@@ -16,14 +16,15 @@ export interface ImportOptions {
   readonly sourceLanguage: LanguageTag;
   /** Units that are stored together, in one transaction. */
   readonly batch: number;
-  readonly add: (units: readonly NewUnit[]) => Promise<unknown>;
+  /** Stores units; gives how many of them were not there before. */
+  readonly add: (units: readonly NewUnit[]) => Promise<number>;
   readonly onProgress: (progress: Progress & { readonly units: number }) => void;
   readonly cancelled: () => Promise<boolean>;
 }
 
 /**
  * Reads a TMX file into a memory, batch by batch; memory use does not grow with the file. `imported` counts what is
- * in the store, also when reading or storing stopped early. Keys of segments are left out: an old export must not
+ * in the store, also when reading or storing stopped early, and `known` how much of it was there before. Keys of segments are left out: an old export must not
  * supersede what was confirmed since.
  */
 export async function importUnits(
@@ -33,11 +34,12 @@ export async function importUnits(
 ): Promise<ImportReport> {
   let waiting: NewUnit[] = [];
   let stored = 0;
+  let known = 0;
   const flush = async () => {
     const units = waiting;
     waiting = [];
     if (units.length === 0) return;
-    await options.add(units);
+    known += units.length - (await options.add(units));
     stored += units.length;
   };
   const report = await readTmx(file, fileName, {
@@ -53,9 +55,9 @@ export async function importUnits(
     await flush();
   } catch (error) {
     if (!(error instanceof EditioError)) throw error;
-    return { ...report, imported: stored, failure: report.failure ?? failureOf(error) };
+    return { ...report, imported: stored, known, failure: report.failure ?? failureOf(error) };
   }
-  return { ...report, imported: stored };
+  return { ...report, imported: stored, known };
 }
 
 /** Writes the units of a memory, block by block, as TMX; see `MemoryService.exportTmx`. */

@@ -18,7 +18,7 @@ describe('importing what is not TMX', () => {
       params: { file: 'a.tmx', element: 'html' },
     });
     expect((await importTmx('Hello')).report.failure?.code).toBe('xml-not-well-formed');
-    expect((await importTmx('')).report.failure?.code).toBe('document-empty');
+    expect((await importTmx('')).report.failure?.code).toBe('file-empty');
     expect((await importTmx('\0\x01\x02\xff')).report.failure?.code).toBe('xml-not-well-formed');
   });
 

@@ -39,7 +39,7 @@ const batchSize = 500;
  * It does not throw for anything that a file may hold. What is wrong with single units is in
  * `problems`, and the units that gave nothing are counted in `skipped`; after broken markup reading
  * goes on at the next `<tu`. What ends the reading is in `failure`: `tmx-not-tmx`, `tmx-cut-off`,
- * `tmx-no-units` (read to the end, nothing found), `document-empty`, `document-unreadable` and the
+ * `tmx-no-units` (read to the end, nothing found), `file-empty`, `document-unreadable` and the
  * failures of `XmlStream`; units handed over before stay. Failures that `onUnits` throws as
  * `EditioError` are reported the same way; its other errors pass through.
  */
@@ -50,7 +50,7 @@ export async function readTmx(
 ): Promise<ImportReport> {
   const problems = new ProblemList();
   if (blob.size === 0)
-    return report(0, 0, problems, false, { code: 'document-empty', params: { file: fileName } });
+    return report(0, 0, problems, false, { code: 'file-empty', params: { file: fileName } });
   const { sourceLanguage, targetLanguages } = options;
   const builder = new UnitBuilder({ sourceLanguage, targetLanguages }, problems);
   let waiting: NewUnit[] = [];
