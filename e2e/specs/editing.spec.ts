@@ -139,9 +139,20 @@ test('private-use characters that are typed or pasted stay characters', async ({
   await editor.type('a');
   await pasteText(editor, 'b\uE001c\uE001\nd😀');
   await expect.poll(() => shown(editor.editor)).toBe('ab[U+E001]c[U+E001] d😀');
-  expect(await exported(editor, app)).toBe(
-    'x\uE000y\uF8FFz\n\nab\uE001c\uE001 d😀\n\nA [link](https://example.org/) too.',
-  );
+  // An input method composes it first: it comes in once.
+  await editor.goTo(3);
+  const input = await app.page.context().newCDPSession(app.page);
+  for (const text of ['\uE000', '\uE000\uE001']) {
+    await input.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+    await editor.saved();
+  }
+  await input.send('Input.insertText', { text: '\uE000\uE001' });
+  await expect.poll(() => shown(editor.editor)).toBe('[U+E000][U+E001]');
+  expect(await exported(editor, app)).toBe('x\uE000y\uF8FFz\n\nab\uE001c\uE001 d😀\n\n\uE000\uE001');
 });
 
 test('a paste of several lines comes in where the cursor is, and only it is made one line', async ({

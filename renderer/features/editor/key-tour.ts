@@ -68,9 +68,9 @@ export class EdKeyTour extends LitElement {
       :host {
         position: absolute;
         inset-block-end: 44px;
-        inset-inline-start: 16px;
+        inset-inline-end: 16px;
         z-index: 5;
-        max-inline-size: min(30rem, calc(100vw - 32px));
+        max-inline-size: min(22rem, calc(100vw - 32px));
       }
       section {
         display: grid;

@@ -140,11 +140,14 @@ export class EdTargetEditor extends LitElement {
   /** Takes content that came from outside; what the person typed is already there. */
   #take(view: EditorView, content: Content): void {
     if (content === this.#unsettled) return;
+    const settled = this.#unsettled === undefined;
     this.#unsettled = undefined;
     const effects = content.codes === view.state.field(editorCodes) ? [] : [setCodes.of(content.codes)];
     const current = view.state.doc.toString();
-    if (current === content.text && effects.length === 0) return;
-    const change = smallestChange(current, content.text);
+    if (settled && current === content.text && effects.length === 0) return;
+    const change = settled
+      ? smallestChange(current, content.text)
+      : { from: 0, to: current.length, insert: content.text };
     view.dispatch({
       changes: change,
       effects,
