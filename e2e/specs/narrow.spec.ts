@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures/test.ts';
+import { tmxOf } from '../fixtures/texts.ts';
 import { HomePage } from '../page-models/home.ts';
 import { startProject, writeTestFile } from '../page-models/start.ts';
-import { tmxOf } from '../texts/tmx.ts';
 
 const longName = `${'A project whose name goes on and on '.repeat(3)}${'Gesetzesblatt'.repeat(6)}`;
 
