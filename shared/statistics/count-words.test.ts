@@ -85,6 +85,10 @@ describe('counting words', () => {
   });
 });
 
+it('takes a radical on its own for a symbol, and a character for a word', () => {
+  for (const language of ['en', 'ja', 'zh']) expect(countWords('⺀ 漢', language)).toBe(1);
+});
+
 describe('counting characters', () => {
   it('counts code points, with or without white space, and no codes', () => {
     const text = `a 😀${codeCharacter(3)} b`;

@@ -4,7 +4,8 @@ import type { Content } from '../content/index.ts';
 import { codePattern, plainText } from '../content/index.ts';
 
 const codeCharacters = /[\uE000-\uF8FF]/g;
-const ideographs = '[\\p{Script=Han}\\p{Script=Hiragana}]';
+/** Radicals and strokes on their own (U+2E80 …) are symbols, not words. */
+const ideographs = '[[\\p{Script=Han}\\p{Script=Hiragana}]&&\\p{Alphabetic}]';
 const letters = `[[\\p{Alphabetic}\\p{M}]--${ideographs}]`;
 const invisible = '[[\\p{M}\\p{Cf}]--\\u200B]';
 const inWord = `[${letters}\\p{Nd}\\p{Pc}${invisible}]`;
@@ -25,7 +26,8 @@ const words = new RegExp(
   'gv',
 );
 
-const kanaAndHan = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}ー々]';
+const kanaAndHan =
+  '[[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}ー々]&&\\p{Alphabetic}]';
 const otherLetters = `[[\\p{Alphabetic}\\p{M}\\p{Nd}]--${kanaAndHan}]`;
 const eastAsian = new RegExp(
   `${kanaAndHan}|${otherLetters}(?:${otherLetters}|['’._,\\-](?=${otherLetters}))*`,

@@ -222,7 +222,7 @@ export class EditionStore {
     this.#active = row;
     if (!this.#order.includes(row)) this.#show(row);
     clearTimeout(this.#placeTimer);
-    this.#placeTimer = setTimeout(() => this.#rememberPlace(), placePause);
+    this.#placeTimer = setTimeout(() => void this.#rememberPlace(), placePause);
     this.#emit({ kind: 'active' });
   }
 
@@ -232,10 +232,10 @@ export class EditionStore {
     this.#emit({ kind: 'order' });
   }
 
-  #rememberPlace(): void {
+  async #rememberPlace(): Promise<void> {
     clearTimeout(this.#placeTimer);
     this.#placeTimer = undefined;
-    void rememberSegment(
+    await rememberSegment(
       this.#services.database,
       `${this.document.id}/${this.language}`,
       this.segment(this.#active).id,
@@ -423,6 +423,7 @@ export class EditionStore {
 
   /** Resolves once everything typed is in the store, or rejects when it can't be. */
   async flush(): Promise<void> {
+    if (this.#placeTimer !== undefined) await this.#rememberPlace();
     await this.#saver.flush();
   }
 
@@ -433,7 +434,7 @@ export class EditionStore {
   }
 
   dispose(): void {
-    if (this.#placeTimer !== undefined) this.#rememberPlace();
+    if (this.#placeTimer !== undefined) void this.#rememberPlace();
     this.#windows.dispose();
     this.#saver.release();
     this.#listeners.clear();

@@ -54,6 +54,7 @@ export class EdEditorScreen extends LitElement {
   @query('ed-filter-bar') private filterBar!: EdFilterBar | null;
   @query('ed-editor-dock') private dock!: EdEditorDock | null;
   #lookups: SegmentLookups | undefined;
+  #waitingHit: Promise<void> | undefined;
   #dispose: (() => void)[] = [];
   readonly #narrow = window.matchMedia('(max-width: 800px)');
   readonly #onWidth = (): void => this.requestUpdate();
@@ -119,7 +120,7 @@ export class EdEditorScreen extends LitElement {
       goTo: () => {
         this.dialog = 'go-to';
       },
-      useHit: (number) => void this.#useHit(number),
+      useHit: (number) => this.#useHit(number),
       copySource: () => {
         const { store } = this;
         if (store !== undefined)
@@ -159,6 +160,10 @@ export class EdEditorScreen extends LitElement {
   }
 
   #confirm(goTo: 'unconfirmed' | 'row'): void {
+    if (this.#waitingHit !== undefined) {
+      void this.#waitingHit.then(() => this.#confirm(goTo));
+      return;
+    }
     const { store } = this;
     if (store === undefined || store.segments.length === 0) return;
     if (!store.confirm(store.active)) {
@@ -182,14 +187,25 @@ export class EdEditorScreen extends LitElement {
     }
   }
 
-  async #useHit(number: number): Promise<void> {
+  /** A hit asked for while the lookup is under way is taken when it is there, before a confirmation. */
+  #useHit(number: number): void {
     const { store } = this;
     const lookups = this.#lookups;
     if (store === undefined || lookups === undefined) return;
+    if (lookups.isSettled) {
+      this.#takeHit(store, lookups, number);
+      return;
+    }
     const row = store.active;
-    await lookups.settled;
+    this.#waitingHit = lookups.settled.then(() => {
+      this.#waitingHit = undefined;
+      if (row === store.active) this.#takeHit(store, lookups, number);
+    });
+  }
+
+  #takeHit(store: EditionStore, lookups: SegmentLookups, number: number): void {
     const hit = lookups.numbered[number - 1];
-    if (hit === undefined || row !== store.active) return;
+    if (hit === undefined) return;
     if (hit.kind === 'term') {
       this.grid?.editor?.insertText(hit.term.text);
       return;

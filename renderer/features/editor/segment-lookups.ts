@@ -68,11 +68,18 @@ export class SegmentLookups {
 
   /** Resolves when what is shown belongs to the active segment. */
   settled: Promise<void> = Promise.resolve();
+  /** False while what is shown is being looked up. */
+  isSettled = true;
 
   /** Looks everything up again, for the row that is active now. */
   refresh(): Promise<void> {
-    this.settled = this.#refresh();
-    return this.settled;
+    this.isSettled = false;
+    const settled = this.#refresh().then(() => {
+      // A newer refresh is under way: that one settles.
+      if (this.settled === settled) this.isSettled = true;
+    });
+    this.settled = settled;
+    return settled;
   }
 
   async #refresh(): Promise<void> {
