@@ -5,10 +5,8 @@ import {
   isConfirmed,
   moveCounts,
   noCounts,
-  type ProjectDocument,
   type Segment,
   type Target,
-  type TargetChange,
 } from '../../shared/projects/index.ts';
 import type { EditioDatabase, RevisionRow } from './database.ts';
 import { segmentBlockSize } from './projects.ts';
@@ -161,13 +159,3 @@ export async function revisionsOf(
     .toArray();
   return rows.reverse();
 }
-
-/** What an edition needs to be opened or exported. */
-export async function editionDocument(
-  database: EditioDatabase,
-  documentId: string,
-): Promise<ProjectDocument | undefined> {
-  return await database.documents.get(documentId);
-}
-
-export type { TargetChange };

@@ -9,7 +9,7 @@ import type {
   Shell,
   ShellFile,
 } from './shell.ts';
-import { Listeners, piecesOf, shellFileOf } from './shell-files.ts';
+import { Listeners, shellFileOf, writeWhole } from './shell-files.ts';
 
 /** The part of the File System Access API that is used; Firefox and Safari have none of it. */
 type SaveFilePicker = (options: {
@@ -51,15 +51,7 @@ export class BrowserShell implements Shell {
 
   async saveFile(options: SaveFileOptions, content: Uint8Array | Blob | string): Promise<SaveOutcome> {
     const sink = await this.createFileSink(options);
-    if (sink === undefined) return { saved: false };
-    try {
-      for await (const piece of piecesOf(content, pieceBytes)) await sink.write(piece);
-    } catch (error) {
-      await sink.abort();
-      throw error;
-    }
-    await sink.close();
-    return { saved: true, name: sink.name };
+    return sink === undefined ? { saved: false } : await writeWhole(sink, content, pieceBytes);
   }
 
   async createFileSink(options: SaveFileOptions): Promise<FileSink | undefined> {

@@ -11,7 +11,7 @@ import type {
   Shell,
   ShellFile,
 } from './shell.ts';
-import { Listeners, piecesOf } from './shell-files.ts';
+import { Listeners, piecesOf, writeWhole } from './shell-files.ts';
 
 declare global {
   interface Window {
@@ -45,15 +45,7 @@ export class ElectronShell implements Shell {
 
   async saveFile(options: SaveFileOptions, content: Uint8Array | Blob | string): Promise<SaveOutcome> {
     const sink = await this.createFileSink(options);
-    if (sink === undefined) return { saved: false };
-    try {
-      for await (const piece of piecesOf(content, maxChunkBytes)) await sink.write(piece);
-    } catch (error) {
-      await sink.abort();
-      throw error;
-    }
-    await sink.close();
-    return { saved: true, name: sink.name };
+    return sink === undefined ? { saved: false } : await writeWhole(sink, content, maxChunkBytes);
   }
 
   async createFileSink(options: SaveFileOptions): Promise<FileSink | undefined> {

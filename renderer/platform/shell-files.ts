@@ -1,5 +1,5 @@
 import { EditioError } from '../../shared/base/index.ts';
-import type { Disposer, ShellFile } from './shell.ts';
+import type { Disposer, FileSink, SaveOutcome, ShellFile } from './shell.ts';
 
 /** A `File` of the browser (chosen, dropped, pasted) as a `ShellFile`. */
 export function shellFileOf(file: File): ShellFile {
@@ -67,6 +67,25 @@ export async function* piecesOf(
   for (let from = 0; from < bytes.byteLength; from += size) {
     yield bytes.subarray(from, from + size) as Uint8Array<ArrayBuffer>;
   }
+}
+
+/**
+ * Writes all of `content` in pieces of at most `size` bytes and closes the sink. When a piece fails the
+ * sink is aborted, an older file is unchanged, and the error is thrown.
+ */
+export async function writeWhole(
+  sink: FileSink,
+  content: Uint8Array | Blob | string,
+  size: number,
+): Promise<SaveOutcome> {
+  try {
+    for await (const piece of piecesOf(content, size)) await sink.write(piece);
+  } catch (error) {
+    await sink.abort();
+    throw error;
+  }
+  await sink.close();
+  return { saved: true, name: sink.name };
 }
 
 function folder(name: string): ShellFile {
