@@ -1,6 +1,3 @@
-import { css, html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import bookOpen from 'lucide-static/icons/book-open.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
 import chevronDown from 'lucide-static/icons/chevron-down.svg?raw';
@@ -80,33 +77,59 @@ export function iconSource(name: IconName): string {
   return icons[name];
 }
 
-/** A Lucide icon in the text's colour and size. Decorative: the control beside it carries the name. */
-@customElement('ed-icon')
-export class EdIcon extends LitElement {
-  static override styles = css`
-    :host {
-      display: inline-flex;
-      inline-size: 1.15em;
-      block-size: 1.15em;
-      flex: none;
-    }
-    svg {
-      inline-size: 100%;
-      block-size: 100%;
-    }
-  `;
+const drawings = new Map<IconName, Node>();
 
-  @property() name: IconName = 'circle';
+function drawing(name: IconName): Node {
+  let node = drawings.get(name);
+  if (node === undefined) {
+    node = new DOMParser().parseFromString(icons[name], 'image/svg+xml').documentElement;
+    drawings.set(name, node);
+  }
+  return document.importNode(node, true);
+}
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.setAttribute('aria-hidden', 'true');
+const style = new CSSStyleSheet();
+style.replaceSync(`
+  :host {
+    display: inline-flex;
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    flex: none;
+  }
+  svg {
+    inline-size: 100%;
+    block-size: 100%;
+  }
+`);
+
+/**
+ * A Lucide icon in the text's colour and size. Decorative: the control beside it carries the name. An
+ * element without a template, since a grid of rows makes hundreds of them while it scrolls.
+ */
+export class EdIcon extends HTMLElement {
+  static readonly observedAttributes = ['name'];
+  readonly #root = this.attachShadow({ mode: 'open' });
+
+  get name(): IconName {
+    return (this.getAttribute('name') ?? 'circle') as IconName;
   }
 
-  override render() {
-    return html`${unsafeSVG(icons[this.name])}`;
+  connectedCallback(): void {
+    this.#root.adoptedStyleSheets = [style];
+    this.setAttribute('aria-hidden', 'true');
+    this.#draw();
+  }
+
+  attributeChangedCallback(): void {
+    if (this.isConnected) this.#draw();
+  }
+
+  #draw(): void {
+    this.#root.replaceChildren(drawing(this.name));
   }
 }
+
+customElements.define('ed-icon', EdIcon);
 
 declare global {
   interface HTMLElementTagNameMap {

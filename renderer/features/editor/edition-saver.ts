@@ -4,6 +4,7 @@ import { type SavedChange, saveTargets } from '../../data/editions.ts';
 import { storageFailure } from '../../data/storage-failure.ts';
 import { dropLeftWork, keepLeftWork } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 
 export type SaveState = 'saved' | 'saving' | 'failed';
 
@@ -23,8 +24,6 @@ const nobody: SaverListener = { change: () => undefined, learnt: () => undefined
 /** Milliseconds after the last key at which a draft is written; never later than `longest` after the first. */
 const pause = 120;
 const longest = 250;
-/** Milliseconds that a save waits for the frame which shows what it saves. */
-const longestFrame = 50;
 /** Milliseconds between tries after a failure. */
 const retryAfter = 2000;
 
@@ -116,16 +115,9 @@ export class EditionSaver {
   saveNow(memory: readonly MemoryChange[]): void {
     this.#memory.push(...memory);
     clearTimeout(this.#timer);
-    // A window that is not shown has no frames.
-    this.#timer = setTimeout(() => void this.#start(), longestFrame);
-    this.#firstAt = Date.now();
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        if (this.#hasWork()) void this.#start();
-      };
-      port2.postMessage(undefined);
+    this.#timer = undefined;
+    afterPaint(() => {
+      if (this.#hasWork()) void this.#start();
     });
   }
 

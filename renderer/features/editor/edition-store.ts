@@ -41,7 +41,8 @@ import { EditionWindows } from './edition-windows.ts';
 
 /** What changed in the store: elements listen to the parts they show. */
 export type EditionChange =
-  | { readonly kind: 'rows'; readonly rows: readonly number[] }
+  /** `typed`: by a key in the editor of that row, which shows it already. */
+  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly typed: boolean }
   | { readonly kind: 'order' }
   | { readonly kind: 'active' }
   | { readonly kind: 'saving' }
@@ -201,7 +202,7 @@ export class EditionStore {
       () => {
         if (this.#repetitions !== undefined || this.#listeners.size === 0) return;
         this.#repeats();
-        this.#emit({ kind: 'rows', rows: [] });
+        this.#emit({ kind: 'rows', rows: [], typed: false });
       },
       { timeout: 1000 },
     );
@@ -349,7 +350,7 @@ export class EditionStore {
       // It is a change of now, whatever it goes back to.
       changes.push({ before: now, after: { ...after, changedAt: at } });
     }
-    this.#write(changes, true);
+    this.#write(changes, true, false);
     const row = this.#rowOfSegment.get(step.segmentId);
     if (row !== undefined) this.activate(row);
     return true;
@@ -359,10 +360,10 @@ export class EditionStore {
     const first = changes[0];
     if (first === undefined) return;
     this.#history.record({ kind, changes, segmentId: first.after.segmentId, at: Date.now() });
-    this.#write(changes, takesBack);
+    this.#write(changes, takesBack, kind === 'typing');
   }
 
-  #write(changes: readonly TargetChange[], takesBack: boolean): void {
+  #write(changes: readonly TargetChange[], takesBack: boolean, typed: boolean): void {
     const memory: MemoryChange[] = [];
     const rows: number[] = [];
     const moves: { from: Status; to: Status; words: number }[] = [];
@@ -383,7 +384,7 @@ export class EditionStore {
     this.#counts = moveCounts(this.#counts, moves);
     if (memory.length > 0) this.#saver.saveNow(memory);
     else this.#saver.saveSoon();
-    this.#emit({ kind: 'rows', rows });
+    this.#emit({ kind: 'rows', rows, typed });
   }
 
   /** What another window saved; a row that has something unsaved here keeps it. */
@@ -396,7 +397,7 @@ export class EditionStore {
       this.#take(row, withCodes(target, this.segment(row)));
       rows.push(row);
     }
-    if (rows.length > 0) this.#emit({ kind: 'rows', rows });
+    if (rows.length > 0) this.#emit({ kind: 'rows', rows, typed: false });
   }
 
   #take(row: number, target: Target): void {

@@ -11,6 +11,7 @@ import { LiveQueryController } from '../../ui/live-query.ts';
 import { statusLabel } from '../../ui/status.ts';
 import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';
+import { EditionUpdates } from './edition-updates.ts';
 
 /** The active segment in the sibling editions, and the earlier versions of this target. */
 @customElement('ed-editions-panel')
@@ -19,15 +20,18 @@ export class EdEditionsPanel extends LitElement {
 
   @property({ attribute: false }) services!: Services;
   @property({ attribute: false }) store!: EditionStore;
-  /** The active row; tells the element that it has changed. */
-  @property({ type: Number }) row = 0;
+
+  constructor() {
+    super();
+    new EditionUpdates(this, ['active']);
+  }
 
   readonly #siblings = new LiveQueryController(this, {
-    key: () => [this.store, this.row],
+    key: () => [this.store, this.store.active],
     query: async () => {
       const { store } = this;
       const languages = store.project.targetLanguages.filter((language) => language !== store.language);
-      const { id } = store.segment(this.row);
+      const { id } = store.segment(store.active);
       const [targets, revisions] = await Promise.all([
         siblingTargets(this.services.database, store.document.id, languages, id),
         revisionsOf(this.services.database, store.key, id),

@@ -43,8 +43,6 @@ export class EdEditorDock extends LitElement {
   @property({ attribute: false }) services!: Services;
   @property({ attribute: false }) store!: EditionStore;
   @property({ attribute: false }) lookups!: SegmentLookups;
-  /** Changes whenever the lookups or the edition do. */
-  @property({ type: Number }) version = 0;
   @state() private tab: DockTab = 'matches';
   @query('ed-concordance-panel') private concordancePanel!: EdConcordancePanel | null;
 
@@ -117,7 +115,6 @@ export class EdEditorDock extends LitElement {
         return html`<ed-matches-panel
           .store=${store}
           .lookups=${lookups}
-          .version=${this.version}
         ></ed-matches-panel>`;
       case 'concordance':
         return html`<ed-concordance-panel .services=${services} .store=${store}></ed-concordance-panel>`;
@@ -125,7 +122,6 @@ export class EdEditorDock extends LitElement {
         return html`<ed-editions-panel
           .services=${services}
           .store=${store}
-          .row=${store.active}
         ></ed-editions-panel>`;
     }
   }

@@ -18,7 +18,6 @@ import { type EditorActions, editorCommands } from './editor-commands.ts';
 import type { EdEditorDock } from './editor-dock.ts';
 import { editorStyles } from './editor-styles.ts';
 import type { EdFilterBar } from './filter-bar.ts';
-import { rowFindings } from './findings-list.ts';
 import type { RowChooseEvent } from './go-to-dialog.ts';
 import type { HitUseEvent } from './matches-panel.ts';
 import { findNextFinding } from './next-finding.ts';
@@ -48,8 +47,8 @@ export class EdEditorScreen extends LitElement {
   @state() private problem = '';
   @state() private dialog: 'none' | 'term' | 'go-to' = 'none';
   @state() private termDraft: { source: string; target: string } = { source: '', target: '' };
-  /** Raised whenever lookups or the edition changed. */
-  @state() private version = 0;
+  @state() private canUndo = false;
+  @state() private canRedo = false;
   @query('ed-segment-grid') private grid!: EdSegmentGrid | null;
   @query('ed-filter-bar') private filterBar!: EdFilterBar | null;
   @query('ed-editor-dock') private dock!: EdEditorDock | null;
@@ -85,14 +84,13 @@ export class EdEditorScreen extends LitElement {
         return;
       }
       if (!this.isConnected) return;
-      const lookups = new SegmentLookups(this.services, store, () => {
-        this.version++;
-      });
+      const lookups = new SegmentLookups(this.services, store);
       this.#lookups = lookups;
       this.store = store;
       this.#dispose.push(
         store.subscribe(() => {
-          this.version++;
+          this.canUndo = store.canUndo;
+          this.canRedo = store.canRedo;
         }),
         this.commands.register(editorCommands(this.#actions())),
         this.services.shell.onCloseRequested(() => store.flush()),
@@ -319,15 +317,12 @@ export class EdEditorScreen extends LitElement {
     const { store } = this;
     const lookups = this.#lookups;
     if (store === undefined || lookups === undefined) return nothing;
-    const findings =
-      store.segments.length === 0 ? 0 : rowFindings(store, store.active, lookups.terms.findings).length;
     return html`
       <main>
         <h1 class="visually-hidden">${store.document.name}, ${languageName(store.language)}</h1>
         <div class="toolbar">
           <ed-filter-bar
             .store=${store}
-            .version=${this.version}
             @ed-filter-leave=${() => this.grid?.focus()}
           ></ed-filter-bar>
           <span class="spacer"></span>
@@ -335,7 +330,7 @@ export class EdEditorScreen extends LitElement {
             class="plain icon-only"
             title=${`${msg('Undo')} (${describeKey('Mod+Z')})`}
             aria-label=${msg('Undo')}
-            ?disabled=${!store.canUndo}
+            ?disabled=${!this.canUndo}
             @click=${() => this.commands.run('edit.undo')}
           >
             <ed-icon name="undo"></ed-icon>
@@ -344,7 +339,7 @@ export class EdEditorScreen extends LitElement {
             class="plain icon-only"
             title=${`${msg('Redo')} (${describeKey('Mod+Shift+Z')})`}
             aria-label=${msg('Redo')}
-            ?disabled=${!store.canRedo}
+            ?disabled=${!this.canRedo}
             @click=${() => this.commands.run('edit.redo')}
           >
             <ed-icon name="redo"></ed-icon>
@@ -366,17 +361,16 @@ export class EdEditorScreen extends LitElement {
           position-in-pixels=${this.services.settings.current.dockWidth}
           @wa-reposition=${(event: Event) => this.#rememberDock(event)}
         >
-          <ed-segment-grid slot="start" .store=${store} .marks=${lookups.marks}></ed-segment-grid>
+          <ed-segment-grid slot="start" .store=${store} .lookups=${lookups}></ed-segment-grid>
           <ed-editor-dock
             slot="end"
             .services=${this.services}
             .store=${store}
             .lookups=${lookups}
-            .version=${this.version}
             @ed-hit-use=${(event: HitUseEvent) => this.#useHit(event.number)}
           ></ed-editor-dock>
         </wa-split-panel>
-        <ed-status-bar .store=${store} .findings=${findings} .version=${this.version}></ed-status-bar>
+        <ed-status-bar .store=${store} .lookups=${lookups}></ed-status-bar>
       </main>
       ${
         this.services.settings.current.tour === 'running'

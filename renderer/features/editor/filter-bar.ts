@@ -11,6 +11,7 @@ import {
 import { controls } from '../../ui/controls.ts';
 import { statusLabel } from '../../ui/status.ts';
 import type { EditionStore } from './edition-store.ts';
+import { EditionUpdates } from './edition-updates.ts';
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import '../../ui/icon.ts';
@@ -64,10 +65,13 @@ export class EdFilterBar extends LitElement {
   ];
 
   @property({ attribute: false }) store!: EditionStore;
-  /** Changes whenever the store's order does. */
-  @property({ type: Number }) version = 0;
   @query('input[type=search]') private input!: HTMLInputElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    new EditionUpdates(this, ['order']);
+  }
 
   override focus(): void {
     this.input.focus();

@@ -13,6 +13,7 @@ import { describeKey } from '../../ui/keys.ts';
 import { diffMarks } from './diff-marks.ts';
 import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';
+import { EditionUpdates } from './edition-updates.ts';
 import { renderFindings, rowFindings } from './findings-list.ts';
 import { reasonText } from './score-reasons.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
@@ -35,8 +36,11 @@ export class EdMatchesPanel extends LitElement {
 
   @property({ attribute: false }) store!: EditionStore;
   @property({ attribute: false }) lookups!: SegmentLookups;
-  /** Changes whenever the lookups do. */
-  @property({ type: Number }) version = 0;
+
+  constructor() {
+    super();
+    new EditionUpdates(this, ['rows', 'active']);
+  }
 
   override render() {
     const { matches, pending, terms, problem } = this.lookups;

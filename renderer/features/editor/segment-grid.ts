@@ -10,13 +10,15 @@ import {
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { languageName } from '../../../shared/base/index.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
 import type { EditionChange, EditionStore } from './edition-store.ts';
 import { gridStyles } from './grid-styles.ts';
+import { RowSlots } from './row-slots.ts';
+import type { SegmentLookups } from './segment-lookups.ts';
 import { type RowMarks, renderRow } from './segment-row.ts';
 import type { EdTargetEditor, TargetInputEvent } from './target-editor.ts';
 import '../../ui/icon.ts';
@@ -29,18 +31,23 @@ export class EdSegmentGrid extends LitElement {
   static override styles = [controls, contentStyles, gridStyles];
 
   @property({ attribute: false }) store!: EditionStore;
-  /** Marks of the active row. */
-  @property({ attribute: false }) marks: RowMarks = noMarks;
+  @property({ attribute: false }) lookups!: SegmentLookups;
   @query('.scroller') private scroller!: HTMLDivElement;
   @query('ed-target-editor') private targetEditor!: EdTargetEditor | null;
   #virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement> | undefined;
   #dispose: (() => void)[] = [];
   #position = new Map<number, number>();
   #wantsFocus = true;
-  #measured = new WeakSet<Element>();
+  readonly #slots = new RowSlots();
+  /** The row that each element was last measured for. */
+  readonly #measuredAs = new Map<Element, number>();
+  readonly #sizes = new ResizeObserver((entries) => this.#onSizes(entries));
+  /** Estimated heights by row; 0: not asked for yet. */
+  #estimates = new Float32Array(0);
   /** The focus goes to the active row once it is there: a row far away is rendered a frame later. */
   #wantsRowFocus = false;
   #width = 0;
+  #cancelDraw: (() => void) | undefined;
 
   /** The editor of the active row, while it is shown. */
   get editor(): EdTargetEditor | undefined {
@@ -63,7 +70,10 @@ export class EdSegmentGrid extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#dispose.push(this.store.subscribe((change) => this.#onChange(change)));
+    this.#dispose.push(
+      this.store.subscribe((change) => this.#onChange(change)),
+      this.lookups.subscribe(() => this.#drawSoon()),
+    );
     this.#indexOrder();
   }
 
@@ -71,19 +81,25 @@ export class EdSegmentGrid extends LitElement {
     super.disconnectedCallback();
     for (const dispose of this.#dispose) dispose();
     this.#dispose = [];
+    this.#cancelDraw?.();
+    this.#cancelDraw = undefined;
     this.#virtualizer = undefined;
+    this.#sizes.disconnect();
+    this.#measuredAs.clear();
   }
 
   #onChange(change: EditionChange): void {
     switch (change.kind) {
       case 'rows':
-        this.requestUpdate();
+        // The editor shows what was typed; the rest of its row may follow.
+        if (change.typed) this.#drawSoon();
+        else this.requestUpdate();
         break;
       case 'order':
         this.#indexOrder();
         this.#virtualizer?.setOptions(this.#options());
         this.#virtualizer?.measure();
-        this.#measured = new WeakSet();
+        this.#measuredAs.clear();
         this.requestUpdate();
         void this.updateComplete.then(() => this.#showActive('center'));
         break;
@@ -94,9 +110,18 @@ export class EdSegmentGrid extends LitElement {
         this.requestUpdate();
         break;
       case 'saving':
-        this.requestUpdate();
+        this.#drawSoon();
+        break;
+      case 'learnt':
         break;
     }
+  }
+
+  #drawSoon(): void {
+    this.#cancelDraw ??= afterPaint(() => {
+      this.#cancelDraw = undefined;
+      this.requestUpdate();
+    });
   }
 
   #indexOrder(): void {
@@ -137,14 +162,19 @@ export class EdSegmentGrid extends LitElement {
   #estimate(position: number): number {
     const row = this.store.order[position];
     if (row === undefined) return 36;
+    const known = this.#estimates[row];
+    if (known !== undefined && known > 0) return known;
     const perLine = Math.max(20, (this.#width - 150) / 2 / 7.4);
     const source = this.store.segment(row).source.text.length;
     const target = this.store.target(row).content.text.length;
-    return 14 + 22 * Math.max(1, Math.ceil(Math.max(source, target) / perLine));
+    const height = 14 + 22 * Math.max(1, Math.ceil(Math.max(source, target) / perLine));
+    this.#estimates[row] = height;
+    return height;
   }
 
   override firstUpdated(): void {
     this.#width = this.scroller.clientWidth;
+    this.#estimates = new Float32Array(this.store.segments.length);
     this.#virtualizer = new Virtualizer(this.#options());
     this.#dispose.push(this.#virtualizer._didMount());
     this.#virtualizer._willUpdate();
@@ -152,12 +182,32 @@ export class EdSegmentGrid extends LitElement {
     this.requestUpdate();
   }
 
-  /** Rows that are new in the tree, all at once: the layout is worked out once for them. */
+  /** Elements that show another row than before, all at once: the layout is worked out once for them. */
   #measureNew(): void {
-    for (const row of this.scroller.querySelectorAll<HTMLDivElement>('.body > .row')) {
-      if (this.#measured.has(row)) continue;
-      this.#measured.add(row);
-      this.#virtualizer?.measureElement(row);
+    const fresh: { readonly position: number; readonly size: number }[] = [];
+    for (const element of this.scroller.querySelectorAll<HTMLDivElement>('.body > .row')) {
+      const position = Number(element.getAttribute('data-position'));
+      const row = this.store.order[position];
+      const before = this.#measuredAs.get(element);
+      if (row === undefined || before === row) continue;
+      if (before === undefined) this.#sizes.observe(element);
+      this.#measuredAs.set(element, row);
+      fresh.push({ position, size: element.offsetHeight });
+    }
+    for (const element of this.#measuredAs.keys()) {
+      if (element.isConnected) continue;
+      this.#measuredAs.delete(element);
+      this.#sizes.unobserve(element);
+    }
+    for (const { position, size } of fresh) this.#virtualizer?.resizeItem(position, size);
+  }
+
+  #onSizes(entries: readonly ResizeObserverEntry[]): void {
+    for (const { target, borderBoxSize } of entries) {
+      if (!target.isConnected) continue;
+      const size = borderBoxSize[0]?.blockSize;
+      if (size !== undefined)
+        this.#virtualizer?.resizeItem(Number(target.getAttribute('data-position')), Math.round(size));
     }
   }
 
@@ -234,6 +284,7 @@ export class EdSegmentGrid extends LitElement {
     const before = activeAt < 0 ? items : items.slice(0, activeAt);
     const activeItem = items[activeAt];
     const after = activeAt < 0 ? [] : items.slice(activeAt + 1);
+    const slots = this.#slots.assign([...before, ...after].map(({ index }) => index));
     return html`<div
       class="scroller"
       role="grid"
@@ -255,14 +306,13 @@ export class EdSegmentGrid extends LitElement {
         role="rowgroup"
         .style=${`block-size: ${this.#virtualizer?.getTotalSize() ?? 0}px`}
       >
-        ${this.#renderItems(before)}
+        ${this.#renderItems(before, slots)}
         ${
-          // In a place of its own: a row that scrolling moves in the tree would lose focus and composition.
-          activeItem === undefined
-            ? nothing
-            : keyed(activeItem.key, this.#renderItem(activeItem.index, activeItem.start))
+          // In a place of its own, and one element for every row that becomes active: the editor in it is never
+          // moved nor built anew, and so keeps focus.
+          activeItem === undefined ? nothing : this.#renderItem(activeItem.index, activeItem.start)
         }
-        ${this.#renderItems(after)}
+        ${this.#renderItems(after, slots.slice(before.length))}
       </div>
       ${
         store.order.length === 0
@@ -272,10 +322,10 @@ export class EdSegmentGrid extends LitElement {
     </div>`;
   }
 
-  #renderItems(items: readonly VirtualItem[]) {
+  #renderItems(items: readonly VirtualItem[], slots: readonly number[]) {
     return repeat(
       items,
-      (item) => item.key,
+      (_, index) => slots[index],
       (item) => this.#renderItem(item.index, item.start),
     );
   }
@@ -286,6 +336,7 @@ export class EdSegmentGrid extends LitElement {
     if (row === undefined) return nothing;
     const active = row === store.active;
     const target = store.target(row);
+    const marks = active ? this.lookups.marks : noMarks;
     const first = row > 0 && store.segment(row).unit !== store.segment(row - 1).unit;
     return html`<div
       class="row ${target.status} ${active ? 'active' : ''} ${first ? 'paragraph' : ''} ${store.segment(row).kind}"
@@ -303,12 +354,12 @@ export class EdSegmentGrid extends LitElement {
           row,
           target,
           active,
-          active ? this.marks : noMarks,
+          marks,
           store.filter.text,
           store.rowSaveState(row) === 'failed',
           store.isRepeated(row),
         ],
-        () => renderRow({ store, row, position, active, marks: active ? this.marks : noMarks }),
+        () => renderRow({ store, row, position, active, marks }),
       )}
     </div>`;
   }

@@ -25,7 +25,7 @@ const noTerms: TermLookupResult = { hits: [], targetOccurrences: [], findings: [
 export class SegmentLookups {
   readonly #services: Services;
   readonly #store: EditionStore;
-  readonly #onChange: () => void;
+  readonly #listeners = new Set<() => void>();
   readonly #dispose: () => void;
   #turn = 0;
   #marked:
@@ -39,16 +39,25 @@ export class SegmentLookups {
   /** The sentence for a failed lookup. */
   problem: unknown;
 
-  constructor(services: Services, store: EditionStore, onChange: () => void) {
+  constructor(services: Services, store: EditionStore) {
     this.#services = services;
     this.#store = store;
-    this.#onChange = onChange;
     this.#dispose = store.subscribe((change) => {
       if (change.kind === 'active') void this.refresh();
       // The row that was confirmed may be a match for the one that is active since.
       if (change.kind === 'learnt') void this.#lookUpMatches(this.#turn);
       if (change.kind === 'rows' && change.rows.includes(store.active)) this.#termsSoon();
     });
+  }
+
+  /** Calls `listener` whenever what is shown has changed. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #onChange(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   get #memories() {
@@ -137,6 +146,8 @@ export class SegmentLookups {
         target: store.target(row).content,
       });
       if (turn !== this.#turn || row !== store.active) return;
+      // Most keys change nothing in the terms: then nothing is drawn again.
+      if (JSON.stringify(terms) === JSON.stringify(this.terms)) return;
       this.terms = terms;
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -210,6 +221,7 @@ export class SegmentLookups {
 
   dispose(): void {
     this.#dispose();
+    this.#listeners.clear();
     clearTimeout(this.#timer);
     this.#turn++;
   }

@@ -44,6 +44,7 @@ export function renderRow(view: RowView) {
       ${
         active
           ? html`<ed-target-editor
+              .row=${row}
               .content=${target.content}
               .language=${store.language}
               .label=${msg(str`Translation of segment ${row + 1}`)}

@@ -5,6 +5,9 @@ import { languageName } from '../../../shared/base/index.ts';
 import { shareDone } from '../../../shared/projects/index.ts';
 import { controls } from '../../ui/controls.ts';
 import type { EditionStore } from './edition-store.ts';
+import { EditionUpdates } from './edition-updates.ts';
+import { rowFindings } from './findings-list.ts';
+import type { SegmentLookups } from './segment-lookups.ts';
 import '../../ui/icon.ts';
 import '../../ui/progress-bar.ts';
 
@@ -103,12 +106,17 @@ export class EdStatusBar extends LitElement {
   ];
 
   @property({ attribute: false }) store!: EditionStore;
-  @property({ type: Number }) findings = 0;
-  /** Changes whenever something shown here may have. */
-  @property({ type: Number }) version = 0;
+  @property({ attribute: false }) lookups!: SegmentLookups;
+
+  constructor() {
+    super();
+    new EditionUpdates(this, ['rows', 'active', 'saving']);
+  }
 
   override render() {
     const { store } = this;
+    const findings =
+      store.segments.length === 0 ? 0 : rowFindings(store, store.active, this.lookups.terms.findings).length;
     const progress = store.progress();
     const segments = store.segments.length;
     const confirmed = progress.segments.translated + progress.segments.reviewed + progress.segments.approved;
@@ -135,13 +143,13 @@ export class EdStatusBar extends LitElement {
               : msg(str`${doneWords.toLocaleString()} of ${words.toLocaleString()} words`)
           }
         </span>
-        <span class="findings ${this.findings > 0 ? 'some' : 'quiet'}">
+        <span class="findings ${findings > 0 ? 'some' : 'quiet'}">
           ${
-            this.findings === 0
+            findings === 0
               ? msg('No findings here')
-              : this.findings === 1
+              : findings === 1
                 ? msg('1 finding here')
-                : msg(str`${this.findings} findings here`)
+                : msg(str`${findings} findings here`)
           }
         </span>
         <span class="text end quiet">
@@ -163,14 +171,10 @@ export class EdStatusBar extends LitElement {
 
   #renderSave() {
     const { saveState } = this.store;
+    const icons = { saved: 'circle-check', saving: 'circle', failed: 'circle-x' } as const;
+    const texts = { saved: msg('Saved'), saving: msg('Saving …'), failed: msg('Not saved') };
     return html`<span class="save ${saveState}" data-save=${saveState}>
-      ${
-        saveState === 'failed'
-          ? html`<ed-icon name="circle-x"></ed-icon>${msg('Not saved')}`
-          : saveState === 'saved'
-            ? html`<ed-icon name="circle-check"></ed-icon>${msg('Saved')}`
-            : html`<ed-icon name="circle"></ed-icon>${msg('Saving …')}`
-      }
+      <ed-icon name=${icons[saveState]}></ed-icon>${texts[saveState]}
     </span>`;
   }
 }

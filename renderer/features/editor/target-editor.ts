@@ -1,6 +1,6 @@
 import { standardKeymap } from '@codemirror/commands';
 import { Annotation, Compartment, EditorSelection, EditorState, Transaction } from '@codemirror/state';
-import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { EditorView, keymap } from '@codemirror/view';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { textDirection } from '../../../shared/base/index.ts';
@@ -48,6 +48,8 @@ export class EdTargetEditor extends LitElement {
     `,
   ];
 
+  /** The row that is edited; another one puts the cursor at the end of its target. */
+  @property({ type: Number }) row = 0;
   @property({ attribute: false }) content: Content = { text: '', codes: [] };
   @property() language = '';
   @property() label = '';
@@ -59,6 +61,7 @@ export class EdTargetEditor extends LitElement {
   /** What was reported while the view shows a part of it as it is being composed. */
   #unsettled: Content | undefined;
   readonly #lockPart = new Compartment();
+  readonly #labelPart = new Compartment();
 
   override render() {
     return html`<div></div>`;
@@ -76,11 +79,10 @@ export class EdTargetEditor extends LitElement {
           this.#lockPart.of(EditorState.readOnly.of(this.locked)),
           codeChips(),
           editorMarks(),
-          drawSelection(),
           EditorView.lineWrapping,
           EditorView.perLineTextDirection.of(true),
+          this.#labelPart.of(labelled(this.label)),
           EditorView.contentAttributes.of({
-            'aria-label': this.label,
             'aria-multiline': 'false',
             lang: this.language,
             dir: textDirection(this.language),
@@ -130,11 +132,28 @@ export class EdTargetEditor extends LitElement {
   override updated(changed: Map<PropertyKey, unknown>): void {
     const view = this.#view;
     if (view === undefined) return;
-    if (changed.has('content')) this.#take(view, this.content);
+    if (changed.has('row')) this.#begin(view);
+    else if (changed.has('content')) this.#take(view, this.content);
     if (changed.has('locked')) {
       view.dispatch({ effects: this.#lockPart.reconfigure(EditorState.readOnly.of(this.locked)) });
     }
-    if (changed.has('marks')) this.#showMarks();
+    if (changed.has('marks') && !changed.has('row')) this.#showMarks();
+  }
+
+  /** Another row's target, from its end. */
+  #begin(view: EditorView): void {
+    const { text, codes } = this.content;
+    this.#unsettled = undefined;
+    view.dispatch({
+      changes: { from: 0, to: view.state.doc.length, insert: text },
+      effects: [
+        setCodes.of(codes),
+        setMarks.of(this.marks),
+        this.#labelPart.reconfigure(labelled(this.label)),
+      ],
+      selection: EditorSelection.cursor(text.length),
+      annotations: [programmatic.of(true), insertsCodes.of(true), Transaction.addToHistory.of(false)],
+    });
   }
 
   /** Takes content that came from outside; what the person typed is already there. */
@@ -231,11 +250,13 @@ const theme = EditorView.theme({
   '.cm-scroller': { fontFamily: 'inherit', lineHeight: 'inherit', overflow: 'visible' },
   '.cm-content': { padding: '0', caretColor: 'var(--ed-text)' },
   '.cm-line': { padding: '0' },
-  '.cm-cursor': { borderLeftColor: 'var(--ed-text)', borderLeftWidth: '2px' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    background: 'var(--ed-accent-soft)',
-  },
+  // The browser's own caret and selection: input methods, screen magnifiers and settings of the system know them.
+  '.cm-line ::selection, .cm-line::selection': { background: 'var(--ed-selection)' },
 });
+
+function labelled(label: string) {
+  return EditorView.contentAttributes.of({ 'aria-label': label });
+}
 
 function smallestChange(from: string, to: string): { from: number; to: number; insert: string } | undefined {
   if (from === to) return undefined;
