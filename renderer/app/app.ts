@@ -196,7 +196,16 @@ export class EdApp extends LitElement {
     if (route.screen === 'editor') await import('../features/editor/editor-screen.ts');
     this.route = route;
     this.shown = true;
+    requestIdleCallback(() => this.#fetchScreens());
     if (this.#pendingFiles.length > 0) void this.#openFiles(this.#pendingFiles);
+  }
+
+  /** The screens that are probably next, while there is time for them. */
+  #fetchScreens(): void {
+    Promise.all([
+      import('../features/projects/project-screen.ts'),
+      import('../features/editor/editor-screen.ts'),
+    ]).catch((error: unknown) => console.warn('A screen is fetched again when it is shown.', error));
   }
 
   async #openFiles(files: readonly ShellFile[]): Promise<void> {

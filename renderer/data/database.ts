@@ -4,6 +4,8 @@ import type { Memory, MemoryChange } from '../../shared/memory/index.ts';
 import type { Project, ProjectDocument, Segment, Target, Timestamp } from '../../shared/projects/index.ts';
 import type { Concept, Glossary } from '../../shared/terms/index.ts';
 import type { MemoryBlockRow } from './memory-blocks.ts';
+import { type Packed, pack } from './packed.ts';
+import { type TargetBlockRow, targetsIntoBlocks } from './target-blocks.ts';
 
 /** A document's original bytes, apart from its row so that lists never load them. */
 export interface OriginalRow {
@@ -18,7 +20,7 @@ export interface OriginalRow {
 export interface SegmentBlockRow {
   readonly documentId: string;
   readonly block: number;
-  readonly segments: readonly Segment[];
+  readonly segments: Packed<readonly Segment[]>;
 }
 
 /** An earlier state of a target. */
@@ -60,7 +62,7 @@ export class EditioDatabase extends Dexie {
   declare readonly documents: EntityTable<ProjectDocument, 'id'>;
   declare readonly originals: Table<OriginalRow, string>;
   declare readonly segmentBlocks: Table<SegmentBlockRow, [string, number]>;
-  declare readonly targets: Table<Target, [string, string, number]>;
+  declare readonly targetBlocks: Table<TargetBlockRow, [string, string, number]>;
   declare readonly progress: Table<ProgressRow, [string, string]>;
   declare readonly revisions: Table<RevisionRow, number>;
   declare readonly memories: EntityTable<Memory, 'id'>;
@@ -91,5 +93,19 @@ export class EditioDatabase extends Dexie {
       concepts: 'id, glossaryId, [glossaryId+changedAt]',
       settings: 'key',
     });
+    // Editions of many thousand segments opened too slowly with a row for each target.
+    this.version(2)
+      .stores({ targetBlocks: '[documentId+language+block]' })
+      .upgrade(async (transaction) => {
+        const rows = await transaction.table<Target>('targets').toArray();
+        await transaction.table<TargetBlockRow>('targetBlocks').bulkPut(targetsIntoBlocks(rows));
+        await transaction
+          .table<{ segments: readonly Segment[] | Packed<readonly Segment[]> }>('segmentBlocks')
+          .toCollection()
+          .modify((row) => {
+            row.segments = pack(row.segments as readonly Segment[]);
+          });
+      });
+    this.version(3).stores({ targets: null });
   }
 }

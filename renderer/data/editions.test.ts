@@ -12,14 +12,7 @@ import {
   statuses,
 } from '../../shared/projects/index.ts';
 import { EditioDatabase } from './database.ts';
-import {
-  loadSegments,
-  loadTargets,
-  loadTargetsOf,
-  revisionsOf,
-  saveTargets,
-  siblingTargets,
-} from './editions.ts';
+import { loadSegments, revisionsOf, saveTargets } from './editions.ts';
 import {
   addDocument,
   createProject,
@@ -29,6 +22,7 @@ import {
   projectOverview,
   removeDocument,
 } from './projects.ts';
+import { loadTargets, loadTargetsOf, siblingTargets } from './target-blocks.ts';
 
 let database: EditioDatabase;
 let run = 0;

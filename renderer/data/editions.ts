@@ -9,7 +9,9 @@ import {
   type Target,
 } from '../../shared/projects/index.ts';
 import type { EditioDatabase, RevisionRow } from './database.ts';
+import { rowsOneByOne, unpack } from './packed.ts';
 import { segmentBlockSize } from './projects.ts';
+import { loadTargetsOf, putTargets } from './target-blocks.ts';
 
 /** Segments `[first, first + count)` of a document, whole blocks read. */
 export async function loadSegments(
@@ -20,45 +22,15 @@ export async function loadSegments(
 ): Promise<readonly Segment[]> {
   const from = Math.floor(first / segmentBlockSize);
   const to = Number.isFinite(count) ? Math.floor((first + Math.max(count, 1) - 1) / segmentBlockSize) : [];
-  const rows = await database.segmentBlocks
-    .where('[documentId+block]')
-    .between([documentId, from], [documentId, to], true, true)
-    .toArray();
-  const segments = rows.flatMap((row) => row.segments);
+  const rows = await rowsOneByOne(
+    database.segmentBlocks,
+    database.segmentBlocks
+      .where('[documentId+block]')
+      .between([documentId, from], [documentId, to], true, true),
+  );
+  const segments = rows.flatMap((row) => unpack(row.segments));
   const start = first - from * segmentBlockSize;
   return Number.isFinite(count) ? segments.slice(start, start + count) : segments.slice(start);
-}
-
-/** The targets of an edition that have a row. */
-export async function loadTargets(database: EditioDatabase, edition: EditionKey): Promise<readonly Target[]> {
-  return await database.targets
-    .where('[documentId+language+segmentId]')
-    .between([edition.documentId, edition.language], [edition.documentId, edition.language, []])
-    .toArray();
-}
-
-/** The targets of these segments only. */
-export async function loadTargetsOf(
-  database: EditioDatabase,
-  edition: EditionKey,
-  segmentIds: readonly number[],
-): Promise<readonly Target[]> {
-  const rows = await database.targets.bulkGet(
-    segmentIds.map((id): [string, string, number] => [edition.documentId, edition.language, id]),
-  );
-  return rows.filter((row) => row !== undefined);
-}
-
-/** The same segment in the other editions of its document. */
-export async function siblingTargets(
-  database: EditioDatabase,
-  documentId: string,
-  languages: readonly string[],
-  segmentId: number,
-): Promise<readonly (Target | undefined)[]> {
-  return await database.targets.bulkGet(
-    languages.map((language): [string, string, number] => [documentId, language, segmentId]),
-  );
 }
 
 export interface SavedChange {
@@ -87,19 +59,18 @@ export interface SaveRequest {
 export async function saveTargets(database: EditioDatabase, request: SaveRequest): Promise<void> {
   const { edition, changes: all } = request;
   if (all.length === 0 && (request.memory?.length ?? 0) === 0) return;
-  const keys = all.map(({ target }): [string, string, number] => [
-    edition.documentId,
-    edition.language,
-    target.segmentId,
-  ]);
   await database.transaction(
     'rw',
-    [database.documents, database.targets, database.progress, database.revisions, database.memoryQueue],
+    [database.documents, database.targetBlocks, database.progress, database.revisions, database.memoryQueue],
     async () => {
       if ((await database.documents.get(edition.documentId)) === undefined) {
         throw new EditioError('edition-removed');
       }
-      const stored = await database.targets.bulkGet(keys);
+      const ids = all.map(({ target }) => target.segmentId);
+      const bySegment = new Map(
+        (await loadTargetsOf(database, edition, ids)).map((target) => [target.segmentId, target]),
+      );
+      const stored = ids.map((id) => bySegment.get(id));
       const overtaken = (index: number) => {
         const { base } = all[index]!;
         return base !== undefined && (stored[index]?.changedAt ?? 0) !== base;
@@ -116,7 +87,11 @@ export async function saveTargets(database: EditioDatabase, request: SaveRequest
         to: target.status,
         words,
       }));
-      await database.targets.bulkPut(changes.map(({ target }) => target));
+      await putTargets(
+        database,
+        edition,
+        changes.map(({ target }) => target),
+      );
       if (moves.some((move) => move.from !== move.to)) {
         const key: [string, string] = [edition.documentId, edition.language];
         const counts = moveCounts((await database.progress.get(key)) ?? noCounts(), moves);

@@ -8,6 +8,7 @@ import {
 } from '../../shared/projects/index.ts';
 import type { EditioDatabase } from './database.ts';
 import { newId } from './ids.ts';
+import { pack } from './packed.ts';
 
 /** Segments in a block of the store. */
 export const segmentBlockSize = 500;
@@ -105,7 +106,7 @@ export async function addDocument(
         blocks.push({
           documentId: document.id,
           block: first / segmentBlockSize,
-          segments: input.segments.slice(first, first + segmentBlockSize),
+          segments: pack(input.segments.slice(first, first + segmentBlockSize)),
         });
       }
       await database.segmentBlocks.bulkAdd(blocks);
@@ -177,7 +178,7 @@ export async function removeDocument(database: EditioDatabase, documentId: strin
       database.documents,
       database.originals,
       database.segmentBlocks,
-      database.targets,
+      database.targetBlocks,
       database.progress,
       database.revisions,
     ],
@@ -192,7 +193,7 @@ async function removeDocumentRows(database: EditioDatabase, documentId: string):
   await database.documents.delete(documentId);
   await database.originals.delete(documentId);
   await database.segmentBlocks.where('[documentId+block]').between(whole[0], whole[1]).delete();
-  await database.targets.where('[documentId+language+segmentId]').between(whole[0], whole[1]).delete();
+  await database.targetBlocks.where('[documentId+language+block]').between(whole[0], whole[1]).delete();
   await database.progress.where('[documentId+language]').between(whole[0], whole[1]).delete();
   await database.revisions.where('[documentId+language+segmentId]').between(whole[0], whole[1]).delete();
 }

@@ -11,8 +11,9 @@ import {
   type Target,
   unitOf,
 } from '../../shared/projects/index.ts';
-import { loadSegments, loadTargets } from '../data/editions.ts';
+import { loadSegments } from '../data/editions.ts';
 import { originalBytes } from '../data/projects.ts';
+import { loadTargets } from '../data/target-blocks.ts';
 import type { Services } from './services.ts';
 
 /** What became of an export, in a sentence. */

@@ -1,8 +1,9 @@
 import type { MemoryChange } from '../../shared/memory/index.ts';
 import { type EditionKey, unitKey } from '../../shared/projects/index.ts';
 import type { EditioDatabase } from '../data/database.ts';
-import { loadTargetsOf, type SavedChange, saveTargets } from '../data/editions.ts';
+import { type SavedChange, saveTargets } from '../data/editions.ts';
 import { newId } from '../data/ids.ts';
+import { loadTargetsOf } from '../data/target-blocks.ts';
 
 /**
  * What a window still had to write when it was left. A page that goes away may not wait for the store,

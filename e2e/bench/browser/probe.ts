@@ -1,4 +1,3 @@
-import type { Target } from '../../../shared/projects/index.ts';
 import type { MemoryService } from '../../../shared/rpc/index.ts';
 
 interface Store {
@@ -15,14 +14,14 @@ interface AppElement extends HTMLElement {
     readonly database: {
       readonly projects: { toArray(): Promise<{ memories: { memoryId: string }[] }[]> };
       readonly segmentBlocks: {
-        where(key: string): {
-          equals(value: string): {
-            toArray(): Promise<{ segments: { id: number; source: { text: string } }[] }[]>;
-          };
-        };
-        toArray(): Promise<{ documentId: string; segments: { id: number; source: { text: string } }[] }[]>;
+        /** `segments` is the JSON of an array. */
+        toArray(): Promise<{ documentId: string; segments: string }[]>;
       };
-      readonly targets: { bulkPut(rows: readonly Target[]): Promise<unknown> };
+      readonly targetBlocks: {
+        bulkPut(
+          rows: readonly { documentId: string; language: string; block: number; targets: string }[],
+        ): Promise<unknown>;
+      };
     };
   };
 }

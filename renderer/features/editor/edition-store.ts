@@ -33,8 +33,9 @@ import {
   type Target,
   type TargetChange,
 } from '../../../shared/projects/index.ts';
-import { loadSegments, loadTargets } from '../../data/editions.ts';
+import { loadSegments } from '../../data/editions.ts';
 import { lastSegment, rememberSegment } from '../../data/settings.ts';
+import { loadTargets } from '../../data/target-blocks.ts';
 import type { Services } from '../../platform/services.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
 import { EditionWindows } from './edition-windows.ts';
