@@ -21,6 +21,7 @@ import {
   originalBytes,
   projectOverview,
   removeDocument,
+  removeEdition,
 } from './projects.ts';
 import { loadTargets, loadTargetsOf, siblingTargets } from './target-blocks.ts';
 
@@ -153,6 +154,27 @@ describe('saving targets', () => {
     ).rejects.toThrow();
     expect(await loadTargets(database, edition)).toEqual([]);
     expect(await database.progress.count()).toBe(0);
+  });
+
+  it('saves nothing to an edition that was removed, and removes all of it and nothing else', async () => {
+    const { edition, project } = await projectWithDocument();
+    const other = { ...edition, language: 'ko' };
+    for (const key of [edition, other]) {
+      const target = confirmTarget(editTarget(newTarget(key, 0), plainContent('x'), stamp), stamp);
+      await saveTargets(database, { edition: key, changes: [{ target, words: 2 }] });
+    }
+    await removeEdition(database, project.id, edition.language);
+    expect(await loadTargets(database, edition)).toEqual([]);
+    expect(await revisionsOf(database, edition, 0)).toEqual([]);
+    expect(await loadTargets(database, other)).toHaveLength(1);
+    expect(await revisionsOf(database, other, 0)).toHaveLength(1);
+    const overview = await projectOverview(database, project.id);
+    expect(overview?.project.targetLanguages).toEqual(['ko']);
+    const late = { ...newTarget(edition, 1), content: plainContent('late') };
+    await expect(
+      saveTargets(database, { edition, changes: [{ target: late, words: 2 }] }),
+    ).rejects.toMatchObject({ failure: { code: 'edition-removed' } });
+    expect(await loadTargets(database, edition)).toEqual([]);
   });
 
   it('adds a revision only when a confirmed text or status is new', async () => {

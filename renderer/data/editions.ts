@@ -61,9 +61,18 @@ export async function saveTargets(database: EditioDatabase, request: SaveRequest
   if (all.length === 0 && (request.memory?.length ?? 0) === 0) return;
   await database.transaction(
     'rw',
-    [database.documents, database.targetBlocks, database.progress, database.revisions, database.memoryQueue],
+    [
+      database.projects,
+      database.documents,
+      database.targetBlocks,
+      database.progress,
+      database.revisions,
+      database.memoryQueue,
+    ],
     async () => {
-      if ((await database.documents.get(edition.documentId)) === undefined) {
+      const document = await database.documents.get(edition.documentId);
+      const project = document === undefined ? undefined : await database.projects.get(document.projectId);
+      if (project?.targetLanguages.includes(edition.language) !== true) {
         throw new EditioError('edition-removed');
       }
       const ids = all.map(({ target }) => target.segmentId);

@@ -9,6 +9,7 @@ import {
 import type { EditioDatabase } from './database.ts';
 import { newId } from './ids.ts';
 import { pack } from './packed.ts';
+import { forgetPlaces } from './settings.ts';
 
 /** Segments in a block of the store. */
 export const segmentBlockSize = 500;
@@ -181,6 +182,7 @@ export async function removeDocument(database: EditioDatabase, documentId: strin
       database.targetBlocks,
       database.progress,
       database.revisions,
+      database.settings,
     ],
     async () => {
       await removeDocumentRows(database, documentId);
@@ -188,9 +190,52 @@ export async function removeDocument(database: EditioDatabase, documentId: strin
   );
 }
 
+/** Removes the targets and history of one language from all documents of a project; memories keep their units. */
+export async function removeEdition(
+  database: EditioDatabase,
+  projectId: string,
+  language: LanguageTag,
+): Promise<void> {
+  await database.transaction(
+    'rw',
+    [
+      database.projects,
+      database.documents,
+      database.targetBlocks,
+      database.progress,
+      database.revisions,
+      database.settings,
+    ],
+    async () => {
+      const project = await database.projects.get(projectId);
+      if (project === undefined) return;
+      const targetLanguages = project.targetLanguages.filter((other) => other !== language);
+      await database.projects.update(projectId, { targetLanguages });
+      const documents = await database.documents.where('projectId').equals(projectId).primaryKeys();
+      for (const documentId of documents) {
+        const edition = [
+          [documentId, language],
+          [documentId, language, []],
+        ] as const;
+        await database.targetBlocks
+          .where('[documentId+language+block]')
+          .between(edition[0], edition[1])
+          .delete();
+        await database.progress.delete([documentId, language]);
+        await forgetPlaces(database, documentId, language);
+        await database.revisions
+          .where('[documentId+language+segmentId]')
+          .between(edition[0], edition[1])
+          .delete();
+      }
+    },
+  );
+}
+
 async function removeDocumentRows(database: EditioDatabase, documentId: string): Promise<void> {
   const whole = [[documentId], [documentId, []]] as const;
   await database.documents.delete(documentId);
+  await forgetPlaces(database, documentId);
   await database.originals.delete(documentId);
   await database.segmentBlocks.where('[documentId+block]').between(whole[0], whole[1]).delete();
   await database.targetBlocks.where('[documentId+language+block]').between(whole[0], whole[1]).delete();

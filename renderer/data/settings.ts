@@ -32,6 +32,16 @@ export async function lastSegment(database: EditioDatabase, edition: string): Pr
   return typeof row?.value === 'number' ? row.value : undefined;
 }
 
+/** Forgets where a person was in an edition; without a language, in all editions of the document. */
+export async function forgetPlaces(
+  database: EditioDatabase,
+  documentId: string,
+  language?: string,
+): Promise<void> {
+  if (language === undefined) await database.settings.where('key').startsWith(`at:${documentId}/`).delete();
+  else await database.settings.delete(`at:${documentId}/${language}`);
+}
+
 export async function rememberSegment(
   database: EditioDatabase,
   edition: string,

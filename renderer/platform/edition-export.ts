@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { describeFailure, failureOf, type LanguageTag, languageName } from '../../shared/base/index.ts';
 import { type Content, hasCodes, isBlankContent } from '../../shared/content/index.ts';
 import { targetFileName } from '../../shared/documents/index.ts';
@@ -64,7 +65,7 @@ export async function exportEdition(
       charsetSentence(document.charset, merged.value),
     ].filter((sentence) => sentence !== '');
     return {
-      message: [`“${name}” was saved.`, ...remarks].join(' '),
+      message: [msg(str`“${name}” was saved.`), ...remarks].join(' '),
       kind: remarks.length === 0 ? 'success' : 'warning',
     };
   });
@@ -73,14 +74,14 @@ export async function exportEdition(
 function leftSentence(left: number): string {
   if (left === 0) return '';
   return left === 1
-    ? '1 segment has no translation and stands in the source language.'
-    : `${left.toLocaleString()} segments have no translation and stand in the source language.`;
+    ? msg('1 segment has no translation and stands in the source language.')
+    : msg(str`${left.toLocaleString()} segments have no translation and stand in the source language.`);
 }
 
 function charsetSentence(charset: string, merged: MergedDocument): string {
   if (merged.missing.length === 0) return '';
-  const some = merged.missing.slice(0, 5).join(' ');
-  return `It was written as UTF-8, because ${charset} has no ${some}${merged.missing.length > 5 ? ' …' : ''}.`;
+  const some = merged.missing.slice(0, 5).join(' ') + (merged.missing.length > 5 ? ' …' : '');
+  return msg(str`It was written as UTF-8, because ${charset} has no ${some}.`);
 }
 
 /** Saves the targets of an edition as TMX 1.4b. `undefined` when the person cancelled. */
@@ -94,7 +95,7 @@ export async function exportEditionTmx(
     const units = unitsOf(edition);
     if (units.length === 0) {
       return {
-        message: `There is nothing to export: no segment has a ${languageName(language)} target.`,
+        message: msg(str`There is nothing to export: no segment has a ${languageName(language)} target.`),
         kind: 'warning',
       };
     }
@@ -104,7 +105,10 @@ export async function exportEditionTmx(
     const outcome = await services.shell.saveFile({ suggestedName }, text);
     if (!outcome.saved) return undefined;
     return {
-      message: `“${outcome.name ?? suggestedName}” was saved: ${units.length} ${units.length === 1 ? 'unit' : 'units'}.`,
+      message:
+        units.length === 1
+          ? msg(str`“${outcome.name ?? suggestedName}” was saved: 1 unit.`)
+          : msg(str`“${outcome.name ?? suggestedName}” was saved: ${units.length.toLocaleString()} units.`),
       kind: 'success',
     };
   });

@@ -10,7 +10,7 @@ export function createFiltersClient(): FiltersService & { dispose(): void } {
     () => new Worker(new URL('../workers/filters/index.ts', import.meta.url), { type: 'module' }),
   );
   return {
-    openDocument: (request) => service.openDocument(request),
+    openDocument: (request, onProgress) => service.openDocument(request, onProgress),
     mergeDocument: (request) => service.mergeDocument(request),
     dispose,
   };

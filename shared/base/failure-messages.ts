@@ -46,7 +46,7 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'storage-newer':
     'This data was written by a newer Editio (version {found}; this one knows {known}). Nothing was changed; install the newer Editio to open it.',
   'edition-removed':
-    'This document was removed from its project in another window, so nothing more is saved to it. Units confirmed before are in the memory.',
+    'This edition or its document was removed in another window, so nothing more is saved to it. Units confirmed before are in the memory.',
   'file-not-found': '“{file}” is not there any more.',
   'file-no-permission':
     '“{file}” cannot be opened or written: the system refuses it. Choose another place or change its permissions.',

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../base/index.ts';
+import { fail, ok, type Progress, type Result } from '../base/index.ts';
 import { plainText, sliceContent } from '../content/index.ts';
 import type { Segment } from '../projects/index.ts';
 import type { OpenDocumentRequest, OpenedDocument } from '../rpc/index.ts';
@@ -6,13 +6,20 @@ import { defaultSegmenter, segmentUnit } from '../segmentation/index.ts';
 import { countWords } from '../statistics/index.ts';
 import { extensionOf, filterById, filterFor } from './formats.ts';
 
+/** Units between two calls of `onProgress`: some tenths of a second. */
+const progressStep = 5000;
+
 /**
  * A document's bytes as segments: the filter is chosen by extension, its units are cut into
- * sentences with the default rules of `language` (that of the source).
+ * sentences with the default rules of `language` (that of the source). `onProgress` hears of every
+ * `progressStep` units.
  *
  * Failures: those of the filter, and `document-unsupported`.
  */
-export function openDocument(request: OpenDocumentRequest): Result<OpenedDocument> {
+export function openDocument(
+  request: OpenDocumentRequest,
+  onProgress?: (progress: Progress) => void,
+): Result<OpenedDocument> {
   const { file, bytes, language, charset } = request;
   const filter = filterFor(file);
   if (filter === undefined) return fail('document-unsupported', { file, extension: `.${extensionOf(file)}` });
@@ -22,7 +29,9 @@ export function openDocument(request: OpenDocumentRequest): Result<OpenedDocumen
   const segmenter = defaultSegmenter(language);
   const segments: Segment[] = [];
   let wordCount = 0;
-  for (const [unit, { kind, level, source: content }] of extraction.value.units.entries()) {
+  const { units } = extraction.value;
+  for (const [unit, { kind, level, source: content }] of units.entries()) {
+    if (unit % progressStep === 0) onProgress?.({ done: unit, total: units.length });
     for (const { start, end } of segmentUnit(content, segmenter)) {
       const source = sliceContent(content, start, end);
       const words = countWords(plainText(source), language);

@@ -35,7 +35,8 @@ export function spliceText(decoded: DecodedText, edits: readonly Edit[]): Merged
   return { bytes: encodeUtf8(editedText(decoded.text, edits)), charset: 'utf-8', missing: [...missing] };
 }
 
-function editedText(text: string, edits: readonly Edit[]): string {
+/** The text with the edits made. */
+export function editedText(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let last = 0;
   for (const edit of edits) {

@@ -1,4 +1,4 @@
-import type { LanguageTag, Result } from '../base/index.ts';
+import type { LanguageTag, Progress, Result } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
 import type { FilterId, MergedDocument } from '../filters/contract.ts';
 import type { Segment } from '../projects/model.ts';
@@ -29,6 +29,10 @@ export interface MergeDocumentRequest {
 
 /** What the filters worker does. */
 export interface FiltersService {
-  openDocument(request: OpenDocumentRequest): Promise<Result<OpenedDocument>>;
+  /** `onProgress` hears how many units are cut into sentences; small documents are done before it does. */
+  openDocument(
+    request: OpenDocumentRequest,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<Result<OpenedDocument>>;
   mergeDocument(request: MergeDocumentRequest): Promise<Result<MergedDocument>>;
 }

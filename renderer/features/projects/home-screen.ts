@@ -18,7 +18,7 @@ import { homeStyles } from './home-styles.ts';
 import { documentFilters, importDocuments } from './import-documents.ts';
 import type { ProjectCreateEvent } from './new-project-dialog.ts';
 import { createSampleProject } from './sample-project.ts';
-import '../../ui/dialog.ts';
+import '../../ui/confirm-dialog.ts';
 import '../../ui/drop-zone.ts';
 import '../../ui/icon.ts';
 import '../../ui/progress-bar.ts';
@@ -85,8 +85,9 @@ export class EdHomeScreen extends LitElement {
         targetLanguages: event.targetLanguages,
       });
       if (files.length > 0) {
-        this.busy = msg('Reading the documents …');
-        const outcomes = await importDocuments(this.services, project.id, sourceLanguage, files);
+        const outcomes = await importDocuments(this.services, project.id, sourceLanguage, files, (stage) => {
+          this.busy = stage;
+        });
         for (const { problem } of outcomes) {
           if (problem !== undefined) this.dispatchEvent(new NoticeEvent(problem, 'danger'));
         }
@@ -241,9 +242,11 @@ export class EdHomeScreen extends LitElement {
 
   #renderDeleteDialog() {
     const overview = this.deleting;
-    return html`<ed-dialog
+    return html`<ed-confirm-dialog
       heading=${msg('Delete project?')}
+      action=${msg('Delete project')}
       ?open=${overview !== undefined}
+      @ed-confirm=${() => overview && this.#delete(overview)}
       @ed-dialog-close=${() => {
         this.deleting = undefined;
       }}
@@ -252,17 +255,7 @@ export class EdHomeScreen extends LitElement {
         ${msg('All its documents and translations are deleted, and its memory and glossary where no other project uses them. This cannot be undone.')}
       </p>
       <p><strong>${overview?.project.name}</strong></p>
-      <div slot="footer" class="buttons">
-        <button
-          @click=${() => {
-            this.deleting = undefined;
-          }}
-        >
-          ${msg('Keep it')}
-        </button>
-        <button class="danger" @click=${() => overview && this.#delete(overview)}>${msg('Delete project')}</button>
-      </div>
-    </ed-dialog>`;
+    </ed-confirm-dialog>`;
   }
 }
 

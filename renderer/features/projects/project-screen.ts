@@ -3,15 +3,15 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type LanguageTag, languageName } from '../../../shared/base/index.ts';
-import { type Progress, type ProjectDocument, shareDone } from '../../../shared/projects/index.ts';
+import type { Project, ProjectDocument } from '../../../shared/projects/index.ts';
 import {
   type ProjectOverview,
   projectOverview,
   removeDocument,
+  removeEdition,
   touchProject,
   updateProject,
 } from '../../data/projects.ts';
-import { exportEdition, exportEditionTmx } from '../../platform/edition-export.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import type { ShellFile } from '../../platform/shell.ts';
 import { droppedFiles } from '../../platform/shell-files.ts';
@@ -20,15 +20,17 @@ import { controls } from '../../ui/controls.ts';
 import type { FilesDropEvent } from '../../ui/drop-zone.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
+import type { DocumentRemoveEvent } from './edition-matrix.ts';
 import { documentFilters, type ImportOutcome, importDocuments } from './import-documents.ts';
+import type { EditionRemoveEvent, ProjectChangeEvent } from './project-properties-dialog.ts';
 import { projectStyles } from './project-styles.ts';
-import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
-import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
+import '../../ui/confirm-dialog.ts';
 import '../../ui/dialog.ts';
 import '../../ui/drop-zone.ts';
 import '../../ui/icon.ts';
 import '../../ui/language-picker.ts';
-import '../../ui/progress-bar.ts';
+import './edition-matrix.ts';
+import './project-properties-dialog.ts';
 import './project-resources.ts';
 
 /** One project: the matrix of documents and editions, its memory and its glossary. */
@@ -43,6 +45,8 @@ export class EdProjectScreen extends LitElement {
   @state() private busy = '';
   @state() private addingEdition = false;
   @state() private newLanguages: readonly LanguageTag[] = [];
+  @state() private editing = false;
+  @state() private removingEdition: LanguageTag | undefined;
   @state() private removing: ProjectDocument | undefined;
   #dispose: (() => void) | undefined;
 
@@ -61,6 +65,13 @@ export class EdProjectScreen extends LitElement {
         label: msg('Add edition'),
         run: () => {
           this.addingEdition = true;
+        },
+      },
+      {
+        id: 'project.properties',
+        label: msg('Project properties'),
+        run: () => {
+          this.editing = true;
         },
       },
     ]);
@@ -83,9 +94,16 @@ export class EdProjectScreen extends LitElement {
   async #import(files: readonly ShellFile[]): Promise<void> {
     const project = this.#overview.value?.project;
     if (files.length === 0 || project === undefined) return;
-    this.busy = msg('Reading the documents …');
     try {
-      this.outcomes = await importDocuments(this.services, project.id, project.sourceLanguage, files);
+      this.outcomes = await importDocuments(
+        this.services,
+        project.id,
+        project.sourceLanguage,
+        files,
+        (stage) => {
+          this.busy = stage;
+        },
+      );
     } finally {
       this.busy = '';
     }
@@ -100,18 +118,22 @@ export class EdProjectScreen extends LitElement {
     await updateProject(this.services.database, project.id, { targetLanguages });
   }
 
+  async #removeEdition(projectId: string, language: LanguageTag): Promise<void> {
+    this.removingEdition = undefined;
+    await removeEdition(this.services.database, projectId, language);
+    this.dispatchEvent(
+      new NoticeEvent(
+        msg(str`The ${languageName(language)} edition was removed. The memory keeps its units.`),
+      ),
+    );
+  }
+
   async #remove(document: ProjectDocument): Promise<void> {
     this.removing = undefined;
     await removeDocument(this.services.database, document.id);
     this.dispatchEvent(
       new NoticeEvent(msg(str`“${document.name}” was removed. The memory keeps its units.`)),
     );
-  }
-
-  async #export(document: ProjectDocument, language: LanguageTag, kind: 'document' | 'tmx'): Promise<void> {
-    const run = kind === 'document' ? exportEdition : exportEditionTmx;
-    const notice = await run(this.services, document.id, language);
-    if (notice !== undefined) this.dispatchEvent(new NoticeEvent(notice.message, notice.kind));
   }
 
   #drop(event: FilesDropEvent): void {
@@ -152,15 +174,36 @@ export class EdProjectScreen extends LitElement {
               >
                 <ed-icon name="languages"></ed-icon>${msg('Add edition…')}
               </button>
+              <button
+                class="icon-only"
+                title=${msg('Project properties')}
+                aria-label=${msg('Project properties')}
+                @click=${() => {
+                  this.editing = true;
+                }}
+              >
+                <ed-icon name="settings"></ed-icon>
+              </button>
             </div>
           </header>
           <p class="busy small quiet" role="status">${this.busy}</p>
-          ${this.#renderOutcomes()} ${documents.length === 0 ? this.#renderEmpty() : this.#renderMatrix(overview)}
+          ${this.#renderOutcomes()} ${
+            documents.length === 0
+              ? this.#renderEmpty()
+              : html`<ed-edition-matrix
+                .services=${this.services}
+                .overview=${overview}
+                @ed-document-remove=${(event: DocumentRemoveEvent) => {
+                  this.removing = event.document;
+                }}
+              ></ed-edition-matrix>`
+          }
           <ed-project-resources .project=${project}></ed-project-resources>
         </div>
         </main>
       </ed-drop-zone>
-      ${this.#renderEditionDialog(overview)} ${this.#renderRemoveDialog()}
+      ${this.#renderEditionDialog(overview)} ${this.#renderProperties(project)}
+      ${this.#renderRemoveDialogs(overview)}
     `;
   }
 
@@ -193,95 +236,22 @@ export class EdProjectScreen extends LitElement {
     </section>`;
   }
 
-  #renderMatrix(overview: ProjectOverview) {
-    const { project, documents, editions } = overview;
-    return html`<div class="card matrix" role="region" aria-label=${msg('Documents and editions')} tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${msg('Document')}</th>
-            ${project.targetLanguages.map((language) => html`<th scope="col">${languageName(language)}</th>`)}
-            <th scope="col"><span class="visually-hidden">${msg('Actions')}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${documents.map(
-            (document) => html`<tr>
-              <th scope="row">
-                <span class="document" title=${document.name}>${document.name}</span>
-                <span class="quiet small">
-                  ${document.segmentCount.toLocaleString()}
-                  ${document.segmentCount === 1 ? msg('segment') : msg('segments')} ·
-                  ${document.wordCount.toLocaleString()} ${document.wordCount === 1 ? msg('word') : msg('words')}
-                </span>
-              </th>
-              ${project.targetLanguages.map((language) => {
-                const edition = editions.find(
-                  (candidate) => candidate.documentId === document.id && candidate.language === language,
-                );
-                return this.#renderCell(document, language, edition?.progress);
-              })}
-              <td class="row-actions">
-                <button
-                  class="plain icon-only"
-                  aria-label=${msg(str`Remove “${document.name}”`)}
-                  title=${msg('Remove document')}
-                  @click=${() => {
-                    this.removing = document;
-                  }}
-                >
-                  <ed-icon name="trash"></ed-icon>
-                </button>
-              </td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
-  }
-
-  #renderCell(document: ProjectDocument, language: LanguageTag, progress: Progress | undefined) {
-    if (progress === undefined) return html`<td></td>`;
-    const left = progress.words.new + progress.words.draft + progress.words.rejected;
-    const percent = Math.floor(shareDone(progress) * 100);
-    return html`<td>
-      <div class="cell">
-        <a href=${`#/project/${this.projectId}/${document.id}/${language}`}>
-          <span class="visually-hidden"
-            >${msg(str`Open “${document.name}” in ${languageName(language)},`)}</span
-          >
-          <span class="figures">
-            <strong>${percent} %</strong>
-            <span class="quiet small">
-              ${
-                left === 0
-                  ? msg('complete')
-                  : left === 1
-                    ? msg('1 word left')
-                    : msg(str`${left.toLocaleString()} words left`)
-              }
-            </span>
-          </span>
-          <ed-progress-bar .progress=${progress}></ed-progress-bar>
-        </a>
-        <wa-dropdown
-          placement="bottom-end"
-          @wa-select=${(event: CustomEvent<{ item: { value: string } }>) =>
-            this.#export(document, language, event.detail.item.value === 'tmx' ? 'tmx' : 'document')}
-        >
-          <button
-            slot="trigger"
-            class="plain icon-only"
-            aria-label=${msg(str`Export “${document.name}” in ${languageName(language)}`)}
-            title=${msg('Export')}
-          >
-            <ed-icon name="download"></ed-icon>
-          </button>
-          <wa-dropdown-item value="document">${msg('Translated document…')}</wa-dropdown-item>
-          <wa-dropdown-item value="tmx">${msg('Edition as TMX…')}</wa-dropdown-item>
-        </wa-dropdown>
-      </div>
-    </td>`;
+  #renderProperties(project: Project) {
+    return html`<ed-project-properties-dialog
+      .project=${project}
+      ?open=${this.editing}
+      @ed-project-change=${async (event: ProjectChangeEvent) => {
+        this.editing = false;
+        await updateProject(this.services.database, project.id, event.change);
+      }}
+      @ed-edition-remove=${(event: EditionRemoveEvent) => {
+        this.editing = false;
+        this.removingEdition = event.language;
+      }}
+      @ed-dialog-close=${() => {
+        this.editing = false;
+      }}
+    ></ed-project-properties-dialog>`;
   }
 
   #renderEditionDialog(overview: ProjectOverview) {
@@ -315,32 +285,38 @@ export class EdProjectScreen extends LitElement {
     </ed-dialog>`;
   }
 
-  #renderRemoveDialog() {
-    const document = this.removing;
-    return html`<ed-dialog
-      heading=${msg('Remove document?')}
-      ?open=${document !== undefined}
-      @ed-dialog-close=${() => {
-        this.removing = undefined;
-      }}
-    >
-      <p>
-        <strong>${document?.name}</strong>
-        ${msg('is removed with all its editions. Confirmed translations stay in the memory. This cannot be undone.')}
-      </p>
-      <div slot="footer" class="actions">
-        <button
-          @click=${() => {
-            this.removing = undefined;
-          }}
-        >
-          ${msg('Keep it')}
-        </button>
-        <button class="danger" @click=${() => document && this.#remove(document)}>
-          ${msg('Remove document')}
-        </button>
-      </div>
-    </ed-dialog>`;
+  #renderRemoveDialogs({ project }: ProjectOverview) {
+    const { removing, removingEdition } = this;
+    const name = removingEdition === undefined ? '' : languageName(removingEdition);
+    return html`
+      <ed-confirm-dialog
+        heading=${msg('Remove document?')}
+        action=${msg('Remove document')}
+        ?open=${removing !== undefined}
+        @ed-confirm=${() => removing && this.#remove(removing)}
+        @ed-dialog-close=${() => {
+          this.removing = undefined;
+        }}
+      >
+        <p>
+          <strong>${removing?.name}</strong>
+          ${msg('is removed with all its editions. Confirmed translations stay in the memory. This cannot be undone.')}
+        </p>
+      </ed-confirm-dialog>
+      <ed-confirm-dialog
+        heading=${msg('Remove edition?')}
+        action=${msg('Remove edition')}
+        ?open=${removingEdition !== undefined}
+        @ed-confirm=${() => removingEdition && this.#removeEdition(project.id, removingEdition)}
+        @ed-dialog-close=${() => {
+          this.removingEdition = undefined;
+        }}
+      >
+        <p>
+          ${msg(str`The ${name} translations of all documents of “${project.name}” are removed. Confirmed translations stay in the memory. This cannot be undone.`)}
+        </p>
+      </ed-confirm-dialog>
+    `;
   }
 }
 

@@ -3,7 +3,7 @@ import { mergeDocument, openDocument } from '../../../shared/documents/index.ts'
 import type { FiltersService } from '../../../shared/rpc/index.ts';
 
 const service: FiltersService = {
-  openDocument: async (request) => openDocument(request),
+  openDocument: async (request, onProgress) => openDocument(request, onProgress),
   mergeDocument: async (request) => {
     const result = mergeDocument(request);
     return result.ok ? transfer(result, [result.value.bytes.buffer]) : result;

@@ -1,3 +1,4 @@
+import { type Content, codeIndex } from '../../content/index.ts';
 import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
 import { sameParts, sourceParts, type TargetPart, targetParts } from '../target.ts';
@@ -8,31 +9,58 @@ import { halfOf, isDelimiter, orderPairs, type UnitPart } from './pairing.ts';
 import type { Definitions } from './parser.ts';
 import type { MarkdownUnit } from './unit.ts';
 
-/** The edits that put the replacements of one unit in their places. */
-export function unitEdits(
+/** What one unit becomes. */
+export interface ComposedUnit {
+  readonly edits: readonly Edit[];
+  /** How the unit reads if every mark is taken as it is meant (`readingOf`); absent: not known. */
+  readonly reading?: string;
+}
+
+/** A content as far as marks could change it: its text without white space, each code as U+FFFC. */
+export function readingOf(text: string): string {
+  return [...text.replace(/\s+/g, '')]
+    .map((character) => (codeIndex(character.charCodeAt(0)) < 0 ? character : '\uFFFC'))
+    .join('');
+}
+
+/**
+ * The edits that put the replacements of one unit in their places. With care `strict`, every ASCII
+ * punctuation mark of the text is written as a character reference, which cannot be read as markup; with
+ * `no codes`, the translation's codes are left out as well.
+ */
+export function composeUnit(
   source: string,
   unit: MarkdownUnit,
   group: readonly Replacement[],
   definitions: Definitions,
-): Edit[] {
+  care: 'usual' | 'strict' | 'no codes',
+): ComposedUnit {
   const content = unit.unit.source;
   const changed = group.flatMap(({ start, end, target }) => {
-    const parts = targetParts(target, content);
+    const all = targetParts(target, content);
+    const parts = care === 'no codes' ? all.filter((part) => typeof part === 'string') : all;
     return sameParts(parts, sourceParts(content, start, end)) ? [] : [{ start, end, parts }];
   });
-  if (changed.length === 0) return [];
+  if (changed.length === 0) return { edits: [] };
   const { notation } = unit;
   if (notation === 'paragraph' || notation === 'heading' || notation === 'cell') {
-    return inlineEdits(source, unit, changed, { notation, ...contextOf(unit, changed), definitions });
+    return inlineEdits(source, unit, changed, {
+      notation,
+      ...contextOf(unit, changed),
+      definitions,
+      strict: care !== 'usual',
+    });
   }
-  if (notation === 'yaml-plain') return plainScalarEdits(unit, changed);
-  return changed.map(({ start, end, parts }) => ({
+  const reading = readingOf(wholeText(content, changed));
+  if (notation === 'yaml-plain') return { edits: plainScalarEdits(unit, changed), reading };
+  const edits = changed.map(({ start, end, parts }) => ({
     start: unit.map.toSource(start),
     end: unit.map.toSource(end),
     text: parts
       .map((part) => (typeof part === 'string' ? encode(part, source, unit) : part.code.data))
       .join(''),
   }));
+  return { edits, reading };
 }
 
 interface Change {
@@ -49,18 +77,22 @@ function encode(text: string, source: string, { notation, map }: MarkdownUnit): 
 
 /** A value that was written without quotes gets them when the new text needs them. */
 function plainScalarEdits(unit: MarkdownUnit, changes: readonly Change[]): Edit[] {
-  const content = unit.unit.source;
+  const whole = wholeText(unit.unit.source, changes)
+    .replace(/\s*[\n\r]\s*/g, ' ')
+    .trim();
+  const text = isPlainScalar(whole) ? whole : `"${encodeYaml(whole, 'yaml-double')}"`;
+  return [{ start: unit.map.start, end: unit.map.end, text }];
+}
+
+/** The unit's text with the changes made; codes as their data. */
+function wholeText(content: Content, changes: readonly Change[]): string {
   let whole = '';
   let last = 0;
   for (const { start, end, parts } of changes) {
     whole += textOf(sourceParts(content, last, start)) + textOf(parts);
     last = end;
   }
-  whole = (whole + textOf(sourceParts(content, last, content.text.length)))
-    .replace(/\s*[\n\r]\s*/g, ' ')
-    .trim();
-  const text = isPlainScalar(whole) ? whole : `"${encodeYaml(whole, 'yaml-double')}"`;
-  return [{ start: unit.map.start, end: unit.map.end, text }];
+  return whole + textOf(sourceParts(content, last, content.text.length));
 }
 
 function textOf(parts: readonly TargetPart[]): string {
@@ -85,7 +117,7 @@ function inlineEdits(
   unit: MarkdownUnit,
   changes: readonly Change[],
   context: EscapeContext,
-): Edit[] {
+): ComposedUnit {
   const content = unit.unit.source;
   const parts: UnitPart[] = [];
   let last = 0;
@@ -98,7 +130,7 @@ function inlineEdits(
   for (const part of sourceParts(content, last, content.text.length)) parts.push({ part, segment: -1 });
 
   const ordered = orderPairs(parts, content, changes);
-  return changes.map(({ start, end }, segment) => {
+  const edits = changes.map(({ start, end }, segment) => {
     const own = ordered.filter((item) => item.segment === segment).map(({ part }) => part);
     const sourceStart = unit.map.toSource(start);
     const sourceEnd = unit.map.toSource(end);
@@ -111,6 +143,8 @@ function inlineEdits(
     };
     return { start: sourceStart, end: sourceEnd, text: writeSegment(own, place, context) };
   });
+  const reading = ordered.map(({ part }) => (typeof part === 'string' ? part : '\uFFFC')).join('');
+  return { edits, reading: readingOf(reading) };
 }
 
 interface Place {

@@ -12,6 +12,8 @@ export interface EscapeContext {
   /** The unit has struck-out text. */
   readonly tildes: boolean;
   readonly definitions: Definitions;
+  /** Every mark of ASCII punctuation becomes a character reference. */
+  readonly strict: boolean;
 }
 
 /** Where a piece of text stands in what is written. */
@@ -33,6 +35,7 @@ export interface Surroundings {
  */
 export function escapeText(text: string, around: Surroundings, context: EscapeContext): string {
   const line = text.replace(/\r\n?|\n/g, ' ');
+  if (context.strict) return line.replace(/[!-/:-@[-`{-~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
   const escaped = inlineSpecial.test(line) ? escapeInline(line, around, context) : line;
   const inline = escaped.replace(inlineMath, (math) => math.replaceAll('$', '\\$'));
   const started = around.lineStart ? escapeLineStart(inline, around) : inline;

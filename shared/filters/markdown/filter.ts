@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../../base/index.ts';
 import { decodeText } from '../charset.ts';
 import type { Extraction, Filter, FilterOptions, MergedDocument, Replacement } from '../contract.ts';
-import { type Edit, spliceText } from '../splice.ts';
+import { type Edit, editedText, spliceText } from '../splice.ts';
 import { groupReplacements } from '../target.ts';
-import { unitEdits } from './compose.ts';
+import { type ComposedUnit, composeUnit, readingOf } from './compose.ts';
 import { extractMarkdown } from './extract.ts';
+import type { MarkdownUnit } from './unit.ts';
 
 /** CommonMark with GFM's extensions, footnotes and YAML front matter. */
 export const markdownFilter: Filter = { id: 'markdown', extract, merge };
@@ -25,13 +26,67 @@ function merge(
   const decoded = decodeText(bytes, options);
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
-  const edits: Edit[] = [];
-  if (replacements.length > 0) {
-    const { units, definitions } = extractMarkdown(text);
-    for (const [index, group] of groupReplacements(units, replacements)) {
-      edits.push(...unitEdits(text, units[index]!, group, definitions));
-    }
-    edits.sort((a, b) => a.start - b.start);
-  }
+  const edits = replacements.length === 0 ? [] : translatedEdits(text, replacements);
   return ok(spliceText(decoded.value, edits));
+}
+
+/** How carefully a unit is written, from the usual way on. */
+const cares = ['usual', 'strict', 'no codes'] as const;
+/** Times that an outcome is read again at most: each takes as long as an extraction. */
+const mostReadings = 12;
+
+/**
+ * Composes the units that have a translation and reads the outcome again: which mark CommonMark pairs
+ * with which, and how far a bare URL runs, depends on more than a mark's neighbours. A unit that is not
+ * read as it was meant is composed more strictly, and at last without its codes, so that it can't spoil
+ * what stands around it.
+ */
+function translatedEdits(text: string, replacements: readonly Replacement[]): readonly Edit[] {
+  const { units, definitions } = extractMarkdown(text);
+  const groups = groupReplacements(units, replacements);
+  const composed = new Map<number, ComposedUnit>();
+  const levels = new Map<number, number>();
+  const edits = () => [...composed.values()].flatMap((unit) => unit.edits).sort((a, b) => a.start - b.start);
+  let toCompose: readonly number[] = [...groups.keys()];
+  for (let reading = 0; reading < mostReadings && toCompose.length > 0; reading++) {
+    for (const index of toCompose) {
+      const level = (levels.get(index) ?? -1) + 1;
+      levels.set(index, level);
+      composed.set(index, composeUnit(text, units[index]!, groups.get(index)!, definitions, cares[level]!));
+    }
+    const again = extractMarkdown(editedText(text, edits())).units;
+    const careful = (index: number) => levels.get(index) === cares.length - 1;
+    toCompose = misread(units, composed, again, (index) => composed.has(index) && !careful(index));
+  }
+  return edits();
+}
+
+/**
+ * The units that are to be composed anew: those that `again` does not show as they were meant; where it
+ * has more or fewer units than it should, the one next to which it first differs.
+ */
+function misread(
+  units: readonly MarkdownUnit[],
+  composed: ReadonlyMap<number, ComposedUnit>,
+  again: readonly MarkdownUnit[],
+  mendable: (index: number) => boolean,
+): readonly number[] {
+  const wanted = units.map(({ unit }, index) => composed.get(index)?.reading ?? readingOf(unit.source.text));
+  const known = (index: number) => !composed.has(index) || composed.get(index)!.reading !== undefined;
+  // A unit whose translation has no letter is none any more.
+  const shown = [...units.keys()].filter((index) => !composed.has(index) || hasLetter(wanted[index]!));
+  const differs = (index: number, at: number) =>
+    known(index) && (again[at] === undefined || readingOf(again[at].unit.source.text) !== wanted[index]);
+  const wrong = shown.filter(differs);
+  if (wrong.length === 0 && again.length === shown.length) return [];
+  if (again.length === shown.length && wrong.every((index) => composed.has(index)))
+    return wrong.filter(mendable);
+  const first = wrong[0] ?? units.length - 1;
+  const before = [...composed.keys()].filter((index) => index <= first && mendable(index));
+  const culprit = before.length > 0 ? Math.max(...before) : [...composed.keys()].find(mendable);
+  return culprit === undefined ? [] : [culprit];
+}
+
+function hasLetter(text: string): boolean {
+  return /\p{L}/u.test(text);
 }

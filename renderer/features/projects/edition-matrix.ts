@@ -1,0 +1,138 @@
+import { msg, str } from '@lit/localize';
+import { html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { type LanguageTag, languageName } from '../../../shared/base/index.ts';
+import { type Progress, type ProjectDocument, shareDone } from '../../../shared/projects/index.ts';
+import type { ProjectOverview } from '../../data/projects.ts';
+import { exportEdition, exportEditionTmx } from '../../platform/edition-export.ts';
+import type { Services } from '../../platform/services.ts';
+import { controls } from '../../ui/controls.ts';
+import { NoticeEvent } from '../../ui/notice.ts';
+import { projectStyles } from './project-styles.ts';
+import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
+import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
+import '../../ui/icon.ts';
+import '../../ui/progress-bar.ts';
+
+/** Fired when the person wants a document removed; nothing is removed yet. */
+export class DocumentRemoveEvent extends Event {
+  readonly document: ProjectDocument;
+
+  constructor(document: ProjectDocument) {
+    super('ed-document-remove');
+    this.document = document;
+  }
+}
+
+/** The documents of a project by its editions, with the progress of each. */
+@customElement('ed-edition-matrix')
+export class EdEditionMatrix extends LitElement {
+  static override styles = [controls, projectStyles];
+
+  @property({ attribute: false }) services!: Services;
+  @property({ attribute: false }) overview!: ProjectOverview;
+
+  async #export(document: ProjectDocument, language: LanguageTag, kind: 'document' | 'tmx'): Promise<void> {
+    const run = kind === 'document' ? exportEdition : exportEditionTmx;
+    const notice = await run(this.services, document.id, language);
+    if (notice !== undefined) this.dispatchEvent(new NoticeEvent(notice.message, notice.kind));
+  }
+
+  override render() {
+    const { project, documents, editions } = this.overview;
+    return html`<div class="card matrix" role="region" aria-label=${msg('Documents and editions')} tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${msg('Document')}</th>
+            ${project.targetLanguages.map((language) => html`<th scope="col">${languageName(language)}</th>`)}
+            <th scope="col"><span class="visually-hidden">${msg('Actions')}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${documents.map(
+            (document) => html`<tr>
+              <th scope="row">
+                <span class="document" title=${document.name}>${document.name}</span>
+                <span class="quiet small">
+                  ${document.segmentCount.toLocaleString()}
+                  ${document.segmentCount === 1 ? msg('segment') : msg('segments')} ·
+                  ${document.wordCount.toLocaleString()} ${document.wordCount === 1 ? msg('word') : msg('words')}
+                </span>
+              </th>
+              ${project.targetLanguages.map((language) => {
+                const edition = editions.find(
+                  (candidate) => candidate.documentId === document.id && candidate.language === language,
+                );
+                return this.#renderCell(document, language, edition?.progress);
+              })}
+              <td class="row-actions">
+                <button
+                  class="plain icon-only"
+                  aria-label=${msg(str`Remove “${document.name}”`)}
+                  title=${msg('Remove document')}
+                  @click=${() => this.dispatchEvent(new DocumentRemoveEvent(document))}
+                >
+                  <ed-icon name="trash"></ed-icon>
+                </button>
+              </td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #renderCell(document: ProjectDocument, language: LanguageTag, progress: Progress | undefined) {
+    if (progress === undefined) return html`<td></td>`;
+    const left = progress.words.new + progress.words.draft + progress.words.rejected;
+    const percent = Math.floor(shareDone(progress) * 100);
+    return html`<td>
+      <div class="cell">
+        <a href=${`#/project/${this.overview.project.id}/${document.id}/${language}`}>
+          <span class="visually-hidden"
+            >${msg(str`Open “${document.name}” in ${languageName(language)},`)}</span
+          >
+          <span class="figures">
+            <strong>${percent} %</strong>
+            <span class="quiet small">
+              ${
+                left === 0
+                  ? msg('complete')
+                  : left === 1
+                    ? msg('1 word left')
+                    : msg(str`${left.toLocaleString()} words left`)
+              }
+            </span>
+          </span>
+          <ed-progress-bar .progress=${progress}></ed-progress-bar>
+        </a>
+        <wa-dropdown
+          placement="bottom-end"
+          @wa-select=${(event: CustomEvent<{ item: { value: string } }>) =>
+            this.#export(document, language, event.detail.item.value === 'tmx' ? 'tmx' : 'document')}
+        >
+          <button
+            slot="trigger"
+            class="plain icon-only"
+            aria-label=${msg(str`Export “${document.name}” in ${languageName(language)}`)}
+            title=${msg('Export')}
+          >
+            <ed-icon name="download"></ed-icon>
+          </button>
+          <wa-dropdown-item value="document">${msg('Translated document…')}</wa-dropdown-item>
+          <wa-dropdown-item value="tmx">${msg('Edition as TMX…')}</wa-dropdown-item>
+        </wa-dropdown>
+      </div>
+    </td>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-edition-matrix': EdEditionMatrix;
+  }
+  interface HTMLElementEventMap {
+    'ed-document-remove': DocumentRemoveEvent;
+  }
+}
