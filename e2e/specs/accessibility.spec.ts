@@ -232,3 +232,16 @@ test('everything in the editor is reached with Tab, and every stop is seen', asy
   }
   expect(all).not.toContain('(not marked)');
 });
+
+test('a screen reader hears which row it came to, with its status and source', async ({ app }, info) => {
+  const editor = await startTranslating(app, info, document_);
+  const live = app.page.getByRole('status').filter({ hasText: /^Segment/ });
+  await editor.press('Alt+ArrowDown');
+  await expect(live).toHaveText('Segment 2, New: The customs union was founded in 2010.');
+  await expect(editor.editor).toHaveAccessibleName('Translation of segment 2');
+  await editor.type('Die Union.');
+  await editor.press('Alt+ArrowUp');
+  await expect(live).toHaveText('Segment 1, New: The union');
+  await editor.press('Alt+ArrowDown');
+  await expect(live).toHaveText(/^Segment 2, Draft:/);
+});

@@ -11,7 +11,7 @@ import { CommandRegistry, commandsContext } from '../ui/commands.ts';
 import { controls } from '../ui/controls.ts';
 import { describeKey } from '../ui/keys.ts';
 import { LiveQueryController } from '../ui/live-query.ts';
-import { type NavigateEvent, NoticeEvent } from '../ui/notice.ts';
+import { type AnnounceEvent, type NavigateEvent, NoticeEvent } from '../ui/notice.ts';
 import { applicationCommands } from './application-commands.ts';
 import iconUrl from './icon.svg';
 import type { EdPalette } from './palette.ts';
@@ -149,6 +149,7 @@ export class EdApp extends LitElement {
     window.addEventListener('keydown', (event) => this.commands.handleKey(event), { capture: true });
     this.addEventListener('ed-navigate', (event: NavigateEvent) => this.#go(event.route));
     this.addEventListener('ed-notice', (event: NoticeEvent) => this.#notify(event));
+    this.addEventListener('ed-announce', (event: AnnounceEvent) => this.#announce(event.text));
     settings.addEventListener('ed-settings-change', () => this.requestUpdate());
     shell.onMenuCommand((command) => this.commands.run(command));
     shell.onOpenFiles((files) => void this.#openFiles(files));
@@ -222,11 +223,16 @@ export class EdApp extends LitElement {
     screen?.openFiles(files);
   }
 
-  #notify(event: NoticeEvent): void {
+  /** The same text twice is said twice. */
+  #announce(text: string): void {
     this.live = '';
     void this.updateComplete.then(() => {
-      this.live = event.message;
+      this.live = text;
     });
+  }
+
+  #notify(event: NoticeEvent): void {
+    this.#announce(event.message);
     const variants = { info: 'neutral', success: 'success', warning: 'warning', danger: 'danger' } as const;
     void this.toast.create(event.message, {
       variant: variants[event.kind],

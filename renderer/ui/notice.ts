@@ -24,9 +24,20 @@ export class NavigateEvent extends Event {
   }
 }
 
+/** Said by screen readers and not shown: what the eye sees anyway. */
+export class AnnounceEvent extends Event {
+  readonly text: string;
+
+  constructor(text: string) {
+    super('ed-announce', { bubbles: true, composed: true });
+    this.text = text;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'ed-notice': NoticeEvent;
+    'ed-announce': AnnounceEvent;
     'ed-navigate': NavigateEvent;
   }
 }

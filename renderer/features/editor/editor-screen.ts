@@ -3,15 +3,17 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
-import { nextMissingCode } from '../../../shared/content/index.ts';
+import { nextMissingCode, plainText } from '../../../shared/content/index.ts';
 import { isConfirmed, type Status } from '../../../shared/projects/index.ts';
 import { addTerm } from '../../data/terms-store.ts';
 import { exportEdition, exportEditionTmx } from '../../platform/edition-export.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import { describeKey } from '../../ui/keys.ts';
-import { NoticeEvent } from '../../ui/notice.ts';
+import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
+import { statusLabel } from '../../ui/status.ts';
 import type { TermAddEvent, TermDraft } from './add-term-dialog.ts';
 import { EditionStore } from './edition-store.ts';
 import { type EditorActions, editorCommands } from './editor-commands.ts';
@@ -88,7 +90,8 @@ export class EdEditorScreen extends LitElement {
       this.#lookups = lookups;
       this.store = store;
       this.#dispose.push(
-        store.subscribe(() => {
+        store.subscribe((change) => {
+          if (change.kind === 'active') afterPaint(() => this.#announceRow(store));
           this.canUndo = store.canUndo;
           this.canRedo = store.canRedo;
         }),
@@ -146,6 +149,16 @@ export class EdEditorScreen extends LitElement {
       exportEdition: () => void this.#export('document'),
       exportTmx: () => void this.#export('tmx'),
     };
+  }
+
+  /** The editor keeps the focus from row to row, so that a screen reader would not notice the new one. */
+  #announceRow(store: EditionStore): void {
+    if (!this.isConnected) return;
+    const { source } = store.segment(store.active);
+    const status = statusLabel(store.target(store.active).status);
+    this.dispatchEvent(
+      new AnnounceEvent(msg(str`Segment ${store.active + 1}, ${status}: ${plainText(source)}`)),
+    );
   }
 
   #notify(message: string, kind: NoticeEvent['kind'] = 'info'): void {

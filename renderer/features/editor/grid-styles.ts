@@ -59,8 +59,9 @@ export const gridStyles = css`
     padding: 7px 12px;
     line-height: 1.5;
   }
-  .target {
-    border-inline-start: 1px solid var(--ed-border);
+  /* On the side of the source: a target from right to left has its start at the other end. */
+  .source {
+    border-inline-end: 1px solid var(--ed-border);
   }
   .number {
     display: flex;

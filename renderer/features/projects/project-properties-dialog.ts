@@ -131,7 +131,7 @@ export class EdProjectPropertiesDialog extends LitElement {
           <input id="threshold" type="number" min=${thresholds.min} max=${thresholds.max} step="1" />
         </div>
         <div class="field">
-          <span id="editions">${msg('Editions')}</span>
+          <span id="editions" class="label">${msg('Editions')}</span>
           <ul aria-labelledby="editions">
             ${targetLanguages.map(
               (language) => html`<li>
