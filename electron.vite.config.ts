@@ -12,7 +12,7 @@ export default defineConfig({
   main: {
     build: {
       ...bundled,
-      outDir: 'out/main',
+      outDir: resolve(root, 'out/main'),
       target: 'node20',
       rollupOptions: {
         input: {
@@ -27,7 +27,7 @@ export default defineConfig({
   preload: {
     build: {
       ...bundled,
-      outDir: 'out/preload',
+      outDir: resolve(root, 'out/preload'),
       rollupOptions: {
         input: { index: resolve(root, 'electron/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },

@@ -154,5 +154,5 @@ test('a document that another tab removed is said to be gone', async ({ app, kin
   await expect(tab.getByText('No documents yet')).toBeVisible();
   await app.page.bringToFront();
   await editor.type('Zu spät');
-  await expect(app.page.getByText(/was removed from its project in another window/).first()).toBeVisible();
+  await expect(app.page.getByText(/was removed in another window/).first()).toBeVisible();
 });

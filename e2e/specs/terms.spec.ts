@@ -42,12 +42,14 @@ test('a term added from a selection is underlined, listed, inserted by number an
   await expect(editor.source().locator('.term-missing')).toHaveCount(0);
   await editor.type('Die ');
   await expect(editor.source().locator('.term-missing')).toHaveText('customs union');
+  await expect(editor.status()).toContainText('“customs union” should be translated as');
   await expect(editor.terms).toContainText('missing in the target');
   await expect(page.getByText('1 finding here')).toBeVisible();
   const insert = editor.terms.getByRole('button', { name: 'Insert Zollunion' });
   await editor.press(`ControlOrMeta+${(await insert.textContent())?.trim()}`);
   await expect(editor.editor).toHaveText('Die Zollunion');
   await expect(editor.source().locator('.term-missing')).toHaveCount(0);
+  await expect(editor.status()).not.toContainText('should be translated');
   await expect(page.getByText('No findings here')).toBeVisible();
 
   // A forbidden translation is marked where it stands.

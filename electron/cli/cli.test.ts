@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -303,5 +303,45 @@ describe('editio terms find', () => {
     );
     expect([code, out]).toEqual([0, '[]\n']);
     expect(err).toContain('no term in fr');
+  });
+
+  it('says what is true here of a file that cannot be used, in one sentence', async () => {
+    const cut = file(
+      'cut.tmx',
+      '<?xml version="1.0"?><tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>a',
+    );
+    const queries = file('queries.txt', 'a\n');
+    for (const args of [
+      ['memory', 'query', '--memory', cut, queries],
+      ['memory', 'query', '--memory', join(folder, 'never.tmx'), queries],
+      ['segment', file('binary.txt', new Uint8Array([0, 1, 2])), '--lang', 'en'],
+      ['segment', queries, '--lang', 'en', '--srx', file('broken.srx', '<srx')],
+    ]) {
+      const { code, out, err } = await editio(args);
+      expect({ code, out }).toEqual({ code: 3, out: '' });
+      expect(err.trim().split('\n')).toHaveLength(1);
+      expect(err).not.toMatch(/import|added|kept|any more|\.\./);
+    }
+  });
+
+  it.runIf(existsSync('/dev/full'))('says so when the results cannot be written', async () => {
+    const text = file('long.txt', 'A sentence. '.repeat(20_000));
+    const { code, err } = await new Promise<Outcome>((resolve) => {
+      const child = spawn('/bin/sh', [
+        '-c',
+        `"$0" "$1" segment "$2" --lang en > /dev/full`,
+        process.execPath,
+        launcher,
+        text,
+      ]);
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (part: string) => {
+        said += part;
+      });
+      child.on('close', (status) => resolve({ code: status, out: '', err: said }));
+    });
+    expect(code).toBe(3);
+    expect(err).toContain('could not be written to standard output (ENOSPC)');
+    expect(err).not.toContain('    at ');
   });
 });

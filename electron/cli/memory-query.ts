@@ -48,7 +48,7 @@ without text has no matches.`,
     if ([file, ...memories].filter((name) => name === '-').length > 1) {
       throw input.wrongUse('only one file can be standard input');
     }
-    const threshold = input.whole('min', 70, 1, 102);
+    const threshold = input.whole('min', 70, 0, 102);
     const top = input.whole('top', 5, 1, 1000);
     const pair = { from: input.language('from'), to: input.language('to') };
     const memory = new QueryMemory();

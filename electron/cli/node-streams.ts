@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { describeFailure } from '../../shared/base/index.ts';
+import { cliFailureMessages } from './failure-sentences.ts';
 import type { Streams } from './streams.ts';
 
 const barWidth = 30;
@@ -8,7 +10,12 @@ export function nodeStreams(process: NodeJS.Process): Streams {
   const { stdin, stdout, stderr } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    const failure = {
+      code: 'file-write-failed',
+      params: { file: 'standard output', detail: error.code ?? error.message },
+    } as const;
+    stderr.write(`${describeFailure(failure, cliFailureMessages)}\n`);
+    process.exit(3);
   });
   let shown = '';
   const clear = (): void => {

@@ -1,5 +1,6 @@
 import { describeFailure, failureOf } from '../../shared/base/index.ts';
 import { type Command, commandHelp, parseCommand, wrongUse } from './command.ts';
+import { cliFailureMessages } from './failure-sentences.ts';
 import { memoryQuery } from './memory-query.ts';
 import { segment } from './segment.ts';
 import type { Streams } from './streams.ts';
@@ -18,7 +19,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
   } catch (error) {
     const failure = failureOf(error);
     streams.progress(undefined);
-    streams.message(describeFailure(failure));
+    streams.message(describeFailure(failure, cliFailureMessages).replace(/\.+([.;])/g, '$1'));
     if (failure.code === 'usage') return exitCodes.wrongUse;
     return failure.code === 'unexpected' ? exitCodes.defect : exitCodes.badInput;
   }

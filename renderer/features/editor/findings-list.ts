@@ -36,14 +36,6 @@ export function rowFindings(
   ];
 }
 
-/** What is wrong with the codes of a target. */
-export function codeFindings(source: Content, target: Content): readonly RowFinding[] {
-  return checkCodes(source, target).map((problem) => ({
-    severity: 'error',
-    text: codeSentence(problem, source, target),
-  }));
-}
-
 function codeSentence(problem: CodeProblem, source: Content, target: Content): string {
   const label = (source.codes[problem.index] ?? target.codes[problem.index])?.label ?? '?';
   switch (problem.kind) {

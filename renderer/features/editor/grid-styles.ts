@@ -145,6 +145,9 @@ export const gridStyles = css`
   .problem {
     color: var(--ed-danger);
   }
+  .problem.warning {
+    color: var(--ed-warning);
+  }
   .badge {
     min-inline-size: 30px;
     padding: 0 5px;

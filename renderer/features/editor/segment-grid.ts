@@ -12,6 +12,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { languageName } from '../../../shared/base/index.ts';
+import type { TermFinding } from '../../../shared/terms/index.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
@@ -23,6 +24,7 @@ import { type RowMarks, renderRow } from './segment-row.ts';
 import type { EdTargetEditor, TargetInputEvent } from './target-editor.ts';
 import '../../ui/icon.ts';
 
+const noFindings: readonly TermFinding[] = [];
 const noMarks: RowMarks = { source: [], target: [] };
 
 /** The rows of an edition: a virtual ARIA grid; the active row carries the target editor. */
@@ -337,6 +339,7 @@ export class EdSegmentGrid extends LitElement {
     const active = row === store.active;
     const target = store.target(row);
     const marks = active ? this.lookups.marks : noMarks;
+    const terms = active ? this.lookups.terms.findings : noFindings;
     const first = row > 0 && store.segment(row).unit !== store.segment(row - 1).unit;
     return html`<div
       class="row ${target.status} ${active ? 'active' : ''} ${first ? 'paragraph' : ''} ${store.segment(row).kind}"
@@ -355,11 +358,12 @@ export class EdSegmentGrid extends LitElement {
           target,
           active,
           marks,
+          terms,
           store.filter.text,
           store.rowSaveState(row) === 'failed',
           store.isRepeated(row),
         ],
-        () => renderRow({ store, row, position, active, marks }),
+        () => renderRow({ store, row, position, active, marks, terms }),
       )}
     </div>`;
   }

@@ -2,10 +2,11 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { textDirection } from '../../../shared/base/index.ts';
 import { findAll, type Segment, type Target } from '../../../shared/projects/index.ts';
+import type { TermFinding } from '../../../shared/terms/index.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { originText, statusIcon, statusLabel } from '../../ui/status.ts';
 import type { EditionStore } from './edition-store.ts';
-import { codeFindings } from './findings-list.ts';
+import { rowFindings } from './findings-list.ts';
 import './target-editor.ts';
 
 export interface RowMarks {
@@ -20,6 +21,8 @@ export interface RowView {
   readonly position: number;
   readonly active: boolean;
   readonly marks: RowMarks;
+  /** What the glossary has to say of the target; known of the active row. */
+  readonly terms: readonly TermFinding[];
 }
 
 function foundMarks(text: string, wanted: string): readonly Mark[] {
@@ -54,7 +57,7 @@ export function renderRow(view: RowView) {
           : renderContent(target.content, foundMarks(target.content.text, wanted))
       }
     </div>
-    ${renderStatus(store, row, target)} ${renderOrigin(store, row, target)}
+    ${renderStatus(store, row, target, view.terms)} ${renderOrigin(store, row, target)}
   `;
 }
 
@@ -75,18 +78,19 @@ function kindMark(segment: Segment) {
   return html`<span class="kind" title=${segment.kind} aria-hidden="true">${text}</span>`;
 }
 
-function renderStatus(store: EditionStore, row: number, target: Target) {
+function renderStatus(store: EditionStore, row: number, target: Target, terms: readonly TermFinding[]) {
   const saving = store.rowSaveState(row);
-  const codes = target.content.text === '' ? [] : codeFindings(store.segment(row).source, target.content);
-  const problem = codes.map(({ text }) => text).join(' ');
+  const findings = rowFindings(store, row, terms);
+  const problem = findings.map(({ text }) => text).join(' ');
+  const severity = findings.some((finding) => finding.severity === 'error') ? 'error' : 'warning';
   const label = statusLabel(target.status);
   return html`<div class="status" role="gridcell" aria-colindex="4">
     <ed-icon class=${target.status} name=${statusIcon(target.status)}></ed-icon>
     <span class="visually-hidden">${label}</span>
     <span class="tip">${label}</span>
     ${
-      codes.length > 0
-        ? html`<span class="problem" title=${problem}
+      findings.length > 0
+        ? html`<span class="problem ${severity}" title=${problem}
             ><ed-icon name="circle-alert"></ed-icon
             ><span class="visually-hidden">${problem}</span></span
           >`

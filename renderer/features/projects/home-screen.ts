@@ -11,6 +11,7 @@ import { droppedFiles } from '../../platform/shell-files.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import type { FilesDropEvent } from '../../ui/drop-zone.ts';
+import { describeKey } from '../../ui/keys.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import { NavigateEvent, NoticeEvent } from '../../ui/notice.ts';
 import { addProgress } from './add-progress.ts';
@@ -182,11 +183,11 @@ export class EdHomeScreen extends LitElement {
       </p>
       <p class="quiet">${msg('Three keys carry most of the work:')}</p>
       <dl>
-        <dt><kbd>Ctrl</kbd> <kbd>Enter</kbd></dt>
+        <dt>${keyCaps('Mod+Enter')}</dt>
         <dd>${msg('confirm the translation and go to the next segment')}</dd>
-        <dt><kbd>Ctrl</kbd> <kbd>1</kbd> … <kbd>9</kbd></dt>
+        <dt>${keyCaps('Mod+1')} … <kbd>9</kbd></dt>
         <dd>${msg('use a match or a term from the right-hand side')}</dd>
-        <dt><kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>P</kbd></dt>
+        <dt>${keyCaps('Mod+Shift+P')}</dt>
         <dd>${msg('find any command, with its key')}</dd>
       </dl>
       <div class="actions">
@@ -257,6 +258,13 @@ export class EdHomeScreen extends LitElement {
       <p><strong>${overview?.project.name}</strong></p>
     </ed-confirm-dialog>`;
   }
+}
+
+/** A key as its caps, in the words of this system. */
+function keyCaps(key: string) {
+  return describeKey(key)
+    .split('+')
+    .map((cap) => html`<kbd>${cap}</kbd> `);
 }
 
 declare global {

@@ -1,0 +1,30 @@
+import { type FailureCode, failureMessages } from '../../shared/base/index.ts';
+
+/**
+ * The sentences of failures where they are told on the command line: there is nothing to add to, nothing
+ * that an import would have kept, and no window; no output is written.
+ */
+export const cliFailureMessages: Readonly<Record<FailureCode, string>> = {
+  ...failureMessages,
+  'document-empty': '“{file}” is empty; nothing was written.',
+  'document-binary':
+    '“{file}” is not a text file (byte {offset} is a control byte); nothing was written. Save it as plain text and try again.',
+  'document-charset':
+    '“{file}” cannot be read as {charset}: byte {offset} does not belong to it. Nothing was written; save it as UTF-8 and try again.',
+  'document-unreadable': '“{file}” could not be read ({detail}); nothing was written.',
+  'xml-not-well-formed':
+    '“{file}” is not well-formed XML at line {line}, column {column}: {detail}; it was not used.',
+  'tmx-not-tmx': '“{file}” is not a TMX file (its first element is <{element}>); it was not used.',
+  'tmx-cut-off': '“{file}” ends in the middle of a unit at line {line}; it was not used.',
+  'tmx-no-units': '“{file}” holds no unit for {source} and {target}; nothing was looked up.',
+  'srx-invalid': '“{file}” is not a valid SRX file at line {line}: {detail}; it was not used.',
+  'srx-rule-invalid': 'A rule in “{file}” cannot be used: {detail} in “{pattern}”; nothing was segmented.',
+  'table-empty': '“{file}” holds no rows; it was not used.',
+  'table-no-language':
+    'The first row of “{file}” names no language (such as en, de, ko); it was not used. Put a language tag over each column.',
+  'table-cut-off': '“{file}” ends inside a quoted field that starts at line {line}; it was not used.',
+  'file-not-found': 'There is no file “{file}”.',
+  'file-write-failed': 'The results could not be written to {file} ({detail}).',
+  'file-empty': '“{file}” is empty; it was not used.',
+  unexpected: 'Something went wrong in editio itself ({detail}).',
+};
