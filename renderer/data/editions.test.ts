@@ -23,7 +23,7 @@ import {
   removeDocument,
   removeEdition,
 } from './projects.ts';
-import { loadTargets, loadTargetsOf, siblingTargets } from './target-blocks.ts';
+import { loadTargets, loadTargetsOf, siblingTargets } from './target-store.ts';
 
 let database: EditioDatabase;
 let run = 0;

@@ -11,7 +11,7 @@ import {
 import type { EditioDatabase, RevisionRow } from './database.ts';
 import { rowsOneByOne, unpack } from './packed.ts';
 import { segmentBlockSize } from './projects.ts';
-import { loadTargetsOf, putTargets } from './target-blocks.ts';
+import { loadTargetsOf, putTargets } from './target-store.ts';
 
 /** Segments `[first, first + count)` of a document, whole blocks read. */
 export async function loadSegments(

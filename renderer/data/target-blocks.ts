@@ -1,7 +1,6 @@
 import type { LanguageTag } from '../../shared/base/index.ts';
-import type { EditionKey, Target } from '../../shared/projects/index.ts';
-import type { EditioDatabase } from './database.ts';
-import { type Packed, pack, rowsOneByOne, unpack } from './packed.ts';
+import type { Target } from '../../shared/projects/index.ts';
+import { type Packed, pack, unpack } from './packed.ts';
 
 /**
  * Segment ids in a block. A block reads as fast as a row does, so that an edition opens in the time of its
@@ -21,18 +20,13 @@ export interface TargetBlockRow {
   readonly targets: Packed<readonly StoredTarget[]>;
 }
 
-type BlockKey = [string, string, number];
-
-function blockOf(segmentId: number): number {
+/** The number of the block that holds a segment's target. */
+export function blockOf(segmentId: number): number {
   return Math.floor(segmentId / targetBlockSize);
 }
 
-function withEdition({ documentId, language }: EditionKey, targets: readonly StoredTarget[]): Target[] {
-  return targets.map((target) => ({ ...target, documentId, language }));
-}
-
 /** Blocks with these targets put in, each into the one of its segment; `rows` are the blocks as they stand. */
-function intoBlocks(rows: readonly TargetBlockRow[], targets: readonly Target[]): TargetBlockRow[] {
+export function intoBlocks(rows: readonly TargetBlockRow[], targets: readonly Target[]): TargetBlockRow[] {
   const keyOf = (documentId: string, language: string, block: number) =>
     JSON.stringify([documentId, language, block]);
   const before = new Map(rows.map((row) => [keyOf(row.documentId, row.language, row.block), row]));
@@ -57,71 +51,6 @@ function putIntoBlock(row: TargetBlockRow, targets: readonly Target[]): TargetBl
   }
   const all = [...bySegment.values()].sort((a, b) => a.segmentId - b.segmentId);
   return { ...row, targets: pack(all) };
-}
-
-/** The targets of an edition that are stored, ascending by segment. */
-export async function loadTargets(database: EditioDatabase, edition: EditionKey): Promise<readonly Target[]> {
-  const rows = await rowsOneByOne(
-    database.targetBlocks,
-    database.targetBlocks
-      .where('[documentId+language+block]')
-      .between([edition.documentId, edition.language], [edition.documentId, edition.language, []]),
-  );
-  return rows.flatMap((row) => withEdition(row, unpack(row.targets)));
-}
-
-/** The stored targets of these segments only. */
-export async function loadTargetsOf(
-  database: EditioDatabase,
-  edition: EditionKey,
-  segmentIds: readonly number[],
-): Promise<readonly Target[]> {
-  const wanted = new Set(segmentIds);
-  const rows = await readBlocks(database, edition, segmentIds);
-  return rows.flatMap((row) =>
-    withEdition(
-      row,
-      unpack(row.targets).filter(({ segmentId }) => wanted.has(segmentId)),
-    ),
-  );
-}
-
-/** The same segment in the other editions of its document. */
-export async function siblingTargets(
-  database: EditioDatabase,
-  documentId: string,
-  languages: readonly LanguageTag[],
-  segmentId: number,
-): Promise<readonly (Target | undefined)[]> {
-  const rows = await database.targetBlocks.bulkGet(
-    languages.map((language): BlockKey => [documentId, language, blockOf(segmentId)]),
-  );
-  return rows.map((row) => {
-    if (row === undefined) return undefined;
-    return withEdition(row, unpack(row.targets)).find((target) => target.segmentId === segmentId);
-  });
-}
-
-/** Writes targets of one edition; inside a transaction of the caller's that covers `targetBlocks`. */
-export async function putTargets(
-  database: EditioDatabase,
-  edition: EditionKey,
-  targets: readonly Target[],
-): Promise<void> {
-  const ids = targets.map(({ segmentId }) => segmentId);
-  await database.targetBlocks.bulkPut(intoBlocks(await readBlocks(database, edition, ids), targets));
-}
-
-async function readBlocks(
-  database: EditioDatabase,
-  edition: EditionKey,
-  segmentIds: readonly number[],
-): Promise<readonly TargetBlockRow[]> {
-  const blocks = [...new Set(segmentIds.map(blockOf))];
-  const rows = await database.targetBlocks.bulkGet(
-    blocks.map((block): BlockKey => [edition.documentId, edition.language, block]),
-  );
-  return rows.filter((row) => row !== undefined);
 }
 
 /** The blocks of targets that version 1 of the tables kept in a row each. */

@@ -14,7 +14,7 @@ import {
 } from '../../shared/projects/index.ts';
 import { loadSegments } from '../data/editions.ts';
 import { originalBytes } from '../data/projects.ts';
-import { loadTargets } from '../data/target-blocks.ts';
+import { loadTargets } from '../data/target-store.ts';
 import type { Services } from './services.ts';
 
 /** What became of an export, in a sentence. */

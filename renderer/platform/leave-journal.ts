@@ -3,7 +3,7 @@ import { type EditionKey, unitKey } from '../../shared/projects/index.ts';
 import type { EditioDatabase } from '../data/database.ts';
 import { type SavedChange, saveTargets } from '../data/editions.ts';
 import { newId } from '../data/ids.ts';
-import { loadTargetsOf } from '../data/target-blocks.ts';
+import { loadTargetsOf } from '../data/target-store.ts';
 
 /**
  * What a window still had to write when it was left. A page that goes away may not wait for the store,

@@ -35,7 +35,7 @@ import {
 } from '../../../shared/projects/index.ts';
 import { loadSegments } from '../../data/editions.ts';
 import { lastSegment, rememberSegment } from '../../data/settings.ts';
-import { loadTargets } from '../../data/target-blocks.ts';
+import { loadTargets } from '../../data/target-store.ts';
 import type { Services } from '../../platform/services.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
 import { EditionWindows } from './edition-windows.ts';

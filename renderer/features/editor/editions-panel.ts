@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { languageName, textDirection } from '../../../shared/base/index.ts';
 import { revisionsOf } from '../../data/editions.ts';
-import { siblingTargets } from '../../data/target-blocks.ts';
+import { siblingTargets } from '../../data/target-store.ts';
 import type { Services } from '../../platform/services.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { renderContent } from '../../ui/content-view.ts';

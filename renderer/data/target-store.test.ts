@@ -6,7 +6,7 @@ import { plainContent } from '../../shared/content/index.ts';
 import { newTarget, type Target } from '../../shared/projects/index.ts';
 import { EditioDatabase } from './database.ts';
 import { loadSegments } from './editions.ts';
-import { loadTargets, loadTargetsOf, putTargets, siblingTargets } from './target-blocks.ts';
+import { loadTargets, loadTargetsOf, putTargets, siblingTargets } from './target-store.ts';
 
 let run = 0;
 
