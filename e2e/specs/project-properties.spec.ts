@@ -38,6 +38,8 @@ test('a project is renamed, its threshold set, and an edition removed with its t
     app.page.getByText('Confirmed translations stay in the memory.', { exact: false }).last(),
   ).toBeVisible();
   await app.page.getByRole('button', { name: 'Remove edition', exact: true }).click();
+  // The properties are there still, with what was typed.
+  await app.page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(project.matrix.getByRole('columnheader', { name: 'Korean' })).toHaveCount(0);
   await expect(project.edition('a.txt', 'German')).toBeVisible();
 

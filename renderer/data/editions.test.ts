@@ -163,13 +163,15 @@ describe('saving targets', () => {
       const target = confirmTarget(editTarget(newTarget(key, 0), plainContent('x'), stamp), stamp);
       await saveTargets(database, { edition: key, changes: [{ target, words: 2 }] });
     }
-    await removeEdition(database, project.id, edition.language);
+    expect(await removeEdition(database, project.id, edition.language)).toBe(true);
     expect(await loadTargets(database, edition)).toEqual([]);
     expect(await revisionsOf(database, edition, 0)).toEqual([]);
     expect(await loadTargets(database, other)).toHaveLength(1);
     expect(await revisionsOf(database, other, 0)).toHaveLength(1);
     const overview = await projectOverview(database, project.id);
     expect(overview?.project.targetLanguages).toEqual(['ko']);
+    expect(await removeEdition(database, project.id, 'ko')).toBe(false);
+    expect(await loadTargets(database, other)).toHaveLength(1);
     const late = { ...newTarget(edition, 1), content: plainContent('late') };
     await expect(
       saveTargets(database, { edition, changes: [{ target: late, words: 2 }] }),

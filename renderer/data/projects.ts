@@ -190,13 +190,16 @@ export async function removeDocument(database: EditioDatabase, documentId: strin
   );
 }
 
-/** Removes the targets and history of one language from all documents of a project; memories keep their units. */
+/**
+ * Removes the targets and history of one language from all documents of a project; memories keep their
+ * units. Whether it was removed: the last edition stays.
+ */
 export async function removeEdition(
   database: EditioDatabase,
   projectId: string,
   language: LanguageTag,
-): Promise<void> {
-  await database.transaction(
+): Promise<boolean> {
+  return await database.transaction(
     'rw',
     [
       database.projects,
@@ -208,8 +211,8 @@ export async function removeEdition(
     ],
     async () => {
       const project = await database.projects.get(projectId);
-      if (project === undefined) return;
-      const targetLanguages = project.targetLanguages.filter((other) => other !== language);
+      const targetLanguages = project?.targetLanguages.filter((other) => other !== language) ?? [];
+      if (targetLanguages.length === 0) return false;
       await database.projects.update(projectId, { targetLanguages });
       const documents = await database.documents.where('projectId').equals(projectId).primaryKeys();
       for (const documentId of documents) {
@@ -228,6 +231,7 @@ export async function removeEdition(
           .between(edition[0], edition[1])
           .delete();
       }
+      return true;
     },
   );
 }

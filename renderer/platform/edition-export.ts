@@ -63,6 +63,7 @@ export async function exportEdition(
     const remarks = [
       leftSentence(segments.length - contents.size),
       charsetSentence(document.charset, merged.value),
+      codesSentence(merged.value.withoutCodes ?? 0),
     ].filter((sentence) => sentence !== '');
     return {
       message: [msg(str`“${name}” was saved.`), ...remarks].join(' '),
@@ -82,6 +83,17 @@ function charsetSentence(charset: string, merged: MergedDocument): string {
   if (merged.missing.length === 0) return '';
   const some = merged.missing.slice(0, 5).join(' ') + (merged.missing.length > 5 ? ' …' : '');
   return msg(str`It was written as UTF-8, because ${charset} has no ${some}.`);
+}
+
+function codesSentence(units: number): string {
+  if (units === 0) return '';
+  return units === 1
+    ? msg(
+        'In 1 paragraph emphasis or links were left out, because Markdown cannot hold them where they stand.',
+      )
+    : msg(
+        str`In ${units.toLocaleString()} paragraphs emphasis or links were left out, because Markdown cannot hold them where they stand.`,
+      );
 }
 
 /** Saves the targets of an edition as TMX 1.4b. `undefined` when the person cancelled. */

@@ -15,6 +15,8 @@ export class EdDialog extends LitElement {
     css`
       wa-dialog {
         --width: var(--ed-dialog-width, 34rem);
+        /* What is typed next belongs to what is behind it. */
+        --hide-duration: 0ms;
         --spacing: var(--ed-space-5);
       }
       wa-dialog::part(title) {

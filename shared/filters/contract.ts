@@ -55,6 +55,8 @@ export interface MergedDocument {
   readonly charset: string;
   /** Characters that the document's charset cannot hold, for which it became UTF-8. */
   readonly missing: readonly string[];
+  /** Units whose translation had to be written without its emphasis or codes; absent: none. */
+  readonly withoutCodes?: number;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { failureOf } from '../../../shared/base/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
 import type { EditionKey, Target } from '../../../shared/projects/index.ts';
 import { type SavedChange, saveTargets } from '../../data/editions.ts';
@@ -165,9 +166,15 @@ export class EditionSaver {
       } catch (error) {
         this.#keep(memory);
         this.#error = storageFailure(error);
+        this.#setState('failed');
+        if (this.#isGone) {
+          // Nothing will ever take it: whoever leaves the edition leaves it behind.
+          dropLeftWork(this.#edition);
+          if (this.#listener === nobody) this.#end();
+          return;
+        }
         this.#leave();
         this.#timer = setTimeout(() => void this.#start(), retryAfter);
-        this.#setState('failed');
         return;
       }
     }
@@ -206,11 +213,18 @@ export class EditionSaver {
   /** The edition was left: what is not saved yet goes on being tried, and ends the saver once it is. */
   release(): void {
     this.#listener = nobody;
-    if (this.#hasWork()) void this.#start();
+    if (this.#isGone) this.#end();
+    else if (this.#hasWork()) void this.#start();
     else if (this.#running === undefined) this.#end();
   }
 
+  /** Whether the edition is not there any more. */
+  get #isGone(): boolean {
+    return this.#error !== undefined && failureOf(this.#error).code === 'edition-removed';
+  }
+
   #end(): void {
+    if (this.#state !== 'saved') this.#services.shell.setUnsaved(false);
     clearTimeout(this.#timer);
     removeEventListener('pagehide', this.#leave);
     EditionSaver.#unfinished.delete(`${this.#edition.documentId}/${this.#edition.language}`);

@@ -282,10 +282,11 @@ export class EdSegmentGrid extends LitElement {
   override render() {
     const { store } = this;
     const items = this.#virtualizer?.getVirtualItems() ?? [];
-    const activeAt = items.findIndex(({ index }) => store.order[index] === store.active);
-    const before = activeAt < 0 ? items : items.slice(0, activeAt);
-    const activeItem = items[activeAt];
-    const after = activeAt < 0 ? [] : items.slice(activeAt + 1);
+    const activeAt = this.#position.get(store.active);
+    // Also where the list has not scrolled there yet: the editor would be lost, and keys with it.
+    const activeItem = activeAt === undefined ? undefined : this.#virtualizer?.measurementsCache[activeAt];
+    const before = items.filter(({ index }) => activeAt === undefined || index < activeAt);
+    const after = items.filter(({ index }) => activeAt !== undefined && index > activeAt);
     const slots = this.#slots.assign([...before, ...after].map(({ index }) => index));
     return html`<div
       class="scroller"

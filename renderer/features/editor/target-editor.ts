@@ -99,6 +99,9 @@ export class EdTargetEditor extends LitElement {
               // Only then has the view read what was composed.
               setTimeout(() => this.#settle());
             },
+            // With a listener here, what the input changed is taken in before the next event: else a command
+            // that comes in the same task, as keys pressed in quick succession do, would act on the text before.
+            input: () => undefined,
             // Some compositions end without their event; other input tells that they have.
             beforeinput: (event) => {
               if (!event.isComposing) this.#composing = false;

@@ -120,7 +120,10 @@ export class EdProjectScreen extends LitElement {
 
   async #removeEdition(projectId: string, language: LanguageTag): Promise<void> {
     this.removingEdition = undefined;
-    await removeEdition(this.services.database, projectId, language);
+    if (!(await removeEdition(this.services.database, projectId, language))) {
+      this.dispatchEvent(new NoticeEvent(msg('The last edition of a project cannot be removed.'), 'warning'));
+      return;
+    }
     this.dispatchEvent(
       new NoticeEvent(
         msg(str`The ${languageName(language)} edition was removed. The memory keeps its units.`),
@@ -245,7 +248,6 @@ export class EdProjectScreen extends LitElement {
         await updateProject(this.services.database, project.id, event.change);
       }}
       @ed-edition-remove=${(event: EditionRemoveEvent) => {
-        this.editing = false;
         this.removingEdition = event.language;
       }}
       @ed-dialog-close=${() => {

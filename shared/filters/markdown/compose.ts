@@ -16,29 +16,36 @@ export interface ComposedUnit {
   readonly reading?: string;
 }
 
-/** A content as far as marks could change it: its text without white space, each code as U+FFFC. */
+/**
+ * A content as far as marks could change it: its text without white space, each run of codes as one U+FFFC
+ * (the two halves of an empty link are read as one code).
+ */
 export function readingOf(text: string): string {
   return [...text.replace(/\s+/g, '')]
     .map((character) => (codeIndex(character.charCodeAt(0)) < 0 ? character : '\uFFFC'))
-    .join('');
+    .join('')
+    .replace(/\uFFFC+/g, '\uFFFC');
 }
 
 /**
  * The edits that put the replacements of one unit in their places. With care `strict`, every ASCII
  * punctuation mark of the text is written as a character reference, which cannot be read as markup; with
- * `no codes`, the translation's codes are left out as well.
+ * `no emphasis`, its marks of emphasis are left out as well, with `no codes` all its codes.
  */
 export function composeUnit(
   source: string,
   unit: MarkdownUnit,
   group: readonly Replacement[],
   definitions: Definitions,
-  care: 'usual' | 'strict' | 'no codes',
+  care: 'usual' | 'strict' | 'no emphasis' | 'no codes',
 ): ComposedUnit {
   const content = unit.unit.source;
   const changed = group.flatMap(({ start, end, target }) => {
     const all = targetParts(target, content);
-    const parts = care === 'no codes' ? all.filter((part) => typeof part === 'string') : all;
+    const parts = all.filter(
+      (part) =>
+        typeof part === 'string' || (care !== 'no codes' && !(care === 'no emphasis' && isDelimiter(part))),
+    );
     return sameParts(parts, sourceParts(content, start, end)) ? [] : [{ start, end, parts }];
   });
   if (changed.length === 0) return { edits: [] };

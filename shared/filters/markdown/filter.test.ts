@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../base/index.ts';
-import { type Content, codeCharacter, equalContent } from '../../content/index.ts';
+import { type Content, codeCharacter, codeIndex, equalContent } from '../../content/index.ts';
 import { extracted, merged, pseudo, replaceUnits, show, shown, withUnit } from '../testing/documents.ts';
 import { markdownFilter } from './filter.ts';
 
@@ -294,6 +294,41 @@ describe('a translation that the usual way of writing would spoil', () => {
       const found = extracted(markdownFilter, after).units.map(({ source }) => show(source));
       expect(found.slice(1)).toEqual(units.slice(1).map(({ source }) => show(source)));
     }
+  });
+
+  it.each([
+    [
+      'See ![alt](i.png) and [this](http://e.org)[^1].',
+      ['Siehe ', 0, 1, ' und ', 2, 'das', 3, '.', 4],
+      'Siehe ![](i.png) und [das](http://e.org).[^1]',
+    ],
+    [
+      'See [a](http://e.org) and **this**[^1].',
+      ['Siehe ', 0, 1, ' und ', 2, 'das', 3, '.', 4],
+      'Siehe [](http://e.org) und **das**.[^1]',
+    ],
+    [
+      'See **the *people* here** and [this](http://e.org)[^1].',
+      ['他', 0, '的', 1, '《人民》', 2, '在', 3, '，', 4, '这', 5, '。', 6],
+      undefined,
+    ],
+  ])('keeps the codes of %s', (text, parts, written) => {
+    const source = `${text}\n\n[^1]: A note.\n`;
+    const bytes = encodeUtf8(source);
+    const extraction = extracted(markdownFilter, bytes);
+    const target = ({ codes }: Content, unit: number) =>
+      unit === 0
+        ? {
+            text: parts.map((part) => (typeof part === 'string' ? part : codeCharacter(part))).join(''),
+            codes,
+          }
+        : undefined;
+    const after = merged(markdownFilter, bytes, replaceUnits(extraction, target));
+    if (written !== undefined) expect(new TextDecoder().decode(after)).toContain(written);
+    const again = extracted(markdownFilter, after).units[0]!.source;
+    const count = (content: Content) =>
+      [...content.text].filter((c) => codeIndex(c.charCodeAt(0)) >= 0).length;
+    expect(count(again)).toBeGreaterThanOrEqual(count(extraction.units[0]!.source) - 1);
   });
 
   it('is the only one that is written so', () => {

@@ -26,22 +26,27 @@ function merge(
   const decoded = decodeText(bytes, options);
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
-  const edits = replacements.length === 0 ? [] : translatedEdits(text, replacements);
-  return ok(spliceText(decoded.value, edits));
+  if (replacements.length === 0) return ok(spliceText(decoded.value, []));
+  const { edits, withoutCodes } = translatedEdits(text, replacements);
+  const merged = spliceText(decoded.value, edits);
+  return ok(withoutCodes === 0 ? merged : { ...merged, withoutCodes });
 }
 
 /** How carefully a unit is written, from the usual way on. */
-const cares = ['usual', 'strict', 'no codes'] as const;
+const cares = ['usual', 'strict', 'no emphasis', 'no codes'] as const;
 /** Times that an outcome is read again at most: each takes as long as an extraction. */
 const mostReadings = 12;
 
 /**
  * Composes the units that have a translation and reads the outcome again: which mark CommonMark pairs
  * with which, and how far a bare URL runs, depends on more than a mark's neighbours. A unit that is not
- * read as it was meant is composed more strictly, and at last without its codes, so that it can't spoil
- * what stands around it.
+ * read as it was meant is composed more strictly, then without its marks of emphasis, and at last without
+ * codes, so that it can't spoil what stands around it.
  */
-function translatedEdits(text: string, replacements: readonly Replacement[]): readonly Edit[] {
+function translatedEdits(
+  text: string,
+  replacements: readonly Replacement[],
+): { readonly edits: readonly Edit[]; readonly withoutCodes: number } {
   const { units, definitions } = extractMarkdown(text);
   const groups = groupReplacements(units, replacements);
   const composed = new Map<number, ComposedUnit>();
@@ -58,7 +63,8 @@ function translatedEdits(text: string, replacements: readonly Replacement[]): re
     const careful = (index: number) => levels.get(index) === cares.length - 1;
     toCompose = misread(units, composed, again, (index) => composed.has(index) && !careful(index));
   }
-  return edits();
+  const withoutCodes = [...levels.values()].filter((level) => cares[level]!.startsWith('no ')).length;
+  return { edits: edits(), withoutCodes };
 }
 
 /**

@@ -20,15 +20,23 @@ export interface Piece {
  */
 export function placeDelimiters(pieces: Piece[], before: string, after: string): Piece[] {
   const result = moveSpaces(pieces);
-  for (let i = 0; i < result.length; i++) {
-    const piece = result[i]!;
-    if (piece.role === undefined || works(result, i, before, after)) continue;
-    if (piece.value.startsWith('_') && takeAsterisks(result, piece) && works(result, i, before, after))
-      continue;
-    i += referTo(result, i);
+  // A reference that helps one mark is punctuation to the mark around it.
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const length = result.length;
+    for (let i = 0; i < result.length; i++) {
+      const piece = result[i]!;
+      if (piece.role === undefined || works(result, i, before, after)) continue;
+      if (piece.value.startsWith('_') && takeAsterisks(result, piece) && works(result, i, before, after))
+        continue;
+      i += referTo(result, i);
+    }
+    if (result.length === length) break;
   }
   return result;
 }
+
+/** As many as pairs may nest in each other. */
+const mostPasses = 8;
 
 function moveSpaces(pieces: readonly Piece[]): Piece[] {
   const result = pieces.map((piece) => ({ ...piece }));
