@@ -38,6 +38,26 @@ export function dropLeftWork(edition: EditionKey): void {
   localStorage.removeItem(keyOf(edition));
 }
 
+const placePrefix = 'editio-left-place:';
+
+/** Keeps the segment that a person was at when the window went away before it was remembered. Never throws. */
+export function keepPlace({ documentId, language }: EditionKey, segmentId: number): void {
+  try {
+    localStorage.setItem(`${placePrefix}${documentId}/${language}`, String(segmentId));
+  } catch (error) {
+    console.warn('The place could not be kept beside the store.', error);
+  }
+}
+
+/** The segment that was kept, once; `undefined` when none was. */
+export function takePlace({ documentId, language }: EditionKey): number | undefined {
+  const key = `${placePrefix}${documentId}/${language}`;
+  const kept = localStorage.getItem(key);
+  if (kept === null) return undefined;
+  localStorage.removeItem(key);
+  return Number(kept);
+}
+
 /**
  * Writes into the store what windows left behind, except where the store has something newer by now.
  * Work that can't be written stays for the next start; an entry that can't be read is dropped.

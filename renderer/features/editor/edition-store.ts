@@ -36,6 +36,7 @@ import {
 import { loadSegments } from '../../data/editions.ts';
 import { lastSegment, rememberSegment } from '../../data/settings.ts';
 import { loadTargets } from '../../data/target-store.ts';
+import { keepPlace, takePlace } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
 import { EditionWindows } from './edition-windows.ts';
@@ -74,7 +75,13 @@ export class EditionStore {
   #order: readonly number[];
   #active: number;
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The place is not in the store yet. */
+  #placeIsOwed = false;
   #counts: ProgressCounts;
+  /** The window goes away and may not wait for the store. */
+  readonly #leave = (): void => {
+    if (this.#placeIsOwed) keepPlace(this.key, this.segment(this.#active).id);
+  };
 
   /** Reads the edition from the store; `undefined` when its document or project is gone. */
   static async open(services: Services, edition: EditionKey): Promise<EditionStore | undefined> {
@@ -88,7 +95,8 @@ export class EditionStore {
     const project = document === undefined ? undefined : await database.projects.get(document.projectId);
     if (document === undefined || project === undefined) return undefined;
     if (!project.targetLanguages.includes(edition.language)) return undefined;
-    return new EditionStore(services, project, document, edition.language, segments, targets, last);
+    const place = takePlace(edition) ?? last;
+    return new EditionStore(services, project, document, edition.language, segments, targets, place);
   }
 
   private constructor(
@@ -125,6 +133,7 @@ export class EditionStore {
     });
     for (const [row, target] of this.#saver.unsaved) this.#take(row, target);
     this.#windows = new EditionWindows(this.key, (targets) => this.#takeFromWindow(targets));
+    addEventListener('pagehide', this.#leave);
   }
 
   get key(): EditionKey {
@@ -224,6 +233,7 @@ export class EditionStore {
     this.#active = row;
     if (!this.#order.includes(row)) this.#show(row);
     clearTimeout(this.#placeTimer);
+    this.#placeIsOwed = true;
     this.#placeTimer = setTimeout(() => void this.#rememberPlace(), placePause);
     this.#emit({ kind: 'active' });
   }
@@ -237,11 +247,13 @@ export class EditionStore {
   async #rememberPlace(): Promise<void> {
     clearTimeout(this.#placeTimer);
     this.#placeTimer = undefined;
+    const row = this.#active;
     await rememberSegment(
       this.#services.database,
       `${this.document.id}/${this.language}`,
-      this.segment(this.#active).id,
+      this.segment(row).id,
     ).catch((error: unknown) => console.warn('The place could not be remembered.', error));
+    if (row === this.#active) this.#placeIsOwed = false;
   }
 
   /** Moves by rows shown; whether there was one to go to. */
@@ -437,6 +449,7 @@ export class EditionStore {
 
   dispose(): void {
     if (this.#placeTimer !== undefined) void this.#rememberPlace();
+    removeEventListener('pagehide', this.#leave);
     this.#windows.dispose();
     this.#saver.release();
     this.#listeners.clear();
