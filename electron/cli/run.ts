@@ -19,7 +19,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
   } catch (error) {
     const failure = failureOf(error);
     streams.progress(undefined);
-    streams.message(describeFailure(failure, cliFailureMessages).replace(/\.+([.;])/g, '$1'));
+    streams.message(describeFailure(failure, cliFailureMessages));
     if (failure.code === 'usage') return exitCodes.wrongUse;
     return failure.code === 'unexpected' ? exitCodes.defect : exitCodes.badInput;
   }

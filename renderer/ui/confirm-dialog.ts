@@ -1,7 +1,8 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controls } from './controls.ts';
+import { formStyles } from './form-styles.ts';
 import './dialog.ts';
 
 /** Fired when the person confirms what an `ed-confirm-dialog` asks. */
@@ -14,16 +15,7 @@ export class ConfirmEvent extends Event {
 /** Asks before something that cannot be undone. The default slot says what is lost and what is kept. */
 @customElement('ed-confirm-dialog')
 export class EdConfirmDialog extends LitElement {
-  static override styles = [
-    controls,
-    css`
-      .buttons {
-        display: flex;
-        justify-content: flex-end;
-        gap: var(--ed-space-2);
-      }
-    `,
-  ];
+  static override styles = [controls, formStyles];
 
   @property() heading = '';
   /** The label of the button that does it. */

@@ -66,11 +66,17 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   unexpected: 'Something went wrong in Editio itself ({detail}). What was saved is kept.',
 };
 
-/** The sentence for a failure, in English. Missing parameters are shown as “?”, never as an error. */
+/**
+ * The sentence for a failure, in English. Missing parameters are shown as “?”, never as an error. A detail
+ * that is a sentence itself gives up its full stop where the sentence around it goes on.
+ */
 export function describeFailure(
   failure: Failure,
   messages: Readonly<Record<FailureCode, string>> = failureMessages,
 ): string {
   const template = messages[failure.code] ?? messages.unexpected;
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(failure.params[name] ?? '?'));
+  return template.replace(/\{(\w+)\}([.;)]?)/g, (_, name: string, mark: string) => {
+    const value = String(failure.params[name] ?? '?');
+    return (name === 'detail' && mark !== '' ? value.replace(/\.+$/, '') : value) + mark;
+  });
 }

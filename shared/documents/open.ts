@@ -31,7 +31,7 @@ export function openDocument(
   let wordCount = 0;
   const { units } = extraction.value;
   for (const [unit, { kind, level, source: content }] of units.entries()) {
-    if (unit % progressStep === 0) onProgress?.({ done: unit, total: units.length });
+    if (unit > 0 && unit % progressStep === 0) onProgress?.({ done: unit, total: units.length });
     for (const { start, end } of segmentUnit(content, segmenter)) {
       const source = sliceContent(content, start, end);
       const words = countWords(plainText(source), language);

@@ -1,8 +1,9 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { type LanguageTag, languageName } from '../../../shared/base/index.ts';
 import { controls } from '../../ui/controls.ts';
+import { formStyles } from '../../ui/form-styles.ts';
 import type { EdLanguagePicker } from '../../ui/language-picker.ts';
 import '../../ui/dialog.ts';
 import '../../ui/language-picker.ts';
@@ -22,27 +23,7 @@ export class ProjectCreateEvent extends Event {
 /** Name and target languages of a new project. The source is English. */
 @customElement('ed-new-project-dialog')
 export class EdNewProjectDialog extends LitElement {
-  static override styles = [
-    controls,
-    css`
-      form {
-        display: grid;
-        gap: var(--ed-space-4);
-      }
-      .field {
-        display: grid;
-        gap: 6px;
-      }
-      .problem {
-        color: var(--ed-danger);
-      }
-      .buttons {
-        display: flex;
-        justify-content: flex-end;
-        gap: var(--ed-space-2);
-      }
-    `,
-  ];
+  static override styles = [controls, formStyles];
 
   @property({ type: Boolean }) open = false;
   @property() suggestedName = '';

@@ -4,6 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { type LanguageTag, languageName } from '../../../shared/base/index.ts';
 import type { Project } from '../../../shared/projects/index.ts';
 import { controls } from '../../ui/controls.ts';
+import { formStyles } from '../../ui/form-styles.ts';
 import '../../ui/dialog.ts';
 import '../../ui/icon.ts';
 
@@ -35,15 +36,8 @@ const thresholds = { min: 50, max: 100 };
 export class EdProjectPropertiesDialog extends LitElement {
   static override styles = [
     controls,
+    formStyles,
     css`
-      form {
-        display: grid;
-        gap: var(--ed-space-4);
-      }
-      .field {
-        display: grid;
-        gap: 6px;
-      }
       #threshold {
         inline-size: 6rem;
       }
@@ -64,15 +58,6 @@ export class EdProjectPropertiesDialog extends LitElement {
       }
       li + li {
         border-block-start: 1px solid var(--ed-border);
-      }
-      .problem {
-        margin: 0;
-        color: var(--ed-danger);
-      }
-      .buttons {
-        display: flex;
-        justify-content: flex-end;
-        gap: var(--ed-space-2);
       }
     `,
   ];

@@ -34,6 +34,8 @@ function merge(
 
 /** How carefully a unit is written, from the usual way on. */
 const cares = ['usual', 'strict', 'no emphasis', 'no codes'] as const;
+/** From this one on, a unit loses codes. */
+const lossy = cares.indexOf('no emphasis');
 /** Times that an outcome is read again at most: each takes as long as an extraction. */
 const mostReadings = 12;
 
@@ -63,7 +65,7 @@ function translatedEdits(
     const careful = (index: number) => levels.get(index) === cares.length - 1;
     toCompose = misread(units, composed, again, (index) => composed.has(index) && !careful(index));
   }
-  const withoutCodes = [...levels.values()].filter((level) => cares[level]!.startsWith('no ')).length;
+  const withoutCodes = [...levels.values()].filter((level) => level >= lossy).length;
   return { edits: edits(), withoutCodes };
 }
 
