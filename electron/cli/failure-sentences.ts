@@ -12,6 +12,17 @@ export const cliFailureMessages: Readonly<Record<FailureCode, string>> = {
   'document-charset':
     '“{file}” cannot be read as {charset}: byte {offset} does not belong to it. Nothing was written; save it as UTF-8 and try again.',
   'document-unreadable': '“{file}” could not be read ({detail}); nothing was written.',
+  'document-encrypted':
+    '“{file}” is protected by a password; nothing was written. Save it without one and try again.',
+  'document-invalid': '“{file}” cannot be used at {place}: {detail}; nothing was written.',
+  'document-part-missing': '“{file}” has no “{part}”, so it is not a {format} document; nothing was written.',
+  'zip-damaged': '“{file}” is damaged: {detail}; nothing was written. Get or save it anew.',
+  'zip-bomb': '“{file}” is refused for safety: {detail}; nothing was written.',
+  'zip-unsafe':
+    '“{file}” is refused for safety: its part “{entry}” points outside of it; nothing was written.',
+  'zip-encrypted':
+    '“{file}” is protected by a password; nothing was written. Save it without one and try again.',
+  'zip-part-missing': '“{file}” is damaged: “{entry}” is missing in it; nothing was written.',
   'xml-not-well-formed':
     '“{file}” is not well-formed XML at line {line}, column {column}: {detail}; it was not used.',
   'tmx-not-tmx': '“{file}” is not a TMX file (its first element is <{element}>); it was not used.',

@@ -1,3 +1,4 @@
+import { type Status, statuses } from '../../shared/targets/index.ts';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -7,9 +8,7 @@ import {
   editTarget,
   newTarget,
   type Segment,
-  type Status,
   setStatus,
-  statuses,
 } from '../../shared/projects/index.ts';
 import { EditioDatabase } from './database.ts';
 import { loadSegments, revisionsOf, saveTargets } from './editions.ts';

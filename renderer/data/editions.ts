@@ -2,12 +2,12 @@ import { EditioError } from '../../shared/base/index.ts';
 import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
   type EditionKey,
-  isConfirmed,
   moveCounts,
   noCounts,
   type Segment,
   type Target,
 } from '../../shared/projects/index.ts';
+import { isConfirmed } from '../../shared/targets/index.ts';
 import type { EditioDatabase, RevisionRow } from './database.ts';
 import { rowsOneByOne, unpack } from './packed.ts';
 import { segmentBlockSize } from './projects.ts';

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { describeFailure, failureOf, type LanguageTag, languageName } from '../../shared/base/index.ts';
-import { type Content, hasCodes, isBlankContent } from '../../shared/content/index.ts';
+import { hasCodes, isBlankContent } from '../../shared/content/index.ts';
 import { targetFileName } from '../../shared/documents/index.ts';
 import type { MergedDocument } from '../../shared/filters/index.ts';
 import type { Unit } from '../../shared/memory/index.ts';
@@ -12,6 +12,7 @@ import {
   type Target,
   unitOf,
 } from '../../shared/projects/index.ts';
+import type { TargetState } from '../../shared/targets/index.ts';
 import { loadSegments } from '../data/editions.ts';
 import { originalBytes } from '../data/projects.ts';
 import { loadTargets } from '../data/target-store.ts';
@@ -42,10 +43,10 @@ export async function exportEdition(
   return await reported(async () => {
     const edition = await load(services, documentId, language);
     const { document, segments, targets } = edition;
-    const contents = new Map<number, Content>();
+    const contents = new Map<number, TargetState>();
     for (const target of targets) {
       if (!isBlankContent(target.content) && target.status !== 'rejected')
-        contents.set(target.segmentId, target.content);
+        contents.set(target.segmentId, target);
     }
     const merged = await services.filters.mergeDocument({
       file: document.name,
@@ -54,6 +55,7 @@ export async function exportEdition(
       bytes: await originalBytes(services.database, documentId),
       segments,
       targets: contents,
+      targetLanguage: language,
     });
     if (!merged.ok) return { message: describeFailure(merged.failure), kind: 'danger' };
     const suggestedName = targetFileName(document.name, language);

@@ -1,7 +1,8 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type Progress, type Status, shareDone } from '../../shared/projects/index.ts';
+import { type Progress, shareDone } from '../../shared/projects/index.ts';
+import type { Status } from '../../shared/targets/index.ts';
 import { statusLabel } from './status.ts';
 
 const shown: readonly Status[] = ['approved', 'reviewed', 'translated', 'draft', 'rejected'];

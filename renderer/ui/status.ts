@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { assertNever } from '../../shared/base/index.ts';
-import type { Origin, Status } from '../../shared/projects/index.ts';
+import type { Origin, Status } from '../../shared/targets/index.ts';
 import type { IconName } from './icon.ts';
 
 export function statusLabel(status: Status): string {

@@ -16,6 +16,18 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     'Editio does not open “{file}” ({extension}). Nothing was added; plain text and Markdown can be opened.',
   'document-nothing-to-translate': '“{file}” holds no text to translate; nothing was added.',
   'document-unreadable': '“{file}” could not be read ({detail}); nothing was added.',
+  'document-encrypted':
+    '“{file}” is protected by a password; nothing was added. Save it without one and try again.',
+  'document-invalid': '“{file}” cannot be used at {place}: {detail}; nothing was added.',
+  'document-part-missing': '“{file}” has no “{part}”, so it is not a {format} document; nothing was added.',
+  'document-changed':
+    '“{file}” is not the file that “{exchange}” was made from: {detail}. Nothing was written; use the original as it was then.',
+  'zip-damaged': '“{file}” is damaged: {detail}; nothing was added. Get or save it anew.',
+  'zip-bomb': '“{file}” is refused for safety: {detail}; nothing was added.',
+  'zip-unsafe': '“{file}” is refused for safety: its part “{entry}” points outside of it; nothing was added.',
+  'zip-encrypted':
+    '“{file}” is protected by a password; nothing was added. Save it without one and try again.',
+  'zip-part-missing': '“{file}” is damaged: “{entry}” is missing in it; nothing was added.',
   'xml-not-well-formed':
     '“{file}” is not well-formed XML at line {line}, column {column}: {detail}. What stood before it was kept.',
   'xml-doctype-refused':

@@ -17,6 +17,16 @@ export type FailureCode =
   | 'document-unsupported'
   | 'document-nothing-to-translate'
   | 'document-unreadable'
+  | 'document-encrypted'
+  | 'document-invalid'
+  | 'document-part-missing'
+  | 'document-changed'
+  // archives
+  | 'zip-damaged'
+  | 'zip-bomb'
+  | 'zip-unsafe'
+  | 'zip-encrypted'
+  | 'zip-part-missing'
   // XML, TMX
   | 'xml-not-well-formed'
   | 'xml-doctype-refused'

@@ -18,7 +18,8 @@ function translated(
   targets: ReadonlyMap<number, Content>,
 ): Uint8Array {
   const { filter, charset, segments } = document;
-  const result = mergeDocument({ file, filter, charset, bytes, segments, targets });
+  const states = [...targets].map(([id, content]) => [id, { content, status: 'translated' }] as const);
+  const result = mergeDocument({ file, filter, charset, bytes, segments, targets: new Map(states) });
   if (!result.ok) throw new Error(result.failure.code);
   return result.value.bytes;
 }

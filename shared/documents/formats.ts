@@ -1,7 +1,19 @@
 import type { LanguageTag } from '../base/index.ts';
 import { type Filter, type FilterId, markdownFilter, textFilter } from '../filters/index.ts';
 
-const markdown = new Set(['md', 'markdown', 'mdown', 'mkd', 'mdwn']);
+interface Format {
+  readonly filter: Filter;
+  /** Lower case, without the dot. */
+  readonly extensions: readonly string[];
+  /** The file has a place of its own for each translation. */
+  readonly bilingual?: boolean;
+}
+
+/** The formats that can be opened. Text is also what a file with an unknown extension is taken for. */
+const formats: Partial<Readonly<Record<FilterId, Format>>> = {
+  text: { filter: textFilter, extensions: ['txt', 'text'] },
+  markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
+};
 
 /** Formats that are not text, or that plain-text treatment would damage. */
 const notText = new Set(
@@ -24,15 +36,32 @@ export function extensionOf(file: string): string {
   return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
 }
 
-/** The filter for a file name: Markdown, else plain text; `undefined` for formats known to be neither. */
+/** The filter for a file name, else plain text; `undefined` for formats known to be neither. */
 export function filterFor(file: string): FilterId | undefined {
   const extension = extensionOf(file);
-  if (markdown.has(extension)) return 'markdown';
+  for (const [id, { extensions }] of Object.entries(formats)) {
+    if (extensions.includes(extension)) return id as FilterId;
+  }
   return notText.has(extension) ? undefined : 'text';
 }
 
+/** Throws `RangeError` for a filter that this version does not have. */
 export function filterById(id: FilterId): Filter {
-  return id === 'markdown' ? markdownFilter : textFilter;
+  const format = formats[id];
+  if (format === undefined) throw new RangeError(`No filter “${id}”.`);
+  return format.filter;
+}
+
+export function isBilingual(id: FilterId): boolean {
+  return formats[id]?.bilingual ?? false;
+}
+
+/** Extensions by filter, for file dialogs. */
+export function documentExtensions(): readonly {
+  readonly filter: FilterId;
+  readonly extensions: readonly string[];
+}[] {
+  return Object.entries(formats).map(([id, { extensions }]) => ({ filter: id as FilterId, extensions }));
 }
 
 /** The name of a document's translation: `article.md` and `ko` give `article.ko.md`. */

@@ -2,7 +2,7 @@ import type { Result } from '../base/index.ts';
 import { isEmptyContent } from '../content/index.ts';
 import type { MergedDocument, Replacement } from '../filters/index.ts';
 import type { MergeDocumentRequest } from '../rpc/index.ts';
-import { filterById } from './formats.ts';
+import { filterById, isBilingual } from './formats.ts';
 
 /**
  * The document with its targets in place, as bytes of the same charset (UTF-8 where that cannot hold
@@ -10,15 +10,30 @@ import { filterById } from './formats.ts';
  * segment whose target says the same as its source.
  */
 export function mergeDocument(request: MergeDocumentRequest): Result<MergedDocument> {
-  const { file, filter, charset, bytes, segments, targets } = request;
+  const { file, filter: id, charset, settings, bytes, segments, targets, targetLanguage } = request;
+  const filter = filterById(id);
   const replacements: Replacement[] = [];
-  for (const { id, unit, start, end, source } of segments) {
-    const target = targets.get(id);
-    if (target === undefined || isEmptyContent(target)) continue;
+  for (const segment of segments) {
+    const target = targets.get(segment.id);
+    if (target === undefined || (isEmptyContent(target.content) && !isBilingual(id))) continue;
+    const { content, status, origin } = target;
     // A target without a list of codes uses the numbers of the segment's, not of the unit's.
-    const codes = target.codes.length > 0 ? target.codes : source.codes;
-    replacements.push({ unit, start, end, target: { text: target.text, codes } });
+    const codes = content.codes.length > 0 ? content.codes : segment.source.codes;
+    replacements.push({
+      unit: segment.unit,
+      start: segment.start,
+      end: segment.end,
+      target: { text: content.text, codes },
+      status,
+      ...(origin && { origin }),
+    });
   }
   replacements.sort((a, b) => a.unit - b.unit || a.start - b.start);
-  return filterById(filter).merge(bytes, { file, charset }, replacements);
+  const options = {
+    file,
+    charset,
+    ...(settings && { settings }),
+    ...(targetLanguage !== undefined && { targetLanguage }),
+  };
+  return filter.merge(bytes, options, replacements);
 }

@@ -1,10 +1,13 @@
 import { fail, ok, type Progress, type Result } from '../base/index.ts';
-import { plainText, sliceContent } from '../content/index.ts';
+import { type Content, plainText, sliceContent } from '../content/index.ts';
+import type { ExtractedUnit } from '../filters/index.ts';
 import type { Segment } from '../projects/index.ts';
 import type { OpenDocumentRequest, OpenedDocument } from '../rpc/index.ts';
-import { defaultSegmenter, segmentUnit } from '../segmentation/index.ts';
+import { defaultSegmenter, type Segmenter, type SegmentRange, segmentUnit } from '../segmentation/index.ts';
 import { countWords } from '../statistics/index.ts';
+import type { TargetState } from '../targets/index.ts';
 import { extensionOf, filterById, filterFor } from './formats.ts';
+import { wholeSegment } from './whole-units.ts';
 
 /** Units between two calls of `onProgress`: some tenths of a second. */
 const progressStep = 5000;
@@ -20,34 +23,61 @@ export function openDocument(
   request: OpenDocumentRequest,
   onProgress?: (progress: Progress) => void,
 ): Result<OpenedDocument> {
-  const { file, bytes, language, charset } = request;
+  const { file, bytes, language, charset, settings } = request;
   const filter = filterFor(file);
   if (filter === undefined) return fail('document-unsupported', { file, extension: `.${extensionOf(file)}` });
-  const extraction = filterById(filter).extract(bytes, charset === undefined ? { file } : { file, charset });
+  const options = { file, ...(charset !== undefined && { charset }), ...(settings && { settings }) };
+  const extraction = filterById(filter).extract(bytes, options);
   if (!extraction.ok) return extraction;
 
   const segmenter = defaultSegmenter(language);
   const segments: Segment[] = [];
+  const targets = new Map<number, TargetState>();
   let wordCount = 0;
-  const { units } = extraction.value;
-  for (const [unit, { kind, level, source: content }] of units.entries()) {
-    if (unit > 0 && unit % progressStep === 0) onProgress?.({ done: unit, total: units.length });
-    for (const { start, end } of segmentUnit(content, segmenter)) {
-      const source = sliceContent(content, start, end);
+  const { units, ...document } = extraction.value;
+  for (const [index, unit] of units.entries()) {
+    if (index > 0 && index % progressStep === 0) onProgress?.({ done: index, total: units.length });
+    for (const { start, end, source, target } of segmentsOf(unit, segmenter)) {
       const words = countWords(plainText(source), language);
       wordCount += words;
-      segments.push({
-        id: segments.length,
-        unit,
-        start,
-        end,
-        kind,
-        ...(level === undefined ? {} : { level }),
-        source,
-        words,
-      });
+      const id = segments.length;
+      if (target !== undefined) targets.set(id, target);
+      segments.push({ id, unit: index, start, end, ...unitFacts(unit), source, words });
     }
   }
   if (segments.length === 0) return fail('document-nothing-to-translate', { file });
-  return ok({ filter, charset: extraction.value.charset, segments, wordCount });
+  return ok({
+    filter,
+    charset: document.charset,
+    segments,
+    wordCount,
+    targets,
+    ...(document.language !== undefined && { language: document.language }),
+    ...(document.targetLanguage !== undefined && { targetLanguage: document.targetLanguage }),
+    bilingual: document.bilingual ?? false,
+  });
+}
+
+interface UnitSegment extends SegmentRange {
+  readonly source: Content;
+  readonly target?: TargetState;
+}
+
+function segmentsOf(unit: ExtractedUnit, segmenter: Segmenter): readonly UnitSegment[] {
+  if (unit.whole) return wholeSegment(unit);
+  return segmentUnit(unit.source, segmenter).map(({ start, end }) => ({
+    start,
+    end,
+    source: sliceContent(unit.source, start, end),
+  }));
+}
+
+function unitFacts({ kind, level, note, context, maxLength }: ExtractedUnit) {
+  return {
+    kind,
+    ...(level !== undefined && { level }),
+    ...(note !== undefined && { note }),
+    ...(context !== undefined && { context }),
+    ...(maxLength !== undefined && { maxLength }),
+  };
 }

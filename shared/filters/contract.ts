@@ -1,7 +1,8 @@
-import type { Result } from '../base/index.ts';
+import type { LanguageTag, Result } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
+import type { Origin, Status, TargetState } from '../targets/index.ts';
 
-export type FilterId = 'text' | 'markdown';
+export type FilterId = 'text' | 'markdown' | 'html' | 'docx' | 'odt' | 'subtitles' | 'po' | 'xliff' | 'table';
 
 /** What a unit is in its document; the editor marks it quietly. */
 export type UnitKind =
@@ -12,13 +13,36 @@ export type UnitKind =
   | 'quote'
   | 'footnote'
   | 'attribute'
-  | 'metadata';
+  | 'metadata'
+  | 'comment'
+  | 'caption'
+  /** A string of a program, a row of a table: it stands by itself. */
+  | 'string';
+
+/** What the person may choose about a file. Each belongs to the filters named; others ignore it. */
+export interface FilterSettings {
+  /** DOCX, ODT: comments are translated too. Default false. */
+  readonly comments?: boolean;
+  /** Tables: where the texts stand, from 0. Default: told from the header row, else 0 and 1. */
+  readonly sourceColumn?: number;
+  readonly targetColumn?: number;
+  /** Tables: the first row is a header. Default: told from its cells. */
+  readonly headerRow?: boolean;
+  /** XLSX: name of the worksheet. Default: the first one that is visible. */
+  readonly sheet?: string;
+}
 
 export interface FilterOptions {
-  /** Name as the user knows it; used in failures only. */
+  /** Name as the user knows it; its extension may tell variants of a format apart. */
   readonly file: string;
   /** WHATWG label; absent means detect. */
   readonly charset?: string;
+  readonly settings?: FilterSettings;
+}
+
+export interface MergeOptions extends FilterOptions {
+  /** The document's marks of its language become this one. Absent: they stay as they are. */
+  readonly targetLanguage?: LanguageTag;
 }
 
 /** A translatable range of the original: a paragraph, heading, cell … Segmentation comes after. */
@@ -27,6 +51,16 @@ export interface ExtractedUnit {
   readonly source: Content;
   /** Heading level or list depth, from 1, where it applies. */
   readonly level?: number;
+  /** The file says where its segments end: this unit is one and is not cut into sentences. */
+  readonly whole?: boolean;
+  /** The translation that the file holds for the unit (bilingual formats; with `whole` only). */
+  readonly target?: TargetState;
+  /** What the author of the file says about it: PO comments, XLIFF notes, the speaker of a subtitle. */
+  readonly note?: string;
+  /** Names it within the file, stable over versions: msgctxt, resname, an XLIFF id. For in-context matches. */
+  readonly context?: string;
+  /** UTF-16 units that the target may have at most, where the file says so. */
+  readonly maxLength?: number;
 }
 
 export interface Extraction {
@@ -34,6 +68,12 @@ export interface Extraction {
   /** WHATWG label that the bytes were decoded with. */
   readonly charset: string;
   readonly units: readonly ExtractedUnit[];
+  /** The language that the document says it is in (`lang`, `srcLang`); absent: it does not say. */
+  readonly language?: LanguageTag;
+  /** Bilingual formats: the language of the translations. */
+  readonly targetLanguage?: LanguageTag;
+  /** Bilingual: the file has a place of its own for each translation. */
+  readonly bilingual?: boolean;
 }
 
 /**
@@ -45,7 +85,11 @@ export interface Replacement {
   readonly unit: number;
   readonly start: number;
   readonly end: number;
+  /** For bilingual formats it may be empty: the file's translation is taken away. */
   readonly target: Content;
+  /** Bilingual formats write it. Absent: `translated`. */
+  readonly status?: Status;
+  readonly origin?: Origin;
 }
 
 /** A document with its translations in place. */
@@ -62,14 +106,15 @@ export interface MergedDocument {
 /**
  * A filter finds the translatable ranges of the original bytes and later splices translations into
  * exactly those ranges. `merge` extracts again from the same bytes and options, so nothing about
- * offsets has to be stored. Whatever no replacement covers stays byte-identical.
+ * offsets has to be stored. Whatever no replacement covers stays byte-identical, and so does a range
+ * whose replacement says the same as its source (bilingual: as the file's translation and status).
  */
 export interface Filter {
   readonly id: FilterId;
   extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction>;
   merge(
     bytes: Uint8Array,
-    options: FilterOptions,
+    options: MergeOptions,
     replacements: readonly Replacement[],
   ): Result<MergedDocument>;
 }

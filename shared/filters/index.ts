@@ -8,7 +8,9 @@ export type {
   Filter,
   FilterId,
   FilterOptions,
+  FilterSettings,
   MergedDocument,
+  MergeOptions,
   Replacement,
   UnitKind,
 } from './contract.ts';

@@ -13,9 +13,14 @@ export interface Edit {
 /**
  * The document with the edits made. Bytes outside them are copied from the original, so that text
  * which could be written in several ways (duplicate codes of Shift_JIS) stays as it was. When a
- * character does not fit the charset, the whole text is written as UTF-8 without a byte order mark.
+ * character does not fit the charset, it is written as `reference` says; without `reference` the whole text
+ * is written as UTF-8 without a byte order mark.
  */
-export function spliceText(decoded: DecodedText, edits: readonly Edit[]): MergedDocument {
+export function spliceText(
+  decoded: DecodedText,
+  edits: readonly Edit[],
+  reference?: (character: string) => string,
+): MergedDocument {
   const { bytes, charset } = decoded;
   if (edits.length === 0) return { bytes: new Uint8Array(bytes), charset, missing: [] };
   const offsets = byteOffsets(decoded, edits);
@@ -24,7 +29,7 @@ export function spliceText(decoded: DecodedText, edits: readonly Edit[]): Merged
   if (offsets !== undefined) {
     let last = 0;
     for (const [index, edit] of edits.entries()) {
-      const encoded = encodeText(edit.text, charset);
+      const encoded = encodeEscaped(edit.text, charset, reference);
       for (const character of encoded.missing) missing.add(character);
       parts.push(bytes.subarray(last, offsets[index * 2]), encoded.bytes);
       last = offsets[index * 2 + 1]!;
@@ -33,6 +38,21 @@ export function spliceText(decoded: DecodedText, edits: readonly Edit[]): Merged
     if (missing.size === 0) return { bytes: concatenate(parts), charset, missing: [] };
   }
   return { bytes: encodeUtf8(editedText(decoded.text, edits)), charset: 'utf-8', missing: [...missing] };
+}
+
+/** A character as a numeric character reference, for what HTML and XML may not hold in their charset. */
+export function characterReference(character: string): string {
+  return `&#${character.codePointAt(0)};`;
+}
+
+function encodeEscaped(text: string, charset: string, reference?: (character: string) => string) {
+  const encoded = encodeText(text, charset);
+  if (encoded.missing.length === 0 || reference === undefined) return encoded;
+  const missing = new Set(encoded.missing);
+  return encodeText(
+    Array.from(text, (character) => (missing.has(character) ? reference(character) : character)).join(''),
+    charset,
+  );
 }
 
 /** The text with the edits made. */

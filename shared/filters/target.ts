@@ -59,6 +59,18 @@ export function sourceParts(unit: Content, start: number, end: number): readonly
   return targetParts({ text: unit.text.slice(start, end), codes: [] }, unit);
 }
 
+/** A unit's text with its replacements made: what stands between them is the source's. */
+export function composedParts(unit: Content, replacements: readonly Replacement[]): readonly TargetPart[] {
+  const parts: TargetPart[] = [];
+  let last = 0;
+  for (const { start, end, target } of replacements) {
+    parts.push(...sourceParts(unit, last, start), ...targetParts(target, unit));
+    last = end;
+  }
+  parts.push(...sourceParts(unit, last, unit.text.length));
+  return parts;
+}
+
 /** Replacements by unit, in order. Throws `RangeError` for one that lies outside its unit or overlaps. */
 export function groupReplacements(
   units: readonly { readonly unit: ExtractedUnit }[],

@@ -6,7 +6,8 @@ import {
   isEmptyContent,
   serialiseCodes,
 } from '../content/index.ts';
-import { isConfirmed, type Origin, type Segment, type Status, type Target, type Timestamp } from './model.ts';
+import { isConfirmed, type Origin, type Status } from '../targets/index.ts';
+import type { Segment, Target, Timestamp } from './model.ts';
 
 /** Who changes a target, and when. */
 export interface Stamp {

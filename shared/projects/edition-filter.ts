@@ -1,5 +1,6 @@
 import { plainText } from '../content/index.ts';
-import type { Segment, Status, Target } from './model.ts';
+import type { Status } from '../targets/index.ts';
+import type { Segment, Target } from './model.ts';
 
 /** What the grid shows. An absent part lets everything through. */
 export interface EditionFilter {

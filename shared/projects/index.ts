@@ -16,18 +16,15 @@ export type { SegmentInContext, UnitContext } from './memory-changes.ts';
 export { memoryChange, unitKey, unitOf } from './memory-changes.ts';
 export type {
   EditionKey,
-  Origin,
-  OriginKind,
   Progress,
   Project,
   ProjectDocument,
   ProjectMemory,
   Segment,
-  Status,
   Target,
   Timestamp,
 } from './model.ts';
-export { isConfirmed, newTarget, statuses } from './model.ts';
+export { newTarget } from './model.ts';
 export { nextRow } from './navigation.ts';
 export type { ProgressCounts } from './progress.ts';
 export { moveCounts, noCounts, progressOf, shareDone } from './progress.ts';

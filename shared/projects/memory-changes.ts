@@ -1,7 +1,8 @@
 import { isBlankContent, plainText } from '../content/index.ts';
 import type { MemoryChange, NewUnit, Trust } from '../memory/model.ts';
+import { isConfirmed } from '../targets/index.ts';
 import type { TargetChange } from './editing.ts';
-import { isConfirmed, type Segment, type Target } from './model.ts';
+import type { Segment, Target } from './model.ts';
 
 /** What a unit says about where it was made. */
 export interface UnitContext {

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../base/index.ts';
 import { type Content, emptyContent } from '../content/index.ts';
 import type { FilterId, UnitKind } from '../filters/contract.ts';
+import type { Origin, Status } from '../targets/index.ts';
 
 /** Milliseconds since the epoch, UTC. */
 export type Timestamp = number;
@@ -52,27 +53,12 @@ export interface Segment {
   readonly level?: number;
   readonly source: Content;
   readonly words: number;
-}
-
-export const statuses = ['new', 'draft', 'translated', 'reviewed', 'approved', 'rejected'] as const;
-export type Status = (typeof statuses)[number];
-
-/** Confirmed: the person has said that the target stands. */
-export function isConfirmed(status: Status): boolean {
-  return status === 'translated' || status === 'reviewed' || status === 'approved';
-}
-
-export type OriginKind = 'typed' | 'memory' | 'propagated' | 'aligned' | 'machine' | 'source';
-
-/** Where a target came from. */
-export interface Origin {
-  readonly kind: OriginKind;
-  /** Percent; for `memory`. 101 and 102 are in-context matches. */
-  readonly score?: number;
-  /** For `memory`: the memory's name, for display after the memory is gone. */
-  readonly memory?: string;
-  /** Changed by hand since. */
-  readonly edited?: boolean;
+  /** What the author of the file says about it. */
+  readonly note?: string;
+  /** Names it within the file, stable over versions. */
+  readonly context?: string;
+  /** UTF-16 units that the target may have at most. */
+  readonly maxLength?: number;
 }
 
 /** The translation of one segment in one edition. A segment without a row has a `new`, empty target. */

@@ -1,4 +1,5 @@
-import { type Progress, type Status, statuses } from './model.ts';
+import { type Status, statuses } from '../targets/index.ts';
+import type { Progress } from './model.ts';
 
 /** Counts by status of the targets that are not `new`; `new` follows from the document's totals. */
 export interface ProgressCounts {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainContent } from '../content/index.ts';
+import { type Status, statuses } from '../targets/index.ts';
 import {
   confirmTarget,
   EditionHistory,
@@ -19,10 +20,8 @@ import {
   propagate,
   repetitionKey,
   type Segment,
-  type Status,
   setStatus,
   shareDone,
-  statuses,
   type Target,
 } from './index.ts';
 

@@ -1,13 +1,14 @@
 import type { LanguageTag, Progress, Result } from '../base/index.ts';
-import type { Content } from '../content/index.ts';
-import type { FilterId, MergedDocument } from '../filters/contract.ts';
+import type { FilterId, FilterSettings, MergedDocument } from '../filters/contract.ts';
 import type { Segment } from '../projects/model.ts';
+import type { TargetState } from '../targets/index.ts';
 
 export interface OpenDocumentRequest {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly language: LanguageTag;
   readonly charset?: string;
+  readonly settings?: FilterSettings;
 }
 
 export interface OpenedDocument {
@@ -15,16 +16,28 @@ export interface OpenedDocument {
   readonly charset: string;
   readonly segments: readonly Segment[];
   readonly wordCount: number;
+  /** The translations that a bilingual file holds, by segment id. */
+  readonly targets: ReadonlyMap<number, TargetState>;
+  /** The languages that the document names, and whether it has a place of its own for translations. */
+  readonly language?: LanguageTag;
+  readonly targetLanguage?: LanguageTag;
+  readonly bilingual: boolean;
 }
 
 export interface MergeDocumentRequest {
   readonly file: string;
   readonly filter: FilterId;
   readonly charset: string;
+  readonly settings?: FilterSettings;
   readonly bytes: Uint8Array;
   readonly segments: readonly Segment[];
-  /** By segment id; a segment that is absent, or whose target is empty, keeps its source. */
-  readonly targets: ReadonlyMap<number, Content>;
+  /**
+   * By segment id. A segment that is absent stays as the file has it; an empty target keeps the source,
+   * or, in a bilingual file, takes the file's translation away.
+   */
+  readonly targets: ReadonlyMap<number, TargetState>;
+  /** The document's marks of its language become this one; absent: they stay. */
+  readonly targetLanguage?: LanguageTag;
 }
 
 /** What the filters worker does. */

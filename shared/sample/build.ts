@@ -1,7 +1,8 @@
 import type { LanguageTag } from '../base/index.ts';
 import { type Code, type Content, codeCharacter, plainText } from '../content/index.ts';
-import { newTarget, type Origin, type Segment, type Status, type Target } from '../projects/index.ts';
+import { newTarget, type Segment, type Target } from '../projects/index.ts';
 import type { OpenedDocument } from '../rpc/index.ts';
+import type { Origin, Status } from '../targets/index.ts';
 import { type SampleEdition, type SampleTranslation, sampleEditions } from './editions.ts';
 
 /** A sample document after its filter and the segmentation have read it. */

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../base/index.ts';
-import type { Origin, Status } from '../projects/index.ts';
+import type { Origin, Status } from '../targets/index.ts';
 
 /** One translated sentence of a part-done edition. */
 export interface SampleTranslation {

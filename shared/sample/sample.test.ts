@@ -3,7 +3,8 @@ import { canonicalLanguage } from '../base/index.ts';
 import { type Content, checkCodes, hasCodes, plainText } from '../content/index.ts';
 import { mergeDocument, openDocument } from '../documents/index.ts';
 import { noConditions, prepareText, scoreMatch, trustLevels } from '../memory/index.ts';
-import { findRepetitions, isConfirmed } from '../projects/index.ts';
+import { findRepetitions } from '../projects/index.ts';
+import { isConfirmed } from '../targets/index.ts';
 import type { Concept, Recogniser, TermFinding } from '../terms/index.ts';
 import { checkTerms, createRecogniser, findTermHits } from '../terms/index.ts';
 import { sampleKey } from './build.ts';
@@ -168,7 +169,7 @@ describe('the part-done editions', () => {
         const targets = new Map(
           rows
             .filter((row) => row.document === name && row.language === language)
-            .map(({ target }) => [target.segmentId, target.content]),
+            .map(({ target }) => [target.segmentId, target]),
         );
         const { filter, charset, segments } = opened;
         const merged = mergeDocument({ file: name, filter, charset, bytes, segments, targets });

@@ -14,4 +14,4 @@ export { createSegmenter, rulesFor } from './segmenter.ts';
 export { parseSrx } from './srx-parser.ts';
 export { serialiseSrx } from './srx-writer.ts';
 export type { SegmentRange } from './units.ts';
-export { segmentUnit } from './units.ts';
+export { segmentUnit, wholeRange } from './units.ts';

@@ -25,6 +25,11 @@ export function segmentUnit(content: Content, segmenter: Segmenter): SegmentRang
   return ranges;
 }
 
+/** The range of a content that is one segment whatever it holds; `undefined` when it holds no text. */
+export function wholeRange(content: Content): SegmentRange | undefined {
+  return trimmed(content, 0, content.text.length);
+}
+
 const blank = /^\s*$/u;
 
 function trimmed(content: Content, from: number, to: number): SegmentRange | undefined {

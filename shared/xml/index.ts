@@ -8,6 +8,8 @@ export type {
   XmlOptions,
   XmlRecovery,
 } from './events.ts';
+export type { AttributePlace, MarkupEvents } from './markup.ts';
+export { attributeInsertion, attributePlace, readMarkup } from './markup.ts';
 export { readXml } from './read.ts';
 export { isXmlCharacter } from './repair.ts';
 export { XmlStream } from './stream.ts';

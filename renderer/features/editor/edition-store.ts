@@ -16,7 +16,6 @@ import {
   nextRow,
   noCounts,
   noFilter,
-  type Origin,
   type Progress,
   type ProgressCounts,
   type Project,
@@ -28,11 +27,11 @@ import {
   type Segment,
   type SegmentInContext,
   type Stamp,
-  type Status,
   setStatus,
   type Target,
   type TargetChange,
 } from '../../../shared/projects/index.ts';
+import type { Origin, Status } from '../../../shared/targets/index.ts';
 import { loadSegments } from '../../data/editions.ts';
 import { lastSegment, rememberSegment } from '../../data/settings.ts';
 import { loadTargets } from '../../data/target-store.ts';

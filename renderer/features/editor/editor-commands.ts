@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { isConfirmed, type Status } from '../../../shared/projects/index.ts';
+import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
 import type { Command } from '../../ui/commands.ts';
 
 /** What the commands of the editor act on; the screen provides it. */

@@ -4,7 +4,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
 import { nextMissingCode, plainText } from '../../../shared/content/index.ts';
-import { isConfirmed, type Status } from '../../../shared/projects/index.ts';
+import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
 import { addTerm } from '../../data/terms-store.ts';
 import { exportEdition, exportEditionTmx } from '../../platform/edition-export.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';

@@ -1,13 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import {
-  type EditionFilter,
-  isFiltering,
-  noFilter,
-  type Status,
-  statuses,
-} from '../../../shared/projects/index.ts';
+import { type EditionFilter, isFiltering, noFilter } from '../../../shared/projects/index.ts';
+import { type Status, statuses } from '../../../shared/targets/index.ts';
 import { controls } from '../../ui/controls.ts';
 import { statusLabel } from '../../ui/status.ts';
 import type { EditionStore } from './edition-store.ts';

@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../../shared/base/index.ts';
-import { type Progress, progressOf, statuses } from '../../../shared/projects/index.ts';
+import { type Progress, progressOf } from '../../../shared/projects/index.ts';
+import { statuses } from '../../../shared/targets/index.ts';
 import type { ProjectOverview } from '../../data/projects.ts';
 
 /** Progress of all documents of a project in one language, added up. */

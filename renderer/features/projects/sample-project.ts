@@ -1,7 +1,6 @@
 import { EditioError } from '../../../shared/base/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
 import {
-  isConfirmed,
   type Project,
   type ProjectDocument,
   type Segment,
@@ -9,6 +8,7 @@ import {
   unitOf,
 } from '../../../shared/projects/index.ts';
 import { buildSample, type SampleTarget, sampleBytes, sampleProject } from '../../../shared/sample/index.ts';
+import { isConfirmed } from '../../../shared/targets/index.ts';
 import { type SaveRequest, saveTargets } from '../../data/editions.ts';
 import { addDocument, createProject, deleteProject } from '../../data/projects.ts';
 import { importConcepts } from '../../data/terms-store.ts';

@@ -1,0 +1,2 @@
+export type { Origin, OriginKind, Status, TargetState } from './state.ts';
+export { isConfirmed, statuses } from './state.ts';

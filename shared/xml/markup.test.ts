@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EditioError } from '../base/index.ts';
+import { attributeInsertion, attributePlace, readMarkup } from './markup.ts';
+
+function pieces(text: string): string[] {
+  const told: string[] = [];
+  const tell = (kind: string) => (start: number, end: number) =>
+    told.push(`${kind}:${text.slice(start, end)}`);
+  readMarkup('a.xml', text, {
+    open: (_name, _attributes, start, end, empty) => tell(empty ? 'empty' : 'open')(start, end),
+    close: (_name, start, end) => tell('close')(start, end),
+    text: (value, start, end) => told.push(`text:${text.slice(start, end)}=${value}`),
+    comment: (_value, start, end) => tell('comment')(start, end),
+    instruction: (_target, _body, start, end) => tell('pi')(start, end),
+  });
+  return told;
+}
+
+describe('reading markup with its places', () => {
+  it('tells where each piece stands', () => {
+    expect(
+      pieces(
+        '<?xml version="1.0"?>\n<!DOCTYPE a [<!-- > -->]>\n<!-- c --><a x="1>2">t &amp;\r\n<b/>\u{1F600}<c >d</c\n><![CDATA[<e>]]><?p q?>f</a>\n<!-- z -->',
+      ),
+    ).toEqual([
+      'comment:<!-- c -->',
+      'open:<a x="1>2">',
+      'text:t &amp;\r\n=t &\n',
+      'empty:<b/>',
+      'text:\u{1F600}=\u{1F600}',
+      'open:<c >',
+      'text:d=d',
+      'close:</c\n>',
+      'text:<![CDATA[<e>]]>=<e>',
+      'pi:<?p q?>',
+      'text:f=f',
+      'close:</a>',
+      'comment:<!-- z -->',
+    ]);
+  });
+
+  it.each([
+    ['<a><b></a>', 'xml-not-well-formed'],
+    ['<a>', 'xml-not-well-formed'],
+    ['', 'xml-not-well-formed'],
+    ['<a>&nbsp;</a>', 'xml-not-well-formed'],
+    ['<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'xml-doctype-refused'],
+    ['<a>'.repeat(600), 'xml-too-deep'],
+  ])('refuses %j', (text, code) => {
+    const read = () => pieces(text);
+    expect(read).toThrow(EditioError);
+    expect(read).toThrow(code);
+  });
+
+  it('finds attributes', () => {
+    const tag = `<w:lang  w:val = "en-US" a='x "y"'\n w:eastAsia="ko" />`;
+    const value = (name: string) => {
+      const place = attributePlace(tag, 0, tag.length, name);
+      return place && [tag.slice(place.valueStart, place.valueEnd), tag.slice(place.start, place.end)];
+    };
+    expect(value('w:val')).toEqual(['en-US', '  w:val = "en-US"']);
+    expect(value('a')).toEqual(['x "y"', ` a='x "y"'`]);
+    expect(value('w:eastAsia')).toEqual(['ko', '\n w:eastAsia="ko"']);
+    expect(value('val')).toBeUndefined();
+    expect(tag.slice(attributeInsertion(tag, tag.length))).toBe(' />');
+    expect(attributeInsertion('<a>', 3)).toBe(2);
+  });
+
+  it('leaves no gap inside the root', () => {
+    const name = fc.constantFrom('a', 'b:c', 'd');
+    const text = fc.string({
+      unit: fc.constantFrom('x', ' ', '\n', '\r\n', '&lt;', '\u{1F600}', 'é', '&#65;'),
+    });
+    const { node } = fc.letrec<{ node: string }>((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 4 },
+        text,
+        fc.constantFrom('<!-- x -->', '<?p?>', '<![CDATA[ ]] ]]>', '<e f="&quot;"/>'),
+        fc
+          .tuple(name, fc.array(tie('node')))
+          .map(([tag, inner]) => `<${tag} g='>'>${inner.join('')}</${tag}>`),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.array(node), (inner) => {
+        const document = `<root>${inner.join('')}</root>`;
+        const told = pieces(document).map((piece) => piece.slice(piece.indexOf(':') + 1));
+        const source = told.map((piece) =>
+          piece.startsWith('<') ? piece : piece.slice(0, piece.indexOf('=')),
+        );
+        const cdata = (piece: string) =>
+          piece.startsWith('<![CDATA') ? piece.replace(/=[^=]*$/, '') : piece;
+        expect(source.map(cdata).join('')).toBe(document);
+      }),
+    );
+  });
+});

@@ -1,0 +1,4 @@
+export type { ZipArchive, ZipEntry } from './archive.ts';
+export { openZip, zipLimits } from './archive.ts';
+export type { NewZipEntry } from './write.ts';
+export { createZip, replaceZipEntries } from './write.ts';
