@@ -119,7 +119,7 @@ test('a text of 50 MB gets its answer, and the program stays whole', async ({ ap
   const line = `${'This paragraph is one of very many. '.repeat(28)}\n`;
   const path = await writeTestFile(info, 'huge.txt', line.repeat(Math.ceil(50_000_000 / line.length)));
   const good = await writeTestFile(info, 'good.txt', 'A good sentence.\n');
-  await project.addDocuments(app, [path, good]);
+  await project.addDocuments(app, [path, good], 200_000);
   await expect(project.document('good.txt')).toBeVisible({ timeout: 200_000 });
   const refused = project.problems.getByText(/“huge\.txt” is \d+ MB; the limit is \d+ MB/);
   await expect(refused.or(project.document('huge.txt')).first()).toBeVisible();

@@ -147,7 +147,10 @@ export class EdApp extends LitElement {
     );
     window.addEventListener('hashchange', () => void this.#onRoute());
     window.addEventListener('keydown', (event) => this.commands.handleKey(event), { capture: true });
-    this.addEventListener('ed-navigate', (event: NavigateEvent) => this.#go(event.route));
+    this.addEventListener('ed-navigate', (event: NavigateEvent) => {
+      this.#pendingFiles = event.files;
+      this.#go(event.route);
+    });
     this.addEventListener('ed-notice', (event: NoticeEvent) => this.#notify(event));
     this.addEventListener('ed-announce', (event: AnnounceEvent) => this.#announce(event.text));
     settings.addEventListener('ed-settings-change', () => this.requestUpdate());
@@ -300,7 +303,7 @@ export class EdApp extends LitElement {
           this.settingsOpen = false;
         }}
       ></ed-settings-dialog>
-      <wa-toast placement="bottom-end"></wa-toast>
+      <section aria-label=${msg('Notices')}><wa-toast placement="bottom-end"></wa-toast></section>
       <div class="visually-hidden" role="status" aria-live="polite">${this.live}</div>
     `;
   }

@@ -74,6 +74,7 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'file-closed':
     'The file is no longer open in Editio, so nothing was read or written. Choose it again and repeat.',
   'request-refused': 'The window asked for something that is not allowed ({detail}); nothing was done.',
+  cancelled: 'It was cancelled; nothing was changed.',
   usage: '{detail}',
   unexpected: 'Something went wrong in Editio itself ({detail}). What was saved is kept.',
 };

@@ -24,7 +24,7 @@ export function openDocument(
   onProgress?: (progress: Progress) => void,
 ): Result<OpenedDocument> {
   const { file, bytes, language, charset, settings } = request;
-  const filter = filterFor(file);
+  const filter = request.filter ?? filterFor(file);
   if (filter === undefined) return fail('document-unsupported', { file, extension: `.${extensionOf(file)}` });
   const options = { file, ...(charset !== undefined && { charset }), ...(settings && { settings }) };
   const extraction = filterById(filter).extract(bytes, options);

@@ -9,6 +9,8 @@ export interface OpenDocumentRequest {
   readonly language: LanguageTag;
   readonly charset?: string;
   readonly settings?: FilterSettings;
+  /** Absent: told from the file's name. */
+  readonly filter?: FilterId;
 }
 
 export interface OpenedDocument {
