@@ -18,6 +18,7 @@ export function createFiltersClient(): FiltersClient {
   return {
     openDocument: (request, onProgress) => service.openDocument(request, onProgress),
     mergeDocument: (request) => service.mergeDocument(request),
+    previewDocument: (request) => service.previewDocument(request),
     cancel,
     dispose,
   };

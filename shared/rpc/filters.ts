@@ -50,4 +50,6 @@ export interface FiltersService {
     onProgress?: (progress: Progress) => void,
   ): Promise<Result<OpenedDocument>>;
   mergeDocument(request: MergeDocumentRequest): Promise<Result<MergedDocument>>;
+  /** The edition as HTML, with a mark in each segment (`shared/preview`). */
+  previewDocument(request: MergeDocumentRequest): Promise<Result<string>>;
 }

@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
 import { mergeDocument, openDocument } from '../../../shared/documents/index.ts';
+import { previewDocument } from '../../../shared/preview/index.ts';
 import type { FiltersService } from '../../../shared/rpc/index.ts';
 
 const service: FiltersService = {
@@ -8,6 +9,7 @@ const service: FiltersService = {
     const result = mergeDocument(request);
     return result.ok ? transfer(result, [result.value.bytes.buffer]) : result;
   },
+  previewDocument: async (request) => previewDocument(request),
 };
 
 expose(service);
