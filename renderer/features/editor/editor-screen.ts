@@ -241,12 +241,7 @@ export class EdEditorScreen extends LitElement {
       );
       return;
     }
-    const code = source.codes[index];
-    const close =
-      code?.kind === 'open'
-        ? source.codes.findIndex((other) => other.kind === 'close' && other.pair === code.pair)
-        : -1;
-    this.grid?.editor?.insertCode(index, close);
+    this.grid?.insertCode(index);
   }
 
   /** What is selected on either side of the active row, as plain text. */
