@@ -99,7 +99,9 @@ test('a Markdown document that nobody touched comes back byte for byte', async (
   expect(Buffer.from(file.bytes).equals(Buffer.from(odd))).toBe(true);
 });
 
-test('codes have numbers where there are several; a click with the Mod key puts one in', async ({ app }, info) => {
+test('codes have numbers where there are several; a click with the Mod key puts one in', async ({
+  app,
+}, info) => {
   const editor = await startTranslating(app, info, {
     project: 'Codes',
     languages: ['German'],
@@ -116,7 +118,11 @@ test('codes have numbers where there are several; a click with the Mod key puts 
   await expect(editor.editor.getByRole('img')).toHaveCount(2);
   await expect(editor.editor.getByRole('img').first()).toHaveAccessibleName('i 2 starts');
   // In a row that is not the active one, too.
-  await editor.source(2).getByRole('img').first().click({ modifiers: ['ControlOrMeta'] });
+  await editor
+    .source(2)
+    .getByRole('img')
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
   await editor.isActive(2);
   await expect(editor.editor.getByRole('img')).toHaveAccessibleName('b starts');
 });
