@@ -5,15 +5,18 @@ import type { Border } from './smoothing.ts';
 const afterBlank = -1;
 const beforeHeading = -1;
 const beforeTitle = -3;
+const beforeFrontMatter = -5;
 const afterSeparator = -3;
 const withinParagraph = 2;
 const withinCode = 20;
 const withinNotes = 6;
+const beforeNotes = 4;
 const withinFrontMatter = 12;
 
 /** Lines at the top that may each be the title in another language. */
 const headLines = 12;
-const betweenTitles = 2;
+const betweenTitles = 1.5;
+const belowTitle = 4;
 
 /**
  * How likely a change of language is before each line that is not empty. `filled` are the indexes of
@@ -26,25 +29,27 @@ export function bordersOf(
 ): readonly Border[] {
   const spaced = filled.filter((index) => shapes[index]!.blankBefore).length > 0.5 * filled.length;
   const repeated = repeatedHeadings(lines, shapes, filled);
-  const frontMatter = frontMatterLines(lines, filled);
-  const head = headLength(shapes, filled);
+  const head = shapes[filled[0] ?? -1]?.frontMatter === undefined ? headLength(shapes, filled) : 0;
   return filled.map((index, place) => {
     const shape = shapes[index]!;
     const previous = filled[place - 1];
     if (previous === undefined) return { change: 0 };
     const before = shapes[previous]!;
     if (shape.code && before.code && !shape.blankBefore) return { change: withinCode };
-    if (frontMatter.inner.has(index)) return { change: withinFrontMatter };
-    if (place <= head && place > 0 && place < headLines) return { change: 0, fixed: betweenTitles };
+    if (shape.frontMatter === 'inner') return { change: withinFrontMatter };
+    if (place <= head && place < headLines) return { change: 0, most: head > 1 ? betweenTitles : belowTitle };
     let change = 0;
     if (shape.blankBefore) change += afterBlank;
     else if (spaced && shape.heading !== 'marked') change += withinParagraph;
-    if (frontMatter.starts.has(index) || repeated.has(index)) change += beforeTitle;
+    if (shape.frontMatter === 'start') change += beforeFrontMatter;
+    else if (repeated.has(index)) change += beforeTitle;
     else if (/^ {0,3}# /.test(lines[index]!)) change += beforeTitle;
     else if (shape.heading !== 'no') change += beforeHeading;
-    if (before.separator && !frontMatter.starts.has(index)) change += afterSeparator;
-    if (shape.separator && !frontMatter.starts.has(index)) change += 1;
+    if (before.separator && before.frontMatter === undefined && shape.frontMatter === undefined)
+      change += afterSeparator;
+    if (shape.separator && shape.frontMatter === undefined) change += 1;
     if (continuesNotes(before, shape)) change += withinNotes;
+    else if (shape.note?.number === 1 && shape.note.style !== '.') change += beforeNotes;
     return { change };
   });
 }
@@ -56,7 +61,7 @@ function continuesNotes(before: LineShape, shape: LineShape): boolean {
   return a.number === undefined || b.number === undefined || b.number === a.number + 1;
 }
 
-/** How many of the first lines look like titles: a list of them, or one above the text. */
+/** How many of the first lines look like titles: a list of them, or one above the text that is not marked up. */
 function headLength(shapes: readonly LineShape[], filled: readonly number[]): number {
   let length = 0;
   for (const index of filled) {
@@ -64,7 +69,7 @@ function headLength(shapes: readonly LineShape[], filled: readonly number[]): nu
     if ((heading === 'no' && !separator) || quoted) break;
     length++;
   }
-  return length;
+  return length === 1 && shapes[filled[0]!]!.heading === 'marked' ? 0 : length;
 }
 
 /** Headings that stand again further down, letter by letter, as above untranslated names. */
@@ -75,23 +80,4 @@ function repeatedHeadings(
 ): ReadonlySet<number> {
   const first = lines[filled[0] ?? -1]?.trim();
   return new Set(filled.filter((index) => shapes[index]!.heading !== 'no' && lines[index]!.trim() === first));
-}
-
-/** YAML between two lines `---`: where it starts, and the lines up to its end. */
-function frontMatterLines(
-  lines: readonly string[],
-  filled: readonly number[],
-): { readonly starts: ReadonlySet<number>; readonly inner: ReadonlySet<number> } {
-  const starts = new Set<number>();
-  const inner = new Set<number>();
-  for (let place = 0; place < filled.length; place++) {
-    const index = filled[place]!;
-    if (!/^---\s*$/.test(lines[index]!) || !/^[\w-]+:(?:\s|$)/.test(lines[index + 1] ?? '')) continue;
-    const end = lines.findIndex((line, at) => at > index && at < index + 60 && /^---\s*$/.test(line));
-    if (end < 0) continue;
-    starts.add(index);
-    for (let at = index + 1; at <= end; at++) inner.add(at);
-    while (place + 1 < filled.length && filled[place + 1]! <= end) place++;
-  }
-  return { starts, inner };
 }

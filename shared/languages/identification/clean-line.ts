@@ -10,9 +10,9 @@ const longest = 12_000;
  */
 export function cleanLine(whole: string): string {
   const line = sampled(whole);
-  if (!/[`<&/@\d_{\\]|\w[.A-Z]\w/.test(line)) return line;
+  if (!/[`<!&/@\d_{\\]|\w[.A-Z]\w/.test(line)) return line;
   return line
-    .replace(/`+[^`]*`+/g, ' ')
+    .replace(/`+[^`]*`+|\[![a-z]+\]?/gi, ' ')
     .replace(/\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)/g, '] ')
     .replace(/(?:[a-z][a-z+.-]{1,15}:\/\/|www\.)\S+/gi, ' ')
     .replace(/<\/?[a-z][^<>]*>/gi, ' ')

@@ -1,7 +1,13 @@
 import { cleanLine } from './clean-line.ts';
 import { type LanguageScores, scoreLanguages, taughtLanguages, worstScore } from './identifier.ts';
 import { countLetters, type LetterCounts, lettersAgainst, untaughtLanguages } from './own-letters.ts';
-import { countScriptWords, type Script, type ScriptWords, scriptLanguages, type SharedScript } from './scripts.ts';
+import {
+  countScriptWords,
+  type Script,
+  type ScriptWords,
+  type SharedScript,
+  scriptLanguages,
+} from './scripts.ts';
 
 /** What a line says about its language; empty for one without words. */
 export interface Evidence {
@@ -50,7 +56,7 @@ const strayWord = 0.6;
  * is rare.
  */
 const latinWord = 0.15;
-const foreignWord = 0.8;
+const foreignWord = 1.5;
 /** Foreign words beside own ones, such as a work's title in a note, weigh no more than this together. */
 const mostForeign = 12;
 
@@ -73,7 +79,10 @@ export function costOf(evidence: Evidence, language: string): number {
     else if (script === 'Han' && language === 'ja' && !words.has('Kana')) unfit += Math.min(8, 0.7 * count);
     else if (script === 'Han' && language === 'zh' && words.has('Kana')) unfit += Math.min(12, count);
   }
-  const cost = unfit + Math.min(mostForeign, foreign) + (own === 0 ? noOwnWord + Math.min(mostForeign, strayWord * total(words)) : 0);
+  const cost =
+    unfit +
+    Math.min(mostForeign, foreign) +
+    (own === 0 ? noOwnWord + Math.min(mostForeign, strayWord * total(words)) : 0);
   return Math.min(mostNats, cost);
 }
 
@@ -109,7 +118,9 @@ const byShared: Readonly<Record<SharedScript, ReadonlySet<string>>> = {
     ...taughtLanguages().filter(
       (language) =>
         !onlyOwnScript.has(language) &&
-        ![...taughtCyrillic.filter((code) => code !== 'sr'), ...taughtArabic, ...taughtDevanagari].includes(language),
+        ![...taughtCyrillic.filter((code) => code !== 'sr'), ...taughtArabic, ...taughtDevanagari].includes(
+          language,
+        ),
     ),
     ...untaughtLanguages('Latin'),
   ]),

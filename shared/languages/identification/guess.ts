@@ -1,3 +1,8 @@
 import type { LanguageTag } from '../../base/index.ts';
-export interface LanguageGuess { readonly language: LanguageTag; readonly confidence: number }
-export function guessLanguage(_text: string): LanguageGuess | undefined { return undefined; }
+export interface LanguageGuess {
+  readonly language: LanguageTag;
+  readonly confidence: number;
+}
+export function guessLanguage(_text: string): LanguageGuess | undefined {
+  return undefined;
+}

@@ -8,8 +8,11 @@ interface Alphabet {
   readonly script: SharedScript;
   /** Small letters. */
   readonly letters: string;
-  /** The identifier does not know it: its letters have to be met. */
-  readonly untaught?: true;
+  /**
+   * The identifier does not know it: its letters have to be met. About this share of a text's letters
+   * are those that no taught language of the script has.
+   */
+  readonly untaught?: number;
 }
 
 const alphabets: Readonly<Record<string, Alphabet>> = {
@@ -18,29 +21,30 @@ const alphabets: Readonly<Record<string, Alphabet>> = {
   be: { script: 'Cyrillic', letters: 'ўіёыэ' },
   bg: { script: 'Cyrillic', letters: 'ъ' },
   sr: { script: 'Cyrillic', letters: 'ђћљњџј' },
-  mk: { script: 'Cyrillic', letters: 'ѓќѕљњџј', untaught: true },
-  kk: { script: 'Cyrillic', letters: 'әғқңөұүһіыэёъ', untaught: true },
-  ky: { script: 'Cyrillic', letters: 'ңөүыэёъ', untaught: true },
-  mn: { script: 'Cyrillic', letters: 'өүыэёъ', untaught: true },
-  tg: { script: 'Cyrillic', letters: 'ғӣқӯҳҷэёъ', untaught: true },
-  tt: { script: 'Cyrillic', letters: 'әҗңөүһыэёъ', untaught: true },
+  mk: { script: 'Cyrillic', letters: 'ѓќѕљњџј', untaught: 0.008 },
+  kk: { script: 'Cyrillic', letters: 'әғқңөұүһіыэёъ', untaught: 0.1 },
+  ky: { script: 'Cyrillic', letters: 'ңөүыэёъ', untaught: 0.05 },
+  mn: { script: 'Cyrillic', letters: 'өүыэёъ', untaught: 0.05 },
+  tg: { script: 'Cyrillic', letters: 'ғӣқӯҳҷэёъ', untaught: 0.06 },
+  tt: { script: 'Cyrillic', letters: 'әҗңөүһыэёъ', untaught: 0.08 },
   ar: { script: 'Arabic', letters: 'ةىإأ' },
   fa: { script: 'Arabic', letters: 'پچژگکی' },
   ur: { script: 'Arabic', letters: 'پچژگکیٹڈڑےںھہۂ' },
-  ps: { script: 'Arabic', letters: 'پچژګکیټډړښږځڅڼېۍ', untaught: true },
-  ckb: { script: 'Arabic', letters: 'پچژگکیێۆڕڵەڤ', untaught: true },
-  ug: { script: 'Arabic', letters: 'پچژگىېەۆۈۋڭھ', untaught: true },
-  eo: { script: 'Latin', letters: 'ĉĝĥĵŝŭ', untaught: true },
+  ps: { script: 'Arabic', letters: 'پچژګکیټډړښږځڅڼېۍ', untaught: 0.03 },
+  ckb: { script: 'Arabic', letters: 'پچژگکیێۆڕڵەڤ', untaught: 0.1 },
+  ug: { script: 'Arabic', letters: 'پچژگىېەۆۈۋڭھ', untaught: 0.15 },
+  eo: { script: 'Latin', letters: 'ĉĝĥĵŝŭ', untaught: 0.02 },
 };
 
-/** Letters that only languages outside the identifier's knowledge write, by script, most telling first. */
 const perLetterNats = 1.2;
+/** A language that has no scores is taken to fit a little less than the best that has. */
+const untaughtNats = 1.5;
 const mostNats = 12;
 
 /** The languages that only their letters tell, of the script. */
 export function untaughtLanguages(script: SharedScript): readonly string[] {
   return Object.keys(alphabets).filter(
-    (language) => alphabets[language]?.script === script && alphabets[language]?.untaught === true,
+    (language) => alphabets[language]?.script === script && alphabets[language]?.untaught !== undefined,
   );
 }
 
@@ -81,8 +85,11 @@ export function lettersAgainst(language: string, script: SharedScript, counts: L
     if (alphabet?.script === script && alphabet.letters.includes(letter)) own += count;
     else foreign += count;
   }
-  const missing = alphabet?.untaught === true ? Math.max(0, counts.all / 12 - rare(language, counts, own)) : 0;
-  return Math.min(mostNats, perLetterNats * foreign + 0.6 * missing);
+  const against = perLetterNats * foreign;
+  const share = alphabet?.script === script ? alphabet.untaught : undefined;
+  if (share === undefined) return Math.min(mostNats, against);
+  const missing = Math.max(0, counts.all * share - rare(language, counts, own));
+  return Math.min(mostNats, against + untaughtNats + missing);
 }
 
 /** Of an untaught language's letters, those that no taught one has. */
@@ -90,7 +97,7 @@ function rare(language: string, counts: LetterCounts, own: number): number {
   if (own === 0) return 0;
   const { script, letters } = alphabets[language]!;
   const taught = Object.values(alphabets).filter(
-    (other) => other.script === script && other.untaught !== true,
+    (other) => other.script === script && other.untaught === undefined,
   );
   let found = 0;
   for (const [letter, count] of counts.listed) {

@@ -13,6 +13,7 @@ const shortRun = 3;
 const bilingualShare = 0.15;
 /** Of all lines of the language around: a longer foreign run than this is no quotation. */
 const longQuotation = 0.06;
+const mostRounds = 8;
 /** Lines at the top, each of which may be a title in another language. */
 const titleLines = 12;
 
@@ -22,21 +23,58 @@ const titleLines = 12;
  */
 export function absorbQuotations(languages: Uint8Array, shapes: readonly LineShape[]): Uint8Array {
   let result = languages;
-  // Where one is absorbed, the runs around it are one, and what stands beside may be judged anew.
-  for (let round = 0; round < 4; round++) {
-    const runs = runsOf(result);
-    const next = Uint8Array.from(result);
-    let changed = false;
-    for (const [at, run] of runs.entries()) {
-      const around = enclosing(runs, at);
-      if (around === undefined || !isQuotation(runs, at, around, shapes)) continue;
-      next.fill(around, run.from, run.to);
-      changed = true;
-    }
-    if (!changed) break;
+  // Where one is absorbed, the runs around it become one, and what stands beside is judged anew.
+  for (let round = 0; round < mostRounds; round++) {
+    const next = absorbShortest(result, shapes);
+    if (next === undefined) break;
     result = next;
   }
   return result;
+}
+
+/** Those that are shorter than the runs beside them: what stands between two quotations is none. */
+function absorbShortest(languages: Uint8Array, shapes: readonly LineShape[]): Uint8Array | undefined {
+  const runs = runsOf(languages);
+  const enclosedRuns = countEnclosed(runs);
+  const lines = countLines(runs);
+  const next = Uint8Array.from(languages);
+  let changed = false;
+  for (const [at, run] of runs.entries()) {
+    const around = enclosing(runs, at);
+    if (around === undefined || length(run) > Math.min(length(runs[at - 1]), length(runs[at + 1]))) continue;
+    const surrounding = lines.get(around) ?? 0;
+    const enclosed = enclosedRuns.get(pair(around, run.language)) ?? 0;
+    if (!isQuotation(run, at === runs.length - 1, surrounding, enclosed, shapes)) continue;
+    next.fill(around, run.from, run.to);
+    changed = true;
+  }
+  return changed ? next : undefined;
+}
+
+function length(run: Run | undefined): number {
+  return run === undefined ? Number.POSITIVE_INFINITY : run.to - run.from;
+}
+
+function pair(around: number, within: number): number {
+  return around * 256 + within;
+}
+
+/** Short runs by the language around and their own. */
+function countEnclosed(runs: readonly Run[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const [at, run] of runs.entries()) {
+    const around = enclosing(runs, at);
+    if (around === undefined || length(run) > shortRun) continue;
+    const key = pair(around, run.language);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function countLines(runs: readonly Run[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const run of runs) counts.set(run.language, (counts.get(run.language) ?? 0) + length(run));
+  return counts;
 }
 
 function runsOf(languages: Uint8Array): readonly Run[] {
@@ -56,34 +94,20 @@ function enclosing(runs: readonly Run[], at: number): number | undefined {
 }
 
 function isQuotation(
-  runs: readonly Run[],
-  at: number,
-  around: number,
+  run: Run,
+  atEnd: boolean,
+  surrounding: number,
+  enclosed: number,
   shapes: readonly LineShape[],
 ): boolean {
-  const run = runs[at]!;
-  const lines = run.to - run.from;
-  const atEnd = at === runs.length - 1;
   const inside = shapes.slice(run.from, run.to);
+  if (run.to <= titleLines && isTitleList(shapes, run, inside)) return false;
+  if (inside.length > Math.max(shortRun, longQuotation * surrounding)) return false;
   const quoted = inside.every(({ quoted, worded }) => quoted || !worded);
   const inNotes = inside.every(({ note, worded }) => note !== undefined || !worded);
-  if (run.to <= titleLines && isTitleList(shapes, run, inside)) return false;
-  let surrounding = 0;
-  let enclosed = 0;
-  for (const [place, other] of runs.entries()) {
-    if (other.language === around) surrounding += other.to - other.from;
-    else if (
-      other.language === run.language &&
-      other.to - other.from <= shortRun &&
-      enclosing(runs, place) === around
-    ) {
-      enclosed++;
-    }
-  }
-  if (lines > Math.max(shortRun, longQuotation * surrounding)) return false;
-  if (atEnd && !quoted && !inNotes) return false;
   const share = enclosed / Math.max(1, surrounding);
   if (quoted || inNotes) return share < 2 * bilingualShare || enclosed < 3;
+  if (atEnd) return false;
   return share < bilingualShare || (enclosed === 1 && surrounding >= 4);
 }
 

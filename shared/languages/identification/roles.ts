@@ -33,7 +33,11 @@ export function rolesOf(lines: LanguageLines): readonly LineRole[] {
 
 /** A heading stands above a text: what follows is no end, and not shorter than a heading. */
 function leadsOn({ shapes, texts }: LanguageLines, at: number): boolean {
-  return shapes.slice(at + 1, at + 6).some(({ worded, heading }, offset) => worded && (heading === 'no' || texts[at + 1 + offset]!.length > 0));
+  return shapes
+    .slice(at + 1, at + 6)
+    .some(
+      ({ worded, heading }, offset) => worded && (heading === 'no' || texts[at + 1 + offset]!.length > 0),
+    );
 }
 
 function noteLines({ shapes, texts }: LanguageLines): boolean[] {
@@ -61,7 +65,10 @@ function notesFrom(
 ): number | undefined {
   let first = at;
   let announced = false;
-  while (first < texts.length && (shapes[first]!.notesHeading || (shapes[first]!.separator && first < at + 3))) {
+  while (
+    first < texts.length &&
+    (shapes[first]!.notesHeading || (shapes[first]!.separator && first < at + 3))
+  ) {
     announced ||= shapes[first]!.notesHeading;
     first++;
   }
@@ -73,7 +80,8 @@ function notesFrom(
   for (let line = first; line < texts.length; line++) {
     const shape = shapes[line]!;
     const isEntry =
-      shape.note !== undefined || (announced && (isBibliographic(texts[line]!) || /^[-*•]\s/.test(texts[line]!.trim())));
+      shape.note !== undefined ||
+      (announced && (isBibliographic(texts[line]!) || /^[-*•]\s/.test(texts[line]!.trim())));
     if (isEntry) {
       if (shape.note) marks++;
       if (isBibliographic(texts[line]!)) works++;
@@ -89,7 +97,8 @@ function notesFrom(
   const number = shapes[first]!.note?.number;
   if (announced) return withTail(end, shapes, texts);
   if (style === undefined) return undefined;
-  if (style === '[' || style === '^') return number === undefined || number === 1 || cited.has(style) || rule ? end : undefined;
+  if (style === '[' || style === '^')
+    return number === undefined || number === 1 || cited.has(style) || rule ? end : undefined;
   // Numbered and starred lines are mostly lists.
   if (marks > 0 && works * 2 >= marks && (rule || end >= texts.length - 1)) return end;
   return cited.has(style) && (rule || end >= texts.length - 1) ? end : undefined;

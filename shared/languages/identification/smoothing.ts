@@ -2,8 +2,8 @@
 export interface Border {
   /** Nats that a change of language before this line costs beyond the usual; negative where one is likely. */
   readonly change: number;
-  /** Absolute cost of a change in place of the one that the text's own habit gives, as in a list of titles. */
-  readonly fixed?: number;
+  /** What a change costs at most, whatever the text's habit is, as in a list of titles. */
+  readonly most?: number;
 }
 
 export interface Path {
@@ -40,8 +40,11 @@ export function cheapestPath(
     let best = 0;
     for (let k = 1; k < width; k++) if (before[k]! < before[best]!) best = k;
     const border = borders[line]!;
-    const step = line === 0 ? 0 : Math.max(0.05, border.fixed ?? change + border.change);
-    const kept = line === 0 ? 0 : border.fixed === undefined ? stay : 0.05;
+    const step =
+      line === 0
+        ? 0
+        : Math.max(0.05, Math.min(border.most ?? Number.POSITIVE_INFINITY, change + border.change));
+    const kept = line === 0 ? 0 : border.most === undefined ? stay : Math.min(stay, 0.05);
     for (let k = 0; k < width; k++) {
       const staying = before[k]! + kept;
       const changing = before[best]! + step;
@@ -67,13 +70,13 @@ const mostShare = 0.9;
 
 /**
  * The cheapest path with the share of changes learnt from the text itself, and only with languages
- * without which the text would be explained worse by more than `price` tells of each.
+ * without which the text would be explained worse by more than its `price` on that path.
  */
 export function smooth(
   table: CostTable,
   borders: readonly Border[],
   firstShare: number,
-  price: (language: number, lines: number) => number,
+  price: (language: number, path: Uint8Array) => number,
 ): Uint8Array {
   let active = Array.from({ length: table.languages }, (_, index) => index);
   let share = bounded(firstShare);
@@ -108,7 +111,7 @@ function leastMissed(
   active: readonly number[],
   share: number,
   path: Path,
-  price: (language: number, lines: number) => number,
+  price: (language: number, path: Uint8Array) => number,
 ): number | undefined {
   if (active.length < 2) return undefined;
   let found: number | undefined;
@@ -120,9 +123,7 @@ function leastMissed(
       active.filter((other) => other !== language),
       share,
     );
-    let lines = 0;
-    for (const used of path.languages) if (used === language) lines++;
-    const gain = without.cost - path.cost - price(language, lines);
+    const gain = without.cost - path.cost - price(language, path.languages);
     if (gain < least) {
       least = gain;
       found = language;

@@ -35,12 +35,16 @@ export function assignLanguages(
   if (filled.length === 0) return [];
   const evidence = filled.map((index) => lineEvidence(paragraphs[index]!, shapes[index]!));
   const hinted = (hint.languages ?? []).map(baseOf);
-  const languages = candidates(evidence, filled.map((index) => shapes[index]!), hinted);
+  const languages = candidates(
+    evidence,
+    filled.map((index) => shapes[index]!),
+    hinted,
+  );
   const own = filled.map((index) => shapes[index]!);
   const table = costTable(evidence, own, languages);
   const borders = bordersOf(paragraphs, shapes, filled);
-  const path = smooth(table, borders, changeShare(table), (language) =>
-    hinted.includes(languages[language]!) ? hintedPrice : newLanguagePrice,
+  const path = smooth(table, borders, changeShare(table), (language, used) =>
+    hinted.includes(languages[language]!) ? hintedPrice : priceOf(language, used, own),
   );
   const settled = absorbQuotations(path, own);
   const roles = roleOfLines(
@@ -59,12 +63,28 @@ export function assignLanguages(
 /** Nats by which a text has to be explained better before one more language is taken for present. */
 const newLanguagePrice = 6;
 const hintedPrice = 1;
+const titleOnlyPrice = 3;
+const notesOnlyPrice = 25;
+
+function priceOf(language: number, used: Uint8Array, shapes: readonly LineShape[]): number {
+  let lines = 0;
+  let notes = 0;
+  for (const [place, other] of used.entries()) {
+    if (other !== language) continue;
+    lines++;
+    if (shapes[place]!.note !== undefined || !shapes[place]!.worded) notes++;
+  }
+  if (notes === lines) return notesOnlyPrice;
+  const first = used.indexOf(language);
+  return lines <= 2 && first < 12 && shapes[first]!.heading !== 'no' ? titleOnlyPrice : newLanguagePrice;
+}
 const mostLanguages = 12;
 /** A line speaks clearly when the second best language is worse by so many nats. */
 const clear = 3;
 
-function lineEvidence(line: string, { worded }: LineShape): Evidence {
-  return worded ? evidenceOf(line) : noEvidence;
+function lineEvidence(line: string, { worded, frontMatter }: LineShape): Evidence {
+  if (!worded) return noEvidence;
+  return evidenceOf(frontMatter === undefined ? line : line.replace(/^\w+:/, ''));
 }
 
 /** Languages that some line is likely in, those of the clearest and most lines first. */
@@ -92,7 +112,7 @@ function candidates(
 }
 
 /** Notes tell of works in other languages, and quotations are in them: they say less. */
-const noteWeight = 0.3;
+const noteWeight = 0.12;
 const quotedWeight = 0.6;
 
 function costTable(
@@ -170,7 +190,14 @@ function headLines(shapes: readonly LineShape[], languages: Uint8Array): number 
   return length;
 }
 
-const aliases: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', ms: 'id', tl: 'fil', bs: 'hr', iw: 'he' };
+const aliases: Readonly<Record<string, string>> = {
+  no: 'nb',
+  nn: 'nb',
+  ms: 'id',
+  tl: 'fil',
+  bs: 'hr',
+  iw: 'he',
+};
 
 function baseOf(tag: LanguageTag): string {
   const base = baseLanguage(tag);
