@@ -3,10 +3,11 @@ import { type Command, commandHelp, parseCommand, wrongUse } from './command.ts'
 import { cliFailureMessages } from './failure-sentences.ts';
 import { memoryQuery } from './memory-query.ts';
 import { segment } from './segment.ts';
+import { split } from './split.ts';
 import type { Streams } from './streams.ts';
 import { termsFind } from './terms-find.ts';
 
-const commands: readonly Command[] = [segment, memoryQuery, termsFind];
+const commands: readonly Command[] = [segment, split, memoryQuery, termsFind];
 
 /** Exit codes: 1 is kept for what checks find, and for a defect of ours. */
 const exitCodes = { done: 0, defect: 1, wrongUse: 2, badInput: 3 } as const;
