@@ -56,13 +56,6 @@ function filled(first: readonly FoundCode[], second: readonly FoundCode[]): read
   return both.concat(first.slice(next));
 }
 
-/** Whether a string is one code and nothing else, in any of the ways that this module finds them. */
-export function isOneCode(text: string, syntax: InlineSyntax): boolean {
-  if (/^<\/?\w[^<>]*>$/.test(text)) return syntax.tags;
-  const [first] = findCodes(text, syntax);
-  return first !== undefined && first.start === 0 && first.end === text.length;
-}
-
 function placeholder(start: number, text: string): FoundCode {
   const code: FoundCode = { start, end: start + text.length, kind: 'placeholder', label: short(text) };
   if (text === '%%' || text === '{{' || text === '}}') return { ...code, equivalent: text.charAt(0) };

@@ -1,23 +1,34 @@
 import type { Code, Content } from '../../content/index.ts';
 import type { TargetPart } from '../target.ts';
 import { withNumbers } from './arguments.ts';
-import { type InlineSyntax, isOneCode } from './find-codes.ts';
+import type { InlineSyntax } from './find-codes.ts';
 
 type CodePart = Exclude<TargetPart, string>;
 
 /**
- * A target as a string: foreign codes are taken for the unit's where label and kind agree, else kept if
- * they are codes of this syntax, else left out or written as their plain equivalent. Halves of pairs are
- * mended, and arguments numbered where their order changed.
+ * A target as a string. Codes that are not the unit's are kept if the file's own translation (`filed`) has
+ * them, else taken for codes of the unit that are not there and agree in label and kind, else left out or
+ * written as their plain equivalent. Halves of pairs are mended, and arguments numbered where their order
+ * changed.
  */
-export function writtenString(parts: readonly TargetPart[], unit: Content, syntax: InlineSyntax): string {
+export function writtenString(
+  parts: readonly TargetPart[],
+  unit: Content,
+  syntax: InlineSyntax,
+  filed?: Content,
+): string {
   if (parts.every((part) => typeof part === 'string')) return parts.join('');
-  return withNumbers(mendedPairs(ownParts(parts, unit, syntax), unit), unit.codes, syntax.placeholders)
+  return withNumbers(mendedPairs(ownParts(parts, unit, filed), unit), unit.codes, syntax.placeholders)
     .map((part) => (typeof part === 'string' ? part : part.code.data))
     .join('');
 }
 
-function ownParts(parts: readonly TargetPart[], unit: Content, syntax: InlineSyntax): readonly TargetPart[] {
+function ownParts(
+  parts: readonly TargetPart[],
+  unit: Content,
+  filed: Content | undefined,
+): readonly TargetPart[] {
+  const kept = new Set(filed?.codes.map(({ id, data }) => `${id}\0${data}`));
   const used = new Set(parts.map((part) => (typeof part === 'string' ? -1 : part.index)));
   const unused = new Map<string, number[]>();
   for (const [index, { kind, label }] of unit.codes.entries()) {
@@ -30,7 +41,7 @@ function ownParts(parts: readonly TargetPart[], unit: Content, syntax: InlineSyn
   return parts.flatMap((part): readonly TargetPart[] => {
     if (typeof part === 'string' || part.index >= 0) return [part];
     const { code } = part;
-    if (isOneCode(code.data, syntax)) return [part];
+    if (kept.has(`${code.id}\0${code.data}`)) return [part];
     const index = unused.get(`${kindOf(code)} ${code.label}`)?.shift();
     if (index !== undefined) return [{ code: unit.codes[index]!, index }];
     return code.equivalent === undefined || code.equivalent === '' ? [] : [code.equivalent];

@@ -10,12 +10,12 @@ export function targetString(
   replacements: readonly Replacement[],
   { message, syntax }: PoEntry,
 ): string {
-  if (replacements.every(({ target }) => target.text === '')) return '';
   const parts = composedParts(unit.source, replacements);
   if (unit.target !== undefined && sameTexts(parts, targetParts(unit.target.content, unit.source))) {
     return written;
   }
-  return withEnds(writtenString(parts, unit.source, syntax), message.id.value);
+  if (replacements.every(({ target }) => target.text === '')) return '';
+  return withEnds(writtenString(parts, unit.source, syntax, unit.target?.content), message.id.value);
 }
 
 function sameTexts(a: readonly TargetPart[], b: readonly TargetPart[]): boolean {
