@@ -15,4 +15,6 @@ export type {
   UnitKind,
 } from './contract.ts';
 export { markdownFilter } from './markdown/filter.ts';
+export type { DescribedColumn, TableDescription } from './table/index.ts';
+export { describeTable, tableFilter } from './table/index.ts';
 export { textFilter } from './text/filter.ts';
