@@ -1,5 +1,12 @@
 import type { LanguageTag } from '../base/index.ts';
-import { type Filter, type FilterId, markdownFilter, poFilter, textFilter } from '../filters/index.ts';
+import {
+  type Filter,
+  type FilterId,
+  markdownFilter,
+  poFilter,
+  tableFilter,
+  textFilter,
+} from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -14,13 +21,14 @@ const formats: Partial<Readonly<Record<FilterId, Format>>> = {
   text: { filter: textFilter, extensions: ['txt', 'text'] },
   markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
   po: { filter: poFilter, extensions: ['po', 'pot'], bilingual: true },
+  table: { filter: tableFilter, extensions: ['csv', 'tsv', 'tab', 'xlsx', 'xlsm'], bilingual: true },
 };
 
 /** Formats that are not text, or that plain-text treatment would damage. */
 const notText = new Set(
   [
     'doc docx docm dot dotx odt ott rtf pages epub mobi azw3 pdf ps djvu',
-    'xls xlsx xlsm ods csv tsv numbers ppt pptx odp key',
+    'xls xlsb ods numbers ppt pptx odp key',
     'htm html xhtml xht shtml mhtml xml dita svg',
     'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx srt vtt sub json yaml yml properties resx strings',
     'png jpg jpeg gif webp bmp tif tiff ico heic psd ai mp3 mp4 wav ogg flac avi mkv mov webm',

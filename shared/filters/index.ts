@@ -16,4 +16,6 @@ export type {
 } from './contract.ts';
 export { markdownFilter } from './markdown/filter.ts';
 export { poFilter } from './po/filter.ts';
+export type { DescribedColumn, TableDescription } from './table/index.ts';
+export { describeTable, tableFilter } from './table/index.ts';
 export { textFilter } from './text/filter.ts';
