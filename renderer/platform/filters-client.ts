@@ -17,6 +17,8 @@ export function createFiltersClient(): FiltersClient {
   );
   return {
     openDocument: (request, onProgress) => service.openDocument(request, onProgress),
+    splitDocument: (request) => service.splitDocument(request),
+    openParts: (request) => service.openParts(request),
     mergeDocument: (request) => service.mergeDocument(request),
     previewDocument: (request) => service.previewDocument(request),
     cancel,

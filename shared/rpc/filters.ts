@@ -1,5 +1,6 @@
 import type { LanguageTag, Progress, Result } from '../base/index.ts';
 import type { FilterId, FilterSettings, MergedDocument } from '../filters/contract.ts';
+import type { LanguagePart } from '../languages/index.ts';
 import type { Segment } from '../projects/model.ts';
 import type { TargetState } from '../targets/index.ts';
 
@@ -26,6 +27,34 @@ export interface OpenedDocument {
   readonly bilingual: boolean;
 }
 
+/** A mixed file by languages; no parts when it is in one. */
+export interface SplitDocument {
+  /** Without their ends. */
+  readonly lines: readonly string[];
+  readonly parts: readonly LanguagePart[];
+}
+
+export interface OpenPartsRequest {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly charset?: string;
+  readonly filter?: FilterId;
+  readonly parts: readonly LanguagePart[];
+  /** Of the project: the part in it is the one that the others translate. */
+  readonly sourceLanguage: LanguageTag;
+  /** Each language a document of its own. */
+  readonly separate: boolean;
+}
+
+/** A document out of a mixed file, with the translations of it that the file holds. */
+export interface PartDocument {
+  readonly name: string;
+  readonly language: LanguageTag;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly opened: OpenedDocument;
+  readonly editions: ReadonlyMap<LanguageTag, ReadonlyMap<number, TargetState>>;
+}
+
 export interface MergeDocumentRequest {
   readonly file: string;
   readonly filter: FilterId;
@@ -49,6 +78,9 @@ export interface FiltersService {
     request: OpenDocumentRequest,
     onProgress?: (progress: Progress) => void,
   ): Promise<Result<OpenedDocument>>;
+  /** Which lines of a text are in which language. */
+  splitDocument(request: OpenDocumentRequest): Promise<Result<SplitDocument>>;
+  openParts(request: OpenPartsRequest): Promise<Result<readonly PartDocument[]>>;
   mergeDocument(request: MergeDocumentRequest): Promise<Result<MergedDocument>>;
   /** The edition as HTML, with a mark in each segment (`shared/preview`). */
   previewDocument(request: MergeDocumentRequest): Promise<Result<string>>;

@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
 import { mergeDocument, openDocument } from '../../../shared/documents/index.ts';
+import { openParts, splitDocument } from '../../../shared/documents/mixed/index.ts';
 import { previewDocument } from '../../../shared/preview/index.ts';
 import type { FiltersService } from '../../../shared/rpc/index.ts';
 
@@ -9,6 +10,8 @@ const service: FiltersService = {
     const result = mergeDocument(request);
     return result.ok ? transfer(result, [result.value.bytes.buffer]) : result;
   },
+  splitDocument: async (request) => splitDocument(request),
+  openParts: async (request) => openParts(request),
   previewDocument: async (request) => previewDocument(request),
 };
 
