@@ -18,6 +18,7 @@ export function createFiltersClient(): FiltersClient {
   return {
     openDocument: (request, onProgress) => service.openDocument(request, onProgress),
     splitDocument: (request) => service.splitDocument(request),
+    describeTable: (request) => service.describeTable(request),
     openParts: (request) => service.openParts(request),
     mergeDocument: (request) => service.mergeDocument(request),
     previewDocument: (request) => service.previewDocument(request),

@@ -1,5 +1,6 @@
 import type { LanguageTag, Progress, Result } from '../base/index.ts';
 import type { FilterId, FilterSettings, MergedDocument } from '../filters/contract.ts';
+import type { TableDescription } from '../filters/table/index.ts';
 import type { LanguagePart } from '../languages/index.ts';
 import type { Segment } from '../projects/model.ts';
 import type { TargetState } from '../targets/index.ts';
@@ -80,6 +81,8 @@ export interface FiltersService {
   ): Promise<Result<OpenedDocument>>;
   /** Which lines of a text are in which language. */
   splitDocument(request: OpenDocumentRequest): Promise<Result<SplitDocument>>;
+  /** The sheets and columns of a table, and which of them hold source and target. */
+  describeTable(request: OpenDocumentRequest): Promise<Result<TableDescription>>;
   openParts(request: OpenPartsRequest): Promise<Result<readonly PartDocument[]>>;
   mergeDocument(request: MergeDocumentRequest): Promise<Result<MergedDocument>>;
   /** The edition as HTML, with a mark in each segment (`shared/preview`). */

@@ -111,7 +111,7 @@ export class EdProjectScreen extends LitElement {
 
   async #imported(items: readonly ImportItem[]): Promise<void> {
     this.importing = undefined;
-    const added = items.filter(({ state }) => state.kind === 'added').length;
+    const added = items.reduce((sum, { state }) => sum + (state.kind === 'added' ? state.documents : 0), 0);
     this.problems =
       added === 0 ? [] : items.flatMap(({ state }) => (state.kind === 'problem' ? [state.sentence] : []));
     if (added > 0) {

@@ -1,8 +1,11 @@
 import { expose, transfer } from 'comlink';
 import { mergeDocument, openDocument } from '../../../shared/documents/index.ts';
-import { openParts, splitDocument } from '../../../shared/documents/mixed/index.ts';
+import { describeTable } from '../../../shared/filters/index.ts';
 import { previewDocument } from '../../../shared/preview/index.ts';
 import type { FiltersService } from '../../../shared/rpc/index.ts';
+
+/** The identifier of languages is large, and most files are in one. */
+const mixed = () => import('../../../shared/documents/mixed/index.ts');
 
 const service: FiltersService = {
   openDocument: async (request, onProgress) => openDocument(request, onProgress),
@@ -10,8 +13,14 @@ const service: FiltersService = {
     const result = mergeDocument(request);
     return result.ok ? transfer(result, [result.value.bytes.buffer]) : result;
   },
-  splitDocument: async (request) => splitDocument(request),
-  openParts: async (request) => openParts(request),
+  splitDocument: async (request) => (await mixed()).splitDocument(request),
+  describeTable: async ({ bytes, file, charset, settings }) =>
+    describeTable(bytes, {
+      file,
+      ...(charset !== undefined && { charset }),
+      ...(settings !== undefined && { settings }),
+    }),
+  openParts: async (request) => (await mixed()).openParts(request),
   previewDocument: async (request) => previewDocument(request),
 };
 

@@ -17,6 +17,8 @@ import { offeredLanguages } from '../../../ui/languages.ts';
 import { charsets, hasCharset } from './charsets.ts';
 import { filterName } from './document-filters.ts';
 import { editionFor, type ImportItem, type ImportSession } from './import-session.ts';
+import { renderTableColumns } from './table-columns.ts';
+import './mixed-parts.ts';
 
 /** Segments that the preview shows: enough to see whether the file is read as it should be. */
 const previewed = 200;
@@ -115,6 +117,7 @@ export class EdImportDetails extends LitElement {
         <h2>${item.file.path ?? item.file.name}</h2>
         ${this.#renderFormat(opened)} ${this.#renderCharset(opened)} ${this.#renderLanguage(opened)}
         ${this.#renderEdition(opened)} ${this.#renderSettings(opened)} ${this.#renderRemarks(opened)}
+        ${this.#renderParts()}
       </div>
       ${opened === undefined ? nothing : this.#renderPreview(opened)}
     </section>`;
@@ -190,7 +193,7 @@ export class EdImportDetails extends LitElement {
       <select
         id="edition"
         @change=${(event: Event) =>
-          this.session.chooseEdition(this.item.id, (event.target as HTMLSelectElement).value)}
+          this.session.decide(this.item.id, { edition: (event.target as HTMLSelectElement).value })}
       >
         <option value="" ?selected=${current === undefined}>${msg('No edition: leave them out')}</option>
         ${project.targetLanguages.map(
@@ -202,8 +205,14 @@ export class EdImportDetails extends LitElement {
 
   #renderSettings(opened: OpenedDocument | undefined) {
     const filter = this.item.choices.filter ?? opened?.filter;
-    if (filter !== 'docx' && filter !== 'odt') return nothing;
     const settings = this.item.choices.settings ?? {};
+    const { state } = this.item;
+    if (state.kind === 'ready' && state.table !== undefined) {
+      return renderTableColumns(state.table, settings, (changed) =>
+        this.session.choose(this.item.id, { settings: changed }),
+      );
+    }
+    if (filter !== 'docx' && filter !== 'odt') return nothing;
     return html`<label class="check">
       <input
         type="checkbox"
@@ -226,6 +235,17 @@ export class EdImportDetails extends LitElement {
         str`The file says that it is in ${languageName(language)}; this project translates from ${languageName(sourceLanguage)}.`,
       )}
     </p>`;
+  }
+
+  #renderParts() {
+    const { state } = this.item;
+    if (state.kind !== 'ready' || state.split.parts.length === 0) return nothing;
+    return html`<ed-mixed-parts
+      class="wide"
+      .session=${this.session}
+      .item=${this.item}
+      .split=${state.split}
+    ></ed-mixed-parts>`;
   }
 
   #renderPreview(opened: OpenedDocument) {

@@ -96,7 +96,7 @@ export class EdImportScreen extends LitElement {
     const item = items.find(({ id }) => id === this.selected);
     const action =
       ready.length === 1 ? msg('Add 1 document') : msg(str`Add ${ready.length.toLocaleString()} documents`);
-    return html`<ed-drop-zone @ed-files-drop=${(event: FilesDropEvent) => this.#drop(event)}>
+    return html`<ed-drop-zone fill @ed-files-drop=${(event: FilesDropEvent) => this.#drop(event)}>
       <main
         @keydown=${(event: KeyboardEvent) => {
           if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;

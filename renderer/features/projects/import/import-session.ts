@@ -1,15 +1,19 @@
 import {
   describeFailure,
+  EditioError,
   failureOf,
   type LanguageTag,
   sameBaseLanguage,
 } from '../../../../shared/base/index.ts';
-import type { FilterId, FilterSettings } from '../../../../shared/filters/index.ts';
+import type { FilterId, FilterSettings, TableDescription } from '../../../../shared/filters/index.ts';
+import { assignmentsOf, type LineAssignment, partsOf } from '../../../../shared/languages/index.ts';
 import type { Project } from '../../../../shared/projects/index.ts';
-import type { OpenDocumentRequest, OpenedDocument } from '../../../../shared/rpc/index.ts';
+import type { OpenDocumentRequest, OpenedDocument, SplitDocument } from '../../../../shared/rpc/index.ts';
 import type { TargetState } from '../../../../shared/targets/index.ts';
+import { updateProject } from '../../../data/projects.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { ShellFile } from '../../../platform/shell.ts';
+import type { DocumentToStore } from '../../../platform/stored-documents.ts';
 import { storeDocument } from '../../../platform/stored-documents.ts';
 
 /** What the person chose about a file; what is absent is told from the file. */
@@ -20,16 +24,28 @@ export interface ImportChoices {
   readonly settings?: FilterSettings;
   /** Of a bilingual file: the edition that its translations are for; empty: none. */
   readonly edition?: LanguageTag;
+  /** Of a mixed file: what it becomes, and whose line is whose. */
+  readonly mixed?: MixedMode;
+  readonly assignments?: readonly LineAssignment[];
 }
+
+/** One document with translations, a document a language, or one document as it stands. */
+export type MixedMode = 'editions' | 'separate' | 'whole';
 
 export type ImportState =
   | { readonly kind: 'waiting' }
   /** `share` from 0 to 1; absent while it is not known. */
   | { readonly kind: 'reading'; readonly share?: number }
-  | { readonly kind: 'ready'; readonly opened: OpenedDocument }
+  /** `split` has parts when the file is in several languages; `table` when it is a table. */
+  | {
+      readonly kind: 'ready';
+      readonly opened: OpenedDocument;
+      readonly split: SplitDocument;
+      readonly table?: TableDescription;
+    }
   | { readonly kind: 'problem'; readonly sentence: string }
   | { readonly kind: 'storing' }
-  | { readonly kind: 'added'; readonly documentId: string; readonly segments: number };
+  | { readonly kind: 'added'; readonly documents: number };
 
 /** One file on its way into a project. */
 export interface ImportItem {
@@ -99,9 +115,9 @@ export class ImportSession extends EventTarget {
   }
 
   /** A choice that needs no new reading. */
-  chooseEdition(id: number, edition: LanguageTag): void {
+  decide(id: number, choices: Pick<ImportChoices, 'edition' | 'mixed' | 'assignments'>): void {
     const item = this.#items.find((other) => other.id === id);
-    if (item !== undefined) this.#update(id, { choices: { ...item.choices, edition } });
+    if (item !== undefined) this.#update(id, { choices: { ...item.choices, ...choices } });
   }
 
   /** Ends what is being read; nothing is added after it. */
@@ -115,24 +131,56 @@ export class ImportSession extends EventTarget {
     for (const { id } of this.ready) {
       const item = this.#items.find((other) => other.id === id);
       if (item?.state.kind !== 'ready' || this.#ended) continue;
-      const { opened } = item.state;
+      const { opened, split } = item.state;
       this.#update(id, { state: { kind: 'storing' } });
       try {
-        const document = await storeDocument(this.#services, this.project, {
-          name: item.file.name,
-          bytes: await item.file.bytes(),
-          opened,
-          ...(item.choices.settings !== undefined && { settings: item.choices.settings }),
-          editions: editionsOf(this.project, opened, item.choices),
-          author: this.#services.settings.current.userName,
-        });
-        this.#update(id, {
-          state: { kind: 'added', documentId: document.id, segments: opened.segments.length },
-        });
+        const documents = await this.#documentsOf(item, opened, split);
+        await this.#addLanguages(documents);
+        for (const document of documents) await storeDocument(this.#services, this.project, document);
+        this.#update(id, { state: { kind: 'added', documents: documents.length } });
       } catch (error) {
         this.#update(id, { state: { kind: 'problem', sentence: describeFailure(failureOf(error)) } });
       }
     }
+  }
+
+  /** What a file becomes: one document, or what the person made of a mixed file. */
+  async #documentsOf(
+    { file, choices }: ImportItem,
+    opened: OpenedDocument,
+    split: SplitDocument,
+  ): Promise<readonly DocumentToStore[]> {
+    const bytes = await file.bytes();
+    const author = this.#services.settings.current.userName;
+    const mode = mixedMode(this.project, split, choices);
+    if (mode === 'whole') {
+      const editions = editionsOf(this.project, opened, choices);
+      const { settings } = choices;
+      return [
+        { name: file.name, bytes, opened, editions, author, ...(settings !== undefined && { settings }) },
+      ];
+    }
+    const result = await this.#services.filters.openParts({
+      file: file.name,
+      bytes,
+      charset: opened.charset,
+      filter: opened.filter,
+      parts: partsOf(choices.assignments ?? assignmentsOf(split.parts, split.lines)),
+      sourceLanguage: this.project.sourceLanguage,
+      separate: mode === 'separate',
+    });
+    if (!result.ok) throw new EditioError(result.failure.code, result.failure.params);
+    return result.value.map((part) => ({ ...part, author }));
+  }
+
+  /** Translations that came along may be in languages that the project has no edition of yet. */
+  async #addLanguages(documents: readonly DocumentToStore[]): Promise<void> {
+    const { database } = this.#services;
+    const found = new Set(documents.flatMap(({ editions }) => [...editions.keys()]));
+    const project = await database.projects.get(this.project.id);
+    const missing = [...found].filter((language) => !project?.targetLanguages.includes(language));
+    if (project === undefined || missing.length === 0) return;
+    await updateProject(database, project.id, { targetLanguages: [...project.targetLanguages, ...missing] });
   }
 
   async #work(): Promise<void> {
@@ -155,17 +203,28 @@ export class ImportSession extends EventTarget {
       if (now?.choices === choices && now.state.kind === 'reading') this.#update(id, { state });
     };
     try {
-      const result = await this.#services.filters.openDocument(
-        requestOf(this.project, file, await file.bytes(), choices),
-        ({ done, total }) => {
-          if (total !== undefined) settle({ kind: 'reading', share: done / total });
-        },
-      );
-      settle(
-        result.ok
-          ? { kind: 'ready', opened: result.value }
-          : { kind: 'problem', sentence: describeFailure(result.failure) },
-      );
+      const { filters } = this.#services;
+      const request = requestOf(this.project, file, await file.bytes(), choices);
+      const result = await filters.openDocument(request, ({ done, total }) => {
+        if (total !== undefined) settle({ kind: 'reading', share: done / total });
+      });
+      if (!result.ok) {
+        settle({ kind: 'problem', sentence: describeFailure(result.failure) });
+        return;
+      }
+      const opened = result.value;
+      const split = await filters.splitDocument({
+        ...request,
+        charset: opened.charset,
+        filter: opened.filter,
+      });
+      const table = opened.filter === 'table' ? await filters.describeTable(request) : undefined;
+      settle({
+        kind: 'ready',
+        opened,
+        split: split.ok ? split.value : { lines: [], parts: [] },
+        ...(table?.ok && { table: table.value }),
+      });
     } catch (error) {
       settle({ kind: 'problem', sentence: describeFailure(failureOf(error)) });
     }
@@ -211,6 +270,16 @@ export function editionFor(
     targetLanguages.find((language) => language === targetLanguage) ??
     targetLanguages.find((language) => sameBaseLanguage(language, targetLanguage))
   );
+}
+
+/** What becomes of a file, if the person has not said: editions where one is in the project's source language. */
+export function mixedMode(project: Project, split: SplitDocument, choices: ImportChoices): MixedMode {
+  if (split.parts.length === 0) return 'whole';
+  if (choices.mixed !== undefined) return choices.mixed;
+  const isSource = split.parts.some(
+    ({ language, role }) => role === 'body' && sameBaseLanguage(language, project.sourceLanguage),
+  );
+  return isSource ? 'editions' : 'whole';
 }
 
 function editionsOf(
