@@ -19,6 +19,7 @@ export interface FoundCode {
   readonly equivalent?: string;
 }
 
+const none: readonly FoundCode[] = [];
 const longestLabel = 20;
 /** Line breaks, control characters but tab, and what may not stand in a content as it is. */
 const special = /\r\n|[\0-\x08\x0A-\x1F\x7F-\x9F\uE000-\uF8FF]|\p{Cs}/gu;
@@ -27,7 +28,7 @@ const anyPlaceholder = /[%{~$]|\}\}/;
 
 /** The codes of a string, in order, without overlaps: a tag goes before what stands in it. */
 export function findCodes(text: string, { placeholders, tags }: InlineSyntax): readonly FoundCode[] {
-  let found: readonly FoundCode[] = tags && text.includes('<') ? findTags(text) : [];
+  let found: readonly FoundCode[] = tags && text.includes('<') ? findTags(text) : none;
   const pattern = anyPlaceholder.test(text) ? placeholderPattern(placeholders) : undefined;
   if (pattern !== undefined) {
     found = filled(

@@ -1,11 +1,13 @@
-import { type Code, type Content, codeCharacter, maxCodes, plainContent } from '../../content/index.ts';
+import { type Code, type Content, codeCharacter, maxCodes } from '../../content/index.ts';
 import { type Argument, argumentsOf, sameArgument } from './arguments.ts';
 import { type FoundCode, findCodes, type InlineSyntax } from './find-codes.ts';
+
+const noCodes: readonly Code[] = [];
 
 /** A string with its codes; `undefined` when it has more of them than a content holds. */
 export function inlineContent(text: string, syntax: InlineSyntax): Content | undefined {
   const found = findCodes(text, syntax);
-  if (found.length === 0) return plainContent(text);
+  if (found.length === 0) return { text, codes: noCodes };
   if (found.length > maxCodes) return undefined;
   const codes = found.map((code, index) => toCode(code, text, String(index + 1), `p${code.pair}`));
   return { text: numbered(text, found, (index) => index), codes };

@@ -23,15 +23,15 @@ export interface PoComments {
   readonly previousId?: string;
 }
 
-export function commentsOf(text: string, { comments }: PoMessage): PoComments {
+export function commentsOf(text: string, { commentsStart, commentsEnd }: PoMessage): PoComments {
+  if (commentsStart === commentsEnd) return noComments;
   const flagLines: FlagLine[] = [];
   const previous: number[] = [];
   const extracted: string[] = [];
   const translator: string[] = [];
   const references: string[] = [];
-  for (let i = 0; i < comments.length; i += 2) {
-    const start = comments[i]!;
-    const end = comments[i + 1]!;
+  for (let start = commentsStart; start >= 0 && start < commentsEnd; ) {
+    const end = lineEndAfter(text, start);
     const kind = text.charAt(start + 1);
     const rest = text.slice(start + 2, end).trim();
     if (kind === ',') flagLines.push({ start, end, flags: rest.split(',').map((flag) => flag.trim()) });
@@ -39,6 +39,7 @@ export function commentsOf(text: string, { comments }: PoMessage): PoComments {
     else if (kind === '.') extracted.push(rest);
     else if (kind === ':') references.push(rest);
     else if (start + 1 < end) translator.push(text.slice(start + 1, end).trim());
+    start = text.indexOf('#', end);
   }
   const previousId = previous.length === 0 ? undefined : formerId(text, previous);
   return {
@@ -49,6 +50,21 @@ export function commentsOf(text: string, { comments }: PoMessage): PoComments {
     references,
     ...(previousId !== undefined && { previousId }),
   };
+}
+
+const none: readonly never[] = [];
+const noComments: PoComments = {
+  flagLines: none,
+  previous: none,
+  extracted: none,
+  translator: none,
+  references: none,
+};
+
+function lineEndAfter(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && text.charCodeAt(end) !== 0x0a && text.charCodeAt(end) !== 0x0d) end++;
+  return end;
 }
 
 function formerId(text: string, previous: readonly number[]): string | undefined {

@@ -18,12 +18,11 @@ export interface PoUnit {
 /** A message with its units: one, or one for each plural form. */
 export interface PoEntry {
   readonly message: PoMessage;
-  readonly comments: PoComments;
   readonly syntax: InlineSyntax;
   readonly first: number;
-  readonly units: readonly PoUnit[];
+  readonly count: number;
   /** The forms that its units are, if it is counted. */
-  readonly plurals?: PluralForms;
+  readonly plurals: PluralForms | undefined;
 }
 
 export interface PoDocument {
@@ -43,111 +42,126 @@ export function extractPo(text: string, file: string, pluralLanguage?: LanguageT
   const units: PoUnit[] = [];
   for (const message of messages) {
     if (message === header?.message) continue;
-    const entry = entryOf(text, message, units.length, chosen);
-    if (entry === undefined) continue;
-    entries.push(entry);
-    units.push(...entry.units);
+    const forms = message.plural === undefined ? undefined : formsOf(message, chosen);
+    const comments = commentsOf(text, message);
+    const syntax = syntaxOf(flagsOf(comments));
+    const found = unitsOf(message, comments, syntax, forms);
+    if (found === undefined) continue;
+    entries.push({ message, syntax, first: units.length, count: found.length, plurals: forms });
+    for (const unit of found) units.push(unit);
   }
   return { messages, ...(header && { header }), entries, units };
 }
 
-/** None for a message with more codes than a content holds: it is left alone. */
-function entryOf(
-  text: string,
-  message: PoMessage,
-  first: number,
-  chosen: PluralForms | undefined,
-): PoEntry | undefined {
-  const comments = commentsOf(text, message);
-  const flags = flagsOf(comments);
-  const syntax: InlineSyntax = { placeholders: formatsOfFlags(flags), tags: true };
-  const facts = unitFacts(message, flags);
-  const entry = { message, comments, syntax, first };
-  if (message.plural === undefined) {
-    const note = noteOf(message, comments);
-    const unit = unitOf(message, message.id.value, 0, { ...facts, ...note }, entry);
-    return unit && { ...entry, units: [unit] };
+const syntaxes = new Map<string, InlineSyntax>();
+
+function syntaxOf(flags: readonly string[]): InlineSyntax {
+  const placeholders = formatsOfFlags(flags);
+  const key = placeholders.join(' ');
+  let syntax = syntaxes.get(key);
+  if (syntax === undefined) {
+    syntax = { placeholders, tags: true };
+    syntaxes.set(key, syntax);
   }
-  const plurals = formsOf(message, chosen);
-  const singular = singularForm(plurals);
-  const units: PoUnit[] = [];
-  for (let form = 0; form < plurals.count; form++) {
-    const source = form === singular ? message.id.value : message.plural.value;
-    const context = `${facts.context ?? message.id.value}[${form}]`;
-    const note = noteOf(message, comments, plurals, form);
-    const unit = unitOf(message, source, form, { ...facts, context, ...note }, entry);
-    if (unit === undefined) return undefined;
-    units.push(unit);
-  }
-  return { ...entry, units, plurals };
+  return syntax;
 }
 
 /** Without a word of the file about its language: as many as the message has, at least singular and plural. */
 function formsOf({ targets }: PoMessage, chosen: PluralForms | undefined): PluralForms {
   if (chosen !== undefined) return chosen;
-  const english = pluralFormsOf('en');
   return targets.length > english.count ? { ...english, count: targets.length } : english;
 }
 
-interface UnitFacts {
-  readonly context?: string;
-  readonly maxLength?: number;
-  readonly note?: string;
+const english = pluralFormsOf('en');
+
+/** None for a message with more codes than a content holds: it is left alone. */
+function unitsOf(
+  message: PoMessage,
+  comments: PoComments,
+  syntax: InlineSyntax,
+  forms: PluralForms | undefined,
+): readonly PoUnit[] | undefined {
+  const { id, plural, context } = message;
+  // As gettext joins them in its catalogues.
+  const key = context === undefined ? undefined : `${context.value}\u0004${id.value}`;
+  const longest = maxLengthOf(comments);
+  const facts = { whole: true, ...(longest !== undefined && { maxLength: longest }) } as const;
+  if (plural === undefined || forms === undefined) {
+    const note = noteOf(message, comments);
+    const unit = unitOf(message, 0, id.value, syntax, comments, {
+      ...facts,
+      ...(note !== '' && { note }),
+      ...(key !== undefined && { context: key }),
+    });
+    return unit && [unit];
+  }
+  const singular = singularForm(forms);
+  const units: PoUnit[] = [];
+  for (let form = 0; form < forms.count; form++) {
+    const source = form === singular ? id.value : plural.value;
+    const note = noteOf(message, comments, pluralNote(forms, form));
+    const counted = { ...facts, note, context: `${key ?? id.value}[${form}]` };
+    const unit = unitOf(message, form, source, syntax, comments, counted);
+    if (unit === undefined) return undefined;
+    units.push(unit);
+  }
+  return units;
 }
 
-function unitFacts({ context, id }: PoMessage, flags: readonly string[]): UnitFacts {
-  const longest = flags.map((flag) => /^max-length:\s*(\d{1,6})$/.exec(flag)?.[1]).find(Boolean);
-  return {
-    // As gettext joins them in its catalogues.
-    ...(context && { context: `${context.value}\u0004${id.value}` }),
-    ...(longest !== undefined && { maxLength: Number(longest) }),
-  };
+function maxLengthOf(comments: PoComments): number | undefined {
+  for (const flag of flagsOf(comments)) {
+    const length = /^max-length:\s*(\d{1,6})$/.exec(flag)?.[1];
+    if (length !== undefined) return Number(length);
+  }
+  return undefined;
 }
 
 function unitOf(
-  message: PoMessage,
-  text: string,
+  { targets }: PoMessage,
   form: number,
-  facts: UnitFacts,
-  { comments, syntax }: { readonly comments: PoComments; readonly syntax: InlineSyntax },
+  text: string,
+  syntax: InlineSyntax,
+  comments: PoComments,
+  facts: Pick<ExtractedUnit, 'whole' | 'maxLength' | 'note' | 'context'>,
 ): PoUnit | undefined {
   const source = inlineContent(text, syntax);
   if (source === undefined) return undefined;
-  const written = message.targets[form]?.value ?? '';
-  const unit = { kind: 'string', source, whole: true, ...facts } as const;
-  if (written === '') return { unit, form, written };
+  const written = targets[form]?.value ?? '';
+  if (written === '') return { unit: { kind: 'string', source, ...facts }, form, written };
   const content = inlineTarget(written, syntax, source);
   if (content === undefined) return undefined;
   const target: TargetState = { content, status: isFuzzy(comments) ? 'draft' : 'translated' };
-  return { unit: { ...unit, target }, form, written };
+  return { unit: { kind: 'string', source, target, ...facts }, form, written };
 }
 
 const longestReferences = 200;
+/** Lines of comments of a kind; a licence may stand above a message. */
+const mostLines = 50;
 
 function noteOf(
   { context }: PoMessage,
   { extracted, translator, references, previousId }: PoComments,
-  plurals?: PluralForms,
-  form = 0,
-): { readonly note?: string } {
+  plural?: string,
+): string {
+  const lines: string[] = [];
+  if (context !== undefined && context.value !== '') lines.push(`Context: ${context.value}`);
+  if (plural !== undefined) lines.push(plural);
+  lines.push(...extracted.slice(0, mostLines), ...translator.slice(0, mostLines));
+  if (previousId !== undefined) lines.push(`Formerly: ${previousId}`);
   const places = references.join(' ');
-  const lines = [
-    ...(context === undefined || context.value === '' ? [] : [`Context: ${context.value}`]),
-    ...(plurals === undefined ? [] : [pluralNote(plurals, form)]),
-    ...extracted,
-    ...translator,
-    ...(previousId === undefined ? [] : [`Formerly: ${previousId}`]),
-    places.length > longestReferences ? `${places.slice(0, longestReferences)} …` : places,
-  ];
-  const note = lines
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-  return note === '' ? {} : { note };
+  if (places !== '') {
+    lines.push(places.length > longestReferences ? `${places.slice(0, longestReferences)} …` : places);
+  }
+  return lines.join('\n').trim();
 }
 
+const notes = new WeakMap<PluralForms, string[]>();
+
+/** Numbers are tried out for it, and most messages have the same few forms. */
 function pluralNote(plurals: PluralForms, form: number): string {
-  const numbers = examplesOf(plurals, form);
-  const place = `Plural form ${form + 1} of ${plurals.count}`;
-  return numbers === '' ? place : `${place}: ${numbers}`;
+  const known = notes.get(plurals) ?? [];
+  notes.set(plurals, known);
+  const numbers = known[form] === undefined ? examplesOf(plurals, form) : '';
+  known[form] ??= `Plural form ${form + 1} of ${plurals.count}${numbers === '' ? '' : `: ${numbers}`}`;
+  return known[form];
 }

@@ -4,7 +4,7 @@ import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
 import { groupReplacements } from '../target.ts';
 import { commentsOf, flagsOf, isFuzzy } from './comments.ts';
-import type { PoDocument, PoEntry } from './extract.ts';
+import type { PoDocument, PoEntry, PoUnit } from './extract.ts';
 import { flagEdits } from './flag-edits.ts';
 import { headerEdits, headerLanguage, localeOf, newPlurals, type PoHeader } from './header.ts';
 import { type PluralForms, singularForm } from './plural-forms.ts';
@@ -31,7 +31,7 @@ export function poEdits(
   if (replacements.length === 0 && facts.targetLanguage === undefined) return [];
   const groups = groupReplacements(units, replacements);
   const style = stringStyle(text, messages);
-  const edits = entries.flatMap((entry) => entryEdits(text, entry, groups, plurals, style));
+  const edits = entries.flatMap((entry) => entryEdits(text, entry, units, groups, plurals, style));
   if (header !== undefined) edits.push(...newHeader(text, document, header, plurals, facts, style.lineEnd));
   return edits.sort((a, b) => a.start - b.start);
 }
@@ -74,14 +74,17 @@ interface Form {
 function entryEdits(
   text: string,
   entry: PoEntry,
+  allUnits: readonly PoUnit[],
   groups: ReadonlyMap<number, readonly Replacement[]>,
   newForms: PluralForms | undefined,
   fileStyle: StringStyle,
 ): readonly Edit[] {
-  const { message, comments, units, first, plurals } = entry;
+  const { message, first, count, plurals } = entry;
   const recounted =
     plurals !== undefined && newForms !== undefined && newForms.count !== message.targets.length;
-  if (!recounted && !units.some((_, index) => groups.has(first + index))) return [];
+  if (!recounted && !isReplaced(entry, groups)) return [];
+  const units = allUnits.slice(first, first + count);
+  const comments = commentsOf(text, message);
   const wasFuzzy = isFuzzy(comments);
   const given = units.map((one, index): Form => {
     const group = groups.get(first + index);
@@ -93,7 +96,7 @@ function entryEdits(
   });
   const begun = given.some((form, index) => form.text !== '' && form.text !== units[index]!.written);
   const complete = begun
-    ? given.map((form, index) => (form.text === '' ? untranslatable(entry, index) : form))
+    ? given.map((form, index) => (form.text === '' ? untranslatable(entry, units[index]!) : form))
     : given;
   const forms = recounted ? recountedForms(complete, plurals, newForms) : complete;
   const unwrapped = flagsOf(comments).includes('no-wrap');
@@ -104,11 +107,15 @@ function entryEdits(
   return edits;
 }
 
-function untranslatable({ units, message, plurals }: PoEntry, index: number): Form {
-  const { unit, form } = units[index]!;
+function isReplaced({ first, count }: PoEntry, groups: ReadonlyMap<number, unknown>): boolean {
+  for (let unit = first; unit < first + count; unit++) if (groups.has(unit)) return true;
+  return false;
+}
+
+function untranslatable({ message, plurals }: PoEntry, { unit, form }: PoUnit): Form {
+  if (!holdsNoText(unit.source)) return { text: '', confirmed: true };
   const isSingular = plurals === undefined || form === singularForm(plurals);
-  const source = isSingular ? message.id.value : message.plural!.value;
-  return { text: holdsNoText(unit.source) ? source : '', confirmed: true };
+  return { text: isSingular ? message.id.value : message.plural!.value, confirmed: true };
 }
 
 /**

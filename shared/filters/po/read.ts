@@ -1,35 +1,28 @@
 import { EditioError } from '../../base/index.ts';
 import { unescaped } from './strings.ts';
 
-/** A string of one or more quoted pieces: `[start, end)` runs from the first quote to the last. */
+/** A keyword's string, of one or more quoted pieces: `[start, end)` runs from the first quote to the last. */
 export interface PoString {
+  readonly keyword: number;
   readonly start: number;
   readonly end: number;
   readonly value: string;
   readonly pieces: number;
 }
 
-/** `msgstr`, or `msgstr[n]` at place n. */
-export interface PoTarget extends PoString {
-  /** Where its keyword stands. */
-  readonly keyword: number;
-}
-
 /** A message that is in use; those behind `#~` are left alone. */
 export interface PoMessage {
   /** Where its first keyword stands. */
   readonly start: number;
-  /** Its comments `[start, end)`, from their `#` to before the line end, two numbers each. */
-  readonly comments: readonly number[];
-  readonly context?: PoString;
+  /** Its comments, from the first `#` to the end of the last line; equal numbers where it has none. */
+  readonly commentsStart: number;
+  readonly commentsEnd: number;
+  readonly context: PoString | undefined;
   readonly id: PoString;
-  readonly plural?: PoString;
-  readonly targets: readonly PoTarget[];
+  readonly plural: PoString | undefined;
+  /** `msgstr`, or `msgstr[n]` at place n. */
+  readonly targets: readonly PoString[];
 }
-
-type Draft = {
-  -readonly [K in keyof PoMessage]?: PoMessage[K];
-} & { comments: readonly number[]; start: number; targets: PoTarget[] };
 
 /**
  * The messages of a PO file, as `msgfmt` reads them: words may stand anywhere, line ends mean nothing but
@@ -49,8 +42,16 @@ class PoReader {
   readonly #known = new Map<string, number>();
   #at = 0;
   #domain = '';
-  #draft: Draft | undefined;
-  #comments: number[] = [];
+  #commentsStart = 0;
+  #commentsEnd = 0;
+  /** The message that is being read; `#start` is -1 between messages. */
+  #start = -1;
+  #ownCommentsStart = 0;
+  #ownCommentsEnd = 0;
+  #context: PoString | undefined;
+  #id: PoString | undefined;
+  #plural: PoString | undefined;
+  #targets: PoString[] = [];
 
   constructor(text: string, file: string) {
     this.#text = text;
@@ -67,7 +68,7 @@ class PoReader {
       if (unit === hash) this.#comment();
       else if (unit === quote) {
         const start = this.#at;
-        this.#string();
+        this.#string(start);
         if (started) this.#refuse(start, 'a string without a keyword');
       } else {
         started = true;
@@ -87,20 +88,21 @@ class PoReader {
     switch (word) {
       case 'domain':
         this.#finish();
-        this.#domain = this.#string().value;
+        this.#domain = this.#string(start).value;
         return;
       case 'msgctxt':
-        this.#begin(start).context = this.#string();
+        this.#begin(start);
+        this.#context = this.#string(start);
         return;
       case 'msgid':
-        if (this.#draft === undefined || this.#draft.id !== undefined) this.#begin(start);
-        this.#draft!.id = this.#string();
+        if (this.#start < 0 || this.#id !== undefined) this.#begin(start);
+        this.#id = this.#string(start);
         return;
       case 'msgid_plural':
-        if (this.#draft?.id === undefined || this.#draft.plural || this.#draft.targets.length > 0) {
+        if (this.#id === undefined || this.#plural !== undefined || this.#targets.length > 0) {
           this.#refuse(start, '“msgid_plural” without its “msgid”');
         }
-        this.#draft!.plural = this.#string();
+        this.#plural = this.#string(start);
         return;
       case 'msgstr':
         this.#target(start);
@@ -111,17 +113,17 @@ class PoReader {
   }
 
   #target(keyword: number): void {
-    const draft = this.#draft;
-    if (draft?.id === undefined) this.#refuse(keyword, '“msgstr” without its “msgid”');
+    if (this.#id === undefined) this.#refuse(keyword, '“msgstr” without its “msgid”');
     const index = this.#index();
-    if (index === undefined && draft.plural) this.#refuse(keyword, '“msgstr[0]” is missing');
-    if (index !== undefined && !draft.plural) this.#refuse(keyword, '“msgid_plural” is missing');
-    if ((index ?? 0) !== draft.targets.length) {
+    const counted = this.#plural !== undefined;
+    if (index === undefined && counted) this.#refuse(keyword, '“msgstr[0]” is missing');
+    if (index !== undefined && !counted) this.#refuse(keyword, '“msgid_plural” is missing');
+    if ((index ?? 0) !== this.#targets.length) {
       this.#refuse(keyword, index === undefined ? 'a second “msgstr”' : 'a plural form has the wrong number');
     }
+    this.#targets.push(this.#string(keyword));
     // What stands between two forms belongs to nothing.
-    this.#comments = [];
-    draft.targets.push({ ...this.#string(), keyword });
+    this.#commentsStart = this.#commentsEnd = 0;
   }
 
   /** The number in brackets behind `msgstr`. */
@@ -135,34 +137,39 @@ class PoReader {
     return Number(match[1]);
   }
 
-  #begin(start: number): Draft {
+  #begin(start: number): void {
     this.#finish();
-    this.#draft = { start, comments: this.#comments, targets: [] };
-    this.#comments = [];
-    return this.#draft;
+    this.#start = start;
+    this.#ownCommentsStart = this.#commentsStart;
+    this.#ownCommentsEnd = this.#commentsEnd;
+    this.#commentsStart = this.#commentsEnd = 0;
   }
 
   #finish(): void {
-    const draft = this.#draft;
-    if (draft === undefined) return;
-    this.#draft = undefined;
-    const { context, id, plural, targets, start, comments } = draft;
+    const start = this.#start;
+    if (start < 0) return;
+    const id = this.#id;
+    const context = this.#context;
     if (id === undefined) this.#refuse(start, '“msgid” is missing');
-    if (targets.length === 0) this.#refuse(start, '“msgstr” is missing');
-    const key = `${this.#domain}\0${context ? `${context.value}\u0004` : ''}${id!.value}`;
+    if (this.#targets.length === 0) this.#refuse(start, '“msgstr” is missing');
+    const key = `${this.#domain}\0${context ? `${context.value}\u0004` : ''}${id.value}`;
     const earlier = this.#known.get(key);
     if (earlier !== undefined) {
-      this.#refuse(id!.start, `the message of line ${this.#line(earlier)} is there a second time`);
+      this.#refuse(id.start, `the message of line ${this.#line(earlier)} is there a second time`);
     }
-    this.#known.set(key, id!.start);
+    this.#known.set(key, id.start);
     this.#messages.push({
       start,
-      comments,
-      ...(context && { context }),
-      id: id!,
-      ...(plural && { plural }),
-      targets,
+      commentsStart: this.#ownCommentsStart,
+      commentsEnd: this.#ownCommentsEnd,
+      context,
+      id,
+      plural: this.#plural,
+      targets: this.#targets,
     });
+    this.#start = -1;
+    this.#context = this.#id = this.#plural = undefined;
+    this.#targets = [];
   }
 
   #comment(): void {
@@ -171,12 +178,16 @@ class PoReader {
     while (end < this.#text.length && !isLineEnd(this.#text.charCodeAt(end))) end++;
     this.#at = end;
     // A comment between the parts of a message belongs to nothing.
-    if (this.#draft !== undefined && this.#draft.targets.length === 0) return;
-    if (this.#text.charCodeAt(start + 1) === tilde) this.#comments = [];
-    else this.#comments.push(start, end);
+    if (this.#start >= 0 && this.#targets.length === 0) return;
+    const isObsolete = this.#text.charCodeAt(start + 1) === tilde;
+    if (isObsolete) this.#commentsStart = this.#commentsEnd = 0;
+    else {
+      if (this.#commentsStart === this.#commentsEnd) this.#commentsStart = start;
+      this.#commentsEnd = end;
+    }
   }
 
-  #string(): PoString {
+  #string(keyword: number): PoString {
     const text = this.#text;
     this.#skipSpace();
     const start = this.#at;
@@ -200,14 +211,15 @@ class PoReader {
         at++;
       }
       const piece = text.slice(from, at);
-      value += escaped ? unescaped(piece) : piece;
+      const read = escaped ? unescaped(piece) : piece;
+      value = value === '' ? read : value + read;
       pieces++;
       end = at + 1;
       this.#at = end;
       this.#skipSpace();
     }
     if (pieces === 0) this.#refuse(start, 'a string in quotation marks is missing');
-    return { start, end, value, pieces };
+    return { keyword, start, end, value, pieces };
   }
 
   #skipSpace(): void {
