@@ -122,8 +122,9 @@ function isQuotedTabs(text: string, start: number): boolean {
   return cutOffLine === undefined && oddities === 0;
 }
 
-/** A field in quotation marks with marks in it, all of them doubled. */
+/** A field in quotation marks with marks in it, all of them doubled; or with nothing in it. */
 function neededQuotes(text: string, start: number, end: number): boolean {
+  if (end - start === 2) return text[start] === '"' && text[start + 1] === '"';
   if (end - start < 4 || text[start] !== '"' || text[end - 1] !== '"') return false;
   const inner = text.slice(start + 1, end - 1);
   return inner.includes('"') && !inner.replaceAll('""', '').includes('"');

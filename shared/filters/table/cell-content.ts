@@ -110,8 +110,10 @@ interface Alike {
  */
 export function alignedTarget(source: CellContent, target: CellContent): CellContent | undefined {
   const { codes } = target.content;
-  if (codes.length === 0)
-    return { ...target, content: { text: target.content.text, codes: source.content.codes } };
+  if (codes.length === 0) {
+    const content = { text: target.content.text, codes: source.content.codes };
+    return { content, formats: source.formats, base: target.base };
+  }
   const sourceGroups = new Map<string, Alike>();
   for (const group of groupsOf(source.content.codes)) {
     for (const key of keysOf(group, source)) {

@@ -94,11 +94,15 @@ class DelimitedTable implements Table {
       const value = escaped(plainCellText(change.text));
       if (column < row.count) {
         const start = row.starts[column]!;
-        const quoted = start < row.ends[column]! ? text[start] === '"' : quoteAll && value !== '';
+        const kept = start < row.ends[column]! ? text[start] === '"' : quoteAll && value !== '';
+        // With tabs, marks that are not needed would be taken for text if these are the only ones.
+        const quoted = kept && (delimiter !== '\t' || (quoteAll && text[this.#dialect.start] === '"'));
         edits.push({ start, end: row.ends[column]!, text: writeField(value, this.#dialect, quoted) });
       } else if (value !== '') {
         // A row may be shorter than others: the fields between are empty ones.
-        added += delimiter.repeat(column - count + 1) + writeField(value, this.#dialect, quoteAll);
+        added +=
+          delimiter.repeat(column - count + 1) +
+          writeField(value, this.#dialect, quoteAll && delimiter !== '\t');
         count = column + 1;
       }
     }

@@ -10,9 +10,14 @@ const varieties =
     ' ',
   );
 const displays = ['en', 'de', 'fr', 'es', 'it', 'ko', 'ru', 'ja', 'zh'];
+/** Tags of three letters that are no words; others have one of two letters, which is taken for them. */
+const threeLetters = new Set(
+  'ast ceb ckb dsb fil frp fur fuv gsw haw hmn hsb kab kmr kok mni nds sat scn szl tlh vec yue'.split(' '),
+);
 /** Words that are rather themselves than the tag of a language. */
-const words = new Set(['new', 'war', 'men', 'day', 'bug', 'mad', 'sad', 'ban', 'fan', 'fat', 'bin', 'No']);
+const words = new Set(['nr', 'may', 'per', 'sun', 'run', 'her', 'ice', 'rum', 'man']);
 
+let english: Intl.DisplayNames | undefined;
 let names: ReadonlyMap<string, LanguageTag> | undefined;
 
 /** The language that a heading names by tag (`ko`, `en_US`) or name (`Korean`, `Deutsch`, `English (UK)`). */
@@ -20,7 +25,7 @@ export function languageOfHeading(heading: string): LanguageTag | undefined {
   const text = heading.trim();
   if (text.length > 50) return undefined;
   if (/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/.test(text)) {
-    const tag = words.has(text) ? undefined : knownTag(text);
+    const tag = words.has(text.toLowerCase()) || text === 'No' ? undefined : knownTag(text);
     if (tag !== undefined) return tag;
   }
   names ??= languageNames();
@@ -36,8 +41,9 @@ function knownTag(text: string): LanguageTag | undefined {
   const tag = canonicalLanguage(text);
   if (tag === undefined) return undefined;
   const base = tag.split('-')[0]!;
-  const known = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(base);
-  return known === undefined ? undefined : tag;
+  if (base.length > 2 && !threeLetters.has(base)) return undefined;
+  english ??= new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+  return english.of(base) === undefined ? undefined : tag;
 }
 
 function languageNames(): ReadonlyMap<string, LanguageTag> {

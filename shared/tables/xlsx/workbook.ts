@@ -41,6 +41,10 @@ export interface Relation {
 export function openWorkbook(file: string, bytes: Uint8Array): Workbook {
   const archive = openZip(file, bytes);
   const missing = (part: string) => new EditioError('document-part-missing', { file, part, format: 'XLSX' });
+  // Read here, since it may have to be written later.
+  const types = partName(archive, '[Content_Types].xml');
+  if (types === undefined) throw missing('[Content_Types].xml');
+  readElements(archive, types, () => undefined);
   const main = relationsOf(archive, '').find(({ type }) => type === 'officeDocument');
   const part = partName(archive, main?.target ?? 'xl/workbook.xml');
   if (part === undefined || part.endsWith('.bin')) throw missing('xl/workbook.xml');
