@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../base/index.ts';
-import { type Filter, type FilterId, markdownFilter, textFilter } from '../filters/index.ts';
+import { type Filter, type FilterId, markdownFilter, odtFilter, textFilter } from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -12,13 +12,14 @@ interface Format {
 /** The formats that can be opened. Text is also what a file with an unknown extension is taken for. */
 const formats: Partial<Readonly<Record<FilterId, Format>>> = {
   text: { filter: textFilter, extensions: ['txt', 'text'] },
+  odt: { filter: odtFilter, extensions: ['odt', 'ott', 'fodt'] },
   markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
 };
 
 /** Formats that are not text, or that plain-text treatment would damage. */
 const notText = new Set(
   [
-    'doc docx docm dot dotx odt ott rtf pages epub mobi azw3 pdf ps djvu',
+    'doc docx docm dot dotx rtf pages epub mobi azw3 pdf ps djvu',
     'xls xlsx xlsm ods csv tsv numbers ppt pptx odp key',
     'htm html xhtml xht shtml mhtml xml dita svg',
     'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx po pot srt vtt sub json yaml yml properties resx strings',

@@ -15,4 +15,5 @@ export type {
   UnitKind,
 } from './contract.ts';
 export { markdownFilter } from './markdown/filter.ts';
+export { odtFilter } from './odt/filter.ts';
 export { textFilter } from './text/filter.ts';
