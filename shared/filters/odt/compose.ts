@@ -130,7 +130,7 @@ class ParagraphComposer {
         this.#writer.keptSpaces(cut, chain);
       } else this.#writeCode(this.#unit.roles[part.index], part, open);
     }
-    for (const { start: from, end: to } of ends) this.#writer.markup(from, to);
+    for (const { start: from, end: to } of ends) this.#writer.mark(from, to);
     this.#pass(end);
   }
 
@@ -141,7 +141,7 @@ class ParagraphComposer {
       const { atom, spans } = role;
       if (this.#spent.has(atom)) return;
       if (atom.isUnique) this.#spent.add(atom);
-      this.#writer.markup(atom.start, atom.end, this.#chain(open, spans));
+      this.#writer.atom(atom.start, atom.end, this.#chain(open, spans), atom.showsText);
     } else if (role.role === 'close') {
       const index = open.lastIndexOf(role.pair);
       if (index >= 0) open.splice(index, 1);
@@ -170,7 +170,7 @@ class ParagraphComposer {
     while (this.#quietBefore(place)) {
       const { start, end, isEnd } = this.#unit.quiet[this.#quiet++]!;
       if (isEnd && which === 'no ends') ends.push({ start, end });
-      else this.#writer.markup(start, end);
+      else this.#writer.mark(start, end);
     }
     return ends;
   }
@@ -223,6 +223,7 @@ class ParagraphComposer {
     const { pieces } = this.#unit;
     for (let at = index; at >= 0; at--) {
       const piece = pieces[at]!;
+      if (piece.showsText) return false;
       if (!piece.isText) continue;
       const last = at === index ? end : piece.end;
       if (this.#source[last - 1] === '>' && !piece.isCopy) continue;

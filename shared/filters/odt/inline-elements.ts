@@ -67,6 +67,9 @@ export const plainElements: ReadonlySet<string> = new Set([
 /** Attributes with text that a reader sees, by element. */
 export const textAttributes: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['text:toc-mark', ['text:string-value']],
+  ...['list-level-style-number', 'list-level-style-bullet', 'outline-level-style'].map(
+    (name) => [`text:${name}`, ['style:num-prefix', 'style:num-suffix']] as const,
+  ),
   ['text:user-index-mark', ['text:string-value']],
   ['text:alphabetical-index-mark', ['text:string-value', 'text:key1', 'text:key2']],
   ['text:alphabetical-index-mark-start', ['text:key1', 'text:key2']],

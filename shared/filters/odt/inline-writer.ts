@@ -56,9 +56,15 @@ export class InlineWriter {
     this.#spaces(count);
   }
 
-  /** Markup of the source that is one piece. */
-  markup(start: number, end: number, chain?: readonly Wrapper[]): void {
-    if (chain !== undefined) this.#enter(chain);
+  /** Markup of the source that is one piece. `showsText`: a space behind it stays. */
+  atom(start: number, end: number, chain: readonly Wrapper[], showsText: boolean): void {
+    this.#enter(chain);
+    this.#out.push(this.#render(start, end));
+    if (showsText) this.#afterSpace = false;
+  }
+
+  /** Markup of the source that is not seen, wherever that is. */
+  mark(start: number, end: number): void {
     this.#out.push(this.#render(start, end));
   }
 

@@ -7,12 +7,10 @@ import { composeParagraph } from './compose.ts';
 import type { Render } from './inline-writer.ts';
 import { languageEdits } from './language.ts';
 import type { ReadPart } from './part-reader.ts';
-import type { OdtUnit, PlainUnit } from './unit.ts';
+import type { OdtUnit, Place, PlainUnit } from './unit.ts';
 
 /** A place that a unit is written to. */
-interface Job {
-  readonly start: number;
-  readonly end: number;
+interface Job extends Place {
   readonly unit: OdtUnit;
 }
 
@@ -42,8 +40,7 @@ function unitEdits(
   for (const unit of part.units) {
     if (replacements(unit) === undefined) continue;
     jobs.push({ start: unit.start, end: unit.end, unit });
-    if (unit.form !== 'paragraph') continue;
-    for (const start of unit.copies) jobs.push({ start, end: start + unit.end - unit.start, unit });
+    for (const copy of unit.copies) jobs.push({ ...copy, unit });
   }
   jobs.sort((a, b) => a.end - b.end);
   const edits: Edit[] = [];
@@ -52,13 +49,11 @@ function unitEdits(
     let written: string | undefined;
     let first = edits.length;
     while (first > 0 && edits[first - 1]!.start >= start) first--;
-    if (composed.has(unit)) written = composed.get(unit);
+    const group = replacements(unit)!;
+    if (unit.form !== 'paragraph') written = composePlain(text, unit, group, start);
+    else if (composed.has(unit)) written = composed.get(unit);
     else {
-      const group = replacements(unit)!;
-      written =
-        unit.form === 'paragraph'
-          ? composeParagraph(text, unit, group, part.names, renderer(text, edits.slice(first)))
-          : composePlain(text, unit, group);
+      written = composeParagraph(text, unit, group, part.names, renderer(text, edits.slice(first)));
       composed.set(unit, written);
     }
     if (written === undefined || written === text.slice(start, end)) continue;
@@ -91,10 +86,14 @@ function composePlain(
   text: string,
   unit: PlainUnit,
   replacements: readonly Replacement[],
+  start: number,
 ): string | undefined {
   const content = unit.unit.source;
-  const isSame = replacements.every(({ start, end, target }) =>
-    sameParts(targetParts(target, content), sourceParts(content, start, end)),
+  const isSame = replacements.every((replacement) =>
+    sameParts(
+      targetParts(replacement.target, content),
+      sourceParts(content, replacement.start, replacement.end),
+    ),
   );
   if (isSame) return undefined;
   const parts = composedParts(content, replacements);
@@ -103,5 +102,5 @@ function composePlain(
     .join('');
   if (unit.form === 'text') return escapeText(written);
   const escaped = escapeAttribute(written);
-  return text[unit.start - 1] === "'" ? escaped.replaceAll("'", '&apos;') : escaped;
+  return text[start - 1] === "'" ? escaped.replaceAll("'", '&apos;') : escaped;
 }

@@ -118,7 +118,16 @@ class ParagraphContentBuilder {
     const from = this.#builder.length;
     const isText = token.kind === 'text';
     const to = from + (isText ? token.text.length : 1);
-    this.#pieces.push({ from, to, start, end, isCopy, chain: token.chain, isText });
+    this.#pieces.push({
+      from,
+      to,
+      start,
+      end,
+      isCopy,
+      chain: token.chain,
+      isText,
+      showsText: !isText && token.showsText,
+    });
   }
 
   #hasRoom(codes: number): boolean {

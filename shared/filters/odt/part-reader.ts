@@ -15,7 +15,7 @@ import { paragraphContent } from './paragraph-content.ts';
 import { type LanguagePlaces, StyleReader } from './style-reader.ts';
 import { StyleSheet } from './styles.ts';
 import type { Wrapper } from './tokens.ts';
-import type { OdtUnit, ParagraphUnit } from './unit.ts';
+import type { OdtUnit, ParagraphUnit, PlainUnit } from './unit.ts';
 
 /** What a part of a document holds. */
 export interface ReadPart {
@@ -94,6 +94,8 @@ class PartReader implements MarkupEvents {
   readonly #units: OdtUnit[] = [];
   /** Paragraphs of headers and footers by their markup: page styles tend to repeat them. */
   readonly #repeated = new Map<string, ParagraphUnit>();
+  /** Words before or behind the numbers of a list, which its style repeats for each level. */
+  readonly #numberings = new Map<string, PlainUnit>();
   #names: Names = new Names({});
   #paragraph: ParagraphCollector | undefined;
   #inMaster = false;
@@ -182,6 +184,7 @@ class PartReader implements MarkupEvents {
         return { ...frame, ...this.#outside(name, start, openEnd, isEmpty) };
       case 'styles':
       case 'automatic':
+        this.#attributeUnits(name, attributes, frame);
         this.#styles.open(
           name,
           attributes,
@@ -385,7 +388,7 @@ class PartReader implements MarkupEvents {
       this.#inMaster && this.#units.length === frame.unitsBefore ? this.#source.slice(frame.start, end) : '';
     const known = raw === '' ? undefined : this.#repeated.get(raw);
     if (known !== undefined) {
-      known.copies.push(frame.openEnd);
+      known.copies.push({ start: frame.openEnd, end: start });
       return;
     }
     const collected = paragraph.finish();
@@ -394,7 +397,6 @@ class PartReader implements MarkupEvents {
     if (built === undefined) return;
     const { content, pieces, roles, base } = built;
     const { quiet } = collected;
-    const copies: number[] = [];
     const unit: ParagraphUnit = {
       form: 'paragraph',
       unit: { ...this.#kind(frame), source: content },
@@ -404,7 +406,7 @@ class PartReader implements MarkupEvents {
       roles,
       quiet,
       base,
-      copies,
+      copies: [],
     };
     this.#units.push(unit);
     if (raw !== '') this.#repeated.set(raw, unit);
@@ -429,6 +431,7 @@ class PartReader implements MarkupEvents {
       start,
       end,
       isUnique: frame.isUnique ?? false,
+      showsText: frame.name.startsWith('text:') && equivalent === undefined,
     });
   }
 
@@ -441,20 +444,36 @@ class PartReader implements MarkupEvents {
     this.#plainUnit('text', frame.text!, frame.context.kind, frame.openEnd, start);
   }
 
-  #attributeUnits(name: string, attributes: XmlAttributes, frame: Frame): void {
+  /** `attributes` as the document or as the specification names them. */
+  #attributeUnits(name: string, attributes: XmlAttributes, { start, openEnd }: Frame): void {
     for (const attribute of textAttributes.get(name) ?? []) {
-      const value = attributes[attribute];
+      const own = this.#names.write(attribute);
+      const value = attributes[attribute] ?? attributes[own];
       if (value === undefined) continue;
-      const { start, openEnd } = frame;
-      const place = attributePlace(this.#source, start, openEnd, this.#names.write(attribute));
-      if (place !== undefined) {
-        this.#plainUnit('attribute', value, 'attribute', place.valueStart, place.valueEnd);
+      const isNumbering = attribute.startsWith('style:num-');
+      if (isNumbering && !/\p{L}{2}/u.test(value)) continue;
+      const place = attributePlace(this.#source, start, openEnd, own);
+      if (place === undefined) continue;
+      const { valueStart, valueEnd } = place;
+      const known = isNumbering ? this.#numberings.get(value) : undefined;
+      if (known !== undefined) known.copies.push({ start: valueStart, end: valueEnd });
+      else {
+        const unit = this.#plainUnit('attribute', value, 'attribute', valueStart, valueEnd);
+        if (unit !== undefined && isNumbering) this.#numberings.set(value, unit);
       }
     }
   }
 
-  #plainUnit(form: 'text' | 'attribute', text: string, kind: UnitKind, start: number, end: number): void {
-    if (!/[\p{L}\p{N}]/u.test(text)) return;
-    this.#units.push({ form, unit: { kind, source: contentFromRaw(text) }, start, end });
+  #plainUnit(
+    form: PlainUnit['form'],
+    text: string,
+    kind: UnitKind,
+    start: number,
+    end: number,
+  ): PlainUnit | undefined {
+    if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
+    const unit: PlainUnit = { form, unit: { kind, source: contentFromRaw(text) }, start, end, copies: [] };
+    this.#units.push(unit);
+    return unit;
   }
 }

@@ -38,6 +38,8 @@ export interface AtomToken {
   readonly chain: Chain | undefined;
   /** It has an identity of its own, so it may not stand in the document twice. */
   readonly isUnique: boolean;
+  /** It is seen as text: a field, the mark of a note. */
+  readonly showsText: boolean;
 }
 
 /** A link or the like, with what stands in it. */

@@ -12,6 +12,8 @@ export interface Piece {
   readonly isCopy: boolean;
   readonly chain: Chain | undefined;
   readonly isText: boolean;
+  /** An atom that a reader takes for text: a field, the mark of a note. */
+  readonly showsText: boolean;
 }
 
 /** A pair of codes: formatting (`group` is absent) or a link and the like. */
@@ -29,6 +31,12 @@ export type CodeRole =
   /** A character that may not stand in a content. */
   | { readonly role: 'character' };
 
+/** Offsets in the part's text. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A paragraph with formatting, to be written between its tags. */
 export interface ParagraphUnit {
   readonly form: 'paragraph';
@@ -40,8 +48,8 @@ export interface ParagraphUnit {
   readonly quiet: readonly QuietToken[];
   /** Spans that text without codes stands in. */
   readonly base: readonly Wrapper[];
-  /** Starts of paragraphs that are the same, character by character. */
-  readonly copies: number[];
+  /** Paragraphs that are the same, character by character. */
+  readonly copies: Place[];
 }
 
 /** Text that is written as a whole: an element without markup, an attribute's value. */
@@ -50,6 +58,8 @@ export interface PlainUnit {
   readonly unit: ExtractedUnit;
   readonly start: number;
   readonly end: number;
+  /** Further places of the same text. */
+  readonly copies: Place[];
 }
 
 export type OdtUnit = ParagraphUnit | PlainUnit;
