@@ -69,7 +69,7 @@ describe('OpenDocument that makes readers slow or overflow', () => {
   const nested = (times: number, open: string, close: string) =>
     `${open.repeat(times)}word${close.repeat(times)}`;
   it.each([
-    ['spans side by side', (span('a') + 'b').repeat(3000)],
+    ['spans side by side', `${span('a')}b`.repeat(3000)],
     ['links side by side', '<text:a xlink:href="u">a</text:a> '.repeat(3000)],
     ['bookmarks', 'a<text:bookmark text:name="x"/>'.repeat(20_000)],
     ['references', 'a &amp; '.repeat(50_000)],

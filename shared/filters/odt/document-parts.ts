@@ -24,10 +24,10 @@ export interface OdtDocument {
  * Reads a document: an archive, or XML by itself. Throws `EditioError`: `document-invalid`,
  * `document-part-missing`, `document-encrypted`, and those of archives, charsets and XML.
  */
-export function readDocument(bytes: Uint8Array, options: FilterOptions): OdtDocument {
+export function readDocument(bytes: Uint8Array, options: FilterOptions, forMerge: boolean): OdtDocument {
   if (bytes.length === 0) throw new EditioError('document-empty', { file: options.file });
   if (isFlat(bytes, options.file)) {
-    const part = readNamed(bytes, '', options);
+    const part = readNamed(bytes, '', options, forMerge);
     requireBody(part, options.file, 'its body');
     return { parts: [part] };
   }
@@ -40,19 +40,15 @@ export function readDocument(bytes: Uint8Array, options: FilterOptions): OdtDocu
     });
   }
   if (isEncrypted(archive)) throw new EditioError('document-encrypted', { file: options.file });
+  // A charset is that of a flat document; parts of an archive say theirs.
+  const withoutCharset = { file: options.file, ...(options.settings && { settings: options.settings }) };
   const read = (name: string, base?: StyleSheet) =>
-    archive.has(name)
-      ? readNamed(archive.read(name), name, { file: options.file, ...settingsOf(options) }, base)
-      : undefined;
+    archive.has(name) ? readNamed(archive.read(name), name, withoutCharset, forMerge, base) : undefined;
   const styles = read('styles.xml');
   const content = read('content.xml', styles?.sheet)!;
   requireBody(content, options.file, 'content.xml');
   const parts = [read('meta.xml'), content, styles];
   return { archive, parts: parts.filter((part) => part !== undefined) };
-}
-
-function settingsOf({ settings }: FilterOptions) {
-  return settings === undefined ? {} : { settings };
 }
 
 /** XML starts with `<`, an archive with `PK`; a name decides where damage left neither. */
@@ -62,12 +58,22 @@ function isFlat(bytes: Uint8Array, file: string): boolean {
   return /\.fodt$/i.test(file) || bytes[start] === 0x3c;
 }
 
-function readNamed(bytes: Uint8Array, name: string, options: FilterOptions, base?: StyleSheet): DocumentPart {
+function readNamed(
+  bytes: Uint8Array,
+  name: string,
+  options: FilterOptions,
+  forMerge: boolean,
+  base?: StyleSheet,
+): DocumentPart {
   const { file, settings = {} } = options;
   const decoded = decodeXmlText(bytes, options);
   if (!decoded.ok) throw new EditioError(decoded.failure.code, decoded.failure.params);
   try {
-    return { name, decoded: decoded.value, ...readPart(file, decoded.value.text, settings, base) };
+    return {
+      name,
+      decoded: decoded.value,
+      ...readPart(file, decoded.value.text, { settings, forMerge, base }),
+    };
   } catch (error) {
     const { code, params } = failureOf(error);
     if (code !== 'xml-not-well-formed') throw error;

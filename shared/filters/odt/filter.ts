@@ -23,7 +23,7 @@ const sampleLength = 5000;
 
 function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
   try {
-    const document = readDocument(bytes, options);
+    const document = readDocument(bytes, options, false);
     const units = document.parts.flatMap((part) => part.units.map(({ unit }) => unit));
     if (units.length === 0) return fail('document-nothing-to-translate', { file: options.file });
     let sample = '';
@@ -48,7 +48,7 @@ function merge(
 ): Result<MergedDocument> {
   let document: OdtDocument;
   try {
-    document = readDocument(bytes, options);
+    document = readDocument(bytes, options, true);
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
   }

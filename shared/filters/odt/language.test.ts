@@ -11,7 +11,7 @@ function inLanguage(fixture: OdtFixture, targetLanguage: string, part = 'styles.
 }
 
 const defaultStyle = (styles: string) =>
-  /<style:default-style style:family="paragraph".*?(?:<\/style:default-style>|\/>(?=<))/s.exec(styles)?.[0];
+  /<style:default-style style:family="paragraph".*?<\/style:default-style>/s.exec(styles)?.[0];
 
 describe('the language of a translated document', () => {
   it.each([
@@ -75,7 +75,7 @@ describe('the language of a translated document', () => {
   });
 
   it('changes nothing where it is the document’s own', () => {
-    const bytes = odt('<text:p>a</text:p>');
+    const bytes = odt({ body: '<text:p>a</text:p>', automatic: '' });
     const result = odtFilter.merge(bytes, { file: 'a.odt', targetLanguage: 'en-US' }, []);
     expect(result.ok && Buffer.compare(result.value.bytes, bytes)).toBe(0);
   });

@@ -1,6 +1,7 @@
 import { contentFromRaw } from '../../content/index.ts';
 import { attributePlace, type MarkupEvents, readMarkup, type XmlAttributes } from '../../xml/index.ts';
 import type { FilterSettings, UnitKind } from '../contract.ts';
+import { type Context, Frame } from './frame.ts';
 import {
   drawingLabels,
   generatedContent,
@@ -28,59 +29,34 @@ export interface ReadPart {
   readonly hasBody: boolean;
 }
 
-/** What the text within an element is taken for. */
-type Mode = 'outside' | 'styles' | 'automatic' | 'flow' | 'inline' | 'generated' | 'skip' | 'plain';
+const ordinary: Context = { kind: 'paragraph' };
+const inCell: Context = { kind: 'cell' };
+const noPlaces = { pieces: [], roles: [] };
+const inNote: Context = { kind: 'footnote' };
 
-type Role =
-  | 'none'
-  | 'paragraph'
-  | 'wrapper'
-  | 'ruby'
-  | 'ruby-base'
-  | 'atom'
-  | 'quiet'
-  | 'plain'
-  | 'citation'
-  | 'spaces';
-
-interface Context {
-  readonly kind: UnitKind;
-  readonly level?: number;
-}
-
-interface Frame {
-  readonly name: string;
-  readonly role: Role;
-  /** For what stands in it. */
-  mode: Mode;
-  readonly context: Context;
-  readonly start: number;
-  readonly openEnd: number;
-  /** Units that stood before it. */
-  readonly unitsBefore: number;
-  /** The paragraph around a paragraph. */
-  readonly outer?: ParagraphCollector | undefined;
-  readonly wrapper?: Wrapper;
-  readonly style?: string;
-  level?: number;
-  isEnd?: boolean;
-  label?: string;
-  equivalent?: string;
-  isUnique?: boolean;
-  count?: number;
-  text?: string;
-  hasMarkup?: boolean;
-}
+const wrapperKinds: ReadonlyMap<string, Wrapper['kind']> = new Map([
+  ['text:span', 'span'],
+  ['text:a', 'link'],
+  ['text:ruby', 'ruby'],
+  ['text:meta', 'meta'],
+] as const);
 
 /** Markup up to this length is kept in a code whole. */
 const longestData = 2000;
 
+export interface ReadOptions {
+  readonly settings: FilterSettings;
+  /** Whether units are to tell where they stand and how they are written, for `composeParagraph`. */
+  readonly forMerge: boolean;
+  /** The sheet of styles.xml. */
+  readonly base?: StyleSheet | undefined;
+}
+
 /**
- * Reads content.xml, styles.xml, meta.xml or a flat document. `base` is the sheet of styles.xml.
- * Throws `EditioError` as `readMarkup` does.
+ * Reads content.xml, styles.xml, meta.xml or a flat document. Throws `EditioError` as `readMarkup` does.
  */
-export function readPart(file: string, text: string, settings: FilterSettings, base?: StyleSheet): ReadPart {
-  const reader = new PartReader(text, settings, base);
+export function readPart(file: string, text: string, options: ReadOptions): ReadPart {
+  const reader = new PartReader(text, options);
   readMarkup(file, text, reader);
   return reader.result();
 }
@@ -88,6 +64,7 @@ export function readPart(file: string, text: string, settings: FilterSettings, b
 class PartReader implements MarkupEvents {
   readonly #source: string;
   readonly #comments: boolean;
+  readonly #forMerge: boolean;
   readonly #sheet: StyleSheet;
   readonly #styles: StyleReader;
   readonly #stack: Frame[] = [];
@@ -102,9 +79,10 @@ class PartReader implements MarkupEvents {
   #hasBody = false;
   #notes = 0;
 
-  constructor(source: string, settings: FilterSettings, base: StyleSheet | undefined) {
+  constructor(source: string, { settings, forMerge, base }: ReadOptions) {
     this.#source = source;
     this.#comments = settings.comments ?? false;
+    this.#forMerge = forMerge;
     this.#sheet = new StyleSheet(base);
     this.#styles = new StyleReader(this.#sheet);
   }
@@ -152,10 +130,10 @@ class PartReader implements MarkupEvents {
       } else frame.wrapper!.closeEnd = end;
     } else if (role === 'atom') this.#closeAtom(frame, end);
     else if (role === 'quiet') {
-      this.#paragraph!.quiet({ start: frame.start, end, isEnd: frame.isEnd ?? false });
-    } else if (role === 'spaces') this.#paragraph!.spaces(frame.count!, frame.start, end);
+      this.#paragraph!.quiet({ start: frame.start, end, isEnd: frame.isEnd });
+    } else if (role === 'spaces') this.#paragraph!.spaces(frame.count, frame.start, end);
     else if (role === 'plain') this.#closePlain(frame, start, end);
-    else if (role === 'citation') this.#noteFrame()!.label = `note ${frame.text!.trim()}`.trimEnd();
+    else if (role === 'citation') this.#noteFrame()!.label = `note ${frame.text.trim()}`.trimEnd();
     else if (frame.mode === 'styles' || frame.mode === 'automatic') this.#styles.close(name, start);
     if (name === 'office:master-styles') this.#inMaster = false;
   }
@@ -169,19 +147,12 @@ class PartReader implements MarkupEvents {
     parent: Frame | undefined,
   ): Frame {
     const mode = parent?.mode ?? 'outside';
-    const context: Context = parent?.context ?? { kind: 'paragraph' };
-    const frame = {
-      name,
-      role: 'none' as Role,
-      mode,
-      context,
-      start,
-      openEnd,
-      unitsBefore: this.#units.length,
-    };
+    const context = parent?.context ?? ordinary;
+    const frame = new Frame(name, mode, context, start, openEnd, this.#units.length);
     switch (mode) {
       case 'outside':
-        return { ...frame, ...this.#outside(name, start, openEnd, isEmpty) };
+        this.#outside(frame, isEmpty);
+        break;
       case 'styles':
       case 'automatic':
         this.#attributeUnits(name, attributes, frame);
@@ -192,57 +163,72 @@ class PartReader implements MarkupEvents {
           { start, end: openEnd, isEmpty },
           mode === 'automatic',
         );
-        return frame;
+        break;
       case 'skip':
-        return frame;
-      case 'plain': {
+        break;
+      case 'plain':
         parent!.hasMarkup = true;
-        return { ...frame, mode: 'skip' };
-      }
+        frame.mode = 'skip';
+        break;
       case 'generated':
-        return name === 'text:index-title' ? { ...frame, mode: 'flow' } : frame;
+        if (name === 'text:index-title') frame.mode = 'flow';
+        break;
       case 'inline':
-        return this.#inline(frame, this.#names.attributes(attributes), parent!);
+        this.#inline(frame, this.#names.attributes(attributes), parent!);
+        break;
       case 'flow':
-        return this.#flow(frame, this.#names.attributes(attributes));
+        this.#flow(frame, this.#names.attributes(attributes));
+        break;
     }
+    return frame;
   }
 
-  #outside(name: string, start: number, end: number, isEmpty: boolean): Partial<Frame> {
+  #outside(frame: Frame, isEmpty: boolean): void {
     const { places } = this.#styles;
+    const { name, start, openEnd } = frame;
     switch (name) {
       case 'office:styles':
-        places.commonStyles ??= { start, end, isEmpty };
-        return { mode: 'styles' };
+        places.commonStyles ??= { start, end: openEnd, isEmpty };
+        frame.mode = 'styles';
+        break;
       case 'office:font-face-decls':
-        return { mode: 'styles' };
+        frame.mode = 'styles';
+        break;
       case 'office:automatic-styles':
-        return { mode: 'automatic' };
+        frame.mode = 'automatic';
+        break;
       case 'office:text':
         this.#hasBody = true;
-        return { mode: 'flow' };
+        frame.mode = 'flow';
+        break;
       case 'office:master-styles':
         this.#inMaster = true;
-        return { mode: 'flow' };
+        frame.mode = 'flow';
+        break;
       case 'dc:title':
-        return { role: 'plain', mode: 'plain', text: '', context: { kind: 'metadata' } };
       case 'dc:language':
-        return { role: 'plain', mode: 'plain', text: '', context: { kind: 'metadata' } };
-      default:
-        return {};
+        frame.take('plain', 'plain');
+        frame.context = { kind: 'metadata' };
+        break;
     }
   }
 
   /** Text between paragraphs, and within what stands in a paragraph as one piece. */
-  #flow(frame: Frame, attributes: XmlAttributes): Frame {
+  #flow(frame: Frame, attributes: XmlAttributes): void {
     const { name, context } = frame;
-    if (name === 'text:p' || name === 'text:h') return this.#openParagraph(frame, attributes);
+    frame.mode = 'flow';
+    if (name === 'text:p' || name === 'text:h') {
+      this.#openParagraph(frame, attributes);
+      return;
+    }
     if (generatedContent.has(name)) {
-      return { ...frame, mode: name === 'text:index-body' ? 'generated' : 'skip' };
+      frame.mode = name === 'text:index-body' ? 'generated' : 'skip';
+      return;
     }
     if (plainElements.has(name)) {
-      const kind = context.kind === 'comment' ? 'comment' : 'attribute';
-      return { ...frame, role: 'plain', mode: 'plain', text: '', context: { kind } };
+      frame.take('plain', 'plain');
+      frame.context = { kind: 'attribute' };
+      return;
     }
     this.#attributeUnits(name, attributes, frame);
     const label = drawingLabels.get(name);
@@ -250,93 +236,100 @@ class PartReader implements MarkupEvents {
     switch (name) {
       case 'text:list': {
         const level = context.kind === 'list-item' ? (context.level ?? 0) : 0;
-        return { ...frame, context: { kind: 'list-item', level: level + 1 } };
+        frame.context = { kind: 'list-item', level: level + 1 };
+        break;
       }
       case 'table:table-cell':
-        return { ...frame, context: { kind: 'cell' } };
+        frame.context = inCell;
+        break;
       case 'text:note-body':
-        return { ...frame, context: { kind: 'footnote' } };
+        frame.context = inNote;
+        break;
       case 'text:note-citation':
-        return { ...frame, role: this.#noteFrame() ? 'citation' : 'none', mode: 'skip', text: '' };
+        frame.take(this.#noteFrame() ? 'citation' : 'none', 'skip');
+        break;
       case 'draw:text-box':
-        return { ...frame, context: { kind: 'paragraph' } };
+        frame.context = ordinary;
+        break;
       case 'office:annotation':
-        return this.#comments ? { ...frame, context: { kind: 'comment' } } : { ...frame, mode: 'skip' };
+        if (this.#comments) frame.context = { kind: 'comment' };
+        else frame.mode = 'skip';
+        break;
       default:
-        return attributes['style:display'] === 'false' && this.#inMaster ? { ...frame, mode: 'skip' } : frame;
+        if (this.#inMaster && attributes['style:display'] === 'false') frame.mode = 'skip';
     }
   }
 
-  #inline(frame: Frame, attributes: XmlAttributes, parent: Frame): Frame {
+  #inline(frame: Frame, attributes: XmlAttributes, parent: Frame): void {
     const { name } = frame;
-    const role = inlineRoles.get(name);
     if (parent.role === 'ruby' && name === 'text:ruby-base') {
       parent.wrapper!.openEnd = frame.openEnd;
-      return { ...frame, role: 'ruby-base', mode: 'inline', wrapper: parent.wrapper! };
+      frame.take('ruby-base', 'inline');
+      frame.wrapper = parent.wrapper;
+      return;
     }
+    const role = inlineRoles.get(name);
     switch (role) {
       case 'span':
       case 'group':
-      case 'ruby': {
-        const wrapper = this.#wrapper(frame, attributes);
-        this.#paragraph!.openWrapper(wrapper);
-        return { ...frame, role: role === 'ruby' ? 'ruby' : 'wrapper', mode: 'inline', wrapper };
-      }
+      case 'ruby':
+        frame.take(role === 'ruby' ? 'ruby' : 'wrapper', 'inline');
+        frame.wrapper = this.#wrapper(frame, attributes);
+        this.#paragraph!.openWrapper(frame.wrapper);
+        break;
       case 'spaces': {
         const count = Number(attributes['text:c'] ?? '1');
         if (Number.isInteger(count) && count >= 0 && count <= mostSpaces) {
-          return { ...frame, role: 'spaces', mode: 'skip', count };
-        }
-        return { ...frame, role: 'atom', mode: 'skip', label: 'spaces', equivalent: ' ' };
+          frame.take('spaces', 'skip');
+          frame.count = count;
+        } else this.#openAtom(frame, 'skip', 'spaces', ' ');
+        break;
       }
       case 'tab':
-        return { ...frame, role: 'atom', mode: 'skip', label: 'tab', equivalent: '\t' };
+        this.#openAtom(frame, 'skip', 'tab', '\t');
+        break;
       case 'break':
-        return { ...frame, role: 'atom', mode: 'skip', label: 'br', equivalent: '\n' };
+        this.#openAtom(frame, 'skip', 'br', '\n');
+        break;
       case 'note':
         this.#notes++;
-        return { ...frame, role: 'atom', mode: 'flow', label: `note ${this.#notes}`, isUnique: true };
+        this.#openAtom(frame, 'flow', `note ${this.#notes}`);
+        frame.isUnique = true;
+        break;
       case 'quiet':
       case 'end':
-        return this.#openQuiet(frame, attributes, role === 'end');
+        // A paragraph in a paragraph is not OpenDocument; what it holds is left alone.
+        if (name === 'text:p' || name === 'text:h') frame.mode = 'skip';
+        else this.#flow(frame, attributes);
+        frame.role = 'quiet';
+        frame.isEnd = role === 'end';
+        break;
       case undefined:
-        return this.#openAtom(frame, attributes);
+        this.#openOther(frame, attributes);
     }
   }
 
-  #openQuiet(frame: Frame, attributes: XmlAttributes, isEnd: boolean): Frame {
-    // A paragraph in a paragraph is not OpenDocument; what it holds is left alone.
-    if (frame.name === 'text:p' || frame.name === 'text:h') {
-      return { ...frame, role: 'quiet', mode: 'skip', isEnd };
-    }
-    const inside = this.#flow({ ...frame, mode: 'flow' }, attributes);
-    return { ...inside, role: 'quiet', isEnd };
+  #openAtom(frame: Frame, mode: Frame['mode'], label: string, equivalent?: string): void {
+    frame.take('atom', mode);
+    frame.label = label;
+    frame.equivalent = equivalent;
   }
 
-  #openAtom(frame: Frame, attributes: XmlAttributes): Frame {
+  /** A drawing, a field, or what this version does not know. */
+  #openOther(frame: Frame, attributes: XmlAttributes): void {
     const { name } = frame;
-    const isDrawing = name.startsWith('draw:') || name.startsWith('dr3d:');
-    if (isDrawing && looseAnchors.has(attributes['text:anchor-type'] ?? '')) {
-      return { ...frame, role: 'quiet', mode: 'flow', isEnd: false };
+    frame.take('atom', 'flow');
+    if (name.startsWith('draw:') || name.startsWith('dr3d:')) {
+      frame.isUnique = true;
+      if (looseAnchors.has(attributes['text:anchor-type'] ?? '')) frame.role = 'quiet';
+      return;
     }
-    const isUnique =
-      isDrawing || attributes['xml:id'] !== undefined || attributes['text:ref-name'] !== undefined;
-    if (isDrawing) return { ...frame, role: 'atom', mode: 'flow', isUnique };
-    const isReference = name === 'text:sequence' || attributes['xml:id'] !== undefined;
-    return { ...frame, role: 'atom', mode: 'flow', label: 'field', isUnique: isReference };
+    frame.label = 'field';
+    frame.isUnique = name === 'text:sequence' || attributes['xml:id'] !== undefined;
   }
 
   #wrapper({ name, start, openEnd }: Frame, attributes: XmlAttributes): Wrapper {
-    const kind =
-      name === 'text:span'
-        ? 'span'
-        : name === 'text:a'
-          ? 'link'
-          : name === 'text:ruby'
-            ? 'ruby'
-            : name === 'text:meta'
-              ? 'meta'
-              : 'control';
+    const kind = wrapperKinds.get(name) ?? 'control';
     return {
       kind,
       style: kind === 'span' ? (attributes['text:style-name'] ?? '') : '',
@@ -364,20 +357,14 @@ class PartReader implements MarkupEvents {
     return top?.name === 'text:note' && top.role === 'atom' ? top : undefined;
   }
 
-  #openParagraph(frame: Frame, attributes: XmlAttributes): Frame {
-    const outer = this.#paragraph;
+  #openParagraph(frame: Frame, attributes: XmlAttributes): void {
+    frame.take('paragraph', 'inline');
+    frame.outer = this.#paragraph;
+    frame.style = attributes['text:style-name'] ?? '';
     this.#paragraph = new ParagraphCollector(this.#source);
-    const style = attributes['text:style-name'] ?? '';
-    if (frame.name !== 'text:h') return { ...frame, role: 'paragraph', mode: 'inline', outer, style };
+    if (frame.name !== 'text:h') return;
     const level = Number(attributes['text:outline-level'] ?? '1');
-    return {
-      ...frame,
-      role: 'paragraph',
-      mode: 'inline',
-      outer,
-      style,
-      level: Number.isInteger(level) && level > 0 ? level : 1,
-    };
+    frame.level = Number.isInteger(level) && level > 0 ? level : 1;
   }
 
   #closeParagraph(frame: Frame, start: number, end: number): void {
@@ -392,11 +379,13 @@ class PartReader implements MarkupEvents {
       return;
     }
     const collected = paragraph.finish();
-    const style = frame.style!;
+    const style = frame.style;
     const built = paragraphContent(this.#source, collected, this.#sheet, style);
     if (built === undefined) return;
-    const { content, pieces, roles, base } = built;
-    const { quiet } = collected;
+    const { content, base } = built;
+    // Extraction has no use for the places; not to keep them halves its memory.
+    const { pieces, roles } = this.#forMerge ? built : noPlaces;
+    const quiet = this.#forMerge ? collected.quiet : [];
     const unit: ParagraphUnit = {
       form: 'paragraph',
       unit: { ...this.#kind(frame), source: content },
@@ -415,7 +404,7 @@ class PartReader implements MarkupEvents {
   #kind({ name, level, context, style }: Frame): { readonly kind: UnitKind; readonly level?: number } {
     if (name === 'text:h') return { kind: 'heading', ...(level !== undefined && { level }) };
     if (context.kind !== 'paragraph') return context;
-    const styles = this.#sheet.ancestry(style!);
+    const styles = this.#sheet.ancestry(style);
     if (styles.includes('Title') || styles.includes('Subtitle')) return { kind: 'heading', level: 1 };
     if (styles.includes('Caption')) return { kind: 'caption' };
     return { kind: styles.includes('Quotations') ? 'quote' : 'paragraph' };
@@ -430,7 +419,7 @@ class PartReader implements MarkupEvents {
       data: this.#source.slice(start, isWhole ? end : openEnd),
       start,
       end,
-      isUnique: frame.isUnique ?? false,
+      isUnique: frame.isUnique,
       showsText: frame.name.startsWith('text:') && equivalent === undefined,
     });
   }
@@ -441,7 +430,7 @@ class PartReader implements MarkupEvents {
       this.#styles.places.metadata = { start: frame.openEnd, end: start };
       return;
     }
-    this.#plainUnit('text', frame.text!, frame.context.kind, frame.openEnd, start);
+    this.#plainUnit('text', frame.text, frame.context.kind, frame.openEnd, start);
   }
 
   /** `attributes` as the document or as the specification names them. */

@@ -60,7 +60,7 @@ export class StyleSheet {
   format(paragraph: string, spans: readonly string[], text: string): Format {
     if (spans.length === 0) return plainFormat;
     const scripts = (eastAsian.test(text) ? 'a' : '') + (complex.test(text) ? 'c' : '');
-    const cacheKey = JSON.stringify([paragraph, scripts, ...spans]);
+    const cacheKey = `${paragraph}\n${scripts}\n${spans.join('\n')}`;
     let format = this.#formats.get(cacheKey);
     if (format === undefined) {
       format = this.#difference(paragraph, spans, scripts);
