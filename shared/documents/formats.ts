@@ -7,6 +7,7 @@ import {
   tableFilter,
   textFilter,
 } from '../filters/index.ts';
+import { type Filter, type FilterId, markdownFilter, odtFilter, textFilter } from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -19,6 +20,7 @@ interface Format {
 /** The formats that can be opened. Text is also what a file with an unknown extension is taken for. */
 const formats: Partial<Readonly<Record<FilterId, Format>>> = {
   text: { filter: textFilter, extensions: ['txt', 'text'] },
+  odt: { filter: odtFilter, extensions: ['odt', 'ott', 'fodt'] },
   markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
   po: { filter: poFilter, extensions: ['po', 'pot'], bilingual: true },
   table: { filter: tableFilter, extensions: ['csv', 'tsv', 'tab', 'xlsx', 'xlsm'], bilingual: true },
@@ -29,6 +31,8 @@ const notText = new Set(
   [
     'doc docx docm dot dotx odt ott rtf pages epub mobi azw3 pdf ps djvu',
     'xls xlsb ods numbers ppt pptx odp key',
+    'doc docx docm dot dotx rtf pages epub mobi azw3 pdf ps djvu',
+    'xls xlsx xlsm ods csv tsv numbers ppt pptx odp key',
     'htm html xhtml xht shtml mhtml xml dita svg',
     'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx srt vtt sub json yaml yml properties resx strings',
     'png jpg jpeg gif webp bmp tif tiff ico heic psd ai mp3 mp4 wav ogg flac avi mkv mov webm',

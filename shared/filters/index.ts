@@ -18,4 +18,5 @@ export { markdownFilter } from './markdown/filter.ts';
 export { poFilter } from './po/filter.ts';
 export type { DescribedColumn, TableDescription } from './table/index.ts';
 export { describeTable, tableFilter } from './table/index.ts';
+export { odtFilter } from './odt/filter.ts';
 export { textFilter } from './text/filter.ts';
