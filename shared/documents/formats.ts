@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../base/index.ts';
-import { type Filter, type FilterId, markdownFilter, textFilter } from '../filters/index.ts';
+import { docxFilter, type Filter, type FilterId, markdownFilter, textFilter } from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -13,12 +13,13 @@ interface Format {
 const formats: Partial<Readonly<Record<FilterId, Format>>> = {
   text: { filter: textFilter, extensions: ['txt', 'text'] },
   markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
+  docx: { filter: docxFilter, extensions: ['docx', 'docm', 'dotx', 'dotm'] },
 };
 
 /** Formats that are not text, or that plain-text treatment would damage. */
 const notText = new Set(
   [
-    'doc docx docm dot dotx odt ott rtf pages epub mobi azw3 pdf ps djvu',
+    'doc dot odt ott rtf pages epub mobi azw3 pdf ps djvu',
     'xls xlsx xlsm ods csv tsv numbers ppt pptx odp key',
     'htm html xhtml xht shtml mhtml xml dita svg',
     'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx po pot srt vtt sub json yaml yml properties resx strings',
