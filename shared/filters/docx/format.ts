@@ -95,13 +95,19 @@ export class Formats {
         visible.set(property, value);
       }
     }
-    const key = [...visible]
-      .map(([property, value]) => `${property}=${value}`)
-      .sort()
-      .join(';');
+    const key = formatKey(visible, []);
     const hidden = (values.get('w:vanish') ?? inherited.get('w:vanish')) === '1';
     return { raw, elements, visible, key, hidden };
   }
+}
+
+/** One string for formats that look alike, certain properties left aside. */
+export function formatKey(visible: ReadonlyMap<string, string>, without: readonly string[]): string {
+  return [...visible]
+    .filter(([property]) => !without.includes(property))
+    .map(([property, value]) => `${property}=${value}`)
+    .sort()
+    .join(';');
 }
 
 interface FragmentChild {

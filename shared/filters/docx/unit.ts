@@ -1,6 +1,13 @@
 import { type Code, type Content, ContentBuilder, maxCodes } from '../../content/index.ts';
 import type { PlainToken } from './fields.ts';
-import { differences, emptyFormat, type FormatAtom, formatLabel, type RunFormat } from './format.ts';
+import {
+  differences,
+  emptyFormat,
+  type FormatAtom,
+  formatKey,
+  formatLabel,
+  type RunFormat,
+} from './format.ts';
 import type { Styles } from './styles.ts';
 import type { Piece, Wrapper } from './tokens.ts';
 
@@ -76,14 +83,25 @@ function baseOf({ items }: Container): RunFormat | undefined {
   const lengths = new Map<string, { format: RunFormat; length: number }>();
   for (const item of items) {
     if (item.type !== 'text') continue;
-    const seen = lengths.get(item.format.key);
-    const length = item.text.trim().length;
+    const key = seenKey(item);
+    const seen = lengths.get(key);
+    const length = item.text.replace(/\s+/g, '').length;
     if (seen) seen.length += length;
-    else lengths.set(item.format.key, { format: item.format, length });
+    else lengths.set(key, { format: item.format, length });
   }
   let best: { format: RunFormat; length: number } | undefined;
   for (const entry of lengths.values()) if (best === undefined || entry.length > best.length) best = entry;
   return best?.format;
+}
+
+/** The format's key without fonts that the text has no letters of. */
+function seenKey({ format, text }: Extract<Item, { readonly type: 'text' }>): string {
+  const { visible, key } = format;
+  const unseen = [
+    ...(visible.has('eaFont') && !eastern.test(text) ? ['eaFont'] : []),
+    ...(visible.has('font') && !western.test(text) ? ['font'] : []),
+  ];
+  return unseen.length === 0 ? key : formatKey(visible, unseen);
 }
 
 function firstFormat({ items }: Container): RunFormat | undefined {
