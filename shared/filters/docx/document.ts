@@ -3,6 +3,7 @@ import type { DecodedText } from '../charset.ts';
 import type { FilterSettings } from '../contract.ts';
 import { type Candidate, plainCandidate } from './candidates.ts';
 import { Collector } from './collect.ts';
+import { readDrawingText } from './drawing-text.ts';
 import { Formats } from './format.ts';
 import { attributeOf, Scope } from './names.ts';
 import { type Part, type PartRole, partText, readPart, type WordPackage } from './package.ts';
@@ -20,6 +21,9 @@ const readingOrder: readonly PartRole[] = [
   'footnotes',
   'endnotes',
   'comments',
+  'chart',
+  'diagramData',
+  'diagramDrawing',
   'properties',
 ];
 
@@ -30,6 +34,7 @@ export class DocumentReader {
   readonly #formats: Formats;
   readonly #notes: NoteNumbers = noteNumbers();
   readonly #comments: boolean;
+  readonly #diagramTexts = new Map<string, Candidate>();
   /** Relationships of headers and footers, in the order that sections name them. */
   readonly #named: string[] = [];
 
@@ -65,9 +70,20 @@ export class DocumentReader {
     const { file } = this.#package.archive;
     readPart(file, name, () => {
       if (role === 'properties') readProperties(file, text, (candidate) => found([candidate], text));
-      else this.#readStory(text, role, (candidates) => found(candidates, text));
+      else if (role === 'chart' || role === 'diagramData' || role === 'diagramDrawing') {
+        readDrawingText(file, text, (candidate) => found([this.#inDiagram(candidate, role)], text));
+      } else this.#readStory(text, role, (candidates) => found(candidates, text));
     });
     return decoded;
+  }
+
+  /** Word keeps a diagram twice: what is drawn says what its data says. */
+  #inDiagram(candidate: Candidate, role: PartRole): Candidate {
+    const key = show(candidate);
+    if (role === 'diagramData') this.#diagramTexts.set(key, this.#diagramTexts.get(key) ?? candidate);
+    const same = role === 'diagramDrawing' ? this.#diagramTexts.get(key) : undefined;
+    if (same) candidate.same = same;
+    return candidate;
   }
 
   #readStory(text: string, role: PartRole, found: (candidates: readonly Candidate[]) => void): void {
@@ -89,6 +105,11 @@ export class DocumentReader {
       }),
     });
   }
+}
+
+/** Text and codes of a candidate; the same for candidates that can be written alike. */
+function show({ unit: { source } }: Candidate): string {
+  return `${source.text}\n${source.codes.map(({ kind, label }) => `${kind} ${label}`).join('\n')}`;
 }
 
 /** Notes are numbered as they are met; those that are named nowhere come last. */

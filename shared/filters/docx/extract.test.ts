@@ -327,6 +327,33 @@ describe('parts', () => {
     ]);
   });
 
+  it('of charts and diagrams hold text; a diagram is translated where it is kept and where it is drawn', () => {
+    const drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';
+    const text = (content: string) => `<x ${drawing}><a:p><a:pPr/>${content}<a:endParaRPr/></a:p></x>`;
+    const words =
+      '<a:r><a:rPr lang="en-US" b="0"/><a:t>One and </a:t></a:r><a:r><a:rPr b="1"/><a:t>two</a:t></a:r>';
+    const bytes = wordDocument(paragraph(run('Body')), {
+      parts: [
+        { type: 'diagramDrawing', name: 'd2.xml', xml: text(words) },
+        { type: 'diagramData', name: 'd1.xml', xml: text(words) },
+        {
+          type: 'chart',
+          name: 'c.xml',
+          xml: text('<a:r><a:t>Sales</a:t></a:r><a:br/><a:r><a:t>2020</a:t></a:r>'),
+        },
+      ],
+    });
+    expect(units(bytes)).toEqual(['Body', 'Sales<br/>2020', 'One and <b>two</b>']);
+    const after = translated(bytes, '<b>Zwei</b> & eins', { unit: 2 });
+    const expected = text(
+      '<a:r><a:rPr b="1"/><a:t>Zwei</a:t></a:r><a:r><a:rPr lang="en-US" b="0"/><a:t> &amp; eins</a:t></a:r>',
+    );
+    expect([part(after, 'text/d1.xml'), part(after, 'text/d2.xml')]).toEqual([expected, expected]);
+    expect(part(translated(bytes, 'Umsatz\n2020', { unit: 1 }), 'text/c.xml')).toContain(
+      '<a:t>Umsatz</a:t></a:r><a:br/><a:r><a:t>2020',
+    );
+  });
+
   it('may use any prefix, or none', () => {
     const bytes = wordDocument('');
     const uri = 'http://purl.oclc.org/ooxml/wordprocessingml/main';

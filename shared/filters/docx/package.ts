@@ -82,6 +82,11 @@ export function openPackage(file: string, bytes: Uint8Array): WordPackage {
     parts.push({ role, name, id });
   };
   for (const { type: kind, target, id } of relations(mainName)) add(roles.get(kind), target, id);
+  for (const chart of parts.filter(({ role }) => role === 'chart')) {
+    for (const { type: kind, target } of relations(chart.name)) {
+      if (kind === 'chartUserShapes') add('chart', target, '');
+    }
+  }
   for (const { type: kind, target } of top) {
     if (kind === 'core-properties') add('properties', target, '');
   }

@@ -75,7 +75,8 @@ export function wordDocument(
     ...all.map(({ name, xml }) => ({ name: `text/${name}`, xml })),
     ...core,
   ];
-  return createZip(files.map(({ name, xml }) => ({ name, bytes: encodeUtf8(xml) })));
+  // Not packed: the tests write thousands of them.
+  return createZip(files.map(({ name, xml }) => ({ name, bytes: encodeUtf8(xml), stored: true })));
 }
 
 /** A run of text, with run properties. */
