@@ -48,7 +48,9 @@ describe('opening a document', () => {
     ['a.txt', 'text'],
     ['README', 'text'],
     ['a.log', 'text'],
-    ['a.docx', undefined],
+    ['a.docx', 'docx'],
+    ['A.DOTX', 'docx'],
+    ['a.doc', undefined],
     ['a.html', undefined],
     ['a.pdf', undefined],
   ])('chooses the filter of %s', (file, filter) => {
@@ -56,7 +58,8 @@ describe('opening a document', () => {
   });
 
   it.each([
-    ['a.docx', 'text', 'document-unsupported'],
+    ['a.docx', 'text', 'zip-damaged'],
+    ['a.doc', 'text', 'document-unsupported'],
     ['a.txt', '', 'document-empty'],
     ['a.md', '\uFEFF', 'document-empty'],
     ['a.md', '\u0000\u0001', 'document-binary'],

@@ -8,6 +8,7 @@ import {
   textFilter,
 } from '../filters/index.ts';
 import { type Filter, type FilterId, markdownFilter, odtFilter, textFilter } from '../filters/index.ts';
+import { docxFilter, type Filter, type FilterId, markdownFilter, textFilter } from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -24,6 +25,7 @@ const formats: Partial<Readonly<Record<FilterId, Format>>> = {
   markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
   po: { filter: poFilter, extensions: ['po', 'pot'], bilingual: true },
   table: { filter: tableFilter, extensions: ['csv', 'tsv', 'tab', 'xlsx', 'xlsm'], bilingual: true },
+  docx: { filter: docxFilter, extensions: ['docx', 'docm', 'dotx', 'dotm'] },
 };
 
 /** Formats that are not text, or that plain-text treatment would damage. */
@@ -32,6 +34,7 @@ const notText = new Set(
     'doc docx docm dot dotx odt ott rtf pages epub mobi azw3 pdf ps djvu',
     'xls xlsb ods numbers ppt pptx odp key',
     'doc docx docm dot dotx rtf pages epub mobi azw3 pdf ps djvu',
+    'doc dot odt ott rtf pages epub mobi azw3 pdf ps djvu',
     'xls xlsx xlsm ods csv tsv numbers ppt pptx odp key',
     'htm html xhtml xht shtml mhtml xml dita svg',
     'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx srt vtt sub json yaml yml properties resx strings',

@@ -14,6 +14,7 @@ export type {
   Replacement,
   UnitKind,
 } from './contract.ts';
+export { docxFilter } from './docx/filter.ts';
 export { markdownFilter } from './markdown/filter.ts';
 export { poFilter } from './po/filter.ts';
 export type { DescribedColumn, TableDescription } from './table/index.ts';
