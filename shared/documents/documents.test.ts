@@ -49,7 +49,8 @@ describe('opening a document', () => {
     ['README', 'text'],
     ['a.log', 'text'],
     ['a.docx', undefined],
-    ['a.html', undefined],
+    ['a.html', 'html'],
+    ['a.shtml', 'html'],
     ['a.pdf', undefined],
   ])('chooses the filter of %s', (file, filter) => {
     expect(filterFor(file)).toBe(filter);

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../base/index.ts';
-import { type Filter, type FilterId, markdownFilter, textFilter } from '../filters/index.ts';
+import { type Filter, type FilterId, htmlFilter, markdownFilter, textFilter } from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -12,6 +12,7 @@ interface Format {
 /** The formats that can be opened. Text is also what a file with an unknown extension is taken for. */
 const formats: Partial<Readonly<Record<FilterId, Format>>> = {
   text: { filter: textFilter, extensions: ['txt', 'text'] },
+  html: { filter: htmlFilter, extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'] },
   markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
 };
 
@@ -20,7 +21,7 @@ const notText = new Set(
   [
     'doc docx docm dot dotx odt ott rtf pages epub mobi azw3 pdf ps djvu',
     'xls xlsx xlsm ods csv tsv numbers ppt pptx odp key',
-    'htm html xhtml xht shtml mhtml xml dita svg',
+    'mhtml xml dita svg',
     'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx po pot srt vtt sub json yaml yml properties resx strings',
     'png jpg jpeg gif webp bmp tif tiff ico heic psd ai mp3 mp4 wav ogg flac avi mkv mov webm',
     'zip gz tgz bz2 xz 7z rar tar exe dll so bin iso dmg sqlite db editio',

@@ -14,5 +14,6 @@ export type {
   Replacement,
   UnitKind,
 } from './contract.ts';
+export { htmlFilter } from './html/filter.ts';
 export { markdownFilter } from './markdown/filter.ts';
 export { textFilter } from './text/filter.ts';
