@@ -1,9 +1,9 @@
 import type { Code } from '../../content/index.ts';
-import { MappedBuilder } from '../source-map.ts';
+import type { ContentWriter } from './pieces.ts';
 import { hasLetter } from './run.ts';
 import { RegionCursor, type TemplateRegion, templateLabel } from './template-markup.ts';
 import type { Tag } from './tokens.ts';
-import { type HtmlUnit, noFixed, noHidden, type Place, unsafeReference } from './unit.ts';
+import { type HtmlUnit, noFixed, unsafeReference } from './unit.ts';
 
 /** Attributes that a reader sees or hears. */
 const translatable = new Set(
@@ -46,19 +46,17 @@ export function attributeUnit(
   kind: 'attribute' | 'metadata',
   regions: readonly TemplateRegion[],
   note: string | undefined,
+  writer: ContentWriter,
 ): HtmlUnit | undefined {
   const place = tag.place(index);
   if (place === undefined || !hasLetter(tag.value(index))) return undefined;
   const bare = place.quote === '';
-  const builder = new MappedBuilder(source);
-  const places: (Place | undefined)[] = [];
   let letters = false;
   let ids = 0;
   const code = (label: string, start: number, end: number) => {
     const data = source.slice(start, end);
     const added: Code = { id: String(++ids), kind: 'placeholder', label, data };
-    places[builder.codeCount] = { start, end };
-    builder.code(added, start, end);
+    writer.code(added, start, end);
   };
   const text = (start: number, end: number) => {
     const raw = source.slice(start, end);
@@ -66,11 +64,11 @@ export function attributeUnit(
     let from = start;
     for (const found of raw.matchAll(spaces)) {
       if (found[0] === ' ') continue;
-      builder.copy(from, start + found.index);
+      writer.copy(from, start + found.index);
       from = start + found.index + found[0].length;
-      builder.text(' ', start + found.index, from);
+      writer.text(' ', start + found.index, from);
     }
-    builder.copy(from, end);
+    writer.copy(from, end);
   };
   const inside = regionsIn(regions, place.start, place.end);
   const cursor = new RegionCursor(inside);
@@ -81,7 +79,7 @@ export function attributeUnit(
       if (unsafeReference.test(part.value)) code(source.slice(part.start, part.end), part.start, part.end);
       else {
         if (hasLetter(part.value)) letters = true;
-        builder.text(part.value, part.start, part.end);
+        writer.text(part.value, part.start, part.end);
       }
       done = part.end;
       continue;
@@ -95,15 +93,14 @@ export function attributeUnit(
     text(at, part.end);
     done = Math.max(at, part.end);
   }
-  if (!letters || builder.overflowed) return undefined;
-  const { content, map } = builder.build();
+  const built = writer.finish();
+  if (!letters || built === undefined) return undefined;
+  const { content, map } = built;
   return {
     unit: { kind, source: content, ...(note !== undefined && { note }) },
     map,
     notation: bare ? 'attribute-bare' : place.quote === '"' ? 'attribute-double' : 'attribute-single',
-    places,
     fixed: noFixed,
-    hidden: noHidden,
     markable: false,
   };
 }

@@ -1,4 +1,4 @@
-import type { Content } from '../../content/index.ts';
+import { type Content, codeCharacter } from '../../content/index.ts';
 import type { Replacement } from '../contract.ts';
 import { type Edit, editedText } from '../splice.ts';
 import { groupReplacements, sameParts, sourceParts, type TargetPart, targetParts } from '../target.ts';
@@ -72,7 +72,7 @@ function composeUnit(
   for (let segment = changes.length - 1; segment >= 0; segment--) {
     const { start, end } = changes[segment]!;
     const from = map.toSource(start);
-    const to = Math.max(from, endInSource(unit, end));
+    const to = Math.max(from, map.endInSource(end));
     const inner: Edit[] = [];
     const apart: Edit[] = [];
     while (done.length > 0 && done.at(-1)!.start < to) {
@@ -80,28 +80,11 @@ function composeUnit(
       (edit.start >= from ? inner : apart).push(edit);
     }
     let text = written(source, unit, bySegment[segment]!, inner, spelling);
-    for (const hidden of unit.hidden) {
-      if (!hidden.blank && hidden.start >= from && hidden.end <= to)
-        text += source.slice(hidden.start, hidden.end);
-    }
+    // Comments are kept; white space that was not shown is not missed.
+    for (const hidden of map.hiddenIn(from, to)) text += source.slice(hidden.start, hidden.end).trim();
     done.push({ start: from, end: to, text });
     done.push(...apart.reverse());
   }
-}
-
-/** What the content does not show at the end of a range stays behind it. */
-function endInSource({ map, hidden }: HtmlUnit, end: number): number {
-  if (hidden.length > 0) {
-    let low = 0;
-    let high = hidden.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (hidden[middle]!.offset < end) low = middle + 1;
-      else high = middle;
-    }
-    if (hidden[low]?.offset === end) return hidden[low]!.start;
-  }
-  return map.toSource(end);
 }
 
 /** The whole unit, with its codes in order. */
@@ -131,9 +114,9 @@ function written(
   return parts
     .map((part) => {
       if (typeof part === 'string') return escapeText(part, unit.notation, spelling);
-      const place = unit.places[part.index];
-      if (place === undefined || place.start === place.end) return part.code.data;
-      return inner.length === 0 ? part.code.data : withEdits(source, place.start, place.end, inner);
+      if (inner.length === 0) return part.code.data;
+      const place = unit.map.placeOf(unit.unit.source.text.indexOf(codeCharacter(part.index)));
+      return place.start === place.end ? part.code.data : withEdits(source, place.start, place.end, inner);
     })
     .join('');
 }

@@ -19,7 +19,8 @@ import {
 } from './its-rules.ts';
 import { LanguageMarks } from './language-marks.ts';
 import { type OpenElement, OpenElements } from './open-elements.ts';
-import { hasLetter, pairTags, partsOfRun, type RunItem, runItem } from './run.ts';
+import { ContentWriter } from './pieces.ts';
+import { hasLetter, hasLetterIn, pairTags, partsOfRun, Run, type RunItem } from './run.ts';
 import { hasToken } from './selectors.ts';
 import { simplifyRun } from './simplify.ts';
 import { type MaskedText, maskTemplates, RegionCursor, templateLabel } from './template-markup.ts';
@@ -42,9 +43,12 @@ export function isXhtml(file: string, text: string): boolean {
   return /^\s*<\?xml\s/.test(start) && start.includes('http://www.w3.org/1999/xhtml');
 }
 
-/** Finds the texts of an HTML document, which need not be well-formed. */
-export function extractHtml(text: string, xhtml: boolean): HtmlExtraction {
-  const reader = new HtmlReader(text, maskTemplates(text, xhtml), xhtml);
+/**
+ * Finds the texts of an HTML document, which need not be well-formed. `keep` false: the units' maps are not
+ * kept, and only tell where they start.
+ */
+export function extractHtml(text: string, xhtml: boolean, keep = true): HtmlExtraction {
+  const reader = new HtmlReader(text, maskTemplates(text, xhtml), xhtml, keep);
   return reader.read();
 }
 
@@ -68,9 +72,10 @@ class HtmlReader implements TokenHandler {
   readonly #open: OpenElements;
   readonly #units: HtmlUnit[] = [];
   /** The run that is being read, and those that wait for a nested element to end. */
-  #run: RunItem[] = [];
-  #hasText = false;
-  readonly #waiting: { readonly run: RunItem[]; readonly hasText: boolean; readonly pre: boolean }[] = [];
+  readonly #spare: RunItem[] = [];
+  #run = new Run(this.#spare);
+  readonly #waiting: { readonly run: Run; readonly pre: boolean }[] = [];
+  readonly #writer: ContentWriter;
   /** An element of which nothing is read, with the start tags of its name that are open. */
   #opaque:
     | { readonly name: string; depth: number; readonly start: number; readonly info: ElementInfo }
@@ -80,11 +85,12 @@ class HtmlReader implements TokenHandler {
   #at = 0;
   #end = 0;
 
-  constructor(text: string, masked: MaskedText, xhtml: boolean) {
+  constructor(text: string, masked: MaskedText, xhtml: boolean, keep: boolean) {
     this.#text = text;
     this.#masked = masked;
     this.#xhtml = xhtml;
     this.#rules = readItsRules(text);
+    this.#writer = new ContentWriter(text, keep);
     this.#cursor = new RegionCursor(masked.regions);
     this.#open = new OpenElements((element, implied) => this.#ended(element, implied));
   }
@@ -122,13 +128,9 @@ class HtmlReader implements TokenHandler {
       this.#plainText(from, region.start);
       from = Math.min(region.end, end);
       const data = this.#text.slice(region.start, from);
-      this.#run.push(
-        runItem('code', region.start, from, {
-          label: templateLabel(data),
-          standsForText: region.shown,
-          pre: this.#open.top.pre,
-        }),
-      );
+      const item = this.#run.add('code', region.start, from, this.#open.top.pre);
+      item.label = templateLabel(data);
+      item.standsForText = region.shown;
     }
     this.#plainText(from, end);
   }
@@ -137,8 +139,10 @@ class HtmlReader implements TokenHandler {
     if (this.#opaque !== undefined) return;
     const { translate, pre } = this.#open.top;
     if (this.#run.length === 0 && value === '\u00A0') return;
-    if (!this.#hasText && translate && hasLetter(value)) this.#hasText = true;
-    this.#run.push(runItem('character', start, end, { text: value, translate, pre }));
+    if (!this.#run.hasText && translate && hasLetter(value)) this.#run.hasText = true;
+    const item = this.#run.add('character', start, end, pre);
+    item.text = value;
+    item.translate = translate;
   }
 
   open(tag: Tag): void {
@@ -175,7 +179,7 @@ class HtmlReader implements TokenHandler {
       (voidElements.has(name) && !inSvg) ||
       (tag.selfClosing && (this.#xhtml || inSvg || name === 'svg' || name === 'math'));
     if (display === 'break') {
-      this.#run.push(runItem('break', tag.start, tag.end, { label: 'br', pre: parent.pre }));
+      this.#break(tag.start, tag.end);
     } else if (empty) {
       if (display !== 'block' && display !== 'rule') this.#code(tag.start, tag.end, info, name);
     } else if (display === 'opaque') {
@@ -201,17 +205,17 @@ class HtmlReader implements TokenHandler {
     if (voidElements.has(name) && !inSvg) {
       // A browser takes `</br>` for a line break; in XHTML it ends the element.
       if (this.#xhtml || info.display !== 'break') this.#endVoid(name, start, end);
-      else this.#run.push(runItem('break', start, end, { label: 'br', pre: this.#open.top.pre }));
+      else this.#break(start, end);
       return;
     }
     const meant = this.#open.meantBy(name);
     if (meant?.block) this.#open.close(name);
     else if (info.display === 'block') this.#flush();
     else if (info.display === 'nested' || info.display === 'opaque') {
-      this.#run.push(runItem('hidden', start, end));
+      this.#run.add('hidden', start, end, false);
     } else {
       this.#open.close(name);
-      this.#run.push(runItem('close', start, end, { name, label: info.label, pre: this.#open.top.pre }));
+      this.#tagEnd(name, info.label, start, end);
     }
   }
 
@@ -220,10 +224,10 @@ class HtmlReader implements TokenHandler {
     if (this.#opaque !== undefined || this.#run.length === 0) return;
     const data = this.#text.slice(start, Math.min(end, start + 24));
     const meaning = meaningfulComment.exec(data);
-    if (meaning === null) this.#run.push(runItem('hidden', start, end));
+    if (meaning === null) this.#run.add('hidden', start, end, false);
     else {
-      const label = meaning[1] ?? (meaning[2] === undefined ? 'if' : '?');
-      this.#run.push(runItem('code', start, end, { label, pre: this.#open.top.pre }));
+      const item = this.#run.add('code', start, end, this.#open.top.pre);
+      item.label = meaning[1] ?? (meaning[2] === undefined ? 'if' : '?');
     }
   }
 
@@ -239,8 +243,7 @@ class HtmlReader implements TokenHandler {
       while (at < end && isSpace(this.#text.charCodeAt(at))) at++;
       if (at === end) return;
     }
-    if (!this.#hasText && translate && hasLetter(this.#text.slice(start, end))) this.#hasText = true;
-    this.#run.push(runItem('text', start, end, textFacts[translate ? 1 : 0]));
+    this.#addText(start, end, translate, false);
   }
 
   /** Each line of a preformatted text stands by itself. */
@@ -250,13 +253,27 @@ class HtmlReader implements TokenHandler {
     while (from < end) {
       let at = from;
       while (at < end && this.#text.charCodeAt(at) !== 0x0a && this.#text.charCodeAt(at) !== 0x0d) at++;
-      if (at > from) {
-        if (!this.#hasText && translate && hasLetter(this.#text.slice(from, at))) this.#hasText = true;
-        this.#run.push(runItem('text', from, at, { translate, pre: true }));
-      }
+      if (at > from) this.#addText(from, at, translate, true);
       if (at < end) this.#flush();
       from = at + 1;
     }
+  }
+
+  #addText(start: number, end: number, translate: boolean, pre: boolean): void {
+    const run = this.#run;
+    if (translate && !run.hasText && hasLetterIn(this.#text, start, end)) run.hasText = true;
+    run.add('text', start, end, pre).translate = translate;
+  }
+
+  #tagEnd(name: string, label: string, start: number, end: number): void {
+    const item = this.#run.add('close', start, end, this.#open.top.pre);
+    item.name = name;
+    item.label = label;
+  }
+
+  #break(start: number, end: number): void {
+    this.#run.add('break', start, end, this.#open.top.pre).label = 'br';
+    this.#run.parted = true;
   }
 
   #localOf(tag: Tag, info: ElementInfo, parent: OpenElement): Local {
@@ -291,7 +308,7 @@ class HtmlReader implements TokenHandler {
       if (rule === false || (!translate && rule === undefined)) continue;
       const role = attributeRole(tag, name) ?? (rule ? 'attribute' : undefined);
       if (role === undefined || tag.find(name) !== index) continue;
-      const unit = attributeUnit(this.#text, tag, index, role, this.#masked.regions, note);
+      const unit = attributeUnit(this.#text, tag, index, role, this.#masked.regions, note, this.#writer);
       if (unit !== undefined) this.#units.push(unit);
     }
   }
@@ -300,21 +317,18 @@ class HtmlReader implements TokenHandler {
     const { name, start, end } = tag;
     const nested = display === 'nested';
     if (display === 'inline' || display === 'flexible') {
-      this.#run.push(
-        runItem('open', start, end, {
-          name,
-          label: name === 'a' && tag.find('href') < 0 ? 'anchor' : info.label,
-          pre: parent.pre,
-          flexible: display === 'flexible',
-          frozen: !translate && parent.translate,
-          note: name === 'a' ? noteOf(tag) : 'no',
-        }),
-      );
+      const item = this.#run.add('open', start, end, parent.pre);
+      item.name = name;
+      item.label = name === 'a' && tag.find('href') < 0 ? 'anchor' : info.label;
+      item.flexible = display === 'flexible';
+      item.frozen = !translate && parent.translate;
+      item.note = name === 'a' ? noteOf(tag) : 'no';
+      this.#run.tagged = true;
+      if (item.flexible) this.#run.parted = true;
     }
     if (nested) {
-      this.#waiting.push({ run: this.#run, hasText: this.#hasText, pre: parent.pre });
-      this.#run = [];
-      this.#hasText = false;
+      this.#waiting.push({ run: this.#run, pre: parent.pre });
+      this.#run = new Run(this.#spare);
     }
     const listDepth = parent.listDepth + (listElements.has(name) ? 1 : 0);
     const kind = kindOf(tag, info, parent);
@@ -342,16 +356,14 @@ class HtmlReader implements TokenHandler {
     if (element.block) this.#flush();
     else if (implied && optionalEnd.has(element.name)) {
       const { label } = elementInfo(element.name);
-      this.#run.push(runItem('close', this.#at, this.#at, { name: element.name, label }));
+      this.#tagEnd(element.name, label, this.#at, this.#at);
     }
     if (!element.nested) return;
     const outer = this.#waiting.pop();
     if (outer === undefined) return;
     this.#run = outer.run;
-    this.#hasText = outer.hasText;
-    const { label } = elementInfo(element.name);
     const end = implied ? this.#at : this.#end;
-    this.#run.push(runItem('code', element.start, end, { label, pre: outer.pre }));
+    this.#run.add('code', element.start, end, outer.pre).label = elementInfo(element.name).label;
   }
 
   #endOpaque(end: number): void {
@@ -362,23 +374,19 @@ class HtmlReader implements TokenHandler {
   }
 
   #code(start: number, end: number, info: ElementInfo, name: string): void {
-    this.#run.push(
-      runItem('code', start, end, {
-        name,
-        label: info.label,
-        text: name === 'wbr' ? '\u200B' : undefined,
-        standsForText: info.standsForText ?? false,
-        pre: this.#open.top.pre,
-      }),
-    );
+    const item = this.#run.add('code', start, end, this.#open.top.pre);
+    item.name = name;
+    item.label = info.label;
+    item.text = name === 'wbr' ? '\u200B' : undefined;
+    item.standsForText = info.standsForText ?? false;
   }
 
   /** `<br></br>` and the like: one code in XHTML; elsewhere the end tag means nothing. */
   #endVoid(name: string, start: number, end: number): void {
-    const last = this.#run.at(-1);
+    const last = this.#run.items.at(-1);
     if (last === undefined) return;
     if (last.end === start && (last.name === name || last.label === name)) last.end = end;
-    else this.#run.push(runItem('hidden', start, end));
+    else this.#run.add('hidden', start, end, false);
   }
 
   /** Rules may name elements whose tags are left out. */
@@ -406,11 +414,13 @@ class HtmlReader implements TokenHandler {
   }
 
   #flush(): void {
-    const items = this.#run;
-    if (items.length === 0) return;
-    this.#run = [];
-    if (!this.#hasText) return;
-    this.#hasText = false;
+    const run = this.#run;
+    if (run.length === 0) return;
+    if (run.hasText) this.#buildUnits(run);
+    run.clear();
+  }
+
+  #buildUnits({ items, parted, tagged }: Run): void {
     const { kind, level, note, name, foreign } = this.#open.top;
     const facts = {
       kind,
@@ -418,16 +428,16 @@ class HtmlReader implements TokenHandler {
       ...(note !== undefined && { note }),
     };
     const markable = foreign === '' && !textOnly.has(name);
-    pairTags(items);
-    for (const [from, to] of partsOfRun(this.#text, items)) {
-      simplifyRun(this.#text, items, from, to);
-      const unit = buildUnit(this.#text, items, from, to, facts, markable);
+    if (tagged) pairTags(items);
+    const parts = parted ? partsOfRun(this.#text, items) : [[0, items.length] as const];
+    for (const [from, to] of parts) {
+      if (tagged) simplifyRun(this.#text, items, from, to);
+      const unit = buildUnit(this.#text, items, from, to, facts, markable, this.#writer);
       if (unit !== undefined) this.#units.push(unit);
     }
   }
 }
 
-const textFacts = [{ translate: false }, { translate: true }] as const;
 const headElements = new Set('title meta link script style base noscript template'.split(' '));
 /** Elements whose end tags are often left out within a text. */
 const optionalEnd = new Set(['rt', 'rp', 'rb', 'rtc']);

@@ -21,7 +21,7 @@ function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> 
     const html = decodeHtml(bytes, options);
     if (!html.ok) return html;
     const { text, charset } = html.value.decoded;
-    const { units, language } = extractHtml(text, isXhtml(options.file, text));
+    const { units, language } = extractHtml(text, isXhtml(options.file, text), false);
     if (units.length === 0) return fail('document-nothing-to-translate', { file: options.file });
     return ok({
       filter: 'html',

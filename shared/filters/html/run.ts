@@ -9,39 +9,90 @@ export interface RunItem {
   start: number;
   end: number;
   /** Of a tag: the element's name. */
-  readonly name: string;
+  name: string;
   /** Of a tag or code: what its chip shows. */
   label: string;
   /** Of a character reference: what it stands for; of a code: its plain text, if any. */
   text: string | undefined;
-  readonly translate: boolean;
-  readonly pre: boolean;
+  translate: boolean;
+  pre: boolean;
   /** Of a start tag: inline within text, else a block. */
-  readonly flexible: boolean;
+  flexible: boolean;
   /** Of a start tag: here begins what is not translated. */
-  readonly frozen: boolean;
+  frozen: boolean;
   /** Of a start tag: a link to a place in a document. */
-  readonly note: 'no' | 'maybe' | 'yes';
+  note: 'no' | 'maybe' | 'yes';
   /** The reader takes it as part of the text. */
   standsForText: boolean;
   /** Of a tag: index of its other half, or -1. */
   partner: number;
 }
 
-export function runItem(kind: ItemKind, start: number, end: number, facts: Partial<RunItem> = {}): RunItem {
+/** Items are used again from run to run: there are as many as a document has pieces of text and tags. */
+export class Run {
+  readonly items: RunItem[] = [];
+  /** Whether pieces of the run may part it, or are pairs. */
+  parted = false;
+  tagged = false;
+  /** It holds a letter that is to be translated. */
+  hasText = false;
+  readonly #spare: RunItem[];
+
+  constructor(spare: RunItem[]) {
+    this.#spare = spare;
+  }
+
+  get length(): number {
+    return this.items.length;
+  }
+
+  add(kind: ItemKind, start: number, end: number, pre: boolean): RunItem {
+    const item = this.#spare.pop() ?? newItem();
+    item.kind = kind;
+    item.start = start;
+    item.end = end;
+    item.pre = pre;
+    this.items.push(item);
+    return item;
+  }
+
+  clear(): void {
+    for (let item = this.items.pop(); item !== undefined; item = this.items.pop()) {
+      if (this.#spare.length >= mostSpare) continue;
+      item.name = '';
+      item.label = '';
+      item.text = undefined;
+      item.translate = true;
+      item.flexible = false;
+      item.frozen = false;
+      item.note = 'no';
+      item.standsForText = false;
+      item.partner = -1;
+      this.#spare.push(item);
+    }
+    this.items.length = 0;
+    this.parted = false;
+    this.tagged = false;
+    this.hasText = false;
+  }
+}
+
+const mostSpare = 1000;
+
+function newItem(): RunItem {
   return {
-    kind,
-    start,
-    end,
-    name: facts.name ?? '',
-    label: facts.label ?? '',
-    text: facts.text,
-    translate: facts.translate ?? true,
-    pre: facts.pre ?? false,
-    flexible: facts.flexible ?? false,
-    frozen: facts.frozen ?? false,
-    note: facts.note ?? 'no',
-    standsForText: facts.standsForText ?? false,
+    kind: 'gone',
+    start: 0,
+    end: 0,
+    name: '',
+    label: '',
+    text: undefined,
+    translate: true,
+    pre: false,
+    flexible: false,
+    frozen: false,
+    note: 'no',
+    standsForText: false,
     partner: -1,
   };
 }
@@ -52,10 +103,29 @@ export function hasLetter(text: string): boolean {
   return letter.test(text);
 }
 
+export function hasLetterIn(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = source.charCodeAt(at);
+    if (unit >= 0x80) return letter.test(source.slice(at, end));
+    if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) return true;
+  }
+  return false;
+}
+
+export function isBlankIn(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = source.charCodeAt(at);
+    if (isSpace(unit)) continue;
+    return unit < 0x80 ? false : source.slice(at, end).trim() === '';
+  }
+  return true;
+}
+
 /** Pairs start and end tags by name, the innermost first. */
 export function pairTags(items: readonly RunItem[]): void {
   const open = new Map<string, number[]>();
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]!;
     if (item.kind === 'open') {
       const waiting = open.get(item.name);
       if (waiting === undefined) open.set(item.name, [index]);
@@ -106,8 +176,7 @@ export function partsOfRun(
 
 function isBlankItem(source: string, item: RunItem): boolean {
   if (item.kind !== 'text') return item.kind === 'character' && item.text === ' ';
-  for (let at = item.start; at < item.end; at++) if (!isSpace(source.charCodeAt(at))) return false;
-  return true;
+  return isBlankIn(source, item.start, item.end);
 }
 
 /** Borders of the flexible elements that stand in no text: neither the run nor the elements around do. */

@@ -156,7 +156,7 @@ function parseCompound(text: string): readonly Test[] | undefined {
 }
 
 export function hasToken(list: string | undefined, token: string): boolean {
-  return list !== undefined && list.split(/\s+/).includes(token);
+  return list?.split(/\s+/).includes(token) ?? false;
 }
 
 /** Whether and how far selectors match an element below one in the state `parent` (absent: the document). */

@@ -5,13 +5,8 @@ import { itemText, type RunItem } from './run.ts';
  * marks of notes and elements without text; pairs that stand directly within each other become one pair.
  */
 export function simplifyRun(source: string, items: RunItem[], from: number, to: number): void {
-  let tags = 0;
   let frozen = false;
-  for (let i = from; i < to; i++) {
-    if (items[i]!.kind === 'open') tags++;
-    if (items[i]!.frozen) frozen = true;
-  }
-  if (tags === 0) return;
+  for (let i = from; i < to; i++) if (items[i]!.frozen) frozen = true;
   const within = (item: RunItem) => item.kind === 'open' && item.partner >= from && item.partner < to;
   if (frozen) freeze(source, items, from, to, within);
   for (let i = from; i < to; i++) {

@@ -29,13 +29,16 @@ export class Tag {
   readonly #firstPieces: number[] = [];
   /** Threes: start and end of raw text, and -1; or -1, -1 and a code point. */
   readonly #pieces: number[] = [];
+  /** How much of the arrays counts: they are used again without being emptied, which is quicker. */
+  #count = 0;
+  #pieceCount = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
   get attributeCount(): number {
-    return this.#names.length;
+    return this.#count;
   }
 
   attributeName(index: number): string {
@@ -44,13 +47,14 @@ export class Tag {
 
   /** Index of an attribute, or -1. */
   find(name: string): number {
-    return this.#names.indexOf(name);
+    for (let index = 0; index < this.#count; index++) if (this.#names[index] === name) return index;
+    return -1;
   }
 
   /** The value of an attribute with its references resolved; empty for one without a value. */
   value(index: number): string {
     const first = this.#firstPieces[index]!;
-    const last = this.#firstPieces[index + 1] ?? this.#pieces.length;
+    const last = index + 1 < this.#count ? this.#firstPieces[index + 1]! : this.#pieceCount;
     let value = '';
     for (let at = first; at < last; at += 3) {
       const codePoint = this.#pieces[at + 2]!;
@@ -84,7 +88,7 @@ export class Tag {
     const place = this.place(index);
     if (place === undefined) return [];
     const first = this.#firstPieces[index]!;
-    const last = this.#firstPieces[index + 1] ?? this.#pieces.length;
+    const last = index + 1 < this.#count ? this.#firstPieces[index + 1]! : this.#pieceCount;
     const parts: ValuePart[] = [];
     let at = place.start;
     for (let piece = first; piece < last; piece += 3) {
@@ -109,26 +113,26 @@ export class Tag {
   begin(name: string, start: number): void {
     this.name = name;
     this.start = start;
-    this.#names.length = 0;
-    this.#nameEnds.length = 0;
-    this.#valueEnds.length = 0;
-    this.#firstPieces.length = 0;
-    this.#pieces.length = 0;
+    this.#count = 0;
+    this.#pieceCount = 0;
   }
 
   addName(name: string, end: number): void {
-    this.#names.push(name);
-    this.#nameEnds.push(end);
-    this.#valueEnds.push(-1);
-    this.#firstPieces.push(this.#pieces.length);
+    const index = this.#count++;
+    this.#names[index] = name;
+    this.#nameEnds[index] = end;
+    this.#valueEnds[index] = -1;
+    this.#firstPieces[index] = this.#pieceCount;
   }
 
   addPiece(start: number, end: number, codePoint: number): void {
-    this.#pieces.push(start, end, codePoint);
+    this.#pieces[this.#pieceCount++] = start;
+    this.#pieces[this.#pieceCount++] = end;
+    this.#pieces[this.#pieceCount++] = codePoint;
   }
 
   endValue(end: number): void {
-    this.#valueEnds[this.#valueEnds.length - 1] = end;
+    this.#valueEnds[this.#count - 1] = end;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Code } from '../../content/index.ts';
 import type { ExtractedUnit } from '../contract.ts';
-import { MappedBuilder, type MappedUnit } from '../source-map.ts';
-import { hasLetter, type RunItem } from './run.ts';
+import type { ContentWriter, PieceMap } from './pieces.ts';
+import { hasLetterIn, isBlankIn, type RunItem } from './run.ts';
 import { isSpace } from './tokens.ts';
 
 /** How a unit's text is written. */
@@ -14,34 +14,17 @@ export type Notation =
   | 'attribute-single'
   | 'attribute-bare';
 
-/** A range of the source. */
-export interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Source that the content does not show, at `offset` in the content. */
-export interface HiddenPlace extends Place {
-  readonly offset: number;
-  /** White space that another one before it makes superfluous; else a comment, which is kept. */
-  readonly blank: boolean;
-}
-
-export interface HtmlUnit extends MappedUnit {
+export interface HtmlUnit {
+  readonly unit: ExtractedUnit;
+  readonly map: PieceMap;
   readonly notation: Notation;
-  /** By number of the code, where it stands; absent for characters that became codes. */
-  readonly places: readonly (Place | undefined)[];
   /** Numbers of the codes that cannot be lost or moved: tags whose other half stands elsewhere. */
   readonly fixed: ReadonlySet<number>;
-  /** In order. */
-  readonly hidden: readonly HiddenPlace[];
   /** It stands where elements can be put around it, for a preview. */
   readonly markable: boolean;
 }
 
-export const noPlaces: readonly Place[] = [];
 export const noFixed: ReadonlySet<number> = new Set();
-export const noHidden: readonly HiddenPlace[] = [];
 
 type Facts = Omit<ExtractedUnit, 'source'>;
 
@@ -53,19 +36,21 @@ export function buildUnit(
   to: number,
   facts: Facts,
   markable: boolean,
+  writer: ContentWriter,
 ): HtmlUnit | undefined {
   const extent = extentOf(source, items, from, to);
   if (extent === undefined) return undefined;
   const [first, last] = extent;
-  const builder = new UnitBuilder(source);
+  const builder = new UnitBuilder(source, writer);
   for (let i = first; i <= last; i++) builder.add(items, i, first, last);
-  const built = builder.build();
+  builder.end();
+  const built = writer.finish();
   if (built === undefined) return undefined;
-  const { content, ...rest } = built;
   return {
-    unit: { ...facts, source: content },
-    ...rest,
+    unit: { ...facts, source: built.content },
+    map: built.map,
     notation: items[first]!.pre ? 'pre' : 'text',
+    fixed: builder.fixed,
     markable,
   };
 }
@@ -89,7 +74,10 @@ function extentOf(
     if (first < 0) first = i;
     last = i;
     if (!letters && item.kind !== 'code' && item.translate) {
-      letters = hasLetter(item.kind === 'text' ? source.slice(item.start, item.end) : item.text!);
+      letters =
+        item.kind === 'text'
+          ? hasLetterIn(source, item.start, item.end)
+          : hasLetterIn(item.text!, 0, item.text!.length);
     }
   }
   if (!letters) return undefined;
@@ -111,7 +99,7 @@ function isContent(source: string, item: RunItem): boolean {
   if (item.kind === 'code') return item.standsForText;
   if (!item.translate) return false;
   if (item.kind === 'character') return item.text!.trim() !== '';
-  return item.kind === 'text' && !blank.test(source.slice(item.start, item.end));
+  return item.kind === 'text' && !isBlankIn(source, item.start, item.end);
 }
 
 const blank = /^\s*$/;
@@ -121,31 +109,26 @@ const spaces = /[ \t\n\f\r]+/g;
 
 class UnitBuilder {
   readonly #source: string;
-  readonly #builder: MappedBuilder;
-  #places: (Place | undefined)[] | undefined;
+  readonly #writer: ContentWriter;
   #fixed: Set<number> | undefined;
-  #hidden: HiddenPlace[] | undefined;
   #ids = 0;
-  readonly #pairs = new Map<number, string>();
+  #pairs: Map<number, string> | undefined;
   /** White space was written last, or nothing yet: further white space is not shown. */
   #spaced = true;
   /** Text that is not translated: from its first item to its last. */
   #kept: { start: number; end: number; text: string } | undefined;
 
-  constructor(source: string) {
+  constructor(source: string, writer: ContentWriter) {
     this.#source = source;
-    this.#builder = new MappedBuilder(source);
+    this.#writer = writer;
   }
 
-  build() {
+  get fixed(): ReadonlySet<number> {
+    return this.#fixed ?? noFixed;
+  }
+
+  end(): void {
     this.#flushKept();
-    if (this.#builder.overflowed) return undefined;
-    return {
-      ...this.#builder.build(),
-      places: this.#places ?? noPlaces,
-      fixed: this.#fixed ?? noFixed,
-      hidden: this.#hidden ?? noHidden,
-    };
   }
 
   add(items: readonly RunItem[], index: number, first: number, last: number): void {
@@ -176,7 +159,7 @@ class UnitBuilder {
         this.#character(item);
         break;
       case 'hidden':
-        this.#hide(start, end, false);
+        this.#writer.text('', start, end);
         break;
       case 'break':
         this.#code({ ...this.#newCode('placeholder', item.label), equivalent: '\n' }, start, end);
@@ -192,12 +175,15 @@ class UnitBuilder {
         const paired = item.partner >= first && item.partner <= last;
         if (!paired) {
           this.#fixed ??= new Set();
-          this.#fixed.add(this.#builder.codeCount);
+          this.#fixed.add(this.#writer.codeCount);
         }
         const label = item.kind === 'close' && paired ? items[item.partner]!.label : item.label;
         const code = this.#newCode(paired ? (kind as 'open' | 'close') : 'placeholder', label);
-        const pair = this.#pairs.get(item.partner) ?? code.id;
-        if (paired) this.#pairs.set(index, pair);
+        const pair = this.#pairs?.get(item.partner) ?? code.id;
+        if (paired && kind === 'open') {
+          this.#pairs ??= new Map();
+          this.#pairs.set(index, pair);
+        }
         // An end tag that is left out in the source is written where the translation needs it.
         const data = start === end ? `</${item.name}>` : undefined;
         this.#code(paired ? { ...code, pair } : code, start, end, data);
@@ -211,13 +197,11 @@ class UnitBuilder {
   }
 
   #code(code: Omit<Code, 'data'>, start: number, end: number, data?: string): void {
-    this.#places ??= [];
-    this.#places[this.#builder.codeCount] = { start, end };
-    this.#builder.code({ ...code, data: data ?? this.#source.slice(start, end) }, start, end);
+    this.#writer.code({ ...code, data: data ?? this.#source.slice(start, end) }, start, end);
   }
 
   #copy(start: number, end: number): void {
-    this.#builder.copy(start, end);
+    this.#writer.copy(start, end);
     this.#spaced = false;
   }
 
@@ -225,7 +209,7 @@ class UnitBuilder {
     let at = start;
     if (this.#spaced) {
       while (at < end && isSpace(this.#source.charCodeAt(at))) at++;
-      if (at > start) this.#hide(start, at, true);
+      if (at > start) this.#writer.text('', start, at);
       if (at === end) return;
     }
     const raw = this.#source.slice(at, end);
@@ -235,20 +219,19 @@ class UnitBuilder {
       for (let found = spaces.exec(raw); found !== null; found = spaces.exec(raw)) {
         if (found[0] === ' ') continue;
         const place = at + found.index;
-        this.#builder.copy(from, place);
+        this.#writer.copy(from, place);
         from = place + found[0].length;
-        this.#builder.text(' ', place, from);
+        this.#writer.text(' ', place, from);
       }
-      this.#builder.copy(from, end);
-    } else this.#builder.copy(at, end);
+      this.#writer.copy(from, end);
+    } else this.#writer.copy(at, end);
     this.#spaced = isSpace(this.#source.charCodeAt(end - 1));
   }
 
   #character({ start, end, text, pre }: RunItem): void {
     const value = text!;
     if (/^[ \t\n\f\r]$/.test(value) && !pre) {
-      if (this.#spaced) this.#hide(start, end, true);
-      else this.#builder.text(' ', start, end);
+      this.#writer.text(this.#spaced ? '' : ' ', start, end);
       this.#spaced = true;
       return;
     }
@@ -256,14 +239,7 @@ class UnitBuilder {
     if (unsafeReference.test(value)) {
       const raw = this.#source.slice(start, end);
       this.#code(this.#newCode('placeholder', raw), start, end);
-    } else this.#builder.text(value, start, end);
-  }
-
-  /** The content does not show it; a piece of its own keeps the places around it exact. */
-  #hide(start: number, end: number, isBlank: boolean): void {
-    this.#hidden ??= [];
-    this.#hidden.push({ offset: this.#builder.length, start, end, blank: isBlank });
-    this.#builder.text('', start, end);
+    } else this.#writer.text(value, start, end);
   }
 
   #flushKept(): void {
