@@ -52,6 +52,9 @@ describe('opening a document', () => {
     ['A.DOTX', 'docx'],
     ['a.doc', undefined],
     ['a.html', undefined],
+    ['a.docx', undefined],
+    ['a.html', 'html'],
+    ['a.shtml', 'html'],
     ['a.pdf', undefined],
   ])('chooses the filter of %s', (file, filter) => {
     expect(filterFor(file)).toBe(filter);

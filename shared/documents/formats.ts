@@ -9,6 +9,7 @@ import {
 } from '../filters/index.ts';
 import { type Filter, type FilterId, markdownFilter, odtFilter, textFilter } from '../filters/index.ts';
 import { docxFilter, type Filter, type FilterId, markdownFilter, textFilter } from '../filters/index.ts';
+import { type Filter, type FilterId, htmlFilter, markdownFilter, textFilter } from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -22,6 +23,7 @@ interface Format {
 const formats: Partial<Readonly<Record<FilterId, Format>>> = {
   text: { filter: textFilter, extensions: ['txt', 'text'] },
   odt: { filter: odtFilter, extensions: ['odt', 'ott', 'fodt'] },
+  html: { filter: htmlFilter, extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'] },
   markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
   po: { filter: poFilter, extensions: ['po', 'pot'], bilingual: true },
   table: { filter: tableFilter, extensions: ['csv', 'tsv', 'tab', 'xlsx', 'xlsm'], bilingual: true },
@@ -38,6 +40,8 @@ const notText = new Set(
     'xls xlsx xlsm ods csv tsv numbers ppt pptx odp key',
     'htm html xhtml xht shtml mhtml xml dita svg',
     'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx srt vtt sub json yaml yml properties resx strings',
+    'mhtml xml dita svg',
+    'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx po pot srt vtt sub json yaml yml properties resx strings',
     'png jpg jpeg gif webp bmp tif tiff ico heic psd ai mp3 mp4 wav ogg flac avi mkv mov webm',
     'zip gz tgz bz2 xz 7z rar tar exe dll so bin iso dmg sqlite db editio',
   ]

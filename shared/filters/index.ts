@@ -15,6 +15,7 @@ export type {
   UnitKind,
 } from './contract.ts';
 export { docxFilter } from './docx/filter.ts';
+export { htmlFilter } from './html/filter.ts';
 export { markdownFilter } from './markdown/filter.ts';
 export { poFilter } from './po/filter.ts';
 export type { DescribedColumn, TableDescription } from './table/index.ts';
