@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../base/index.ts';
-import { type Filter, type FilterId, markdownFilter, textFilter } from '../filters/index.ts';
+import { type Filter, type FilterId, markdownFilter, textFilter, xliffFilter } from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -13,6 +13,11 @@ interface Format {
 const formats: Partial<Readonly<Record<FilterId, Format>>> = {
   text: { filter: textFilter, extensions: ['txt', 'text'] },
   markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
+  xliff: {
+    filter: xliffFilter,
+    extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'],
+    bilingual: true,
+  },
 };
 
 /** Formats that are not text, or that plain-text treatment would damage. */
@@ -21,7 +26,7 @@ const notText = new Set(
     'doc docx docm dot dotx odt ott rtf pages epub mobi azw3 pdf ps djvu',
     'xls xlsx xlsm ods csv tsv numbers ppt pptx odp key',
     'htm html xhtml xht shtml mhtml xml dita svg',
-    'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx po pot srt vtt sub json yaml yml properties resx strings',
+    'txlf mqxlz sdlppx tmx tbx po pot srt vtt sub json yaml yml properties resx strings',
     'png jpg jpeg gif webp bmp tif tiff ico heic psd ai mp3 mp4 wav ogg flac avi mkv mov webm',
     'zip gz tgz bz2 xz 7z rar tar exe dll so bin iso dmg sqlite db editio',
   ]

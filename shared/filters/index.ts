@@ -16,3 +16,4 @@ export type {
 } from './contract.ts';
 export { markdownFilter } from './markdown/filter.ts';
 export { textFilter } from './text/filter.ts';
+export { xliffFilter } from './xliff/filter.ts';
