@@ -10,6 +10,7 @@ import {
 import { type Filter, type FilterId, markdownFilter, odtFilter, textFilter } from '../filters/index.ts';
 import { docxFilter, type Filter, type FilterId, markdownFilter, textFilter } from '../filters/index.ts';
 import { type Filter, type FilterId, htmlFilter, markdownFilter, textFilter } from '../filters/index.ts';
+import { type Filter, type FilterId, markdownFilter, textFilter, xliffFilter } from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -28,6 +29,11 @@ const formats: Partial<Readonly<Record<FilterId, Format>>> = {
   po: { filter: poFilter, extensions: ['po', 'pot'], bilingual: true },
   table: { filter: tableFilter, extensions: ['csv', 'tsv', 'tab', 'xlsx', 'xlsm'], bilingual: true },
   docx: { filter: docxFilter, extensions: ['docx', 'docm', 'dotx', 'dotm'] },
+  xliff: {
+    filter: xliffFilter,
+    extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'],
+    bilingual: true,
+  },
 };
 
 /** Formats that are not text, or that plain-text treatment would damage. */
@@ -42,6 +48,7 @@ const notText = new Set(
     'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx srt vtt sub json yaml yml properties resx strings',
     'mhtml xml dita svg',
     'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx po pot srt vtt sub json yaml yml properties resx strings',
+    'txlf mqxlz sdlppx tmx tbx po pot srt vtt sub json yaml yml properties resx strings',
     'png jpg jpeg gif webp bmp tif tiff ico heic psd ai mp3 mp4 wav ogg flac avi mkv mov webm',
     'zip gz tgz bz2 xz 7z rar tar exe dll so bin iso dmg sqlite db editio',
   ]

@@ -22,3 +22,4 @@ export type { DescribedColumn, TableDescription } from './table/index.ts';
 export { describeTable, tableFilter } from './table/index.ts';
 export { odtFilter } from './odt/filter.ts';
 export { textFilter } from './text/filter.ts';
+export { xliffFilter } from './xliff/filter.ts';
