@@ -11,13 +11,17 @@ export interface CompiledRule {
 }
 
 export interface RuleEdges {
-  /** The character before the position, and the two after it. */
+  /** The character before the position, and the three after it. */
   readonly before: Edge;
   readonly after: Edge;
   readonly second: Edge;
-  /** The last character before the position that is not blank, and the one right before that. */
+  readonly third: Edge;
+  /** The last character before the position that is not blank, and the two right before that. */
   readonly visible: Edge;
   readonly beforeVisible: Edge;
+  readonly secondBeforeVisible: Edge;
+  /** Sets of which one character each stands somewhere before the position. */
+  readonly needed: readonly (readonly string[])[];
 }
 
 /** How far back a pattern that runs forwards may begin. */
@@ -32,7 +36,7 @@ export function compileRule(rule: SrxRule): CompiledRule {
   const behindEdges = before.edges();
   const aheadEdges = after.edges();
   // Compiled when first used: most rules of a large file never are.
-  const around = lazyExpression(behind + ahead, 'vy');
+  const around = lazyExpression(ahead + behind, 'vy');
   const forward = before.forwardOnly ? lazyExpression(`(?:${before.source})(?![\\s\\S])`, 'gv') : undefined;
   return {
     break: rule.break,
@@ -49,8 +53,11 @@ export function compileRule(rule: SrxRule): CompiledRule {
       before: behindEdges.last,
       after: aheadEdges.first,
       second: aheadEdges.second,
+      third: aheadEdges.third,
       visible: behindEdges.lastVisible,
       beforeVisible: behindEdges.beforeLastVisible,
+      secondBeforeVisible: behindEdges.secondBeforeLastVisible,
+      needed: before.needed(),
     },
   };
 }

@@ -52,12 +52,7 @@ class RuleSegmenter implements Segmenter {
   }
 
   breaks(text: string): number[] {
-    const found: number[] = [];
-    for (let position = this.#index.next(text, 1); position >= 0; ) {
-      found.push(position);
-      position = this.#index.next(text, position + 1);
-    }
-    return found;
+    return this.#index.breaks(text);
   }
 
   split(text: string): string[] {
