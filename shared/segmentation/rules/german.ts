@@ -26,6 +26,8 @@ export const german: readonly SrxRule[] = [
     jahr jahrestag geburtstag stock etage platz mal teil band akt bezirk lebensjahr`),
   ordinalAfter(`der die das den dem des am im vom zum zur beim ein eine einen einem einer seit ab bis jeder jede jedes
     sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere mein meine dieser diese diesem diesen`),
+  // “44 v. Chr.”
+  no(`\\p{Nd}${gap}?[vn]\\.${gap}+`, 'Chr'),
   // “Ludwig XIV. Bourbon”, “das XX. Jahrhundert”.
   yes(`${wordStart}[IVXL]{1,6}\\.${gap}+`, `${capitalised(starters)}${wordEnd}`),
   no(`${wordStart}[IVXL]{1,6}\\.${gap}+`, '\\p{Lu}'),
@@ -34,8 +36,12 @@ export const german: readonly SrxRule[] = [
     hr fr frl dr prof doz dipl ing mag st hl msgr geb gest verh verw gen kath evang ev protest allg einschl
     ausschl betr bzgl dgl ebd mind max mio mrd tsd entspr ehem eigtl engl franz frz griech hebr ital jap lat österr russ span
     türk amerik brit chin dt europ schweiz nördl südl östl westl röm gegr hrsg hg vert stellv wiss polit milit med jur
-    phil techn theol ugs vulg wörtl zit veröff übers str.-nr tel priv-doz rer nat oec`),
-  beforeNumber(`s seite nr nrn art abs abb abschn abt anm aufl bd bde bl bsp kap lfd par rn rz tab taf tel fax z ziff
-    zi zl vers str`),
+    phil techn theol ugs vulg wörtl zit veröff übers str.-nr tel priv-doz rer nat oec
+    abk abw anschl bearb begr bibl biol chem dergl derz desgl z._Hd z._K i._d._F i._V._m i._S._d m._a._W o._g u._g u._ä s._a
+    v._l._n._r ggü germ hist insges kgl königl kfm math mitgl niederl orthogr phys psych rel relig sächs spez tlw verm wg zool
+    zus hll bhf abh dtsch allgem ebf einschl erg erl etw jmd jmdn jmdm jmds lfd mdl notf pers schriftl sen soz
+    städt stv teilw unbest ungebr verst vertr werkt wiss zw zzt zz hochschulprof univ-prof dipl-ing dipl-kfm `),
+  beforeNumber(`s seite sp nr nrn art abs abb abschn abt anh anl anm aufl ausg bd bde beil bl bsp buchst dok fig fn fußn jg kap kat
+    lfd lit par pos qu rn rnr rdnr rz tab taf teilbd tel telefonnr fax ver vers vol z ziff zi zl str`),
   ...beforeName('usf etc ag gmbh co jr sen inc ltd', starters),
 ];
