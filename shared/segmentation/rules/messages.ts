@@ -6,8 +6,6 @@ export const picture =
   '(?:[\\p{Extended_Pictographic}--[©®™‼⁉〰〽㊗㊙]][\\uFE0F\\u200D\\p{Emoji_Modifier}\\u2640\\u2642]*)';
 /** A digit in a box, which heads an item. */
 const keycap = '[0-9#*]\\uFE0F?\\u20E3';
-/** A bracket that closes nothing, and so is a smile. */
-const smile = '(?<!\\([^()\\n]{0,300})\\)+';
 
 /** Pictures, smileys, tags and addresses stand in for stops in messages. */
 export const messages: readonly SrxRule[] = [
@@ -22,11 +20,10 @@ export const messages: readonly SrxRule[] = [
   yes(`${picture}${gap}+`, `${opener}*[\\p{Lu}@]`),
   yes(`[.!?…]${gap}+`, `${picture}[\\p{L}]`),
   yes(`(?:\\){2,}|[:;=]-?[)(DP]+)${gap}+`, `${opener}*[\\p{Lu}@#]`),
-  yes(`\\p{L}{3}\\s?${smile}${gap}+`, `${opener}*[\\p{Lu}@]`),
   yes(`[.!?…]${gap}+`, `\\(${gap}\\p{Lu}`),
   // “Read on! https://…”
   no(`!${gap}+`, 'https?://'),
-  yes(`https?://\\S{4,}${gap}+`, `${opener}*\\p{Lu}\\p{L}`),
+  yes(`https?://[!#-;=?-~]{3,}[A-Za-z0-9/]${gap}+`, `${opener}*\\p{Lu}\\p{L}`),
   // A chain of answers: where one began with a name, the next name begins another.
   yes(
     `(?:^|[.!?…)\\n\\p{Extended_Pictographic}\\uFE0F]\\s{1,4})@\\S{1,40}\\s[^@\\n]{1,300}\\p{L}{2}${gap}+`,

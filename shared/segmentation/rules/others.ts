@@ -42,7 +42,7 @@ export const turkish: readonly SrxRule[] = [
     haz ing alm fr ar far yun lat tic ltd şti a.ş
     arş gör öğr uz ecz vet dz tğm ütğm yzb bnb alb korg tümg tuğg onb asb kd çvş opr av hâk bşk md
     gnl krş çev haz ed dz bs bk a.g.e a.g.m a.g.y age m.ö m.s i.ö i.s t.c t.b.m.m s.a.v yk d.t dğ blv çarş apt ilç`),
-  beforeNumber(` nr s ss sf c cilt md böl fık tel böl şek tab çiz res ayr par bent `),
+  beforeNumber(`no nr s ss sf c cilt md böl fık tel şek tab çiz res ayr par bent`),
   ordinalBefore(`yüzyıl yy kat cadde sokak ordu dünya bölüm madde sınıf dönem kolordu tümen piyade`),
   no(`\\p{Nd}{1,3}\\.${gap}+`, '\\p{Ll}'),
 ];

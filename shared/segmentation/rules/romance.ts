@@ -9,7 +9,7 @@ export const italian: readonly SrxRule[] = [
     vesc arciv mons magg serg maresc brig geom.ri dott.ri avv.ti n.d.r n.d.t n.d.a vs nt obbl compl prof.i f.lli f.llo sen.ce
     segr capit p.i p.e pref postf rist ristamp suppl succ seg segg idraul elettr meteor mecc econ az giur fis chim mat lett filos ling gramm bot zool`),
   beforeNumber(`n nn num p pp pag pagg art artt cap capp vol voll fig figg tab tabb sez par com lett all ed cod lib
-     all.to app ep ser tav tavv vers v vv par parr op lett rif prot sent pos rg cpv tel gen genn feb febb mar apr mag giu lug ago set sett ott nov dic`),
+     all.to ep ser tav tavv vers v vv par parr op lett rif prot sent pos rg cpv tel gen genn feb febb mar apr mag giu lug ago set sett ott nov dic`),
 ];
 
 export const spanish: readonly SrxRule[] = [

@@ -11,6 +11,12 @@ import {
   yes,
 } from './building.ts';
 
+/** A bracket that closes nothing is a smile, in messages of Eastern Slavs. */
+const smile = yes(
+  `\\p{L}{3}\\s?(?<!\\((?:[^()\\n]|\\([^()\\n]{0,80}\\)){0,200})\\)+${gap}+`,
+  `${opener}*[\\p{Lu}@]`,
+);
+
 /** Words that have a capital only at the head of a Russian sentence (or a line of verse). */
 const russianStarters = `(?:Я|Мы|Он|Она|Они|А|Не|Нет|Это|Этот|Эта|Эти|Вот|Теперь|Если|Чтобы|Такие|Очень|Спасибо|Здравствуйте|Добрый)`;
 const russianSmallStarters = `(?:и|а|но|я|мы|он|она|они|это|не|нет|да|вот|все|всё|так|там|тут|здесь|как|что|если|когда|где|почему|зачем|вы|ты|у|уж|надо|потом|тогда|спасибо)`;
@@ -57,6 +63,7 @@ export const russian: readonly SrxRule[] = [
     `(?:витамин|точк|пункт|вариант|групп|класс|план|блок|корпус|тип|част|этап|категори|гепатит|букв|вектор|лини|сторон|подъезд|пример|раздел|зон|сектор)\\p{Ll}*${gap}+`,
     `\\p{Lu}${gap}`,
   ),
+  smile,
   // Verse and messages without stops: such a word has a capital only where a sentence begins.
   yes(`[\\p{Ll}\\p{Pe}]${gap}+`, `${russianStarters}${gap}+\\p{Ll}`),
   yes(
@@ -82,6 +89,7 @@ export const ukrainian: readonly SrxRule[] = [
     `№ п пп ст стор с рис табл гл т тт вип кн ч розд абз арк прим зб д док буд кв каб кім корп оф тел січ лют бер квіт трав черв лип серп вер жовт лист груд`,
   ),
   no(`${wordStart}[ув]\\.${gap}?о\\.${gap}*`),
+  smile,
   yes(
     `[\\p{Ll}\\p{Pe}]${gap}+`,
     `(?:Я|Ми|Він|Вона|Вони|Ні|Це|Цей|Ось|Тепер|Якщо|Дуже|Дякую|Вітаю|Добрий)${gap}+\\p{Ll}`,
