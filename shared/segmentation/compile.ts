@@ -27,8 +27,20 @@ export interface RuleEdges {
 /** How far back a pattern that runs forwards may begin. */
 const forwardReach = 1000;
 
+/** Compiled rules, kept: the same default rules serve several languages and every set of own rules. */
+const compiled = new WeakMap<SrxRule, CompiledRule>();
+
 /** A rule ready to be tried. Throws `PatternError`. */
 export function compileRule(rule: SrxRule): CompiledRule {
+  let result = compiled.get(rule);
+  if (result === undefined) {
+    result = compile(rule);
+    compiled.set(rule, result);
+  }
+  return result;
+}
+
+function compile(rule: SrxRule): CompiledRule {
   const before = translatePattern(rule.before, 'b');
   const after = translatePattern(rule.after, 'a');
   const ahead = rule.after === '' ? '' : `(?=${after.source})`;

@@ -173,7 +173,7 @@ describe('explaining breaks', () => {
         expect(breaks.map(({ offset }) => offset)).toEqual(segmenter.breaks(sample));
         expect(breaks.every(({ rule, overruled }) => rule.breaks && overruled === undefined)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
@@ -276,7 +276,7 @@ describe('a rule made from a place', () => {
           expect(checkRuleSet({ name: 'x', base: 'default', rules: [rule] })).toMatchObject({ ok: true });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

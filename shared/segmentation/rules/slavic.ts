@@ -132,7 +132,7 @@ const slovakMonths = `januára februára marca apríla mája júna júla augusta
 /** Slovak and Czech. */
 export const slovak: readonly SrxRule[] = [
   ordinalBefore(slovakMonths),
-  neverLast(`p pán pani sl dr mudr judr mgr ing bc prof doc phdr rndr thdr paeddr csc sv gen plk npor kpt mjr napr např t._j t._zn tj tzv tzn resp cca okr ul nám
+  neverLast(`p pán pani sl dr mudr judr MUDr JUDr PhDr RNDr ThDr PaedDr MVDr PharmDr RSDr PhMr ThLic CSc DrSc mgr ing bc prof doc phdr rndr thdr paeddr csc sv gen plk npor kpt mjr napr např t._j t._zn tj tzv tzn resp cca okr ul nám
     tř sr porov por viď viz v._r n._l pr._n._l pozn angl nem fr lat gr čes slov rus maď ods obr tab str
     mvdr mga judr paed phmr pharmdr rsdr thlic thmgr icdr artd dis akad arch dipl ved zást red nám gen kap por stot voj četn kpt rtm nstržm plk pplk brig sv bl p._t
       tzv mj popř příp např ev vč vl akad odb dop zejm kupř ap něm špan it pův přel překl př srov roz rozh vyd vyš viď zn zák vyhl nar
