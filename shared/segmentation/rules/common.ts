@@ -11,19 +11,19 @@ import {
   wordStart,
   yes,
 } from './building.ts';
+import { messages, picture } from './messages.ts';
 
 const bullet = '[•‣⁃▪▫◦●○■□◆◇►▶✓✔➢⇒]';
 const number = `\\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5})(?:\\.\\)|[.)])`;
 const listMark = `(?:${bullet}|[*+–—-]${gap}|${number}${gap})`;
-const emoji = '(?:\\p{Extended_Pictographic}[\\uFE0F\\u200D\\p{Emoji_Modifier}\\u2640\\u2642]*)';
 const stop = '[.!?…‽⁇⁈⁉‼．！？؟۔]';
 /** Closers, note marks and pictures behind a stop: `.”`, `.[13]`, `.)²`, `.".`, `! 🎉` */
-const tail = `(?:${closer}|[.!?]|${noteMark}|${superscript}|${gap}?${emoji}|\\s»)*`;
+const tail = `(?:${closer}|[.!?]|${noteMark}|${superscript}|${gap}?${picture}|\\s»)*`;
 const eastCloser = '[\\p{Pe}\\p{Pf}"\']';
 /** Note marks that stand apart from the stop: `. [1]`, `. [2] [3]`. */
 const apart = `(?:${gap}+${noteMark}(?=${gap}))*`;
 /** A letter or sign that a sentence may begin with, behind its openers. */
-const start = `(?:[\\p{Lu}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Sc}\\uFFFC@№§_]|https?://|www\\.)`;
+const start = `(?:[\\p{Lu}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Sc}\\uFFFC@№§©_]|https?://|www\\.)`;
 /** What stands before a sentence's first letter: openers, a dash of direct speech. */
 const head = `(?:«[ \\u00A0\\u202F])?${opener}*(?:[–—-]{1,2}\\s?)?${opener}*`;
 const spacedQuote = `(?:''?|"|\`\`?)`;
@@ -117,15 +117,11 @@ export const commonRules: readonly SrxRule[] = [
   no(`${wordStart}(?:\\p{Lu}\\.){2,}${gap}+`, `(?:[\\p{Lu}\\p{Nd}(]|[–—-]\\s)`),
   // A quotation mark between spaces closes when an odd number of them stands before it.
   ...spacedQuotes(),
+  ...messages,
   yes(`\\.${tail}${apart}${gap}+`, `${head}${start}`),
   // A number set high, pasted flat: “… of stars.12 The …”
   yes(`[\\p{L}\\p{Pe}\\p{Pf}"%]\\.\\p{Nd}{1,3}${gap}+`, `${opener}*\\p{Lu}`),
   yes(`[!?…‽⁇⁈⁉‼！？؟۔]${tail}${apart}${gap}+`, `${head}${start}`),
-  // Pictures, smileys, tags and addresses stand in for stops in messages.
-  yes(`${emoji}${gap}+`, `${opener}*[\\p{Lu}@]`),
-  yes(`[.!?…]${gap}+`, `${emoji}[\\p{L}]`),
-  yes(`(?:\\){2,}|[:;=]-?[)(DP]+)${gap}+`, `${opener}*[\\p{Lu}@#]`),
-  yes(`https?://\\S{4,}[/\\p{Nd}]${gap}+`, `${opener}*\\p{Lu}\\p{Ll}`),
   // Scripts that end a sentence without a space behind the stop.
   yes(
     `[。｡！？．](?:${eastCloser}|${noteMark}|${superscript}|[。｡！？．])*\\s*`,
