@@ -52,7 +52,6 @@ describe('opening a document', () => {
     ['A.DOTX', 'docx'],
     ['a.doc', undefined],
     ['a.html', undefined],
-    ['a.docx', undefined],
     ['a.html', 'html'],
     ['a.shtml', 'html'],
     ['a.pdf', undefined],

@@ -17,9 +17,9 @@ export type {
 export { docxFilter } from './docx/filter.ts';
 export { htmlFilter } from './html/filter.ts';
 export { markdownFilter } from './markdown/filter.ts';
+export { odtFilter } from './odt/filter.ts';
 export { poFilter } from './po/filter.ts';
 export type { DescribedColumn, TableDescription } from './table/index.ts';
 export { describeTable, tableFilter } from './table/index.ts';
-export { odtFilter } from './odt/filter.ts';
 export { textFilter } from './text/filter.ts';
 export { xliffFilter } from './xliff/filter.ts';
