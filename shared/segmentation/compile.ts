@@ -48,7 +48,8 @@ function compile(rule: SrxRule): CompiledRule {
   const behindEdges = before.edges();
   const aheadEdges = after.edges();
   // Compiled when first used: most rules of a large file never are.
-  const around = lazyExpression(ahead + behind, 'vy');
+  // What stands behind the place is mostly the shorter and the rarer.
+  const around = lazyExpression(after.runsOn() ? behind + ahead : ahead + behind, 'vy');
   const forward = before.forwardOnly ? lazyExpression(`(?:${before.source})(?![\\s\\S])`, 'gv') : undefined;
   return {
     break: rule.break,

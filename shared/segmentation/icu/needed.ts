@@ -28,6 +28,41 @@ export function neededBefore(node: PatternNode): readonly (readonly string[])[] 
   }
 }
 
+/** Whether a match may run on over words: a pattern that repeats letters without a limit, or nearly so. */
+export function runsOn(node: PatternNode): boolean {
+  switch (node.type) {
+    case 'sequence':
+      return node.items.some(runsOn);
+    case 'choice':
+      return node.options.some(runsOn);
+    case 'capture':
+    case 'atomic':
+    case 'look':
+      return runsOn(node.item);
+    case 'repeat':
+      return (node.max > 20 && holdsLetters(node.item)) || runsOn(node.item);
+    default:
+      return false;
+  }
+}
+
+function holdsLetters(node: PatternNode): boolean {
+  switch (node.type) {
+    case 'set':
+      return commonness([node.source]) === Infinity;
+    case 'sequence':
+      return node.items.some(holdsLetters);
+    case 'choice':
+      return node.options.some(holdsLetters);
+    case 'capture':
+    case 'atomic':
+    case 'repeat':
+      return holdsLetters(node.item);
+    default:
+      return false;
+  }
+}
+
 /** One set of every option, put together: the least common, for that tells most. */
 function ofEach(options: readonly (readonly (readonly string[])[])[]): readonly (readonly string[])[] {
   const union = new Set<string>();

@@ -1,6 +1,6 @@
 import type { PatternEdges } from './edges.ts';
 import { patternEdges } from './edges.ts';
-import { neededBefore } from './needed.ts';
+import { neededBefore, runsOn } from './needed.ts';
 import { parsePattern } from './parser.ts';
 import type { PatternNode } from './pattern.ts';
 import { escapeCodePoint, isWordCharacter, PatternError, wordClass } from './pattern.ts';
@@ -17,6 +17,8 @@ export interface TranslatedPattern {
   readonly edges: () => PatternEdges;
   /** Sets of which a match, read as the text before a place, surely has a character; see `neededBefore`. */
   readonly needed: () => readonly (readonly string[])[];
+  /** Whether a match may run on over words, so that trying it is dear. */
+  readonly runsOn: () => boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export function translatePattern(pattern: string, prefix: string): TranslatedPat
     forwardOnly: emitter.forwardOnly,
     edges: () => patternEdges(node),
     needed: () => neededBefore(node),
+    runsOn: () => runsOn(node),
   };
 }
 

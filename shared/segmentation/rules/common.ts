@@ -133,16 +133,18 @@ export const commonRules: readonly SrxRule[] = [
 function spacedQuotes(): SrxRule[] {
   const lone = `(?<=\\s|^)${spacedQuote}(?=\\s|$)`;
   const other = `(?:(?!${lone})[^\\n])`;
-  const even = `^(?:${other}*${lone}${other}*${lone})*${other}*`;
-  const odd = `^(?:${other}*${lone}${other}*${lone})*${other}*${lone}${other}*`;
+  // Limits keep a long line from being counted through at each of its stops.
+  const part = `${other}{0,500}`;
+  const even = `^(?:${part}${lone}${part}${lone}){0,20}${part}`;
+  const odd = `^(?:${part}${lone}${part}${lone}){0,20}${part}${lone}${part}`;
   const guard = `(?=${spacedQuote}(?:\\s|$))`;
   return [
     yes(`[.!?]['’”"\\u0060]\\s+${guard}`, `${spacedQuote}\\s+\\p{Lu}`),
     no(`(?<=${odd})[.!?]\\s+${guard}`),
-    no(`(?<=${odd})\\s[.!?]\\s+`, `${other}*${lone}`),
-    no(`[.!?]\\s+${guard}`, `${spacedQuote}\\s(?!${other}*['’”"\\u0060])`),
+    no(`(?<=${odd})\\s[.!?]\\s+`, `${part}${lone}`),
+    no(`[.!?]\\s+${guard}`, `${spacedQuote}\\s(?!${part}['’”"\\u0060])`),
     yes(`[.!?]\\s+${guard}`, `${spacedQuote}\\s+[\\p{Lu}\\p{Nd}]`),
-    no(`(?<=${even})[.!?]\\s+${spacedQuote}\\s+`, `${other}*['’”"\\u0060]`),
+    no(`(?<=${even})[.!?]\\s+${spacedQuote}\\s+`, `${part}['’”"\\u0060]`),
     yes(`[.!?]\\s+${spacedQuote}\\s+`, `${head}${start}`),
   ];
 }
