@@ -1,5 +1,12 @@
 import type { LanguageTag } from '../base/index.ts';
-import { type Filter, type FilterId, markdownFilter, poFilter, textFilter } from '../filters/index.ts';
+import {
+  type Filter,
+  type FilterId,
+  markdownFilter,
+  poFilter,
+  subtitlesFilter,
+  textFilter,
+} from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -13,6 +20,7 @@ interface Format {
 const formats: Partial<Readonly<Record<FilterId, Format>>> = {
   text: { filter: textFilter, extensions: ['txt', 'text'] },
   markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
+  subtitles: { filter: subtitlesFilter, extensions: ['srt', 'vtt'] },
   po: { filter: poFilter, extensions: ['po', 'pot'], bilingual: true },
 };
 
@@ -22,7 +30,7 @@ const notText = new Set(
     'doc docx docm dot dotx odt ott rtf pages epub mobi azw3 pdf ps djvu',
     'xls xlsx xlsm ods csv tsv numbers ppt pptx odp key',
     'htm html xhtml xht shtml mhtml xml dita svg',
-    'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx srt vtt sub json yaml yml properties resx strings',
+    'xlf xliff sdlxliff mqxliff mxliff txlf tmx tbx sub json yaml yml properties resx strings',
     'png jpg jpeg gif webp bmp tif tiff ico heic psd ai mp3 mp4 wav ogg flac avi mkv mov webm',
     'zip gz tgz bz2 xz 7z rar tar exe dll so bin iso dmg sqlite db editio',
   ]

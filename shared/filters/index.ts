@@ -16,4 +16,5 @@ export type {
 } from './contract.ts';
 export { markdownFilter } from './markdown/filter.ts';
 export { poFilter } from './po/filter.ts';
+export { subtitlesFilter } from './subtitles/filter.ts';
 export { textFilter } from './text/filter.ts';
