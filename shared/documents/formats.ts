@@ -7,6 +7,7 @@ import {
   markdownFilter,
   odtFilter,
   poFilter,
+  subtitlesFilter,
   tableFilter,
   textFilter,
   xliffFilter,
@@ -21,12 +22,13 @@ interface Format {
 }
 
 /** The formats that can be opened. Text is also what a file with an unknown extension is taken for. */
-const formats: Readonly<Record<Exclude<FilterId, 'subtitles'>, Format>> = {
+const formats: Readonly<Record<FilterId, Format>> = {
   docx: { filter: docxFilter, extensions: ['docx', 'docm', 'dotx', 'dotm'] },
   odt: { filter: odtFilter, extensions: ['odt', 'ott', 'fodt'] },
   html: { filter: htmlFilter, extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'] },
   markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn', 'mdx'] },
   text: { filter: textFilter, extensions: ['txt', 'text'] },
+  subtitles: { filter: subtitlesFilter, extensions: ['srt', 'vtt'] },
   xliff: {
     filter: xliffFilter,
     extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'],
@@ -42,7 +44,7 @@ const notText = new Set(
     'doc dot rtf pages epub mobi azw3 pdf ps djvu',
     'xls xlsb ods numbers ppt pptx odp key',
     'mhtml xml dita svg',
-    'srt vtt mqxlz sdlppx txlf tmx tbx sub json yaml yml properties resx strings',
+    'mqxlz sdlppx txlf tmx tbx sub json yaml yml properties resx strings',
     'png jpg jpeg gif webp bmp tif tiff ico heic psd ai mp3 mp4 wav ogg flac avi mkv mov webm',
     'zip gz tgz bz2 xz 7z rar tar exe dll so bin iso dmg sqlite db editio',
   ]
@@ -67,11 +69,11 @@ export function filterFor(file: string): FilterId | undefined {
 }
 
 export function filterById(id: FilterId): Filter {
-  return formats[id as Exclude<FilterId, 'subtitles'>].filter;
+  return formats[id].filter;
 }
 
 export function isBilingual(id: FilterId): boolean {
-  return formats[id as Exclude<FilterId, 'subtitles'>].bilingual ?? false;
+  return formats[id].bilingual ?? false;
 }
 
 /** Extensions by filter, for file dialogs. */

@@ -19,6 +19,7 @@ export { htmlFilter } from './html/filter.ts';
 export { markdownFilter } from './markdown/filter.ts';
 export { odtFilter } from './odt/filter.ts';
 export { poFilter } from './po/filter.ts';
+export { subtitlesFilter } from './subtitles/filter.ts';
 export type { DescribedColumn, TableDescription } from './table/index.ts';
 export { describeTable, tableFilter } from './table/index.ts';
 export { textFilter } from './text/filter.ts';

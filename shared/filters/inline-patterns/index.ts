@@ -2,4 +2,4 @@ export type { InlineSyntax } from './find-codes.ts';
 export { inlineContent, inlineTarget } from './inline-content.ts';
 export type { PlaceholderFormat } from './placeholder-formats.ts';
 export { formatsOfFlags } from './placeholder-formats.ts';
-export { mendedPairs, writtenString } from './written.ts';
+export { mendedPairs, ownParts, writtenString } from './written.ts';

@@ -23,10 +23,11 @@ export function writtenString(
     .join('');
 }
 
-function ownParts(
+/** Codes that are not the unit's as codes of the unit, or as text, or not at all; see `writtenString`. */
+export function ownParts(
   parts: readonly TargetPart[],
   unit: Content,
-  filed: Content | undefined,
+  filed?: Content,
 ): readonly TargetPart[] {
   const kept = new Set(filed?.codes.map(({ id, data }) => `${id}\0${data}`));
   const used = new Set(parts.map((part) => (typeof part === 'string' ? -1 : part.index)));
@@ -54,13 +55,14 @@ function kindOf(code: Code): Code['kind'] {
 
 /**
  * Halves without their partner: what was opened is closed at the end, before the line breaks there; what
- * closes nothing goes. Pairs that cross stay as they are: strings need not nest.
+ * closes nothing goes. A half that is alone in the unit stays so, and pairs that cross stay as they are: strings
+ * need not nest.
  */
 export function mendedPairs(parts: readonly TargetPart[], unit: Content): readonly TargetPart[] {
   const open = new Map<string, CodePart[]>();
   const result: TargetPart[] = [];
   for (const part of parts) {
-    const half = typeof part === 'string' ? undefined : kindOf(part.code);
+    const half = typeof part === 'string' ? undefined : part.index < 0 ? kindOf(part.code) : part.code.kind;
     if (typeof part === 'string' || (half !== 'open' && half !== 'close')) {
       result.push(part);
       continue;
