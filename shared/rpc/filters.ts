@@ -3,6 +3,7 @@ import type { FilterId, FilterSettings, MergedDocument } from '../filters/contra
 import type { TableDescription } from '../filters/table/index.ts';
 import type { LanguagePart } from '../languages/index.ts';
 import type { Segment } from '../projects/model.ts';
+import type { RuleSet } from '../segmentation/index.ts';
 import type { TargetState } from '../targets/index.ts';
 
 export interface OpenDocumentRequest {
@@ -13,6 +14,8 @@ export interface OpenDocumentRequest {
   readonly settings?: FilterSettings;
   /** Absent: told from the file's name. */
   readonly filter?: FilterId;
+  /** Absent: Editio's rules. */
+  readonly rules?: RuleSet;
 }
 
 export interface OpenedDocument {
@@ -43,6 +46,8 @@ export interface OpenPartsRequest {
   readonly parts: readonly LanguagePart[];
   /** Of the project: the part in it is the one that the others translate. */
   readonly sourceLanguage: LanguageTag;
+  /** Absent: Editio's rules. */
+  readonly rules?: RuleSet;
   /** Each language a document of its own. */
   readonly separate: boolean;
 }

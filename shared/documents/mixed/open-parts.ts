@@ -33,6 +33,7 @@ export function openParts(request: OpenPartsRequest): Result<readonly PartDocume
       language,
       ...(encoded.missing.length === 0 && { charset: written }),
       ...(filter !== undefined && { filter }),
+      ...(request.rules !== undefined && { rules: request.rules }),
     });
     return { language, name, bytes: own, opened, titleOnly };
   };

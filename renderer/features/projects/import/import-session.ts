@@ -9,6 +9,7 @@ import type { FilterId, FilterSettings, TableDescription } from '../../../../sha
 import { assignmentsOf, type LineAssignment, partsOf } from '../../../../shared/languages/index.ts';
 import type { Project } from '../../../../shared/projects/index.ts';
 import type { OpenDocumentRequest, OpenedDocument, SplitDocument } from '../../../../shared/rpc/index.ts';
+import type { RuleSet } from '../../../../shared/segmentation/index.ts';
 import type { TargetState } from '../../../../shared/targets/index.ts';
 import { updateProject } from '../../../data/projects.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -168,6 +169,7 @@ export class ImportSession extends EventTarget {
       parts: partsOf(choices.assignments ?? assignmentsOf(split.parts, split.lines)),
       sourceLanguage: this.project.sourceLanguage,
       separate: mode === 'separate',
+      rules: this.#services.settings.current.segmentation,
     });
     if (!result.ok) throw new EditioError(result.failure.code, result.failure.params);
     return result.value.map((part) => ({ ...part, author }));
@@ -204,7 +206,13 @@ export class ImportSession extends EventTarget {
     };
     try {
       const { filters } = this.#services;
-      const request = requestOf(this.project, file, await file.bytes(), choices);
+      const request = requestOf(
+        this.project,
+        file,
+        await file.bytes(),
+        choices,
+        this.#services.settings.current.segmentation,
+      );
       const result = await filters.openDocument(request, ({ done, total }) => {
         if (total !== undefined) settle({ kind: 'reading', share: done / total });
       });
@@ -245,11 +253,13 @@ function requestOf(
   file: ShellFile,
   bytes: Uint8Array,
   { filter, charset, language, settings }: ImportChoices,
+  rules: RuleSet,
 ): OpenDocumentRequest {
   return {
     file: file.name,
     bytes,
     language: language ?? project.sourceLanguage,
+    rules,
     ...(filter !== undefined && { filter }),
     ...(charset !== undefined && { charset }),
     ...(settings !== undefined && { settings }),
