@@ -7,7 +7,7 @@ import { kindOf, styleOf } from './kinds.ts';
 import type { FoundElement, PartEvents, Story } from './reader.ts';
 import type { Styles } from './styles.ts';
 import { type NoteNumbers, tokensOf } from './tokens.ts';
-import { child, type XmlNode } from './tree.ts';
+import { paragraphProperties, type XmlNode } from './tree.ts';
 import { paragraphContent } from './unit.ts';
 
 /** What is the same for all parts of a document. */
@@ -85,7 +85,7 @@ export class Collector implements PartEvents {
 
   #paragraph(paragraph: XmlNode, story: Story): Candidate | undefined {
     const { styles, formats, notes } = this.#context;
-    const properties = child(paragraph, 'w:pPr');
+    const properties = paragraphProperties(paragraph);
     const paragraphStyle = styleOf(properties);
     const source = this.#source;
 

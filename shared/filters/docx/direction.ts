@@ -1,6 +1,6 @@
 import type { Edit } from '../splice.ts';
 import { isOn } from './names.ts';
-import { attribute, child, type XmlNode } from './tree.ts';
+import { attribute, child, paragraphProperties, type XmlNode } from './tree.ts';
 
 /** The paragraph properties that stand before `w:bidi` (ECMA-376 part 1, CT_PPrBase). */
 const beforeBidi = new Set(
@@ -19,7 +19,7 @@ export interface DirectionPlace {
 /** `inherited`: whether the paragraph's style is right-to-left. */
 export function directionOf(paragraph: XmlNode, inherited: boolean): DirectionPlace {
   const { scope } = paragraph;
-  const properties = child(paragraph, 'w:pPr');
+  const properties = paragraphProperties(paragraph);
   const bidi = properties && child(properties, 'w:bidi');
   const isRightToLeft = bidi === undefined ? inherited : isOn(attribute(bidi, 'w:val'));
   const name = scope.written('w:bidi')!;

@@ -206,7 +206,8 @@ class TokenReader {
       const role = type === 'begin' || type === 'separate' ? type : 'end';
       this.tokens.push({ type: 'field', role, piece });
     } else if (name === 'w:instrText') this.tokens.push({ type: 'instruction', text: node.text, piece });
-    else if (dropped.has(name) || deleted.has(name)) return;
+    else if (dropped.has(name)) return;
+    else if (deleted.has(name)) this.#deleted(node);
     else if (name === 'mc:AlternateContent') this.#alternate(node, format);
     else if (format.hidden || runMarks.has(name))
       this.tokens.push({ type: 'mark', side: 'start', pieces: [piece] });

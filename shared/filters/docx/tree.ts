@@ -39,6 +39,12 @@ export function attribute(node: XmlNode, name: string): string | undefined {
   return attributeOf(node.scope, node.attributes, name);
 }
 
+/** A paragraph's properties, which stand before all else or not at all. */
+export function paragraphProperties(paragraph: XmlNode): XmlNode | undefined {
+  const first = paragraph.children[0];
+  return first?.name === 'w:pPr' ? first : undefined;
+}
+
 /** Every node below, in document order. */
 export function* descendants(node: XmlNode): Generator<XmlNode> {
   for (const below of node.children) {
