@@ -69,11 +69,11 @@ describe('OpenDocument that makes readers slow or overflow', () => {
   const nested = (times: number, open: string, close: string) =>
     `${open.repeat(times)}word${close.repeat(times)}`;
   it.each([
-    ['spans side by side', `${span('a')}b`.repeat(3000)],
-    ['links side by side', '<text:a xlink:href="u">a</text:a> '.repeat(3000)],
-    ['bookmarks', 'a<text:bookmark text:name="x"/>'.repeat(20_000)],
-    ['references', 'a &amp; '.repeat(50_000)],
-    ['white space', `a${' \n'.repeat(200_000)}b`],
+    ['spans side by side', `${span('a')}b`.repeat(1500)],
+    ['links side by side', '<text:a xlink:href="u">a</text:a> '.repeat(1500)],
+    ['bookmarks', 'a<text:bookmark text:name="x"/>'.repeat(7000)],
+    ['references', 'a &amp; '.repeat(10_000)],
+    ['white space', `a${' \n'.repeat(50_000)}b`],
     ['more spaces than there can be', 'a<text:s text:c="4000000000"/>b<text:s text:c="-1"/>'],
     ['spans within spans', nested(450, '<text:span text:style-name="T1">', '</text:span>')],
     ['links within links', nested(450, '<text:a xlink:href="u">', '</text:a>')],
@@ -81,7 +81,7 @@ describe('OpenDocument that makes readers slow or overflow', () => {
       'frames within frames',
       nested(150, '<draw:frame><draw:text-box><text:p>a', '</text:p></draw:text-box></draw:frame>'),
     ],
-    ['an identity many times', '<text:span xml:id="x" text:style-name="T1">a</text:span>b '.repeat(3000)],
+    ['an identity many times', '<text:span xml:id="x" text:style-name="T1">a</text:span>b '.repeat(1500)],
   ])('%s', (_, inside) => {
     const bytes = encodeUtf8(fodt(`<text:p>${inside}</text:p>`));
     survives(odtFilter, bytes, { file: 'a.fodt' });
