@@ -69,19 +69,19 @@ describe('the language of a translated document', () => {
   it('turns alignments round where it turns the direction', () => {
     const style = (align: string, mode: string) =>
       `<style:style style:name="P" style:family="paragraph"><style:paragraph-properties fo:text-align="${align}"${mode}/></style:style>`;
-    const after = (align: string, target: string, mode = '') =>
+    const aligned = (align: string, target: string, mode = '') =>
       /fo:text-align="(\w+)"/.exec(
         inLanguage({ body: '<text:p>a</text:p>', automatic: style(align, mode) }, target, 'content.xml'),
       )![1];
-    expect(['start', 'left', 'end', 'center', 'justify'].map((align) => after(align, 'fa'))).toEqual([
+    expect(['start', 'left', 'end', 'center', 'justify'].map((align) => aligned(align, 'fa'))).toEqual([
       'right',
       'right',
       'left',
       'center',
       'justify',
     ]);
-    expect(after('start', 'de')).toBe('start');
-    expect(after('end', 'de', ' style:writing-mode="rl-tb"')).toBe('left');
+    expect(aligned('start', 'de')).toBe('start');
+    expect(aligned('end', 'de', ' style:writing-mode="rl-tb"')).toBe('left');
   });
 
   it('is that of the metadata, and is read again', () => {
