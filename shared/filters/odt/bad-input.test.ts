@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../base/index.ts';
 import { createZip, openZip, replaceZipEntries } from '../../zip/index.ts';
 import { extracted, merged, pseudo, replaceUnits } from '../testing/documents.ts';
-import { mutate, mutateZip, mutations, survives } from '../testing/fuzz.ts';
+import { survives } from '../testing/fuzz.ts';
 import { odtFilter } from './filter.ts';
 import { fodt, odt } from './testing/fixtures.ts';
 
@@ -69,11 +68,11 @@ describe('OpenDocument that makes readers slow or overflow', () => {
   const nested = (times: number, open: string, close: string) =>
     `${open.repeat(times)}word${close.repeat(times)}`;
   it.each([
-    ['spans side by side', `${span('a')}b`.repeat(3000)],
-    ['links side by side', '<text:a xlink:href="u">a</text:a> '.repeat(3000)],
-    ['bookmarks', 'a<text:bookmark text:name="x"/>'.repeat(20_000)],
-    ['references', 'a &amp; '.repeat(50_000)],
-    ['white space', `a${' \n'.repeat(200_000)}b`],
+    ['spans side by side', `${span('a')}b`.repeat(1500)],
+    ['links side by side', '<text:a xlink:href="u">a</text:a> '.repeat(1500)],
+    ['bookmarks', 'a<text:bookmark text:name="x"/>'.repeat(7000)],
+    ['references', 'a &amp; '.repeat(10_000)],
+    ['white space', `a${' \n'.repeat(50_000)}b`],
     ['more spaces than there can be', 'a<text:s text:c="4000000000"/>b<text:s text:c="-1"/>'],
     ['spans within spans', nested(450, '<text:span text:style-name="T1">', '</text:span>')],
     ['links within links', nested(450, '<text:a xlink:href="u">', '</text:a>')],
@@ -81,69 +80,12 @@ describe('OpenDocument that makes readers slow or overflow', () => {
       'frames within frames',
       nested(150, '<draw:frame><draw:text-box><text:p>a', '</text:p></draw:text-box></draw:frame>'),
     ],
-    ['an identity many times', '<text:span xml:id="x" text:style-name="T1">a</text:span>b '.repeat(3000)],
+    ['an identity many times', '<text:span xml:id="x" text:style-name="T1">a</text:span>b '.repeat(1500)],
   ])('%s', (_, inside) => {
     const bytes = encodeUtf8(fodt(`<text:p>${inside}</text:p>`));
     survives(odtFilter, bytes, { file: 'a.fodt' });
     const extraction = extracted(odtFilter, bytes);
     const after = merged(odtFilter, bytes, replaceUnits(extraction, pseudo));
     expect(extracted(odtFilter, after).units.length).toBe(extraction.units.length);
-  });
-});
-
-describe('damaged files', () => {
-  const markup = [
-    ...[
-      '<text:p>',
-      '</text:p>',
-      '<text:span text:style-name="T1">',
-      '</text:span>',
-      '<text:s text:c="3"/>',
-      '<text:tab/>',
-    ],
-    ...[
-      '<text:a>',
-      '</text:a>',
-      '<text:note>',
-      '</text:note>',
-      '<text:ruby>',
-      '<text:ruby-base>',
-      '</text:ruby>',
-      '<!-- -->',
-    ],
-    ...[
-      '<![CDATA[',
-      ']]>',
-      '&amp;',
-      '&#0;',
-      '<?a b?>',
-      '<text:bookmark/>',
-      '<text:span/>',
-      '<text:a/>',
-      '<text:p/>',
-    ],
-  ];
-  const span = (style: string, text: string) => `<text:span text:style-name="${style}">${text}</text:span>`;
-  const fixture = {
-    meta: '<dc:title>Title</dc:title><dc:language>en</dc:language>',
-    master: '<style:master-page><style:header><text:p>Header</text:p></style:header></style:master-page>',
-    body:
-      `<text:h>Heading</text:h><text:p>a ${span('T1', 'b <text:a xlink:href="u">c</text:a>')} d<text:note><text:note-citation>1</text:note-citation>` +
-      `<text:note-body><text:p>note</text:p></text:note-body></text:note> <text:s text:c="2"/>e<text:bookmark text:name="x"/></text:p>` +
-      '<text:list><text:list-item><text:p>i <text:ruby><text:ruby-base>r</text:ruby-base><text:ruby-text>t</text:ruby-text></text:ruby></text:p></text:list-item></text:list>' +
-      '<text:p>f <draw:frame><draw:text-box><text:p>box</text:p></draw:text-box><svg:title>title</svg:title></draw:frame></text:p>',
-  };
-
-  it('are refused with a failure, or are read and come back as they were', () => {
-    const flat = fodt(fixture);
-    const archive = odt(fixture);
-    const which = fc.constantFrom('flat', 'content.xml', 'styles.xml', 'meta.xml');
-    fc.assert(
-      fc.property(which, mutations(markup), (part, changes) => {
-        const bytes = part === 'flat' ? encodeUtf8(mutate(flat, changes)) : mutateZip(archive, part, changes);
-        survives(odtFilter, bytes, { file: part === 'flat' ? 'a.fodt' : 'a.odt' });
-      }),
-      { numRuns: 300 },
-    );
   });
 });

@@ -11,7 +11,7 @@ import type {
 import { characterReference, spliceText } from '../splice.ts';
 import { groupReplacements } from '../target.ts';
 import { type OdtDocument, readDocument } from './document-parts.ts';
-import { documentLanguage } from './language.ts';
+import { documentLanguage, isRightToLeft } from './language.ts';
 import { partEdits } from './merge-part.ts';
 import type { OdtUnit } from './unit.ts';
 
@@ -56,9 +56,12 @@ function merge(
   const groups = groupReplacements(units, replacements);
   const byUnit = new Map<OdtUnit, readonly Replacement[]>();
   for (const [index, group] of groups) byUnit.set(units[index]!, group);
+  const target = options.targetLanguage;
+  const wasRightToLeft = document.parts.some(({ places }) => isRightToLeft(places));
+  const language = target === undefined ? undefined : { target, wasRightToLeft };
   const merged = document.parts.map((part) => {
     const { text } = part.decoded;
-    const edits = partEdits(text, part, (unit) => byUnit.get(unit), options.targetLanguage);
+    const edits = partEdits(text, part, (unit) => byUnit.get(unit), language);
     return { part, edits };
   });
   if (document.archive === undefined) {

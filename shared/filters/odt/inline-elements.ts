@@ -81,7 +81,7 @@ export const textAttributes: ReadonlyMap<string, readonly string[]> = new Map<st
 /** Drawings by what they hold. */
 export const drawingLabels: ReadonlyMap<string, string> = new Map([
   ['draw:image', 'img'],
-  ['draw:text-box', 'frame'],
+  ['draw:text-box', 'box'],
   ['draw:object', 'object'],
   ['draw:object-ole', 'object'],
   ['draw:plugin', 'object'],

@@ -47,7 +47,7 @@ describe('the language of a translated document', () => {
   });
 
   const language = '<style:text-properties style:language-complex="fa" style:country-complex="IR"/>';
-  const direction = '<style:paragraph-properties style:writing-mode="rl-tb"/>';
+  const direction = '<style:paragraph-properties fo:text-align="right" style:writing-mode="rl-tb"/>';
   const start = '<style:default-style style:family="paragraph"';
   it.each([
     ['an empty default style', `${start}/>`, `${start}>${direction}${language}</style:default-style>`],
@@ -55,7 +55,7 @@ describe('the language of a translated document', () => {
     [
       'a default style without a language',
       `${start}><style:paragraph-properties fo:margin-top="0cm"/></style:default-style>`,
-      `${start}><style:paragraph-properties fo:margin-top="0cm" style:writing-mode="rl-tb"/>${language}</style:default-style>`,
+      `${start}><style:paragraph-properties fo:margin-top="0cm" fo:text-align="right" style:writing-mode="rl-tb"/>${language}</style:default-style>`,
     ],
     [
       'a default style without a direction',
@@ -64,6 +64,24 @@ describe('the language of a translated document', () => {
     ],
   ])('is put into %s', (_, styles, expected) => {
     expect(defaultStyle(inLanguage({ body: '<text:p>a</text:p>', styles }, 'fa'))).toBe(expected);
+  });
+
+  it('turns alignments round where it turns the direction', () => {
+    const style = (align: string, mode: string) =>
+      `<style:style style:name="P" style:family="paragraph"><style:paragraph-properties fo:text-align="${align}"${mode}/></style:style>`;
+    const aligned = (align: string, target: string, mode = '') =>
+      /fo:text-align="(\w+)"/.exec(
+        inLanguage({ body: '<text:p>a</text:p>', automatic: style(align, mode) }, target, 'content.xml'),
+      )![1];
+    expect(['start', 'left', 'end', 'center', 'justify'].map((align) => aligned(align, 'fa'))).toEqual([
+      'right',
+      'right',
+      'left',
+      'center',
+      'justify',
+    ]);
+    expect(aligned('start', 'de')).toBe('start');
+    expect(aligned('end', 'de', ' style:writing-mode="rl-tb"')).toBe('left');
   });
 
   it('is that of the metadata, and is read again', () => {

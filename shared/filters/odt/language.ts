@@ -61,9 +61,10 @@ interface TargetMarks {
   readonly attributes: ReadonlyMap<string, string | undefined>;
   readonly tag: LanguageTag;
   readonly isRightToLeft: boolean;
+  readonly wasRightToLeft: boolean;
 }
 
-function targetMarks(tag: LanguageTag): TargetMarks {
+function targetMarks(tag: LanguageTag): Omit<TargetMarks, 'wasRightToLeft'> {
   const locale = new Intl.Locale(tag);
   const full = locale.maximize();
   const script = full.script ?? 'Latn';
@@ -84,9 +85,25 @@ function targetMarks(tag: LanguageTag): TargetMarks {
   };
 }
 
-/** Edits that make a part's marks of language those of `tag`, in order. */
-export function languageEdits(text: string, places: LanguagePlaces, names: Names, tag: LanguageTag): Edit[] {
-  const marks = targetMarks(tag);
+/** Whether paragraphs run from right to left unless they say otherwise. */
+export function isRightToLeft(places: LanguagePlaces): boolean {
+  return places.styles.some(
+    ({ isDefault, attributes }) => isDefault && /^rl/.test(attributes['style:writing-mode'] ?? ''),
+  );
+}
+
+/**
+ * Edits that make a part's marks of language those of `tag`, in order. Where the direction of the whole
+ * document turns round, so do its alignments; `wasRightToLeft` tells how it was.
+ */
+export function languageEdits(
+  text: string,
+  places: LanguagePlaces,
+  names: Names,
+  tag: LanguageTag,
+  wasRightToLeft: boolean,
+): Edit[] {
+  const marks = { ...targetMarks(tag), wasRightToLeft };
   const edits = places.styles.flatMap((place) => tagEdits(text, place, marks, names));
   edits.push(...defaultStyleEdits(text, places, marks, names));
   const { metadata } = places;
@@ -102,9 +119,11 @@ function tagEdits(text: string, place: LanguagePlace, marks: TargetMarks, names:
   const { attributes, isDefault } = place;
   if (place.element === 'paragraph') {
     const mode = writingMode(attributes['style:writing-mode'], isDefault, marks.isRightToLeft);
-    return mode === undefined
-      ? []
-      : attributeEdits(text, place, new Map([['style:writing-mode', mode]]), names);
+    const align = alignment(attributes, isDefault, marks);
+    const wanted = new Map<string, string>();
+    if (align !== undefined) wanted.set('fo:text-align', align);
+    if (mode !== undefined) wanted.set('style:writing-mode', mode);
+    return attributeEdits(text, place, wanted, names);
   }
   const language = attributes[attributeName('language', marks.kind)];
   if (!isDefault && !isLanguage(language)) return [];
@@ -132,6 +151,23 @@ function writingMode(
   return value === 'rl-tb' || value === 'rl' ? 'lr-tb' : undefined;
 }
 
+/**
+ * The alignment that a paragraph is to have; `undefined` leaves it. `start` and `end` would be right, but
+ * LibreOffice takes them for left and right whatever the direction.
+ */
+function alignment(
+  attributes: LanguagePlace['attributes'],
+  isDefault: boolean,
+  marks: TargetMarks,
+): string | undefined {
+  const value = attributes['fo:text-align'];
+  const isOwn = /^rl/.test(attributes['style:writing-mode'] ?? '');
+  if (!marks.isRightToLeft) return isOwn && (value === 'end' || value === 'right') ? 'left' : undefined;
+  if (marks.wasRightToLeft || isOwn) return undefined;
+  if (value === 'start' || value === 'left' || (isDefault && value === undefined)) return 'right';
+  return value === 'end' || value === 'right' ? 'left' : undefined;
+}
+
 function attributeEdits(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
@@ -156,6 +192,11 @@ function attributeEdits(
   return edits;
 }
 
+const rightToLeft = new Map([
+  ['fo:text-align', 'right'],
+  ['style:writing-mode', 'rl-tb'],
+]);
+
 /** Adds what the default paragraph style lacks, or the style itself. */
 function defaultStyleEdits(text: string, places: LanguagePlaces, marks: TargetMarks, names: Names): Edit[] {
   const { commonStyles, default: style } = places;
@@ -166,9 +207,7 @@ function defaultStyleEdits(text: string, places: LanguagePlaces, marks: TargetMa
     );
     return `<${names.write(name)}${written.join('')}/>`;
   };
-  const direction = marks.isRightToLeft
-    ? tag('style:paragraph-properties', new Map([['style:writing-mode', 'rl-tb']]))
-    : '';
+  const direction = marks.isRightToLeft ? tag('style:paragraph-properties', rightToLeft) : '';
   const language = tag('style:text-properties', marks.attributes);
   const element = names.write('style:default-style');
   if (style === undefined) {

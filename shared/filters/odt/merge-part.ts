@@ -19,11 +19,12 @@ export function partEdits(
   text: string,
   part: ReadPart,
   replacements: (unit: OdtUnit) => readonly Replacement[] | undefined,
-  targetLanguage: LanguageTag | undefined,
+  language?: { readonly target: LanguageTag; readonly wasRightToLeft: boolean },
 ): Edit[] {
   const edits = unitEdits(text, part, replacements);
-  if (targetLanguage === undefined) return edits;
-  const marks = languageEdits(text, part.places, part.names, targetLanguage);
+  if (language === undefined) return edits;
+  const { target, wasRightToLeft } = language;
+  const marks = languageEdits(text, part.places, part.names, target, wasRightToLeft);
   return [...edits, ...marks].sort((a, b) => a.start - b.start);
 }
 

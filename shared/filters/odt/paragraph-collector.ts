@@ -32,7 +32,7 @@ export class ParagraphCollector {
   #tokens = this.#top;
   #chain: Chain | undefined;
   #ignoreSpace = true;
-  /** Whether letters or digits were met. */
+  /** Whether letters were met. */
   hasText = false;
 
   constructor(source: string) {
@@ -149,7 +149,7 @@ export class ParagraphCollector {
 
   #add(text: string, start: number, end: number, isCopy: boolean): void {
     if (text === '') return;
-    this.hasText ||= /[\p{L}\p{N}]/u.test(text);
+    this.hasText ||= /\p{L}/u.test(text);
     this.#tokens.push({ kind: 'text', text, start, end, isCopy, chain: this.#chain } satisfies TextToken);
   }
 }

@@ -30,7 +30,7 @@ const groupLabels: Readonly<Record<Wrapper['kind'], string>> = {
   link: 'link',
   ruby: 'ruby',
   meta: 'meta',
-  control: 'field',
+  control: 'control',
 };
 
 class ParagraphContentBuilder {

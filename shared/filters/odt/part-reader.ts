@@ -133,8 +133,10 @@ class PartReader implements MarkupEvents {
       this.#paragraph!.quiet({ start: frame.start, end, isEnd: frame.isEnd });
     } else if (role === 'spaces') this.#paragraph!.spaces(frame.count, frame.start, end);
     else if (role === 'plain') this.#closePlain(frame, start, end);
-    else if (role === 'citation') this.#noteFrame()!.label = `note ${frame.text.trim()}`.trimEnd();
-    else if (frame.mode === 'styles' || frame.mode === 'automatic') this.#styles.close(name, start);
+    else if (role === 'citation') {
+      const note = this.#noteFrame()!;
+      note.label = `${note.text} ${frame.text.trim()}`.trimEnd();
+    } else if (frame.mode === 'styles' || frame.mode === 'automatic') this.#styles.close(name, start);
     if (name === 'office:master-styles') this.#inMaster = false;
   }
 
@@ -293,7 +295,8 @@ class PartReader implements MarkupEvents {
         break;
       case 'note':
         this.#notes++;
-        this.#openAtom(frame, 'flow', `note ${this.#notes}`);
+        frame.text = attributes['text:note-class'] === 'endnote' ? 'endnote' : 'note';
+        this.#openAtom(frame, 'flow', `${frame.text} ${this.#notes}`);
         frame.isUnique = true;
         break;
       case 'quiet':
@@ -460,7 +463,7 @@ class PartReader implements MarkupEvents {
     start: number,
     end: number,
   ): PlainUnit | undefined {
-    if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
+    if (!/\p{L}/u.test(text)) return undefined;
     const unit: PlainUnit = { form, unit: { kind, source: contentFromRaw(text) }, start, end, copies: [] };
     this.#units.push(unit);
     return unit;

@@ -128,7 +128,8 @@ export class StyleReader {
     const speaks =
       element === 'text'
         ? aboutLanguage.some((name) => attributes[name] !== undefined)
-        : attributes['style:writing-mode'] !== undefined && this.#style?.family === 'paragraph';
+        : this.#style?.family === 'paragraph' &&
+          (attributes['style:writing-mode'] !== undefined || attributes['fo:text-align'] !== undefined);
     if (isDefault || speaks) this.places.styles.push({ element, start, end, attributes, isDefault });
   }
 }

@@ -95,46 +95,46 @@ export function isDecorated(properties: Properties): boolean {
   return decorations.some((name) => properties.has(name));
 }
 
-/** The chip's label: `b`, `bi`, `sup`, `u color`, `font` …; formats that look alike share one. */
+/** The chip's label: `b`, `b+i`, `sup`, `color`, `font` …; what is named first tells enough. */
 export function formatLabel(properties: Properties): string {
   const has = (name: string) =>
     properties.get(name) ?? properties.get(`${name} asian`) ?? properties.get(`${name} complex`);
-  let letters = '';
-  const words: string[] = [];
-  const weight = has('fo:font-weight');
-  const slant = has('fo:font-style');
-  const underline = has('style:text-underline-style');
-  const strike = has('style:text-line-through-style') ?? has('style:text-line-through-type');
-  if (weight !== undefined && isBold(weight)) letters += 'b';
-  if (slant === 'italic' || slant === 'oblique') letters += 'i';
-  if (underline !== undefined && underline !== 'none') letters += 'u';
-  if (strike !== undefined && strike !== 'none') letters += 's';
-  const position = has('style:text-position');
-  if (letters !== '') words.push(letters);
-  if (position !== undefined) words.push(positionLabel(position));
-  const variant = has('fo:font-variant');
-  const transform = has('fo:text-transform');
-  if (variant === 'small-caps') words.push('sc');
-  if (transform !== undefined && transform !== 'none') words.push('caps');
-  if (has('text:display') === 'none') words.push('hidden');
-  if (has('fo:background-color') !== undefined) words.push('mark');
-  if (has('fo:color') !== undefined) words.push('color');
-  // A raised or emphasised word in another font is told well enough by that.
-  if (words.length === 0 && (has('fo:font-size') ?? has('style:font-size-rel')) !== undefined) {
-    words.push('size');
-  }
-  if (words.length === 0 && has('font') !== undefined) words.push('font');
-  if (words.length > 0) return words.join(' ');
-  const isPlain = [weight, slant, underline, strike].some((value) => value !== undefined);
-  return isPlain ? 'plain' : 'style';
+  const isOn = (name: string) => {
+    const value = has(name);
+    return value !== undefined && value !== defaultOf(name);
+  };
+  const labels: string[] = [];
+  if (isBold(has('fo:font-weight'))) labels.push('b');
+  if (isOn('fo:font-style')) labels.push('i');
+  if (isOn('style:text-line-through-style')) labels.push('s');
+  if (isOn('style:text-position'))
+    labels.push(/^(?:sub|-)/.test(has('style:text-position')!) ? 'sub' : 'sup');
+  if (isOn('style:text-underline-style')) labels.push('u');
+  if (labels.length > 0) return labels.join('+');
+  const other = otherLabels.find(([name]) => isOn(name));
+  if (other !== undefined) return other[1];
+  return toggles.some((name) => has(name) !== undefined) ? 'plain' : 'style';
 }
 
-function isBold(weight: string): boolean {
+const toggles = [
+  'fo:font-weight',
+  'fo:font-style',
+  'style:text-underline-style',
+  'style:text-line-through-style',
+  'style:text-position',
+];
+
+const otherLabels = [
+  ['fo:font-variant', 'caps'],
+  ['fo:text-transform', 'caps'],
+  ['fo:background-color', 'mark'],
+  ['text:display', 'hidden'],
+  ['fo:color', 'color'],
+  ['font', 'font'],
+  ['fo:font-size', 'size'],
+  ['style:font-size-rel', 'size'],
+] as const;
+
+function isBold(weight: string | undefined): boolean {
   return weight === 'bold' || Number(weight) >= 600;
-}
-
-function positionLabel(position: string): string {
-  if (position.startsWith('super')) return 'sup';
-  if (position.startsWith('sub')) return 'sub';
-  return position.startsWith('-') ? 'sub' : position === '0% 100%' ? 'plain' : 'sup';
 }
