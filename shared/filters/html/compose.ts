@@ -99,9 +99,15 @@ function orderedParts({ unit, fixed }: HtmlUnit, changes: readonly Change[]): re
     last = change.end;
   }
   for (const part of sourceParts(content, last, content.text.length)) parts.push({ part, segment: -1 });
-  return content.codes.length === 0
-    ? parts.filter(({ part }) => typeof part === 'string')
-    : orderCodes(parts, content, changes, fixed);
+  if (content.codes.length === 0) return parts.filter(({ part }) => typeof part === 'string');
+  return isUnchanged(parts, content) ? parts : orderCodes(parts, content, changes, fixed);
+}
+
+/** Whether the codes are those of the source, in its order. */
+function isUnchanged(parts: readonly UnitPart[], { codes }: Content): boolean {
+  let next = 0;
+  for (const { part } of parts) if (typeof part !== 'string' && part.index !== next++) return false;
+  return next === codes.length;
 }
 
 function written(
