@@ -174,7 +174,7 @@ class HtmlReader implements TokenHandler {
     const local = this.#localOf(tag, info, parent);
     const { display } = local;
     if (display === 'block' || display === 'rule') this.#flush();
-    if (tag.attributeCount > 0) this.#attributes(tag, local);
+    if (tag.attributeCount > 0 || name === 'html') this.#attributes(tag, local);
     if (name === 'head') this.#headStart ??= tag.end;
     const empty =
       info.isVoid || (tag.selfClosing && (this.#xhtml || inSvg || name === 'svg' || name === 'math'));
