@@ -15,5 +15,6 @@ export type {
   UnitKind,
 } from './contract.ts';
 export { htmlFilter } from './html/filter.ts';
+export { previewHtml } from './html/preview.ts';
 export { markdownFilter } from './markdown/filter.ts';
 export { textFilter } from './text/filter.ts';

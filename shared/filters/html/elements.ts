@@ -81,7 +81,8 @@ const byDisplay: Readonly<Record<Display, string>> = {
 
 const headings = /^h([1-6])$/;
 
-const voidElements = new Set(
+/** Elements that have no end tag. */
+export const voidElements = new Set(
   names('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'),
 );
 
