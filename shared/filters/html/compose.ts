@@ -12,9 +12,12 @@ interface Change {
   readonly parts: readonly TargetPart[];
 }
 
+/** What is written before and behind a unit, for a preview. */
+export type UnitMark = (unit: number) => { readonly before: string; readonly after: string };
+
 /**
  * The edits that put the replacements in their places, and `edits` (in order; of tags) with them: what stands
- * within a code of a replaced text is written with the code.
+ * within a code of a replaced text is written with the code. `mark` tells what is written around a unit.
  */
 export function composeEdits(
   source: string,
@@ -22,17 +25,22 @@ export function composeEdits(
   replacements: readonly Replacement[],
   edits: readonly Edit[],
   spelling: Spelling,
+  mark?: UnitMark,
 ): Edit[] {
   const groups = groupReplacements(units, replacements);
   /** From the last to the first. A unit comes before the ones within its codes, so that these are there. */
   const done: Edit[] = [];
   let next = edits.length - 1;
-  const indexes = [...groups.keys()].sort((a, b) => b - a);
+  const indexes = mark ? [...units.keys()] : [...groups.keys()];
+  indexes.sort((a, b) => b - a);
   for (const index of indexes) {
     const unit = units[index]!;
     while (next >= 0 && edits[next]!.start >= unit.map.start) insertSorted(done, edits[next--]!);
-    const changes = changesOf(unit, groups.get(index)!);
+    const around = unit.markable ? mark?.(index) : undefined;
+    if (around) done.push({ start: unit.map.end, end: unit.map.end, text: around.after });
+    const changes = changesOf(unit, groups.get(index) ?? []);
     if (changes.length > 0) composeUnit(source, unit, changes, spelling, done);
+    if (around) done.push({ start: unit.map.start, end: unit.map.start, text: around.before });
   }
   while (next >= 0) insertSorted(done, edits[next--]!);
   return done.reverse();
@@ -99,9 +107,15 @@ function orderedParts({ unit, fixed }: HtmlUnit, changes: readonly Change[]): re
     last = change.end;
   }
   for (const part of sourceParts(content, last, content.text.length)) parts.push({ part, segment: -1 });
-  return content.codes.length === 0
-    ? parts.filter(({ part }) => typeof part === 'string')
-    : orderCodes(parts, content, changes, fixed);
+  if (content.codes.length === 0) return parts.filter(({ part }) => typeof part === 'string');
+  return isUnchanged(parts, content) ? parts : orderCodes(parts, content, changes, fixed);
+}
+
+/** Whether the codes are those of the source, in its order. */
+function isUnchanged(parts: readonly UnitPart[], { codes }: Content): boolean {
+  let next = 0;
+  for (const { part } of parts) if (typeof part !== 'string' && part.index !== next++) return false;
+  return next === codes.length;
 }
 
 function written(

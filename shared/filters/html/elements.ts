@@ -24,6 +24,10 @@ export interface ElementInfo {
   readonly pre?: boolean;
   /** A code that the reader sees as part of the text. */
   readonly standsForText?: boolean;
+  /** It has no end tag. */
+  readonly isVoid?: boolean;
+  /** Its start tag may end elements that are open. */
+  readonly endsOthers?: boolean;
 }
 
 const names = (list: string) => list.trim().split(/\s+/);
@@ -77,6 +81,23 @@ const byDisplay: Readonly<Record<Display, string>> = {
 
 const headings = /^h([1-6])$/;
 
+/** Elements that have no end tag. */
+export const voidElements = new Set(
+  names('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'),
+);
+
+/** Start tags that end an open paragraph (HTML standard, “in body”). */
+export const closesParagraph = new Set(
+  names(`address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section
+    summary table ul xmp`),
+);
+
+const endsOthers = new Set([
+  ...closesParagraph,
+  ...names('body button caption colgroup optgroup option rb rp rt rtc tbody td tfoot th thead tr'),
+]);
+
 const table = new Map<string, ElementInfo>();
 for (const [display, list] of Object.entries(byDisplay) as [Display, string][]) {
   for (const name of names(list)) {
@@ -88,7 +109,9 @@ for (const [display, list] of Object.entries(byDisplay) as [Display, string][]) 
       ...(kind && { kind }),
       ...(level !== undefined && { level: Number(level) }),
       ...(names('pre listing textarea').includes(name) && { pre: true }),
-      ...(names('math').includes(name) && { standsForText: true }),
+      ...(name === 'math' && { standsForText: true }),
+      ...(voidElements.has(name) && { isVoid: true }),
+      ...(endsOthers.has(name) && { endsOthers: true }),
     });
   }
 }
@@ -104,25 +127,13 @@ const svg = new Map<string, ElementInfo>([
 ]);
 
 export function elementInfo(name: string): ElementInfo {
-  return table.get(name) ?? { display: 'flexible', label: name };
+  return table.get(name) ?? { display: 'flexible', label: name, endsOthers: endsOthers.has(name) };
 }
 
 /** Graphics are no text: a shape stands between texts as a block does. */
 export function svgElementInfo(name: string): ElementInfo {
   return svg.get(name) ?? { display: 'block', label: name };
 }
-
-/** Elements that have no end tag. */
-export const voidElements = new Set(
-  names('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'),
-);
-
-/** Start tags that end an open paragraph (HTML standard, “in body”). */
-export const closesParagraph = new Set(
-  names(`address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section
-    summary table ul xmp`),
-);
 
 /** Elements that an end tag within them does not reach beyond. */
 export const scopeLimits = new Set(

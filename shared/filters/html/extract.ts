@@ -8,7 +8,6 @@ import {
   elementInfo,
   listElements,
   svgElementInfo,
-  voidElements,
 } from './elements.ts';
 import {
   type ItsRules,
@@ -25,7 +24,7 @@ import { hasToken } from './selectors.ts';
 import { simplifyRun } from './simplify.ts';
 import { type MaskedText, maskTemplates, RegionCursor, templateLabel } from './template-markup.ts';
 import { isSpace, readTokens, type Tag, type TokenHandler } from './tokens.ts';
-import { buildUnit, type HtmlUnit } from './unit.ts';
+import { type HtmlUnit, UnitBuilder } from './unit.ts';
 
 export interface HtmlExtraction {
   /** In the order of the document; the attributes in a text come behind it. */
@@ -76,6 +75,7 @@ class HtmlReader implements TokenHandler {
   #run = new Run(this.#spare);
   readonly #waiting: { readonly run: Run; readonly pre: boolean }[] = [];
   readonly #writer: ContentWriter;
+  readonly #builder: UnitBuilder;
   /** An element of which nothing is read, with the start tags of its name that are open. */
   #opaque:
     | { readonly name: string; depth: number; readonly start: number; readonly info: ElementInfo }
@@ -91,6 +91,7 @@ class HtmlReader implements TokenHandler {
     this.#xhtml = xhtml;
     this.#rules = readItsRules(text);
     this.#writer = new ContentWriter(text, keep);
+    this.#builder = new UnitBuilder(text, this.#writer);
     this.#cursor = new RegionCursor(masked.regions);
     this.#open = new OpenElements((element, implied) => this.#ended(element, implied));
   }
@@ -166,18 +167,17 @@ class HtmlReader implements TokenHandler {
       this.#open.closeForeign();
     }
     const inSvg = this.#open.top.foreign === 'svg';
-    if (!inSvg) this.#open.closeImplied(name);
-    if (!this.#rules.isEmpty) this.#impliedRoot(tag);
     const info = inSvg ? svgElementInfo(name) : elementInfo(name);
+    if (info.endsOthers) this.#open.closeImplied(name);
+    if (!this.#rules.isEmpty) this.#impliedRoot(tag);
     const parent = this.#open.top;
     const local = this.#localOf(tag, info, parent);
     const { display } = local;
     if (display === 'block' || display === 'rule') this.#flush();
-    if (tag.attributeCount > 0) this.#attributes(tag, local);
+    if (tag.attributeCount > 0 || name === 'html') this.#attributes(tag, local);
     if (name === 'head') this.#headStart ??= tag.end;
     const empty =
-      (voidElements.has(name) && !inSvg) ||
-      (tag.selfClosing && (this.#xhtml || inSvg || name === 'svg' || name === 'math'));
+      info.isVoid || (tag.selfClosing && (this.#xhtml || inSvg || name === 'svg' || name === 'math'));
     if (display === 'break') {
       this.#break(tag.start, tag.end);
     } else if (empty) {
@@ -202,7 +202,7 @@ class HtmlReader implements TokenHandler {
     }
     const inSvg = this.#open.top.foreign === 'svg';
     const info = inSvg ? svgElementInfo(name) : elementInfo(name);
-    if (voidElements.has(name) && !inSvg) {
+    if (info.isVoid) {
       // A browser takes `</br>` for a line break; in XHTML it ends the element.
       if (this.#xhtml || info.display !== 'break') this.#endVoid(name, start, end);
       else this.#break(start, end);
@@ -422,17 +422,12 @@ class HtmlReader implements TokenHandler {
 
   #buildUnits({ items, parted, tagged }: Run): void {
     const { kind, level, note, name, foreign } = this.#open.top;
-    const facts = {
-      kind,
-      ...(level !== undefined && { level }),
-      ...(note !== undefined && { note }),
-    };
     const markable = foreign === '' && !textOnly.has(name);
     if (tagged) pairTags(items);
     const parts = parted ? partsOfRun(this.#text, items) : [[0, items.length] as const];
     for (const [from, to] of parts) {
       if (tagged) simplifyRun(this.#text, items, from, to);
-      const unit = buildUnit(this.#text, items, from, to, facts, markable, this.#writer);
+      const unit = this.#builder.build(items, from, to, { kind, level, note }, markable);
       if (unit !== undefined) this.#units.push(unit);
     }
   }
@@ -452,7 +447,11 @@ function translateOf(tag: Tag): boolean | undefined {
   const value = tag.valueOf('translate') ?? tag.valueOf('its:translate') ?? tag.valueOf('its-translate');
   const lower = value?.trim().toLowerCase();
   if (lower === 'no') return false;
-  if (hasToken(tag.valueOf('class'), 'notranslate')) return false;
+  const classes = tag.find('class');
+  if (classes >= 0) {
+    const names = tag.value(classes);
+    if (names.includes('notranslate') && hasToken(names, 'notranslate')) return false;
+  }
   return lower === 'yes' || lower === '' ? true : undefined;
 }
 

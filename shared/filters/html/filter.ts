@@ -8,7 +8,7 @@ import type {
   Replacement,
 } from '../contract.ts';
 import { characterReference, type Edit, spliceText } from '../splice.ts';
-import { composeEdits } from './compose.ts';
+import { composeEdits, type UnitMark } from './compose.ts';
 import { type DecodedHtml, decodeHtml } from './decode.ts';
 import { Spelling } from './escape.ts';
 import { extractHtml, type HtmlExtraction, isXhtml } from './extract.ts';
@@ -56,13 +56,14 @@ export function htmlEdits(
   { units, marks, headStart }: HtmlExtraction,
   options: MergeOptions,
   replacements: readonly Replacement[],
+  mark?: UnitMark,
 ): readonly Edit[] {
   const { text, charset, bom } = decoded;
   const { targetLanguage, file } = options;
   const xhtml = isXhtml(file, text);
   const language = targetLanguage === undefined ? [] : marks.edits(targetLanguage, xhtml);
   const belied = bom === 'none' && declared !== undefined && declared !== charset;
-  const edits = composeEdits(text, units, replacements, language, new Spelling(text, belied));
+  const edits = composeEdits(text, units, replacements, language, new Spelling(text, belied), mark);
   if (headStart === undefined || xhtml || bom !== 'none' || declared !== undefined) return edits;
   // A page of ASCII alone needs no declaration; its translation does.
   const needed = charset === 'utf-8' && isAscii(text) && !edits.every((edit) => isAscii(edit.text));

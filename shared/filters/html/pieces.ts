@@ -113,6 +113,7 @@ export class PieceMap {
 
 /** Characters that may not stand in a content as they are: private use, and surrogates. */
 const unsafe = /[\uD800-\uF8FF]/;
+const unsafeAll = /[\uE000-\uF8FF]|\p{Cs}/gu;
 
 /** Writes contents together with their maps, one after the other. Pieces are in the order of the source. */
 export class ContentWriter {
@@ -191,12 +192,13 @@ export class ContentWriter {
   }
 
   #copyRaw(raw: string): void {
-    const { text, codes } = contentFromRaw(raw);
-    const base = this.#codes.length;
-    if (base + codes.length > maxCodes) {
+    const wanted = raw.match(unsafeAll)?.length ?? 0;
+    if (this.#codes.length + wanted > maxCodes) {
       this.#overflowed = true;
       return;
     }
+    const { text, codes } = contentFromRaw(raw);
+    const base = this.#codes.length;
     for (const code of codes) this.#codes.push({ ...code, id: `u${this.#codes.length}` });
     const shift = (character: string) => String.fromCharCode(character.charCodeAt(0) + base);
     this.#add(text.replace(/[\uE000-\uF8FF]/g, shift));

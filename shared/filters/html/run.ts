@@ -114,9 +114,7 @@ export function hasLetterIn(source: string, start: number, end: number): boolean
 
 export function isBlankIn(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    const unit = source.charCodeAt(at);
-    if (isSpace(unit)) continue;
-    return unit < 0x80 ? false : source.slice(at, end).trim() === '';
+    if (!isSpace(source.charCodeAt(at))) return false;
   }
   return true;
 }

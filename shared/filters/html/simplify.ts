@@ -1,4 +1,4 @@
-import { itemText, type RunItem } from './run.ts';
+import { isBlankIn, itemText, type RunItem } from './run.ts';
 
 /**
  * Makes the codes of the part `[from, to)` of a run few: what is not translated becomes one code, and so do
@@ -117,7 +117,7 @@ function dropEmpty(source: string, items: RunItem[], index: number): void {
     const item = items[i]!;
     if (item.kind === 'gone' || item.kind === 'hidden') continue;
     if (item.kind === 'code' && inner === undefined) inner = item;
-    else if (item.kind === 'text' && itemText(source, item).trim() === '') blank = true;
+    else if (item.kind === 'text' && isBlankIn(source, item.start, item.end)) blank = true;
     else return;
   }
   if (inner === undefined) collapse(items, index, open.label, blank ? ' ' : undefined, false);

@@ -152,6 +152,9 @@ export interface ValuePart {
 
 const unquoted: QuoteType = 1;
 const noValue: QuoteType = 0;
+/** Names that are remembered. */
+const mostNames = 2000;
+const longestName = 40;
 
 /**
  * Reads HTML, however broken, as a browser's tokenizer does. `masked` is the text with everything blotted
@@ -159,6 +162,16 @@ const noValue: QuoteType = 0;
  */
 export function readTokens(text: string, masked: string, xhtml: boolean, handler: TokenHandler): void {
   const tag = new Tag(text);
+  const names = new Map<string, string>();
+  /** A name in lower case: there are few, and the same string each time is quick to compare. */
+  const nameAt = (start: number, end: number) => {
+    const raw = masked.slice(start, end);
+    const known = names.get(raw);
+    if (known !== undefined) return known;
+    const name = raw.toLowerCase();
+    if (names.size < mostNames && name.length <= longestName) names.set(raw, name);
+    return name;
+  };
   /** End of the last token. */
   let last = 0;
   let referenceStart = 0;
@@ -210,10 +223,10 @@ export function readTokens(text: string, masked: string, xhtml: boolean, handler
       onopentagname(start, end) {
         upTo(start - 1);
         last = start - 1;
-        tag.begin(masked.slice(start, end).toLowerCase(), start - 1);
+        tag.begin(nameAt(start, end), start - 1);
       },
       onattribname(start, end) {
-        tag.addName(masked.slice(start, end).toLowerCase(), end);
+        tag.addName(nameAt(start, end), end);
       },
       onattribdata(start, end) {
         tag.addPiece(start, end, -1);
@@ -234,7 +247,7 @@ export function readTokens(text: string, masked: string, xhtml: boolean, handler
         upTo(start - 2);
         const close = masked.indexOf('>', end);
         last = close < 0 ? text.length : close + 1;
-        handler.close(masked.slice(start, end).toLowerCase(), start - 2, last);
+        handler.close(nameAt(start, end), start - 2, last);
       },
       oncomment(_start, end) {
         other(end + 1);

@@ -1,7 +1,8 @@
-import type { Code } from '../../content/index.ts';
-import type { ExtractedUnit } from '../contract.ts';
+import type { Code, Content } from '../../content/index.ts';
+import type { ExtractedUnit, UnitKind } from '../contract.ts';
 import type { ContentWriter, PieceMap } from './pieces.ts';
 import { hasLetterIn, isBlankIn, type RunItem } from './run.ts';
+import { shortened } from './simplify.ts';
 import { isSpace } from './tokens.ts';
 
 /** How a unit's text is written. */
@@ -26,33 +27,10 @@ export interface HtmlUnit {
 
 export const noFixed: ReadonlySet<number> = new Set();
 
-type Facts = Omit<ExtractedUnit, 'source'>;
-
-/** The part `[from, to)` of a run as a unit, or `undefined` when there is nothing to translate in it. */
-export function buildUnit(
-  source: string,
-  items: readonly RunItem[],
-  from: number,
-  to: number,
-  facts: Facts,
-  markable: boolean,
-  writer: ContentWriter,
-): HtmlUnit | undefined {
-  const extent = extentOf(source, items, from, to);
-  if (extent === undefined) return undefined;
-  const [first, last] = extent;
-  const builder = new UnitBuilder(source, writer);
-  for (let i = first; i <= last; i++) builder.add(items, i, first, last);
-  builder.end();
-  const built = writer.finish();
-  if (built === undefined) return undefined;
-  return {
-    unit: { ...facts, source: built.content },
-    map: built.map,
-    notation: items[first]!.pre ? 'pre' : 'text',
-    fixed: builder.fixed,
-    markable,
-  };
+interface Facts {
+  readonly kind: UnitKind;
+  readonly level: number | undefined;
+  readonly note: string | undefined;
 }
 
 /**
@@ -107,11 +85,13 @@ const blank = /^\s*$/;
 const irregular = /[\t\n\f\r]| {2}/;
 const spaces = /[ \t\n\f\r]+/g;
 
-class UnitBuilder {
+/** Makes units of the parts of runs, one after the other. */
+export class UnitBuilder {
   readonly #source: string;
   readonly #writer: ContentWriter;
   #fixed: Set<number> | undefined;
   #ids = 0;
+  /** By index of a start tag, the name of its pair. */
   #pairs: Map<number, string> | undefined;
   /** White space was written last, or nothing yet: further white space is not shown. */
   #spaced = true;
@@ -123,15 +103,35 @@ class UnitBuilder {
     this.#writer = writer;
   }
 
-  get fixed(): ReadonlySet<number> {
-    return this.#fixed ?? noFixed;
+  /** The part `[from, to)` of a run as a unit, or `undefined` when there is nothing to translate in it. */
+  build(
+    items: readonly RunItem[],
+    from: number,
+    to: number,
+    facts: Facts,
+    markable: boolean,
+  ): HtmlUnit | undefined {
+    const extent = extentOf(this.#source, items, from, to);
+    if (extent === undefined) return undefined;
+    const [first, last] = extent;
+    this.#fixed = undefined;
+    this.#ids = 0;
+    this.#pairs = undefined;
+    this.#spaced = true;
+    for (let i = first; i <= last; i++) this.#add(items, i, first, last);
+    if (this.#kept !== undefined) this.#flushKept(this.#kept);
+    const built = this.#writer.finish();
+    if (built === undefined) return undefined;
+    return {
+      unit: unitOf(facts, built.content),
+      map: built.map,
+      notation: items[first]!.pre ? 'pre' : 'text',
+      fixed: this.#fixed ?? noFixed,
+      markable,
+    };
   }
 
-  end(): void {
-    this.#flushKept();
-  }
-
-  add(items: readonly RunItem[], index: number, first: number, last: number): void {
+  #add(items: readonly RunItem[], index: number, first: number, last: number): void {
     const item = items[index]!;
     const { kind, start, end } = item;
     if (kind === 'gone') return;
@@ -144,7 +144,7 @@ class UnitBuilder {
         return;
       }
     }
-    this.#flushKept();
+    if (this.#kept !== undefined) this.#flushKept(this.#kept);
     switch (kind) {
       case 'text': {
         // White space at the ends of the unit stays outside.
@@ -162,42 +162,47 @@ class UnitBuilder {
         this.#writer.text('', start, end);
         break;
       case 'break':
-        this.#code({ ...this.#newCode('placeholder', item.label), equivalent: '\n' }, start, end);
+        this.#placeholder(item.label, '\n', start, end);
         this.#spaced = !item.pre;
         break;
-      case 'code': {
-        const code = this.#newCode('placeholder', item.label);
-        this.#code(item.text === undefined ? code : { ...code, equivalent: item.text }, start, end);
+      case 'code':
+        this.#placeholder(item.label, item.text, start, end);
         this.#spaced = item.text === ' ';
         break;
-      }
-      default: {
-        const paired = item.partner >= first && item.partner <= last;
-        if (!paired) {
+      default:
+        if (item.partner >= first && item.partner <= last) this.#half(items, index);
+        else {
           this.#fixed ??= new Set();
           this.#fixed.add(this.#writer.codeCount);
+          this.#placeholder(item.label, undefined, start, end);
         }
-        const label = item.kind === 'close' && paired ? items[item.partner]!.label : item.label;
-        const code = this.#newCode(paired ? (kind as 'open' | 'close') : 'placeholder', label);
-        const pair = this.#pairs?.get(item.partner) ?? code.id;
-        if (paired && kind === 'open') {
-          this.#pairs ??= new Map();
-          this.#pairs.set(index, pair);
-        }
-        // An end tag that is left out in the source is written where the translation needs it.
-        const data = start === end ? `</${item.name}>` : undefined;
-        this.#code(paired ? { ...code, pair } : code, start, end, data);
-      }
     }
   }
 
-  #newCode(kind: 'open' | 'close' | 'placeholder', label: string): Omit<Code, 'data'> {
-    this.#ids++;
-    return { id: String(this.#ids), kind, label };
+  #placeholder(label: string, equivalent: string | undefined, start: number, end: number): void {
+    const id = idOf(++this.#ids);
+    const data = this.#source.slice(start, end);
+    const code: Code =
+      equivalent === undefined
+        ? { id, kind: 'placeholder', label, data }
+        : { id, kind: 'placeholder', label, data, equivalent };
+    this.#writer.code(code, start, end);
   }
 
-  #code(code: Omit<Code, 'data'>, start: number, end: number, data?: string): void {
-    this.#writer.code({ ...code, data: data ?? this.#source.slice(start, end) }, start, end);
+  #half(items: readonly RunItem[], index: number): void {
+    const { kind, start, end, partner, name, label } = items[index]!;
+    const id = idOf(++this.#ids);
+    if (kind === 'open') {
+      this.#pairs ??= new Map();
+      this.#pairs.set(index, id);
+      const data = this.#source.slice(start, end);
+      this.#writer.code({ id, kind: 'open', pair: id, label, data }, start, end);
+      return;
+    }
+    const pair = this.#pairs?.get(partner) ?? id;
+    // An end tag that is left out in the source is written where the translation needs it.
+    const data = start === end ? `</${name}>` : this.#source.slice(start, end);
+    this.#writer.code({ id, kind: 'close', pair, label: items[partner]!.label, data }, start, end);
   }
 
   #copy(start: number, end: number): void {
@@ -237,23 +242,27 @@ class UnitBuilder {
     }
     this.#spaced = false;
     if (unsafeReference.test(value)) {
-      const raw = this.#source.slice(start, end);
-      this.#code(this.#newCode('placeholder', raw), start, end);
+      this.#placeholder(this.#source.slice(start, end), undefined, start, end);
     } else this.#writer.text(value, start, end);
   }
 
-  #flushKept(): void {
-    const kept = this.#kept;
-    if (kept === undefined) return;
+  #flushKept({ start, end, text }: { start: number; end: number; text: string }): void {
     this.#kept = undefined;
-    const text = kept.text.replace(/\s+/g, ' ');
-    const code = this.#newCode(
-      'placeholder',
-      text.length <= 24 ? text.trim() : `${text.slice(0, 22).trim()}…`,
-    );
-    this.#code({ ...code, equivalent: text }, kept.start, kept.end);
-    this.#spaced = text.endsWith(' ');
+    const shown = text.replace(/\s+/g, ' ');
+    this.#placeholder(shortened(shown.trim()), shown, start, end);
+    this.#spaced = shown.endsWith(' ');
   }
+}
+
+function unitOf({ kind, level, note }: Facts, source: Content): ExtractedUnit {
+  if (note !== undefined) return { kind, source, ...(level !== undefined && { level }), note };
+  return level === undefined ? { kind, source } : { kind, source, level };
+}
+
+const smallIds = Array.from({ length: 100 }, (_, id) => String(id));
+
+function idOf(id: number): string {
+  return smallIds[id] ?? String(id);
 }
 
 /** Characters that neither a content nor a file may hold as they are. */
