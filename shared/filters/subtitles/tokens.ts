@@ -10,7 +10,7 @@ export type Token = {
   | { readonly kind: 'open' | 'close'; readonly label: string; readonly name: string }
 );
 
-const lineBreak = '(?<![ \\t])[ \\t]*(?:\\r\\n|\\n|\\r)[ \\t]*|<br[ \\t]*/?>';
+const lineBreak = '(?<![ \\t])[ \\t]*(?:(?:\\r\\n|\\n|\\r)[ \\t]*)+|<br[ \\t]*/?>';
 /** Overrides of Advanced SubStation (`{\\an8}`) and MicroDVD (`{y:i}`), which players know in SubRip too. */
 const override = '\\{\\\\[^{}\\r\\n]*\\}|\\{[yYfFsScCpPoO]:[^{}\\r\\n]*\\}';
 const subRip = new RegExp(
