@@ -96,21 +96,27 @@ class LineList {
   readonly #text: string;
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
+  readonly #arrows: boolean[] = [];
 
   constructor(text: string) {
     this.#text = text;
     let from = 0;
+    let arrow = false;
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
+      if (unit === 0x3e && at >= from + 2 && text.startsWith('--', at - 2)) arrow = true;
       if (unit !== 0x0a && unit !== 0x0d) continue;
       this.#starts.push(from);
       this.#ends.push(at);
+      this.#arrows.push(arrow);
+      arrow = false;
       if (unit === 0x0d && text.charCodeAt(at + 1) === 0x0a) at++;
       from = at + 1;
     }
     if (from < text.length) {
       this.#starts.push(from);
       this.#ends.push(text.length);
+      this.#arrows.push(arrow);
     }
   }
 
@@ -138,7 +144,7 @@ class LineList {
   }
 
   hasArrow(line: number): boolean {
-    return this.text(line).includes('-->');
+    return this.#arrows[line] ?? false;
   }
 
   /** In WebVTT, an arrow ends a cue whatever stands around it. */

@@ -10,7 +10,7 @@ export type Token = {
   | { readonly kind: 'open' | 'close'; readonly label: string; readonly name: string }
 );
 
-const lineBreak = '(?<![ \\t])[ \\t]*(?:\\r\\n|\\n|\\r)[ \\t]*|<br[ \\t]*/?>';
+const lineBreak = '(?<![ \\t])[ \\t]*(?:(?:\\r\\n|\\n|\\r)[ \\t]*)+|<br[ \\t]*/?>';
 /** Overrides of Advanced SubStation (`{\\an8}`) and MicroDVD (`{y:i}`), which players know in SubRip too. */
 const override = '\\{\\\\[^{}\\r\\n]*\\}|\\{[yYfFsScCpPoO]:[^{}\\r\\n]*\\}';
 const subRip = new RegExp(
@@ -24,6 +24,9 @@ const webVtt = new RegExp(
 const labels: Readonly<Record<string, string>> = { em: 'i', strong: 'b' };
 const longestLabel = 20;
 
+const markup = /[<{&\r\n]/;
+const noTokens: readonly Token[] = [];
+
 /** More than a content holds, or a person reads in seconds. */
 export const mostTokens = 1000;
 
@@ -32,8 +35,10 @@ export const mostTokens = 1000;
  * more than one above `mostTokens`.
  */
 export function tokensOf(text: string, start: number, end: number, vtt: boolean): readonly Token[] {
+  const raw = text.slice(start, end);
+  if (!markup.test(raw)) return noTokens;
   const tokens: Token[] = [];
-  for (const match of text.slice(start, end).matchAll(vtt ? webVtt : subRip)) {
+  for (const match of raw.matchAll(vtt ? webVtt : subRip)) {
     const from = start + match.index;
     const token = tokenOf(match[0], match.groups!, from, from + match[0].length);
     if (token !== undefined) tokens.push(token);
@@ -105,6 +110,7 @@ export function textStart(text: string, start: number, end: number): number {
 
 /** Who speaks, by the voice tags of a WebVTT cue. */
 export function speakersOf(raw: string): readonly string[] {
+  if (!/<v/i.test(raw)) return [];
   const names = new Set<string>();
   for (const match of raw.matchAll(/<v(?:\.[^\s<>]*)?[ \t]+([^<>\r\n]+)>/gi)) names.add(match[1]!.trim());
   return [...names];
