@@ -4,7 +4,9 @@ import {
   ContentBuilder,
   codeCharacter,
   codeIndex,
+  emptyContent,
   maxCodes,
+  plainContent,
 } from '../../content/index.ts';
 import type { CellText } from '../../tables/index.ts';
 import { type FoundCode, findInlineCodes } from './inline-codes.ts';
@@ -20,11 +22,14 @@ export interface CellContent {
 }
 
 const none: ReadonlyMap<string, string> = new Map();
+const noContent: CellContent = { content: emptyContent, formats: none, base: '' };
 
 /** `undefined` for a text with more codes than a content holds. */
 export function cellContent(text: CellText): CellContent | undefined {
+  if (text === '') return noContent;
   if (typeof text === 'string') {
     const codes = findInlineCodes(text);
+    if (codes.length === 0) return { content: plainContent(text), formats: none, base: '' };
     if (codes.length > maxCodes) return undefined;
     const builder = new ContentBuilder();
     appendTo(builder, text, 0, codes, 0, text.length);
@@ -111,6 +116,7 @@ interface Alike {
 export function alignedTarget(source: CellContent, target: CellContent): CellContent | undefined {
   const { codes } = target.content;
   if (codes.length === 0) {
+    if (source.content.codes.length === 0) return target;
     const content = { text: target.content.text, codes: source.content.codes };
     return { content, formats: source.formats, base: target.base };
   }

@@ -35,6 +35,9 @@ export function writtenText(
   base: string,
   lineBreak: string,
 ): CellText {
+  if (base === '' && parts.every((part) => typeof part === 'string')) {
+    return withBreaks(parts.join(''), lineBreak);
+  }
   const runs: TextRun[] = [];
   const open: string[] = [];
   const append = (text: string) => {
@@ -45,7 +48,7 @@ export function writtenText(
   };
   for (const part of mended(parts, known)) {
     if (typeof part === 'string') {
-      append(part.replace(/\r\n?|\n/g, lineBreak));
+      append(withBreaks(part, lineBreak));
       continue;
     }
     const properties = known.formats.get(part.id);
@@ -60,8 +63,12 @@ export function writtenText(
   return runs;
 }
 
+function withBreaks(text: string, lineBreak: string): string {
+  return text.replace(/\r\n?|\n/g, lineBreak);
+}
+
 function mended(parts: readonly TargetPart[], known: CellContent): readonly (string | Code)[] {
-  const codes = knownCodes(known);
+  let codes: ReturnType<typeof knownCodes> | undefined;
   const closing = new Map<string, Code>();
   for (const code of known.content.codes) {
     if (code.kind === 'close' && code.pair !== undefined) closing.set(code.pair, code);
@@ -74,7 +81,11 @@ function mended(parts: readonly TargetPart[], known: CellContent): readonly (str
       result.push(part);
       continue;
     }
-    const code = part.index >= 0 ? part.code : codes.take(part.code);
+    let { code }: { code: Code | undefined } = part;
+    if (part.index < 0) {
+      codes ??= knownCodes(known);
+      code = codes.take(part.code);
+    }
     if (code === undefined) {
       if (part.code.equivalent) result.push(part.code.equivalent);
     } else if (code.pair === undefined || (code.kind !== 'open' && code.kind !== 'close')) result.push(code);

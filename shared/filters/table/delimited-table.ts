@@ -85,13 +85,14 @@ class DelimitedTable implements Table {
       throw new EditioError('table-cut-off', { file: this.#file, line: cutOffLine });
   }
 
-  #change(row: ScannedRow, cells: ReadonlyMap<number, TableCellChange>, edits: Edit[]): void {
+  #change(row: ScannedRow, cells: readonly TableCellChange[], edits: Edit[]): void {
     const { text } = this.#decoded;
     const { delimiter, quoteAll } = this.#dialect;
     let added = '';
     let count = row.count;
-    for (const [column, change] of [...cells].sort((a, b) => a[0] - b[0])) {
-      const value = escaped(plainCellText(change.text));
+    const ordered = cells.length > 1 ? [...cells].sort((a, b) => a.column - b.column) : cells;
+    for (const { column, text: content } of ordered) {
+      const value = escaped(plainCellText(content));
       if (column < row.count) {
         const start = row.starts[column]!;
         const kept = start < row.ends[column]! ? text[start] === '"' : quoteAll && value !== '';

@@ -54,15 +54,15 @@ function merge(
     const plan = planOf(table, options);
     const units = unitsOf(table, plan);
     const lineBreak = table.lineBreak ?? lineBreakOf(units);
-    const changes = new Map<number, Map<number, TableCellChange>>();
+    const changes = new Map<number, readonly TableCellChange[]>();
     for (const [index, group] of groupReplacements(units, replacements)) {
       const unit = units[index]!;
       const cells = changedCells(unit, plan, group, lineBreak);
-      if (cells.size > 0) changes.set(unit.row, cells);
+      if (cells.length > 0) changes.set(unit.row, cells);
     }
     if (plan.headless && changes.size > 0) {
       const text = options.targetLanguage ?? 'Target';
-      changes.set(plan.headerRow, new Map([[plan.target, { text, like: plan.source }]]));
+      changes.set(plan.headerRow, [{ column: plan.target, text, like: plan.source }]);
     }
     return table.write(changes);
   });
@@ -92,8 +92,8 @@ function changedCells(
   { source: like, target: column, status }: ColumnPlan,
   group: readonly Replacement[],
   lineBreak: string,
-): Map<number, TableCellChange> {
-  const cells = new Map<number, TableCellChange>();
+): readonly TableCellChange[] {
+  const cells: TableCellChange[] = [];
   const emptied = group.every((replacement) => isEmptyContent(replacement.target));
   const parts = joinedParts(emptied ? [] : composedParts(unit.source, group));
   const before = joinedParts(targetParts(target.content, unit.source));
@@ -101,12 +101,12 @@ function changedCells(
   if (changed) {
     // A cell that is in use has its own looks; a new one looks like the source.
     const { base } = before.length > 0 ? target : source;
-    cells.set(column, { text: writtenText(parts, target, base, lineBreak), like });
+    cells.push({ column, text: writtenText(parts, target, base, lineBreak), like });
   }
   const wanted = group.at(-1)!.status ?? 'translated';
   const told = changed ? status?.words.statusOf(statusCell) : (unit.target?.status ?? wanted);
   if (status && wanted !== told && !(parts.length === 0 && statusCell === '')) {
-    cells.set(status.column, { text: status.words.wordFor(wanted), like: status.column });
+    cells.push({ column: status.column, text: status.words.wordFor(wanted), like: status.column });
   }
   return cells;
 }

@@ -50,7 +50,6 @@ describe('a damaged table', () => {
         const file = tabs ? 'a.tsv' : 'a.csv';
         survives(tableFilter, encodeUtf8(text), { file });
         mergesAll(encodeUtf8(text), file);
-        describeTable(encodeUtf8(text), { file });
       }),
       { numRuns: 300 },
     );
@@ -103,7 +102,6 @@ describe('a damaged table', () => {
         const bytes = mutateZip(workbook, part, list);
         survives(tableFilter, bytes, { file: 'a.xlsx' });
         mergesAll(bytes, 'a.xlsx');
-        describeTable(bytes, { file: 'a.xlsx' });
       }),
       { numRuns: 300 },
     );
@@ -116,6 +114,7 @@ describe('a damaged table', () => {
         bytes.set(workbook.subarray(0, at));
         bytes.set(workbook.subarray(at + (workbook.length - bytes.length)), at);
         survives(tableFilter, bytes, { file: 'a.xlsx' });
+        describeTable(bytes, { file: 'a.xlsx' });
       }),
       { numRuns: 100 },
     );
@@ -166,7 +165,7 @@ describe('any translation', () => {
           partText(workbook, 'xl/sharedStrings.xml'),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

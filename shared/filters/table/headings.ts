@@ -53,6 +53,7 @@ export function readHeading(cell: string): Heading | undefined {
 
 /** `Source (en)`, `Target: Korean`, `German translation`, `English [en-GB]`. */
 function compound(text: string): Heading | undefined {
+  if (text.length > 40) return undefined;
   let found: Heading | undefined;
   for (const { index, 0: separator } of text.matchAll(/[\s_:[(–—/-]+/g)) {
     const left = text.slice(0, index);

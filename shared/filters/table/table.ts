@@ -18,10 +18,11 @@ export interface TableRow {
   isFixed(column: number): boolean;
 }
 
-/** New texts of cells, by row and column. */
-export type TableChanges = ReadonlyMap<number, ReadonlyMap<number, TableCellChange>>;
+/** New texts of cells, by row; the cells of a row in any order, each once. */
+export type TableChanges = ReadonlyMap<number, readonly TableCellChange[]>;
 
 export interface TableCellChange {
+  readonly column: number;
   readonly text: CellText;
   /** Column of the row whose looks a new cell takes over. */
   readonly like: number;

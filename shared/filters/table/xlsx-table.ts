@@ -56,8 +56,8 @@ class XlsxTable implements Table {
 
   write(changes: TableChanges): MergedDocument {
     const cells: CellChange[] = [];
-    for (const [row, columns] of changes) {
-      for (const [column, { text, like }] of columns) {
+    for (const [row, changed] of changes) {
+      for (const { column, text, like } of changed) {
         const style = this.#sheet.rows[row]!.cells.find((cell) => cell.column === like)?.style;
         cells.push({ row, column, text, style });
       }
