@@ -39,6 +39,8 @@ const sentenceEnd = /[.:;,。．،؛।…፡።։]["'”’»“)\]」』）]*$
 const listMark = /^(?:[-–—•◦▪‣●○■*+]|\d{1,3}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s/iu;
 const bibliographic =
   /https?:\/\/|www\.|\b(?:1[5-9]|20)\d\d\b.*\p{P}|\b(?:ibid|op\. ?cit|pp?\. ?\d)|\bdoi\b/iu;
+/** Georgian letters count as small ones, but no sentence begins with another. */
+const goesOn = /^(?!\p{Script=Georgian})\p{Ll}/u;
 const longestHeading = 180;
 
 /** The shapes of lines, blank ones among them. */
@@ -122,7 +124,7 @@ function headingOf(
   if (sentenceEnd.test(text) || /https?:\/\/|www\.|^[>|]/.test(text)) return 'no';
   // A line that goes on in the next one, as in text that was wrapped by hand.
   if (spaced && next !== '') return 'no';
-  if (/^\p{Ll}/u.test(next)) return 'no';
+  if (goesOn.test(next) && text !== text.toUpperCase()) return 'no';
   return 'likely';
 }
 
