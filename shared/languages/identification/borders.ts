@@ -10,7 +10,7 @@ const afterSeparator = -3;
 const withinParagraph = 2;
 const withinCode = 20;
 const withinNotes = 6;
-const beforeNotes = 10;
+const beforeNotes = 14;
 const belowHeading = 2;
 const withinFrontMatter = 12;
 
