@@ -121,6 +121,7 @@ const noteWeight = 0.12;
 const quotedWeight = 0.6;
 /** A title has few words, and is in the language that it names the text in. */
 const titleWeight = 1.5;
+const nameWeight = 0.4;
 
 /** What a heading such as “Artikel 7” has in common with “Artikel 8”; the whole line when it is long. */
 function skeletonOf(line: string): string {
@@ -148,11 +149,11 @@ function costTable(
   const costs = new Float64Array(evidence.length * languages.length);
   const head = Math.min(12, headLength(shapes, [...shapes.keys()]));
   for (const [place, line] of evidence.entries()) {
-    const { note, quoted } = shapes[place]!;
+    const { note, quoted, nameLike } = shapes[place]!;
     const weight =
       (note === undefined || note.style === '.' ? 1 : noteWeight) *
       (quoted ? quotedWeight : 1) *
-      (place < head ? titleWeight : 1) *
+      (nameLike ? nameWeight : place < head ? titleWeight : 1) *
       repetitionWeight(repeated.get(skeletons[place]!) ?? 1);
     for (const [at, language] of languages.entries()) {
       costs[place * languages.length + at] = weight * costOf(line, language);
@@ -211,6 +212,7 @@ function startsRun(languages: Uint8Array, place: number): boolean {
 
 /** Headings at the top in several languages are titles, the last of them that of the text below. */
 function headLines(shapes: readonly LineShape[], languages: Uint8Array): number {
+  if (shapes.length === 1) return 0;
   let length = 0;
   while (length < shapes.length && (shapes[length]!.heading !== 'no' || shapes[length]!.separator)) length++;
   if (length < 2) return length;
