@@ -10,7 +10,8 @@ const afterSeparator = -3;
 const withinParagraph = 2;
 const withinCode = 20;
 const withinNotes = 6;
-const beforeNotes = 4;
+const beforeNotes = 14;
+const belowHeading = 2;
 const withinFrontMatter = 12;
 
 /** Lines at the top that may each be the title in another language. */
@@ -45,6 +46,7 @@ export function bordersOf(
     else if (repeated.has(index)) change += beforeTitle;
     else if (/^ {0,3}# /.test(lines[index]!)) change += beforeTitle;
     else if (shape.heading !== 'no') change += beforeHeading;
+    if (before.heading !== 'no' && before.worded) change += belowHeading;
     if (before.separator && before.frontMatter === undefined && shape.frontMatter === undefined)
       change += afterSeparator;
     if (shape.separator && shape.frontMatter === undefined) change += 1;
@@ -62,7 +64,7 @@ function continuesNotes(before: LineShape, shape: LineShape): boolean {
 }
 
 /** How many of the first lines look like titles: a list of them, or one above the text that is not marked up. */
-function headLength(shapes: readonly LineShape[], filled: readonly number[]): number {
+export function headLength(shapes: readonly LineShape[], filled: readonly number[]): number {
   let length = 0;
   for (const index of filled) {
     const { heading, quoted, separator } = shapes[index]!;

@@ -9,7 +9,7 @@ const longest = 12_000;
  * such as `useState` or `my_file.txt`.
  */
 export function cleanLine(whole: string): string {
-  const line = sampled(whole);
+  const line = sampled(whole).normalize('NFC');
   if (!/[`<!&/@\d_{\\]|\w[.A-Z]\w/.test(line)) return line;
   return line
     .replace(/`+[^`]*`+|\[![a-z]+\]?/gi, ' ')

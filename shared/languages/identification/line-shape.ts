@@ -13,6 +13,8 @@ export interface LineShape {
   readonly heading: 'marked' | 'likely' | 'no';
   /** Nothing but dashes, stars and the like. */
   readonly separator: boolean;
+  /** Two or three words with capitals and no other: mostly a person's or a place's name. */
+  readonly nameLike: boolean;
   /** Wholly within quotation marks, or after `>`. */
   readonly quoted: boolean;
   /** Code and the like: says nothing about a language. */
@@ -31,6 +33,7 @@ export interface NoteMark {
 
 /** Files put in by a documentation generator. */
 const include = /^\[!include\b|^\{[%{].*[%}]\}$|^(?:import|export) .*;$|^<\/?[\w.]+[^<>]*>$/i;
+const names = /^[#\s]*(?:\p{Lu}[\p{Ll}\p{M}.'’-]*[\s,.]*){2,3}$/u;
 /** Front matter that is read by people. */
 const prose = /^(?:title|description|summary|subtitle):/i;
 const separatorLine = /^[\s\-–—_*=~#•·.+⁂※]*$/u;
@@ -39,6 +42,8 @@ const sentenceEnd = /[.:;,。．،؛।…፡።։]["'”’»“)\]」』）]*$
 const listMark = /^(?:[-–—•◦▪‣●○■*+]|\d{1,3}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s/iu;
 const bibliographic =
   /https?:\/\/|www\.|\b(?:1[5-9]|20)\d\d\b.*\p{P}|\b(?:ibid|op\. ?cit|pp?\. ?\d)|\bdoi\b/iu;
+/** Georgian letters count as small ones, but no sentence begins with another. */
+const goesOn = /^(?!\p{Script=Georgian})\p{Ll}/u;
 const longestHeading = 180;
 
 /** The shapes of lines, blank ones among them. */
@@ -61,6 +66,7 @@ export function shapesOf(lines: readonly string[]): readonly LineShape[] {
       notesHeading: worded && isNotesHeading(text),
       heading: worded ? headingOf(text, lines[index + 1]?.trim() ?? '', note, spaced) : 'no',
       separator: !code && text !== '' && separatorLine.test(text),
+      nameLike: worded && names.test(text),
       quoted: worded && isQuoted(text),
       code,
       blankBefore,
@@ -88,7 +94,8 @@ function usesBlankLines(lines: readonly string[]): boolean {
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function noteMark(text: string): NoteMark | undefined {
-  const bracket = /^\[(\^?)(\d{1,4})\](?!\()/.exec(text) ?? /^\((\^?)(\d{1,3})\)\s/.exec(text);
+  const bracket =
+    /^\[(\^?)(\d{1,4})\](?!\(|:\s*<?(?:https?:|[/#.]))/.exec(text) ?? /^\((\^?)(\d{1,3})\)\s/.exec(text);
   if (bracket) return { style: bracket[1] === '' ? '[' : '^', number: Number(bracket[2]) };
   if (/^\[\^[^\]\s]{1,40}\]:/.test(text)) return { style: '^' };
   const raised = /^(?:<sup>|\^)(\d{1,3})/.exec(text) ?? /^([⁰¹²³⁴-⁹]{1,3})/.exec(text);
@@ -122,7 +129,7 @@ function headingOf(
   if (sentenceEnd.test(text) || /https?:\/\/|www\.|^[>|]/.test(text)) return 'no';
   // A line that goes on in the next one, as in text that was wrapped by hand.
   if (spaced && next !== '') return 'no';
-  if (/^\p{Ll}/u.test(next)) return 'no';
+  if (goesOn.test(next) && text !== text.toUpperCase()) return 'no';
   return 'likely';
 }
 

@@ -38,17 +38,19 @@ function absorbShortest(languages: Uint8Array, shapes: readonly LineShape[]): Ui
   const enclosedRuns = countEnclosed(runs);
   const lines = countLines(runs);
   const next = Uint8Array.from(languages);
-  let changed = false;
+  let absorbed = -2;
   for (const [at, run] of runs.entries()) {
+    // Its surroundings have just become another's.
+    if (absorbed === at - 1) continue;
     const around = enclosing(runs, at);
     if (around === undefined || length(run) > Math.min(length(runs[at - 1]), length(runs[at + 1]))) continue;
     const surrounding = lines.get(around) ?? 0;
     const enclosed = enclosedRuns.get(pair(around, run.language)) ?? 0;
     if (!isQuotation(run, at === runs.length - 1, surrounding, enclosed, shapes)) continue;
     next.fill(around, run.from, run.to);
-    changed = true;
+    absorbed = at;
   }
-  return changed ? next : undefined;
+  return absorbed >= 0 ? next : undefined;
 }
 
 function length(run: Run | undefined): number {

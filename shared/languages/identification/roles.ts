@@ -80,7 +80,7 @@ function notesFrom(
   for (let line = first; line < texts.length; line++) {
     const shape = shapes[line]!;
     const isEntry =
-      shape.note !== undefined ||
+      (shape.note !== undefined && (announced || shape.note.style === shapes[first]!.note?.style)) ||
       (announced && (isBibliographic(texts[line]!) || /^[-*•]\s/.test(texts[line]!.trim())));
     if (isEntry) {
       if (shape.note) marks++;

@@ -1,6 +1,9 @@
 /** What is known of the line borders, one entry a line that is not empty. */
 export interface Border {
-  /** Nats that a change of language before this line costs beyond the usual; negative where one is likely. */
+  /**
+   * Nats that a change of language before this line costs beyond the usual; negative where one is
+   * likely. It counts the less the more often the text changes its language.
+   */
   readonly change: number;
   /** What a change costs at most, whatever the text's habit is, as in a list of titles. */
   readonly most?: number;
@@ -43,12 +46,15 @@ export function cheapestPath(
     const step =
       line === 0
         ? 0
-        : Math.max(0.05, Math.min(border.most ?? Number.POSITIVE_INFINITY, change + border.change));
+        : Math.max(
+            0.05,
+            Math.min(border.most ?? Number.POSITIVE_INFINITY, change + border.change * (1 - share)),
+          );
     const kept = line === 0 ? 0 : border.most === undefined ? stay : Math.min(stay, 0.05);
     for (let k = 0; k < width; k++) {
       const staying = before[k]! + kept;
       const changing = before[best]! + step;
-      const changes = best !== k && changing < staying;
+      const changes = best !== k && changing <= staying;
       back[line * width + k] = changes ? best : k;
       now[k] = (changes ? changing : staying) + table.costs[line * table.languages + active[k]!]!;
     }
@@ -69,30 +75,24 @@ const leastShare = 0.002;
 const mostShare = 0.9;
 
 /**
- * The cheapest path with the share of changes learnt from the text itself, and only with languages
- * without which the text would be explained worse by more than its `price` on that path.
+ * The cheapest path that uses only languages without which the text would be explained worse by more
+ * than their `price` on that path. `share` is how often neighbours differ in this text.
  */
 export function smooth(
   table: CostTable,
   borders: readonly Border[],
-  firstShare: number,
+  share: number,
   price: (language: number, path: Uint8Array) => number,
 ): Uint8Array {
+  const likely = bounded(share);
   let active = Array.from({ length: table.languages }, (_, index) => index);
-  let share = bounded(firstShare);
-  let path = cheapestPath(table, borders, active, share);
-  for (let round = 0; round < 2; round++) {
-    for (;;) {
-      active = usedBy(path.languages, active);
-      const dearest = leastMissed(table, borders, active, share, path, price);
-      if (dearest === undefined) break;
-      active = active.filter((language) => language !== dearest);
-      path = cheapestPath(table, borders, active, share);
-    }
-    share = bounded(changesIn(path.languages) / Math.max(1, borders.length - 1));
-    path = cheapestPath(table, borders, active, share);
+  for (;;) {
+    const path = cheapestPath(table, borders, active, likely);
+    active = usedBy(path.languages, active);
+    const dearest = leastMissed(table, borders, active, likely, path, price);
+    if (dearest === undefined) return path.languages;
+    active = active.filter((language) => language !== dearest);
   }
-  return path.languages;
 }
 
 function bounded(share: number): number {
@@ -130,12 +130,4 @@ function leastMissed(
     }
   }
   return found;
-}
-
-function changesIn(languages: Uint8Array): number {
-  let changes = 0;
-  for (let line = 1; line < languages.length; line++) {
-    if (languages[line] !== languages[line - 1]) changes++;
-  }
-  return changes;
 }

@@ -1,7 +1,7 @@
 import { baseLanguage, type LanguageTag } from '../../base/index.ts';
 import { partsOf } from '../assignments.ts';
 import type { LanguagePart, LineAssignment, LineRole } from '../model.ts';
-import { bordersOf } from './borders.ts';
+import { bordersOf, headLength } from './borders.ts';
 import { costOf, type Evidence, evidenceOf, knownLanguages, noEvidence } from './evidence.ts';
 import { type LineShape, shapesOf } from './line-shape.ts';
 import { absorbQuotations } from './quotations.ts';
@@ -41,7 +41,12 @@ export function assignLanguages(
     hinted,
   );
   const own = filled.map((index) => shapes[index]!);
-  const table = costTable(evidence, own, languages);
+  const table = costTable(
+    evidence,
+    own,
+    filled.map((index) => skeletonOf(paragraphs[index]!)),
+    languages,
+  );
   const borders = bordersOf(paragraphs, shapes, filled);
   const path = smooth(table, borders, changeShare(table), (language, used) =>
     hinted.includes(languages[language]!) ? hintedPrice : priceOf(language, used, own),
@@ -63,7 +68,7 @@ export function assignLanguages(
 /** Nats by which a text has to be explained better before one more language is taken for present. */
 const newLanguagePrice = 6;
 const hintedPrice = 1;
-const titleOnlyPrice = 3;
+const titleOnlyPrice = 2;
 const notesOnlyPrice = 25;
 
 function priceOf(language: number, used: Uint8Array, shapes: readonly LineShape[]): number {
@@ -80,7 +85,7 @@ function priceOf(language: number, used: Uint8Array, shapes: readonly LineShape[
 }
 const mostLanguages = 12;
 /** A line speaks clearly when the second best language is worse by so many nats. */
-const clear = 3;
+const clearNats = 3;
 
 function lineEvidence(line: string, { worded, frontMatter }: LineShape): Evidence {
   if (!worded) return noEvidence;
@@ -114,16 +119,42 @@ function candidates(
 /** Notes tell of works in other languages, and quotations are in them: they say less. */
 const noteWeight = 0.12;
 const quotedWeight = 0.6;
+/** A title has few words, and is in the language that it names the text in. */
+const titleWeight = 1.5;
+const nameWeight = 0.4;
+
+/** What a heading such as “Artikel 7” has in common with “Artikel 8”; the whole line when it is long. */
+function skeletonOf(line: string): string {
+  return line.length > 40
+    ? line
+    : line
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}]+/gu, ' ')
+        .trim();
+}
+
+/** The same words again and again say little more than once. */
+function repetitionWeight(times: number): number {
+  return times ** -0.7;
+}
 
 function costTable(
   evidence: readonly Evidence[],
   shapes: readonly LineShape[],
+  skeletons: readonly string[],
   languages: readonly string[],
 ): CostTable {
+  const repeated = new Map<string, number>();
+  for (const skeleton of skeletons) repeated.set(skeleton, (repeated.get(skeleton) ?? 0) + 1);
   const costs = new Float64Array(evidence.length * languages.length);
+  const head = Math.min(12, headLength(shapes, [...shapes.keys()]));
   for (const [place, line] of evidence.entries()) {
-    const { note, quoted } = shapes[place]!;
-    const weight = (note === undefined || note.style === '.' ? 1 : noteWeight) * (quoted ? quotedWeight : 1);
+    const { note, quoted, nameLike } = shapes[place]!;
+    const weight =
+      (note === undefined || note.style === '.' ? 1 : noteWeight) *
+      (quoted ? quotedWeight : 1) *
+      (nameLike ? nameWeight : place < head ? titleWeight : 1) *
+      repetitionWeight(repeated.get(skeletons[place]!) ?? 1);
     for (const [at, language] of languages.entries()) {
       costs[place * languages.length + at] = weight * costOf(line, language);
     }
@@ -131,26 +162,25 @@ function costTable(
   return { costs, languages: languages.length };
 }
 
-/** How often lines that speak clearly differ from the clear line before. */
+/** Lines with a margin are asked how often the language changes; when they are too few, all. */
+const tellingNats = 6;
+const fewestTelling = 6;
+
+/** How often neighbours differ among the lines that tell their language clearly. */
 function changeShare({ costs, languages }: CostTable): number {
-  let previous: number | undefined;
-  let pairs = 0;
-  let changes = 0;
+  const margins: { readonly best: number; readonly margin: number }[] = [];
   for (let row = 0; row < costs.length; row += languages) {
     let best = 0;
     for (let at = 1; at < languages; at++) if (costs[row + at]! < costs[row + best]!) best = at;
     let second = Number.POSITIVE_INFINITY;
-    for (let at = 0; at < languages; at++) {
-      if (at !== best) second = Math.min(second, costs[row + at]!);
-    }
-    if (second - costs[row + best]! < clear) continue;
-    if (previous !== undefined) {
-      pairs++;
-      if (previous !== best) changes++;
-    }
-    previous = best;
+    for (let at = 0; at < languages; at++) if (at !== best) second = Math.min(second, costs[row + at]!);
+    margins.push({ best, margin: second - costs[row + best]! });
   }
-  return pairs === 0 ? 0 : changes / pairs;
+  const telling = margins.filter(({ margin }) => margin >= tellingNats);
+  const asked =
+    telling.length >= fewestTelling ? telling : margins.filter(({ margin }) => margin >= clearNats);
+  const changes = asked.filter(({ best }, at) => at > 0 && asked[at - 1]!.best !== best).length;
+  return asked.length < 2 ? 0 : changes / (asked.length - 1);
 }
 
 function roleOfLines(
@@ -182,6 +212,7 @@ function startsRun(languages: Uint8Array, place: number): boolean {
 
 /** Headings at the top in several languages are titles, the last of them that of the text below. */
 function headLines(shapes: readonly LineShape[], languages: Uint8Array): number {
+  if (shapes.length === 1) return 0;
   let length = 0;
   while (length < shapes.length && (shapes[length]!.heading !== 'no' || shapes[length]!.separator)) length++;
   if (length < 2) return length;
