@@ -137,11 +137,13 @@ export class RuleIndex {
   }
 
   #lookAround(text: string, position: number, visible: number): void {
-    this.#third = this.#numberAt(text, position + 2);
+    // Behind half a character, places of the text and of the pattern part.
+    this.#third = this.#right === 0 || this.#second === 0 ? 0 : this.#numberAt(text, position + 2);
     // What stands before a line end says nothing.
     const lineEnd = visible >= 0 && isLineEnd(text.charCodeAt(visible));
     this.#previous = lineEnd ? 0 : this.#numberAt(text, visible - 1);
-    this.#earlier = lineEnd ? 0 : this.#numberAt(text, visible - 2);
+    this.#earlier =
+      lineEnd || this.#visible === 0 || this.#previous === 0 ? 0 : this.#numberAt(text, visible - 2);
   }
 
   #fartherBits({ rows, size, words }: EdgeRows, word: number): number {

@@ -216,6 +216,9 @@ describe('finding breaks quickly', () => {
           '(?:^|b)',
           '(?:@|!)',
           '!?',
+          '😀',
+          '[😀a]',
+          '\\.{1,3}',
         ),
         { maxLength: 4 },
       )

@@ -276,7 +276,7 @@ describe('a rule made from a place', () => {
           expect(checkRuleSet({ name: 'x', base: 'default', rules: [rule] })).toMatchObject({ ok: true });
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 });

@@ -135,7 +135,7 @@ export function wordEdge(text: string, side: 'start' | 'end'): string {
 
 /** An ICU expression for a text itself; white space for any white space. */
 export function literalPattern(text: string): string {
-  return [...text.replace(/\s+/g, ' ')].map(literalCharacter).join('');
+  return [...text.replace(/\p{White_Space}+/gu, ' ')].map(literalCharacter).join('');
 }
 
 function literalCharacter(character: string): string {

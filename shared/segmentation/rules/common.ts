@@ -18,10 +18,10 @@ const number = `\\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5})(?:\\.\\)|[.)])`;
 const listMark = `(?:${bullet}|[*+–—-]${gap}|${number}${gap})`;
 const stop = '[.!?…‽⁇⁈⁉‼．！？؟۔]';
 /** Closers, note marks and pictures behind a stop: `.”`, `.[13]`, `.)²`, `.".`, `! 🎉` */
-const tail = `(?:${closer}|[.!?]|${noteMark}|${superscript}|${gap}?${picture}|\\s»)*`;
+const tail = `(?:${closer}|[.!?]|${noteMark}|${superscript}|${gap}?${picture}|\\s»){0,20}`;
 const eastCloser = '[\\p{Pe}\\p{Pf}"\']';
 /** Note marks that stand apart from the stop: `. [1]`, `. [2] [3]`. */
-const apart = `(?:${gap}+${noteMark}(?=${gap}))*`;
+const apart = `(?:${gap}+${noteMark}(?=${gap})){0,20}`;
 /** A letter or sign that a sentence may begin with, behind its openers. */
 const start = `(?:[\\p{Lu}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Sc}\\uFFFC@№§©_]|https?://|www\\.)`;
 /** What stands before a sentence's first letter: openers, a dash of direct speech. */
@@ -108,7 +108,7 @@ export const commonRules: readonly SrxRule[] = [
   beforeNumber(`no nos nr nrs p pp vol vols fig figs art tab ch chap sec tel fax ext jan feb mar apr jun jul aug
     sep sept oct okt nov dec dez n° rs kr`),
   // Initials: “J. R. R. Tolkien”, “Л. Н. Толстой”; a letter that heads a paragraph or a sentence.
-  no(`${wordStart}\\p{Lu}\\.(?:${gap}*-?\\p{Lu}\\.)*${gap}+`, `\\p{Lu}`),
+  no(`${wordStart}\\p{Lu}\\.(?:${gap}*-?\\p{Lu}\\.){0,6}${gap}+`, `\\p{Lu}`),
   no(
     `(?:^|\\n\\s*|[!?]\\s+|\\p{Ll}{4}(?<!str)\\.\\s+)(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|[IVXLC]{1,7}|\\p{L})\\.${gap}+|:\\s+\\p{Nd}{1,2}\\.${gap}+`,
   ),

@@ -3,7 +3,7 @@ import { closer, gap, no, opener, yes } from './building.ts';
 
 /** One picture with its skin colour and the like; signs that words are written with (©, ™) are none. */
 export const picture =
-  '(?:[\\p{Extended_Pictographic}--[©®™‼⁉〰〽㊗㊙]][\\uFE0F\\u200D\\p{Emoji_Modifier}\\u2640\\u2642]*)';
+  '(?:[\\p{Extended_Pictographic}--[©®™‼⁉〰〽㊗㊙]][\\uFE0F\\u200D\\p{Emoji_Modifier}\\u2640\\u2642]{0,6})';
 /** A digit in a box, which heads an item. */
 const keycap = '[0-9#*]\\uFE0F?\\u20E3';
 
@@ -12,8 +12,8 @@ export const messages: readonly SrxRule[] = [
   yes(`\\S\\s+`, `${keycap}\\s*[\\p{L}\\p{Nd}]`),
   no(`${keycap}\\s*`),
   // A picture behind a full stop or a question begins what follows, if anything does.
-  no(`[.?]${closer}*${gap}+${picture}+${gap}+`, '[^@]'),
-  yes(`[.?]${closer}*${gap}+`, `${picture}+\\s*[^\\s.,;:!?)]`),
+  no(`[.?]${closer}*${gap}+${picture}{1,20}${gap}+`, '[^@]'),
+  yes(`[.?]${closer}*${gap}+`, `${picture}{1,20}\\s*[^\\s.,;:!?)]`),
   // Groups of pictures are answers of several people.
   yes(`${picture}{2}${gap}+`, picture),
   yes(`${picture}${gap}+`, `${picture}{2}`),
