@@ -1,3 +1,10 @@
-export { documentExtensions, extensionOf, filterFor, targetFileName } from './formats.ts';
+export {
+  documentExtensions,
+  extensionOf,
+  filterById,
+  filterFor,
+  isBilingual,
+  targetFileName,
+} from './formats.ts';
 export { mergeDocument } from './merge.ts';
 export { openDocument } from './open.ts';

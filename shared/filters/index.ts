@@ -15,5 +15,17 @@ export type {
   UnitKind,
 } from './contract.ts';
 export { markdownFilter } from './markdown/filter.ts';
+export type { TargetPart } from './target.ts';
+export { targetParts } from './target.ts';
 export { textFilter } from './text/filter.ts';
+export { mendPairs } from './xliff/compose.ts';
+export { XmlElement as XliffElement } from './xliff/element.ts';
 export { xliffFilter } from './xliff/filter.ts';
+export { leastStatus } from './xliff/holder.ts';
+export { readXliff } from './xliff/read.ts';
+export { isSegmentMark, segmentMarks, type TransUnit } from './xliff/v1/check-unit.ts';
+export { editioNamespace, editioStatus } from './xliff/v1/segment-status.ts';
+export { standardAttributes, standardState } from './xliff/v1/status.ts';
+export { inTargetOrder, type UnitPart } from './xliff/v2/check-unit.ts';
+export { segmentState, stateAttributes } from './xliff/v2/status.ts';
+export { decodeXmlText } from './xml-text.ts';

@@ -1,4 +1,4 @@
-import { type Code, type Content, codeCharacter, maxCodes, plainContent } from '../../content/index.ts';
+import { type Code, type Content, codeCharacter, maxCodes } from '../../content/index.ts';
 
 /** What a code is; whether its other half is in the same content is told at the end. */
 export interface InlineCode {
@@ -17,6 +17,7 @@ export interface InlineCode {
 export class InlineContent {
   readonly #preserve: boolean;
   readonly #codes: InlineCode[] = [];
+  /** Of the source; the codes of its own are numbered behind them. */
   readonly #of: readonly Code[];
   #text = '';
   #unsafe = 0;
@@ -24,7 +25,7 @@ export class InlineContent {
 
   /**
    * `preserve`: white space is kept as it is; else line breaks with their indentation become spaces.
-   * `of`: the source of this target, with which it shares the codes that are the same.
+   * `of`: the source of this target, whose codes are numbered as there, its own behind them.
    */
   constructor(preserve: boolean, of?: Content) {
     this.#preserve = preserve;
@@ -53,11 +54,11 @@ export class InlineContent {
     this.#text += text.slice(last);
   }
 
-  /** A code with the id of an earlier one is that one again. */
+  /** A code with the id of an earlier one, or of one of the source, is that one again. */
   code(code: InlineCode): void {
     let number = this.#numberOf(code.id);
     if (number < 0) {
-      number = this.#codes.length;
+      number = this.#of.length + this.#codes.length;
       if (number >= maxCodes) {
         this.#overflowed = true;
         return;
@@ -71,46 +72,42 @@ export class InlineContent {
   /** Halves without their other half in this content become isolated. */
   build(): Content {
     const codes = this.#codes;
-    if (codes.length === 0) return plainContent(this.#text);
+    if (codes.length === 0) return { text: this.#text, codes: this.#of };
     const halves = new Map<string, number>();
     for (const { pair, role } of codes) {
       if (pair !== undefined) halves.set(pair, (halves.get(pair) ?? 0) | (role === 'open' ? 1 : 2));
     }
-    return {
-      text: this.#text,
-      codes: codes.map((code) => {
-        const complete = code.pair !== undefined && halves.get(code.pair) === 3;
-        return this.#shared(code, code.role === 'placeholder' || complete ? code.role : 'isolated');
-      }),
-    };
+    const own = codes.map((code) => {
+      const complete = code.pair !== undefined && halves.get(code.pair) === 3;
+      return finished(code, code.role === 'placeholder' || complete ? code.role : 'isolated');
+    });
+    return { text: this.#text, codes: this.#of.length === 0 ? own : [...this.#of, ...own] };
   }
 
   #byId: Map<string, number> | undefined;
 
   #numberOf(id: string): number {
     if (this.#byId !== undefined) return this.#byId.get(id) ?? -1;
-    for (let i = this.#codes.length - 1; i >= 0; i--) if (this.#codes[i]!.id === id) return i;
-    if (this.#codes.length === 16) {
-      this.#byId = new Map(this.#codes.map((code, index) => [code.id, index]));
+    const { length } = this.#of;
+    for (let i = 0; i < length; i++) if (this.#of[i]!.id === id) return i;
+    for (let i = 0; i < this.#codes.length; i++) if (this.#codes[i]!.id === id) return length + i;
+    if (length + this.#codes.length >= 16) {
+      this.#byId = new Map([...this.#of, ...this.#codes].map((code, index) => [code.id, index]));
     }
     return -1;
   }
+}
 
-  #shared(code: InlineCode, kind: Code['kind']): Code {
-    // The halves of most targets stand as in their source.
-    for (const other of this.#of.length > 16 ? [] : this.#of) {
-      if (other.id === code.id && other.kind === kind && other.data === code.data) return other;
-    }
-    const { id, pair, label, data, equivalent } = code;
-    const result: Mutable<Code> = { id, kind, label, data };
-    if (pair !== undefined) result.pair = pair;
-    if (kind === 'isolated') result.half = code.role as 'open' | 'close';
-    if (equivalent !== undefined && equivalent !== '') result.equivalent = equivalent;
-    if (code.canDelete === false) result.canDelete = false;
-    if (code.canCopy === false) result.canCopy = false;
-    if (code.canReorder === false) result.canReorder = false;
-    return result;
-  }
+function finished(code: InlineCode, kind: Code['kind']): Code {
+  const { id, pair, label, data, equivalent } = code;
+  const result: Mutable<Code> = { id, kind, label, data };
+  if (pair !== undefined) result.pair = pair;
+  if (kind === 'isolated') result.half = code.role as 'open' | 'close';
+  if (equivalent !== undefined && equivalent !== '') result.equivalent = equivalent;
+  if (code.canDelete === false) result.canDelete = false;
+  if (code.canCopy === false) result.canCopy = false;
+  if (code.canReorder === false) result.canReorder = false;
+  return result;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
