@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
-import { mergeDocument, openDocument } from '../../../shared/documents/index.ts';
+import { fail } from '../../../shared/base/index.ts';
+import { filterFor, mergeDocument, openDocument } from '../../../shared/documents/index.ts';
 import { describeTable } from '../../../shared/filters/index.ts';
 import { previewDocument } from '../../../shared/preview/index.ts';
 import type { FiltersService } from '../../../shared/rpc/index.ts';
@@ -14,12 +15,14 @@ const service: FiltersService = {
     return result.ok ? transfer(result, [result.value.bytes.buffer]) : result;
   },
   splitDocument: async (request) => (await mixed()).splitDocument(request),
-  describeTable: async ({ bytes, file, charset, settings }) =>
-    describeTable(bytes, {
-      file,
-      ...(charset !== undefined && { charset }),
-      ...(settings !== undefined && { settings }),
-    }),
+  describeTable: async ({ bytes, file, charset, settings, filter = filterFor(file) }) =>
+    filter !== 'table'
+      ? fail('table-empty', { file })
+      : describeTable(bytes, {
+          file,
+          ...(charset !== undefined && { charset }),
+          ...(settings !== undefined && { settings }),
+        }),
   openParts: async (request) => (await mixed()).openParts(request),
   previewDocument: async (request) => previewDocument(request),
 };

@@ -7,6 +7,8 @@ export interface PairRules {
   readonly encloses: (code: Code) => boolean;
   /** The closing half of a pair, for one that was lost. */
   readonly closing: (open: Code) => Code | undefined;
+  /** Codes that are passed on as they are. Default: none. */
+  readonly leaves?: (part: TargetPart) => boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export function mendPairs(parts: readonly TargetPart[], rules: PairRules): reado
     if (closing !== undefined) result.push({ code: closing, index: -1 });
   };
   for (const part of parts) {
-    if (typeof part === 'string' || part.code.pair === undefined) {
+    if (typeof part === 'string' || part.code.pair === undefined || rules.leaves?.(part)) {
       result.push(part);
       continue;
     }

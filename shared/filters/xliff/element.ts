@@ -32,7 +32,9 @@ export class XmlElement {
     name: string,
     attributes: XmlAttributes,
     parent: XmlElement | undefined,
-    place: readonly [start: number, end: number, empty: boolean],
+    start: number,
+    openEnd: number,
+    empty: boolean,
   ) {
     const colon = name.indexOf(':');
     this.name = name;
@@ -41,9 +43,11 @@ export class XmlElement {
     this.namespaces = declared(attributes, parent?.namespaces ?? xmlOnly);
     this.namespace = this.namespaces.get(colon < 0 ? '' : name.slice(0, colon)) ?? '';
     this.parent = parent;
-    [this.start, this.openEnd, this.empty] = place;
-    this.closeStart = this.openEnd;
-    this.end = this.openEnd;
+    this.start = start;
+    this.openEnd = openEnd;
+    this.empty = empty;
+    this.closeStart = openEnd;
+    this.end = openEnd;
   }
 
   get elements(): XmlElement[] {
@@ -167,7 +171,7 @@ export function readElements(file: string, text: string, events: ElementEvents):
   };
   readMarkup(file, text, {
     open(name, attributes, start, end, empty) {
-      const element = new XmlElement(name, attributes, current, [start, end, empty]);
+      const element = new XmlElement(name, attributes, current, start, end, empty);
       if (mode === 'enter') {
         mode = events.open(element);
         if (mode !== 'enter') outermost = element;

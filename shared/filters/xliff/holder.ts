@@ -61,14 +61,12 @@ export function newTarget(unit: ExtractedUnit, replacements: readonly Replacemen
   return { parts, status, origin };
 }
 
-/** The parts of a translation that the file holds, with the source's codes where ids agree. */
+/** The parts of a translation that the file holds; its codes are numbered as in the source. */
 export function partsOf(target: Content, source: Content): readonly TargetPart[] {
-  const ids = new Map(source.codes.map((code, index) => [code.id, index]));
-  return targetParts(target, target).map((part) => {
-    if (typeof part === 'string') return part;
-    const index = ids.get(part.code.id);
-    return index === undefined ? { code: part.code, index: -1 } : { code: source.codes[index]!, index };
-  });
+  const { length } = source.codes;
+  return targetParts(target, target).map((part) =>
+    typeof part === 'string' || part.index < length ? part : { code: part.code, index: -1 },
+  );
 }
 
 function covers({ text }: Content, replacements: readonly Replacement[]): boolean {

@@ -34,8 +34,20 @@ export function labelOfName(name: string): string {
   return labels[plain] ?? shortened(plain.replace(/^\w+:(?=\w)/, ''));
 }
 
+const seen = new Map<string, string | undefined>();
+
 /** The label of original data: its tag's name, or the data where that is short. */
 export function labelOfData(data: string): string | undefined {
+  // Most codes of a document are the same few.
+  if (data.length > 64) return dataLabel(data);
+  if (seen.has(data)) return seen.get(data);
+  if (seen.size >= 500) seen.clear();
+  const label = dataLabel(data);
+  seen.set(data, label);
+  return label;
+}
+
+function dataLabel(data: string): string | undefined {
   const name = tag.exec(data)?.[1];
   if (name !== undefined) return labelOfName(name);
   const plain = data.trim();

@@ -8,6 +8,8 @@ export interface XliffListeners {
   readonly root?: (element: XmlElement, version: 1 | 2) => void;
   /** Told of every `<file>` of a document of XLIFF 1. */
   readonly file?: (element: XmlElement) => void;
+  /** Told of what stands outside the units: notes, modules, the header; of some only the first child. */
+  readonly other?: (element: XmlElement) => void;
   readonly transUnit: TransUnitListener;
   readonly unit: UnitListener;
 }
@@ -27,8 +29,8 @@ export function readXliff(file: string, text: string, listeners: XliffListeners)
           throw document.invalid(element, `the first element is <${element.name}>, not <xliff>`);
         }
         version = second
-          ? new Version2(document, listeners.unit)
-          : new Version1(document, listeners.transUnit, listeners.file);
+          ? new Version2(document, listeners.unit, listeners.other)
+          : new Version1(document, listeners.transUnit, listeners.file, listeners.other);
         const entering = version.open(element);
         listeners.root?.(element, second ? 2 : 1);
         return entering;

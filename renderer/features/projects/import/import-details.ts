@@ -207,7 +207,7 @@ export class EdImportDetails extends LitElement {
     const filter = this.item.choices.filter ?? opened?.filter;
     const settings = this.item.choices.settings ?? {};
     const { state } = this.item;
-    if (state.kind === 'ready' && state.table !== undefined) {
+    if ((state.kind === 'ready' || state.kind === 'problem') && state.table !== undefined) {
       return renderTableColumns(state.table, settings, (changed) =>
         this.session.choose(this.item.id, { settings: changed }),
       );

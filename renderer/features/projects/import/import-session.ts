@@ -44,7 +44,7 @@ export type ImportState =
       readonly split: SplitDocument;
       readonly table?: TableDescription;
     }
-  | { readonly kind: 'problem'; readonly sentence: string }
+  | { readonly kind: 'problem'; readonly sentence: string; readonly table?: TableDescription }
   | { readonly kind: 'storing' }
   | { readonly kind: 'added'; readonly documents: number };
 
@@ -217,7 +217,9 @@ export class ImportSession extends EventTarget {
         if (total !== undefined) settle({ kind: 'reading', share: done / total });
       });
       if (!result.ok) {
-        settle({ kind: 'problem', sentence: describeFailure(result.failure) });
+        const sentence = describeFailure(result.failure);
+        const described = await filters.describeTable(request);
+        settle({ kind: 'problem', sentence, ...(described.ok && { table: described.value }) });
         return;
       }
       const opened = result.value;

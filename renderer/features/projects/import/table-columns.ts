@@ -27,7 +27,7 @@ export function renderTableColumns(
       <label for="source-column">${msg('Source column')}</label>
       <select
         id="source-column"
-        @change=${(event: Event) => change({ sourceColumn: Number(value(event)), targetColumn: table.targetColumn })}
+        @change=${(event: Event) => change(withSource(table, Number(value(event))))}
       >
         ${columnOptions(table, table.sourceColumn)}
       </select>
@@ -36,7 +36,7 @@ export function renderTableColumns(
       <label for="target-column">${msg('Target column')}</label>
       <select
         id="target-column"
-        @change=${(event: Event) => change({ sourceColumn: table.sourceColumn, targetColumn: Number(value(event)) })}
+        @change=${(event: Event) => change(withTarget(table, Number(value(event))))}
       >
         ${columnOptions(table, table.targetColumn)}
       </select>
@@ -50,6 +50,15 @@ export function renderTableColumns(
       ${msg('The first row is a header')}
     </label>
   `;
+}
+
+/** One column cannot be both: the two change places. */
+function withSource({ sourceColumn, targetColumn }: TableDescription, chosen: number): FilterSettings {
+  return { sourceColumn: chosen, targetColumn: chosen === targetColumn ? sourceColumn : targetColumn };
+}
+
+function withTarget({ sourceColumn, targetColumn }: TableDescription, chosen: number): FilterSettings {
+  return { sourceColumn: chosen === sourceColumn ? targetColumn : sourceColumn, targetColumn: chosen };
 }
 
 function columnOptions(table: TableDescription, selected: number) {

@@ -16,60 +16,115 @@ export function contentOf(
   tags: TagLabels,
   of?: Content,
 ): Content | undefined {
-  const content = new InlineContent(preserve);
-  const counts = new Map<string, number>();
-  const known = of === undefined ? undefined : new Set(of.codes.map(({ id }) => id));
-  const numbered = (id: string): string => {
-    const count = (counts.get(id) ?? 0) + 1;
-    counts.set(id, count);
-    if (count === 1) return id;
-    const next = `${id} #${count}`;
-    return known?.has(id) && !known.has(next) ? id : next;
-  };
-  const add = (element: XmlElement, code: Pick<InlineCode, 'role' | 'pair'>, id: string): void => {
-    const whole = text.slice(element.start, element.end);
-    content.code({ ...factsOf(element, tags), ...code, id, data: whole });
-  };
-  const half = (element: XmlElement, role: 'open' | 'close', kind: string): void => {
-    const pair = `${kind} ${element.attributes.rid ?? element.attributes.id}`;
-    add(element, { role, pair }, numbered(role === 'open' ? pair : `/${pair}`));
-  };
-  const walk = (parent: XmlElement): void => {
-    for (const child of parent.children) {
-      if (!(child instanceof XmlElement)) content.text(child.value);
-      else if (child.namespace !== element.namespace) {
-        add(child, { role: 'placeholder' }, numbered(`${child.name} ${child.attributes.id ?? ''}`));
-      } else inline(child);
-    }
-  };
-  const inline = (child: XmlElement): void => {
-    const { local } = child;
-    const id = child.attributes.id ?? child.attributes.mid ?? '';
-    if (local === 'bx' || local === 'bpt') half(child, 'open', 'bpt');
-    else if (local === 'ex' || local === 'ept') half(child, 'close', 'bpt');
-    else if (local === 'it') {
-      const role = child.attributes.pos === 'close' ? 'close' : 'open';
-      const name = numbered(`it ${id}`);
-      add(child, { role, pair: name }, name);
-    } else if (local === 'g' || (local === 'mrk' && !isProtected(child))) {
-      const name = numbered(`${local} ${id || (child.attributes.mtype ?? '')}`);
-      const facts = factsOf(child, tags);
-      content.code({ ...facts, id: name, role: 'open', pair: name, data: opened(text, child) });
-      walk(child);
-      content.code({ ...facts, id: `/${name}`, role: 'close', pair: name, data: `</${child.name}>` });
-    } else {
-      const protectedText = local === 'mrk' && !isDeleted(child) ? child.text : undefined;
-      const code = { role: 'placeholder', ...(protectedText && { equivalent: protectedText }) } as const;
-      add(child, code, numbered(`${local} ${id}`));
-    }
-  };
-  walk(element);
-  return content.overflowed ? undefined : content.build();
+  const reader = new ContentReader(text, tags, element.namespace, new InlineContent(preserve, of), of);
+  reader.read(element);
+  return reader.content.overflowed ? undefined : reader.content.build();
 }
 
-function opened(text: string, element: XmlElement): string {
-  const raw = text.slice(element.start, element.openEnd);
-  return element.empty ? `${raw.slice(0, -2).trimEnd()}>` : raw;
+class ContentReader {
+  readonly content: InlineContent;
+  readonly #text: string;
+  readonly #tags: TagLabels;
+  readonly #namespace: string;
+  readonly #of: Content | undefined;
+  #counts: Map<string, number> | undefined;
+
+  constructor(
+    text: string,
+    tags: TagLabels,
+    namespace: string,
+    content: InlineContent,
+    of: Content | undefined,
+  ) {
+    this.#text = text;
+    this.#tags = tags;
+    this.#namespace = namespace;
+    this.content = content;
+    this.#of = of;
+  }
+
+  read(parent: XmlElement): void {
+    for (const child of parent.children) {
+      if (!(child instanceof XmlElement)) this.content.text(child.value);
+      else if (child.namespace === this.#namespace) this.#inline(child);
+      else this.#add(child, 'placeholder', this.#numbered(`${child.name} ${child.attributes.id ?? ''}`));
+    }
+  }
+
+  #inline(child: XmlElement): void {
+    const { local, attributes } = child;
+    const id = attributes.id ?? attributes.mid ?? '';
+    switch (local) {
+      case 'bx':
+      case 'bpt': {
+        const pair = `bpt ${attributes.rid ?? id}`;
+        this.#add(child, 'open', this.#numbered(pair), pair);
+        break;
+      }
+      case 'ex':
+      case 'ept': {
+        const pair = `bpt ${attributes.rid ?? id}`;
+        this.#add(child, 'close', this.#numbered(`/${pair}`), pair);
+        break;
+      }
+      case 'it': {
+        const name = this.#numbered(`it ${id}`);
+        this.#add(child, attributes.pos === 'close' ? 'close' : 'open', name, name);
+        break;
+      }
+      case 'g':
+        this.#enclosing(child, this.#numbered(`g ${id}`));
+        break;
+      case 'mrk':
+        if (isDeleted(child)) this.#add(child, 'placeholder', this.#numbered(`mrk ${id}`));
+        else if (isProtected(child)) {
+          this.#add(child, 'placeholder', this.#numbered(`mrk ${id}`), undefined, child.text);
+        } else this.#enclosing(child, this.#numbered(`mrk ${id === '' ? (attributes.mtype ?? '') : id}`));
+        break;
+      default:
+        this.#add(child, 'placeholder', this.#numbered(`${local} ${id}`));
+    }
+  }
+
+  #numbered(id: string): string {
+    this.#counts ??= new Map();
+    const count = (this.#counts.get(id) ?? 0) + 1;
+    this.#counts.set(id, count);
+    if (count === 1) return id;
+    const next = `${id} #${count}`;
+    const codes = this.#of?.codes ?? [];
+    const known = codes.some((code) => code.id === id) && !codes.some((code) => code.id === next);
+    return known ? id : next;
+  }
+
+  #add(
+    element: XmlElement,
+    role: InlineCode['role'],
+    id: string,
+    pair?: string,
+    equivalent = equivalentOf(element),
+  ): void {
+    this.content.code({
+      id,
+      role,
+      pair,
+      label: labelOf(element, this.#tags),
+      data: this.#text.slice(element.start, element.end),
+      equivalent,
+      canCopy: element.attributes.clone !== 'no',
+    });
+  }
+
+  #enclosing(element: XmlElement, pair: string): void {
+    const label = labelOf(element, this.#tags);
+    const canCopy = element.attributes.clone !== 'no';
+    const raw = this.#text.slice(element.start, element.openEnd);
+    const data = element.empty ? `${raw.slice(0, -2).trimEnd()}>` : raw;
+    this.content.code({ id: pair, role: 'open', pair, label, data, canCopy });
+    this.read(element);
+    const end = `</${element.name}>`;
+    this.content.code({ id: `/${pair}`, role: 'close', pair, label, data: end, canCopy });
+  }
 }
 
 /** Text that is not to be translated, or that was deleted with its change tracked. */
@@ -81,14 +136,8 @@ function isDeleted({ attributes }: XmlElement): boolean {
   return attributes.mtype === 'x-sdl-deleted';
 }
 
-function factsOf(element: XmlElement, tags: TagLabels): Pick<InlineCode, 'label' | 'equivalent' | 'canCopy'> {
-  const { attributes } = element;
-  const equivalent = attributes['equiv-text'] ?? (attributes.ctype === 'lb' ? '\n' : '');
-  return {
-    label: labelOf(element, tags),
-    ...(equivalent !== '' && { equivalent }),
-    ...(attributes.clone === 'no' && { canCopy: false }),
-  };
+function equivalentOf({ attributes }: XmlElement): string | undefined {
+  return attributes['equiv-text'] ?? (attributes.ctype === 'lb' ? '\n' : undefined);
 }
 
 function labelOf(element: XmlElement, tags: TagLabels): string {
@@ -101,9 +150,9 @@ function labelOf(element: XmlElement, tags: TagLabels): string {
   const { ctype } = attributes;
   if (ctype !== undefined && !/^(x-)?(other|unknown)?$/.test(ctype)) return labelOfName(ctype);
   const known = tags.get(attributes.id ?? '');
-  const native = local === 'g' ? '' : element.text;
+  if (known !== undefined) return known;
+  const native = local === 'g' || element.children.length === 0 ? '' : element.text;
   return (
-    known ??
     (native === '' ? undefined : labelOfData(native)) ??
     (attributes['equiv-text'] ? labelOfData(attributes['equiv-text']) : undefined) ??
     shortened(attributes.id ?? local)

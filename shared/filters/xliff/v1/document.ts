@@ -19,6 +19,7 @@ const children: Readonly<Record<string, readonly string[]>> = {
 export class Version1 implements ElementEvents {
   readonly #document: XliffText;
   readonly #unit: TransUnitListener;
+  readonly #other: ((element: XmlElement) => void) | undefined;
   readonly #file: ((element: XmlElement) => void) | undefined;
   readonly #ids = new Set<string>();
   readonly #tags = new Map<string, string>();
@@ -28,7 +29,13 @@ export class Version1 implements ElementEvents {
   #files = 0;
   #bodies = 0;
 
-  constructor(document: XliffText, unit: TransUnitListener, file?: (element: XmlElement) => void) {
+  constructor(
+    document: XliffText,
+    unit: TransUnitListener,
+    file?: (element: XmlElement) => void,
+    other?: (element: XmlElement) => void,
+  ) {
+    this.#other = other;
     this.#document = document;
     this.#unit = unit;
     this.#file = file;
@@ -62,6 +69,7 @@ export class Version1 implements ElementEvents {
   }
 
   element(element: XmlElement): void {
+    if (element.local !== 'trans-unit') this.#other?.(element);
     if (element.local === 'skl') this.#checkSkeleton(element);
     if (isTagList(element)) addTagLabels(element, this.#tags);
     if (element.local !== 'trans-unit' || element.namespace !== this.#root?.namespace) return;

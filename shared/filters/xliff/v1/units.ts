@@ -1,8 +1,9 @@
 import type { Content } from '../../../content/index.ts';
 import type { TargetState } from '../../../targets/index.ts';
-import type { ExtractedUnit, UnitKind } from '../../contract.ts';
+import type { UnitKind } from '../../contract.ts';
 import { attributeEdits } from '../edits.ts';
 import type { XmlElement } from '../element.ts';
+import { extractedUnit, joinedNotes, ownKind, type UnitFacts } from '../facts.ts';
 import type { Holder } from '../holder.ts';
 import { inherited, inheritedSpace, sameLanguage } from '../v2/inherited.ts';
 import { segmentMarks, type TransUnit } from './check-unit.ts';
@@ -24,14 +25,21 @@ export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string):
   const unsegmented = targetMarks.length === 0 && (target?.text.trim() ?? '') !== '';
   const segmented = sourceMarks.length > 0 && !unsegmented;
   const segments: Segment[] = [];
-  const facts = unitFacts(element);
+  const found = unitFacts(element);
+  const facts = segmented ? { ...found, maxLength: undefined } : found;
   const add = (from: XmlElement, to: XmlElement | undefined, mid: string | undefined): void => {
     const content = contentOf(from, text, preserve, tags);
     const marks = stateMarks(element, mid ?? (segmented ? undefined : element.attributes.id));
     if (content === undefined) return;
     const state = translationOf(unit, to, text, content, tags, marks);
     if (state === 'too-many-codes' || (state === undefined && marks?.state?.locked)) return;
-    segments.push({ from, to, mid, marks, unit: extracted(facts, content, state, segmented, mid) });
+    segments.push({
+      from,
+      to,
+      mid,
+      marks,
+      unit: extractedUnit(facts, content, state, segmented || state !== undefined, mid),
+    });
   };
   if (segmented) {
     for (const [index, mark] of sourceMarks.entries()) {
@@ -76,50 +84,19 @@ function translationOf(
   return { content, ...known };
 }
 
-interface UnitFacts {
-  readonly kind: UnitKind;
-  readonly level?: number;
-  readonly note?: string;
-  readonly context?: string;
-  readonly maxLength?: number;
-}
-
-function extracted(
-  { context, maxLength, ...facts }: UnitFacts,
-  source: Content,
-  target: TargetState | undefined,
-  segmented: boolean,
-  mid: string | undefined,
-): ExtractedUnit {
-  const whole = segmented || target !== undefined;
-  const name = mid === undefined || context === undefined ? context : `${context}/${mid}`;
-  return {
-    ...facts,
-    source,
-    ...(whole && { whole }),
-    ...(target !== undefined && { target }),
-    ...(name !== undefined && { context: name }),
-    ...(!segmented && maxLength !== undefined && { maxLength }),
-  };
-}
-
 function unitFacts(unit: XmlElement): UnitFacts {
   const notes = unit.elements.filter(
     ({ local, namespace }) => local === 'note' && namespace === unit.namespace,
   );
-  const note = notes
-    .map(({ text }) => text.trim())
-    .filter((text) => text !== '')
-    .join('\n\n');
-  const { resname, id, restype, maxwidth } = unit.attributes;
-  const context = resname ?? id;
-  const unitSize = unit.attributes['size-unit'];
-  const limited = unitSize === 'char' && maxwidth !== undefined && /^\d+$/.test(maxwidth);
+  const { resname, id, restype, maxwidth, 'size-unit': size } = unit.attributes;
+  const limited = size === 'char' && maxwidth !== undefined && /^\d+$/.test(maxwidth);
+  const { kind, level } = restype === undefined ? paragraph : kindOf(restype);
   return {
-    ...kindOf(restype),
-    ...(note !== '' && { note }),
-    ...(context !== undefined && { context }),
-    ...(limited && { maxLength: Number(maxwidth) }),
+    kind,
+    level,
+    note: notes.length === 0 ? undefined : joinedNotes(notes),
+    context: resname ?? id,
+    maxLength: limited ? Number(maxwidth) : undefined,
   };
 }
 
@@ -142,26 +119,16 @@ const kinds: Readonly<Record<string, UnitKind>> = {
   'x-attribute': 'attribute',
 };
 
-function kindOf(restype: string | undefined): { readonly kind: UnitKind; readonly level?: number } {
-  const heading = /^x-(?:editio-heading-|h)([1-6])$/.exec(restype ?? '');
-  if (heading !== null) return { kind: 'heading', level: Number(heading[1]) };
-  const own = /^x-editio-([a-z-]+?)(?:-(\d))?$/.exec(restype ?? '');
-  if (own !== null) {
-    const kind = ownKinds.find((known) => known === own[1]);
-    if (kind !== undefined) return { kind, ...(own[2] !== undefined && { level: Number(own[2]) }) };
-  }
-  return { kind: kinds[restype ?? ''] ?? 'paragraph' };
+const paragraph: Kind = { kind: 'paragraph' };
+
+interface Kind {
+  readonly kind: UnitKind;
+  readonly level?: number;
 }
 
-const ownKinds: readonly UnitKind[] = [
-  'heading',
-  'list-item',
-  'cell',
-  'quote',
-  'footnote',
-  'attribute',
-  'metadata',
-  'comment',
-  'caption',
-  'string',
-];
+function kindOf(restype: string): Kind {
+  const heading = /^x-h([1-6])$/.exec(restype);
+  if (heading !== null) return { kind: 'heading', level: Number(heading[1]) };
+  const own = restype.startsWith('x-editio-') ? ownKind(restype.slice('x-editio-'.length)) : undefined;
+  return own ?? { kind: kinds[restype] ?? 'paragraph' };
+}

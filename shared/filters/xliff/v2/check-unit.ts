@@ -58,9 +58,11 @@ export function checkUnit(document: XliffText, unit: XmlElement, around: Around)
       parts: ordered.map(({ source, target }) => ({ element: target ?? source, own: target !== undefined })),
     },
   ];
-  const facts = { unit, ids, notes, data, refersToUnit: around.refersToUnit };
-  for (const side of sides) checkCodes(document, side, facts);
-  checkReordering(document, sides[0]!, sides[1]!);
+  if (hasInline(parts)) {
+    const facts = { unit, ids, notes, data, refersToUnit: around.refersToUnit };
+    for (const side of sides) checkCodes(document, side, facts);
+    checkReordering(document, sides[0]!, sides[1]!);
+  }
   for (const module of modules) checkModule(document, module, { parent: unit, ids, around, notes });
   checkExtensions(document, unit, modules);
   return parts;
@@ -71,6 +73,12 @@ const unitOrder: ReadonlyMap<string, number> = new Map([
   ['segment', 2],
   ['ignorable', 2],
 ]);
+
+function hasInline(parts: readonly UnitPart[]): boolean {
+  const has = (element: XmlElement | undefined) =>
+    element?.children.some((child) => child instanceof XmlElement) ?? false;
+  return parts.some(({ source, target }) => has(source) || has(target));
+}
 
 function checkPart(document: XliffText, element: XmlElement, around: Around): UnitPart {
   checkAttributes(document, element);

@@ -1,6 +1,6 @@
 import type { Content } from '../../../content/index.ts';
 import { XmlElement } from '../element.ts';
-import { InlineContent } from '../inline.ts';
+import { type InlineCode, InlineContent } from '../inline.ts';
 import { labelOfData, labelOfName, shortened } from '../labels.ts';
 import { moduleNamespaces } from './module-names.ts';
 
@@ -18,120 +18,149 @@ export function originalData(unit: XmlElement): OriginalData {
 
 /**
  * The text of a `<source>` or `<target>` with its codes; `undefined` when there are too many. A code's id
- * is that of its element, `/` and the id for the end of a pair; so source and target have the same ids.
+ * is that of its element, `/` and the id for the end of a pair; so source and target (`of`: its source)
+ * have the same ids.
  */
 export function contentOf(
   element: XmlElement,
   text: string,
   preserve: boolean,
   data: OriginalData,
+  of?: Content,
 ): Content | undefined {
-  const content = new InlineContent(preserve);
-  const points = new Map<string, number>();
-  const walk = (parent: XmlElement): void => {
+  const reader = new ContentReader(text, data, new InlineContent(preserve, of));
+  reader.read(element);
+  return reader.content.overflowed ? undefined : reader.content.build();
+}
+
+class ContentReader {
+  readonly content: InlineContent;
+  readonly #text: string;
+  readonly #data: OriginalData;
+  #points: Map<string, number> | undefined;
+
+  constructor(text: string, data: OriginalData, content: InlineContent) {
+    this.#text = text;
+    this.#data = data;
+    this.content = content;
+  }
+
+  read(parent: XmlElement): void {
     for (const child of parent.children) {
-      if (child instanceof XmlElement) inline(child);
-      else content.text(child.value);
+      if (child instanceof XmlElement) this.#inline(child);
+      else this.content.text(child.value);
     }
-  };
-  const inline = (child: XmlElement): void => {
-    const { attributes } = child;
-    const id = attributes.id ?? '';
-    const raw = text.slice(child.start, child.openEnd);
+  }
+
+  #inline(child: XmlElement): void {
     switch (child.local) {
-      case 'cp': {
-        const hex = attributes.hex!.toUpperCase();
-        const count = points.get(hex) ?? 0;
-        points.set(hex, count + 1);
-        content.code({ id: `cp ${hex} ${count}`, role: 'placeholder', label: `U+${hex}`, data: raw });
-        return;
-      }
+      case 'cp':
+        this.#codePoint(child);
+        break;
       case 'ph':
-        content.code({
-          id,
-          role: 'placeholder',
-          label: labelOf(child, data, ''),
-          data: text.slice(child.start, child.end),
-          ...equivalent(attributes.equiv ?? (attributes.subType === 'xlf:lb' ? '\n' : undefined)),
-          ...hints(child),
-        });
-        return;
-      case 'pc': {
-        const label = labelOf(child, data, 'Start');
-        const common = { pair: id, label, ...hints(child) };
-        const open = { id, role: 'open', data: opened(raw), ...equivalent(attributes.equivStart) } as const;
-        content.code({ ...open, ...common });
-        walk(child);
-        content.code({
-          id: `/${id}`,
-          role: 'close',
-          data: `</${child.name}>`,
-          ...equivalent(attributes.equivEnd),
-          ...common,
-        });
-        return;
-      }
-      case 'mrk': {
-        if (attributes.translate === 'no') {
-          const inside = child.text;
-          const whole = text.slice(child.start, child.end);
-          const label = shortened(inside) || 'mrk';
-          content.code({ id, role: 'placeholder', label, data: whole, ...equivalent(inside) });
-          return;
-        }
-        const label = labelOfMark(child);
-        content.code({ id, role: 'open', pair: id, label, data: opened(raw) });
-        walk(child);
-        content.code({ id: `/${id}`, role: 'close', pair: id, label, data: `</${child.name}>` });
-        return;
-      }
+        this.#single(child, 'placeholder', child.attributes.id!, undefined, labelOf(child, this.#data, ''));
+        break;
+      case 'pc':
+        this.#pair(child);
+        break;
+      case 'mrk':
+        this.#mark(child);
+        break;
       case 'sc':
       case 'sm': {
-        const label = child.local === 'sc' ? labelOf(child, data, '') : labelOfMark(child);
-        content.code({
-          id,
-          role: 'open',
-          pair: id,
-          label,
-          data: text.slice(child.start, child.end),
-          ...equivalent(attributes.equiv),
-          ...hints(child),
-        });
-        return;
+        const id = child.attributes.id!;
+        const label = child.local === 'sc' ? labelOf(child, this.#data, '') : labelOfMark(child);
+        this.#single(child, 'open', id, id, label);
+        break;
       }
       default: {
-        const start = attributes.startRef ?? id;
-        content.code({
-          id: attributes.id ?? `/${start}`,
-          role: 'close',
-          pair: start,
-          label: child.local === 'ec' ? labelOf(child, data, '') : 'mrk',
-          data: text.slice(child.start, child.end),
-          ...equivalent(attributes.equiv),
-          ...hints(child),
-        });
+        const { id, startRef } = child.attributes;
+        const label = child.local === 'ec' ? labelOf(child, this.#data, '') : 'mrk';
+        this.#single(child, 'close', id ?? `/${startRef}`, startRef ?? id, label);
       }
     }
-  };
-  walk(element);
-  return content.overflowed ? undefined : content.build();
+  }
+
+  #codePoint(child: XmlElement): void {
+    const hex = child.attributes.hex!.toUpperCase();
+    this.#points ??= new Map();
+    const count = this.#points.get(hex) ?? 0;
+    this.#points.set(hex, count + 1);
+    const id = `cp ${hex} ${count}`;
+    this.content.code({ id, role: 'placeholder', label: `U+${hex}`, data: this.#whole(child) });
+  }
+
+  #single(
+    child: XmlElement,
+    role: InlineCode['role'],
+    id: string,
+    pair: string | undefined,
+    label: string,
+  ): void {
+    const { equiv, subType, canDelete, canCopy, canReorder } = child.attributes;
+    this.content.code({
+      id,
+      role,
+      pair,
+      label,
+      data: this.#whole(child),
+      equivalent: equiv ?? (subType === 'xlf:lb' ? '\n' : undefined),
+      canDelete: canDelete !== 'no',
+      canCopy: canCopy !== 'no',
+      canReorder: canReorder === undefined || canReorder === 'yes',
+    });
+  }
+
+  #pair(child: XmlElement): void {
+    const { attributes } = child;
+    const id = attributes.id!;
+    const label = labelOf(child, this.#data, 'Start');
+    const canDelete = attributes.canDelete !== 'no';
+    const canCopy = attributes.canCopy !== 'no';
+    const canReorder = attributes.canReorder === undefined || attributes.canReorder === 'yes';
+    const hints = { canDelete, canCopy, canReorder };
+    const [data, equivalent] = [this.#opened(child), attributes.equivStart];
+    this.content.code({ id, role: 'open', pair: id, label, data, equivalent, ...hints });
+    this.read(child);
+    const [end, ending] = [`</${child.name}>`, attributes.equivEnd];
+    this.content.code({
+      id: `/${id}`,
+      role: 'close',
+      pair: id,
+      label,
+      data: end,
+      equivalent: ending,
+      ...hints,
+    });
+  }
+
+  #mark(child: XmlElement): void {
+    const id = child.attributes.id!;
+    if (child.attributes.translate === 'no') {
+      const inside = child.text;
+      const label = shortened(inside) || 'mrk';
+      const data = this.#whole(child);
+      this.content.code({ id, role: 'placeholder', label, data, equivalent: inside });
+      return;
+    }
+    const label = labelOfMark(child);
+    this.content.code({ id, role: 'open', pair: id, label, data: this.#opened(child) });
+    this.read(child);
+    this.content.code({ id: `/${id}`, role: 'close', pair: id, label, data: `</${child.name}>` });
+  }
+
+  #whole({ start, end }: XmlElement): string {
+    return this.#text.slice(start, end);
+  }
+
+  #opened({ start, openEnd }: XmlElement): string {
+    return opened(this.#text.slice(start, openEnd));
+  }
 }
 
 /** A start tag, also of an element that is written as `<pc/>`. */
 function opened(raw: string): string {
   return raw.endsWith('/>') ? `${raw.slice(0, -2).trimEnd()}>` : raw;
-}
-
-function equivalent(text: string | undefined): { readonly equivalent?: string } {
-  return text === undefined || text === '' ? {} : { equivalent: text };
-}
-
-function hints({ attributes }: XmlElement) {
-  return {
-    ...(attributes.canDelete === 'no' && { canDelete: false }),
-    ...(attributes.canCopy === 'no' && { canCopy: false }),
-    ...(attributes.canReorder !== undefined && attributes.canReorder !== 'yes' && { canReorder: false }),
-  };
 }
 
 const typeLabels: Readonly<Record<string, string>> = { link: 'link', image: 'img', quote: 'quote' };

@@ -26,6 +26,7 @@ const versions: Readonly<Record<string, string>> = {
 export class Version2 implements ElementEvents {
   readonly #document: XliffText;
   readonly #unit: UnitListener;
+  readonly #other: ((element: XmlElement) => void) | undefined;
   readonly #levels: Level[] = [];
   readonly #fileIds = new Set<string>();
   readonly #unitIds = new Set<string>();
@@ -35,9 +36,10 @@ export class Version2 implements ElementEvents {
   #around: Around | undefined;
   root: XmlElement | undefined;
 
-  constructor(document: XliffText, unit: UnitListener) {
+  constructor(document: XliffText, unit: UnitListener, other?: (element: XmlElement) => void) {
     this.#document = document;
     this.#unit = unit;
+    this.#other = other;
   }
 
   open(element: XmlElement): Entering {
@@ -77,6 +79,7 @@ export class Version2 implements ElementEvents {
   element(element: XmlElement): void {
     const { parent } = element;
     if (parent === undefined || this.#around === undefined) return;
+    if (element.local !== 'unit') this.#other?.(element);
     if (element.namespace !== this.root?.namespace) {
       this.#levels.at(-1)!.extensions.push(element);
       checkModule(this.#document, element, { parent, around: this.#around });

@@ -1,6 +1,8 @@
-import type { ExtractedUnit, UnitKind } from '../../contract.ts';
+import type { TargetState } from '../../../targets/index.ts';
+import type { ExtractedUnit } from '../../contract.ts';
 import { attributeEdits } from '../edits.ts';
 import type { XmlElement } from '../element.ts';
+import { extractedUnit, joinedNotes, ownKind, type UnitFacts } from '../facts.ts';
 import type { Holder } from '../holder.ts';
 import type { UnitPart } from './check-unit.ts';
 import { contentOf, type OriginalData, originalData } from './content.ts';
@@ -19,10 +21,12 @@ export function unitHolder(
   if (inherited(element, 'translate') === 'no') return undefined;
   const data = originalData(element);
   const segments: Segment[] = [];
-  const facts = unitFacts(element);
+  const several = parts.length > 1;
+  const found = unitFacts(element);
+  const facts = several ? { ...found, maxLength: undefined } : found;
   for (const part of parts) {
     if (part.element.local !== 'segment') continue;
-    const unit = extractedUnit(part, text, data, parts.length > 1, facts);
+    const unit = unitOf(part, text, data, several, facts);
     if (unit !== undefined) segments.push({ ...part, unit });
   }
   if (segments.length === 0) return undefined;
@@ -39,78 +43,45 @@ export function unitHolder(
   };
 }
 
-interface UnitFacts {
-  readonly kind: UnitKind;
-  readonly level?: number;
-  readonly note?: string;
-  readonly context?: string;
-  readonly maxLength?: number;
-}
-
 function unitFacts(unit: XmlElement): UnitFacts {
-  const notes = unit.child('notes')?.elements.map(({ text }) => text.trim()) ?? [];
-  const note = notes.filter((text) => text !== '').join('\n\n');
-  const context = unit.attributes.name ?? unit.attributes.id;
-  const maxLength = lengthLimit(unit);
+  const { name, id, type } = unit.attributes;
+  const notes = unit.child('notes');
+  const own = type?.startsWith('editio:') ? ownKind(type.slice('editio:'.length)) : undefined;
   return {
-    ...kindOf(unit.attributes.type),
-    ...(note !== '' && { note }),
-    ...(context !== undefined && { context }),
-    ...(maxLength !== undefined && { maxLength }),
+    kind: own?.kind ?? 'paragraph',
+    level: own?.level,
+    note: notes === undefined ? undefined : joinedNotes(notes.elements),
+    context: name ?? id,
+    maxLength: lengthLimit(unit),
   };
 }
 
-const kinds: readonly UnitKind[] = [
-  'heading',
-  'list-item',
-  'cell',
-  'quote',
-  'footnote',
-  'attribute',
-  'metadata',
-  'comment',
-  'caption',
-  'string',
-];
-
-/** `editio:heading-2`: the kind of a unit, in a document that Editio wrote. */
-function kindOf(type: string | undefined): { readonly kind: UnitKind; readonly level?: number } {
-  const match = /^editio:([a-z-]+?)(?:-(\d))?$/.exec(type ?? '');
-  const kind = kinds.find((known) => known === match?.[1]);
-  if (kind === undefined) return { kind: 'paragraph' };
-  return { kind, ...(match?.[2] !== undefined && { level: Number(match[2]) }) };
-}
-
-/** `slr:sizeRestriction`, where characters are counted; of the nearest element that has one. */
+/** `slr:sizeRestriction`, where characters are counted. */
 function lengthLimit(unit: XmlElement): number | undefined {
+  const limit = unit.attribute('sizeRestriction', moduleNamespaces.slr);
+  if (limit === undefined) return undefined;
   const profile = profilesOf(unit)?.attributes.generalProfile;
   if (profile !== undefined && profile !== '' && profile !== 'xliff:codepoints') return undefined;
-  const limit = unit.attribute('sizeRestriction', moduleNamespaces.slr);
-  const most = /^(?:\d+,)?(\d+)$/.exec(limit ?? '')?.[1];
+  const most = /^(?:\d+,)?(\d+)$/.exec(limit)?.[1];
   return most === undefined ? undefined : Number(most);
 }
 
-function extractedUnit(
+function unitOf(
   { element, source, target }: UnitPart,
   text: string,
   data: OriginalData,
   several: boolean,
-  { maxLength, context, ...facts }: UnitFacts,
+  facts: UnitFacts,
 ): ExtractedUnit | undefined {
   const content = contentOf(source, text, inheritedSpace(source) === 'preserve', data);
   if (content === undefined) return undefined;
-  const translation =
-    target === undefined ? undefined : contentOf(target, text, inheritedSpace(target) === 'preserve', data);
-  if (target !== undefined && translation === undefined) return undefined;
-  const translated = translation !== undefined && translation.text.trim() !== '';
-  const whole = several || translated || inherited(element, 'canResegment') === 'no';
   const { state, subState, id } = element.attributes;
-  return {
-    ...facts,
-    source: content,
-    ...(whole && { whole }),
-    ...(translated && { target: { content: translation, ...segmentState(state, subState) } }),
-    ...(context !== undefined && { context: several && id !== undefined ? `${context}/${id}` : context }),
-    ...(!several && maxLength !== undefined && { maxLength }),
-  };
+  let translation: TargetState | undefined;
+  if (target !== undefined) {
+    const found = contentOf(target, text, inheritedSpace(target) === 'preserve', data, content);
+    if (found === undefined) return undefined;
+    if (found.text.trim() !== '') translation = { content: found, ...segmentState(state, subState) };
+  }
+  const whole = several || translation !== undefined || inherited(element, 'canResegment') === 'no';
+  return extractedUnit(facts, content, translation, whole, several ? id : undefined);
 }
