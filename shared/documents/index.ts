@@ -1,4 +1,3 @@
-export { documentExtensions, extensionOf, filterById, filterFor, targetFileName } from './formats.ts';
 export {
   documentExtensions,
   extensionOf,
