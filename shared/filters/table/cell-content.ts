@@ -88,18 +88,17 @@ function appendTo(
   for (; next < codes.length && codes[next]!.start < end; next++) {
     const code = codes[next]!;
     builder.append(text.slice(last, code.start));
-    builder.appendCode({
-      id: String(next + 1),
-      kind: code.kind,
-      ...(code.pair !== undefined && { pair: `p${code.pair}` }),
-      label: code.label,
-      data: text.slice(code.start, code.end),
-      ...(code.equivalent !== undefined && { equivalent: code.equivalent }),
-    });
+    builder.appendCode(toCode(code, String(next + 1), text.slice(code.start, code.end)));
     last = code.end;
   }
   builder.append(text.slice(last, end));
   return next;
+}
+
+/** Written out, since there are many of them and spread objects are slow. */
+function toCode({ kind, label, pair, equivalent }: FoundCode, id: string, data: string): Code {
+  if (pair !== undefined) return { id, kind, pair: `p${pair}`, label, data };
+  return equivalent === undefined ? { id, kind, label, data } : { id, kind, label, data, equivalent };
 }
 
 /** A placeholder, or the two halves of a pair, as numbers of codes. */
@@ -122,8 +121,9 @@ export function alignedTarget(source: CellContent, target: CellContent): CellCon
     const content = { text: target.content.text, codes: source.content.codes };
     return { content, formats: source.formats, base: target.base };
   }
-  if (target.formats.size === 0 && sameCodes(source.content.codes, codes)) {
-    const content = { text: target.content.text, codes: source.content.codes };
+  const few = target.formats.size === 0 ? fewNumbers(source.content.codes, codes) : undefined;
+  if (few) {
+    const content = { text: renumbered(target.content.text, few), codes: source.content.codes };
     return { content, formats: source.formats, base: target.base };
   }
   const sourceGroups = new Map<string, Alike>();
@@ -136,14 +136,14 @@ export function alignedTarget(source: CellContent, target: CellContent): CellCon
   }
   const all: Code[] = [...source.content.codes];
   const formats = new Map(source.formats);
-  const numbers = new Map<number, number>();
+  const numbers: number[] = [];
   const used = new Set<Group>();
   for (const group of groupsOf(codes)) {
     const match = matching(group, target, sourceGroups, used);
     if (match) used.add(match);
     for (const [half, index] of group.entries()) {
       const shared = match?.[half];
-      numbers.set(index, shared ?? all.length);
+      numbers[index] = shared ?? all.length;
       if (shared !== undefined) continue;
       const code = codes[index]!;
       const own = { ...code, id: `t${code.id}`, ...(code.pair !== undefined && { pair: `t${code.pair}` }) };
@@ -153,20 +153,50 @@ export function alignedTarget(source: CellContent, target: CellContent): CellCon
     }
   }
   if (all.length > maxCodes) return undefined;
-  const text = target.content.text.replace(/[\uE000-\uF8FF]/g, (character) =>
-    codeCharacter(numbers.get(codeIndex(character.charCodeAt(0)))!),
-  );
+  const text = renumbered(target.content.text, numbers);
   return { content: { text, codes: all }, formats, base: target.base };
 }
 
-/** The same codes in the same order, as in most translations. */
-function sameCodes(a: readonly Code[], b: readonly Code[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((code, i) => {
-      const other = b[i]!;
-      return code.data === other.data && code.kind === other.kind && code.pair === other.pair;
-    })
+const fewCodes = 16;
+
+/**
+ * The numbers that a translation's codes have in its source, for the usual case: few codes, none of them
+ * its own, and no formats. `undefined` for any other, which takes longer.
+ */
+function fewNumbers(source: readonly Code[], codes: readonly Code[]): readonly number[] | undefined {
+  if (source.length > fewCodes || codes.length > fewCodes) return undefined;
+  const numbers: number[] = [];
+  let used = 0;
+  for (const [index, code] of codes.entries()) {
+    // The other half has been here and has found both.
+    if (numbers[index] !== undefined) continue;
+    const partner = partnerOf(codes, index);
+    let found = -1;
+    for (let at = 0; at < source.length; at++) {
+      const other = source[at]!;
+      if (other.kind !== code.kind || other.data !== code.data) continue;
+      if (partner >= 0 && source[partnerOf(source, at)]?.data !== codes[partner]!.data) continue;
+      const free = (used & (1 << at)) === 0;
+      if (found < 0 || free) found = at;
+      if (free) break;
+    }
+    if (found < 0) return undefined;
+    used |= 1 << found;
+    numbers[index] = found;
+    if (partner >= 0) numbers[partner] = partnerOf(source, found);
+  }
+  return numbers;
+}
+
+/** Number of the other half of a pair; -1 for none. */
+function partnerOf(codes: readonly Code[], index: number): number {
+  const { pair } = codes[index]!;
+  return pair === undefined ? -1 : codes.findIndex((code, at) => at !== index && code.pair === pair);
+}
+
+function renumbered(text: string, numbers: readonly number[]): string {
+  return text.replace(/[\uE000-\uF8FF]/g, (character) =>
+    codeCharacter(numbers[codeIndex(character.charCodeAt(0))]!),
   );
 }
 

@@ -48,7 +48,7 @@ export function writtenText(
     if (last?.properties === properties) runs[runs.length - 1] = { text: last.text + text, properties };
     else if (text !== '') runs.push({ text, properties });
   };
-  for (const part of mendedPairs(ownParts(parts, source, filed.content), source)) {
+  for (const part of mended(parts, source, filed.content)) {
     if (typeof part === 'string') {
       append(withBreaks(part, lineBreak));
       continue;
@@ -64,6 +64,13 @@ export function writtenText(
   }
   if (runs.every((run) => run.properties === '')) return runs.map(({ text }) => text).join('');
   return runs;
+}
+
+function mended(parts: readonly TargetPart[], source: Content, filed: Content): readonly TargetPart[] {
+  const foreign = parts.some((part) => typeof part !== 'string' && part.index < 0);
+  const own = foreign ? ownParts(parts, source, filed) : parts;
+  const halves = own.some((part) => typeof part !== 'string' && part.code.kind !== 'placeholder');
+  return halves ? mendedPairs(own, source) : own;
 }
 
 function withBreaks(text: string, lineBreak: string): string {

@@ -125,7 +125,8 @@ class XlsxTableRow implements TableRow {
   hidden = false;
   readonly #fixed: FixedCells;
   #row: SheetRow | undefined;
-  readonly #cells = new Map<number, SheetCell>();
+  /** Made where a row is wide and has gaps. */
+  #byColumn: Map<number, SheetCell> | undefined;
 
   constructor(fixed: FixedCells) {
     this.#fixed = fixed;
@@ -135,28 +136,38 @@ class XlsxTableRow implements TableRow {
     this.number = number;
     this.hidden = row.hidden;
     this.#row = row;
-    this.#cells.clear();
+    this.#byColumn = undefined;
     this.count = 0;
-    for (const cell of row.cells) {
-      if (!this.#cells.has(cell.column)) this.#cells.set(cell.column, cell);
-      if (cell.kind !== 'empty') this.count = Math.max(this.count, cell.column + 1);
+    for (const { kind, column } of row.cells) {
+      if (kind !== 'empty' && column >= this.count) this.count = column + 1;
     }
   }
 
   text(column: number): CellText {
-    return this.#cells.get(column)?.text ?? '';
+    return this.#cell(column)?.text ?? '';
   }
 
   isText(column: number): boolean {
-    const cell = this.#cells.get(column);
+    const cell = this.#cell(column);
     return cell?.kind === 'text' && cell.formula === undefined;
   }
 
   isFormula(column: number): boolean {
-    return this.#cells.get(column)?.formula !== undefined;
+    return this.#cell(column)?.formula !== undefined;
   }
 
   isFixed(column: number): boolean {
     return this.#row !== undefined && this.#fixed.has(this.#row.index, column);
+  }
+
+  /** Of several cells with one name the first counts. */
+  #cell(column: number): SheetCell | undefined {
+    const cells = this.#row?.cells ?? [];
+    if (cells.length <= 32) return cells.find((cell) => cell.column === column);
+    if (this.#byColumn === undefined) {
+      this.#byColumn = new Map();
+      for (const cell of cells) if (!this.#byColumn.has(cell.column)) this.#byColumn.set(cell.column, cell);
+    }
+    return this.#byColumn.get(column);
   }
 }

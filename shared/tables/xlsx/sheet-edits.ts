@@ -35,7 +35,9 @@ export function sheetEdits(file: string, sheet: Sheet, changes: readonly CellCha
   for (const change of changes) {
     const index = sheet.rows[change.row]!.index;
     check(file, sheet, index, change);
-    byRow.set(change.row, [...(byRow.get(change.row) ?? []), change]);
+    const cells = byRow.get(change.row);
+    if (cells) cells.push(change);
+    else byRow.set(change.row, [change]);
     if (widest && change.text !== '') widest = including(widest, index, change.column);
   }
   for (const [row, cells] of byRow) edits.push(...rowEdits(sheet, sheet.rows[row]!, cells));
@@ -146,7 +148,6 @@ function formulaEdits(
   sheet: Sheet,
   changes: readonly CellChange[],
 ): { readonly edits: readonly TextEdit[]; readonly removed: boolean } {
-  const changed = new Set(changes.map(({ row, column }) => place(row, column)));
   const filled: { row: number; cell: SheetCell; range: CellRange }[] = [];
   const withFormula: { row: number; cell: SheetCell }[] = [];
   for (const [row, { cells }] of sheet.rows.entries()) {
@@ -157,6 +158,7 @@ function formulaEdits(
     }
   }
   if (withFormula.length === 0) return { edits: [], removed: false };
+  const changed = new Set(changes.map(({ row, column }) => place(row, column)));
   const touches = changedIn(sheet, changes);
   const brokenSeries = new Set<string>();
   const orphans: SheetCell[] = [];
