@@ -132,7 +132,7 @@ test('an XLIFF file brings its translations, states and notes, and takes them ba
   await files.add.click();
   const editor = await project.openEdition('a.xlf', 'German');
   await expect(editor.editor).toHaveText('Hallo');
-  await expect(editor.activeRow).toContainText('A greeting');
+  await expect(app.page.getByRole('tabpanel')).toContainText('A greeting');
   await editor.goTo(2);
   await editor.type('Auf ');
   await editor.press('F9');
