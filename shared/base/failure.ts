@@ -62,6 +62,8 @@ export type FailureCode =
   | 'file-empty'
   // desktop shell
   | 'request-refused'
+  // the person's own doing
+  | 'cancelled'
   // command line
   | 'usage'
   // anything that is a defect of ours

@@ -1,0 +1,209 @@
+import { fail, type LanguageTag, ok, type Result } from '../base/index.ts';
+import { codeCharacter, codeIndex } from '../content/index.ts';
+import { extensionOf, filterById, filterFor } from '../documents/index.ts';
+import type { ExtractedUnit, FilterId, MergedDocument, Replacement } from '../filters/index.ts';
+import type { Status } from '../targets/index.ts';
+import { extractOriginal, type OriginalFacts } from './exchange.ts';
+import { type Exchanged, type ExchangedPiece, type ExchangedUnit, readExchange } from './read.ts';
+import { sha256 } from './sha256.ts';
+
+export interface MergeExchangeRequest {
+  /** The XLIFF file. */
+  readonly exchangeFile: string;
+  readonly exchange: Uint8Array;
+  /** The original document. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Only translations that are at least that far. Default: all. */
+  readonly least?: Status;
+  /** The document's marks of its language stay. Default: they become those of the XLIFF's target. */
+  readonly keepLanguage?: boolean;
+}
+
+/** A merged document, and how many of the exchanged segments were put into it. */
+export interface MergedExchange extends MergedDocument {
+  readonly segments: number;
+  readonly translated: number;
+}
+
+/**
+ * The original with the translations of an XLIFF file that was made from it, by Editio, and perhaps
+ * segmented again by another program. What is not translated stays as it is.
+ *
+ * Failures: those of the filters, `document-invalid`, and `document-changed` (`file`, `exchange`,
+ * `detail`) when the original is not the one that the file was made from.
+ */
+export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange> {
+  const { exchangeFile, exchange, file, bytes } = request;
+  // The facts about the original have to be known before its units can be read.
+  const first = readExchange(exchangeFile, exchange, () => undefined);
+  if (!first.ok) return first;
+  const { facts } = first.value;
+  if (facts.sha256 !== undefined && facts.sha256 !== sha256(bytes)) {
+    return fail('document-changed', { file, exchange: exchangeFile, detail: 'its content is another' });
+  }
+  const filter = knownFilter(facts.filter) ?? filterFor(file);
+  if (filter === undefined) return fail('document-unsupported', { file, extension: `.${extensionOf(file)}` });
+  const original = extractOriginal(file, bytes, { ...facts, filter });
+  if (!original.ok) return original;
+  const { units } = original.value;
+  const read = readExchange(exchangeFile, exchange, partners(units));
+  if (!read.ok) return read;
+  const replacements = replacementsOf(request, read.value, units);
+  if (!replacements.ok) return replacements;
+  const merged = filterById(filter).merge(
+    bytes,
+    optionsOf(request, facts, read.value),
+    replacements.value.list,
+  );
+  if (!merged.ok) return merged;
+  const { segments, translated } = replacements.value;
+  return ok({ ...merged.value, segments, translated });
+}
+
+function knownFilter(id: FilterId | undefined): FilterId | undefined {
+  try {
+    return id === undefined ? undefined : filterById(id).id;
+  } catch {
+    // A later version's filter: the file's name decides.
+    return undefined;
+  }
+}
+
+function partners(units: readonly ExtractedUnit[]) {
+  const known = new Map<number, ReadonlyMap<number, number>>();
+  return (unit: number, open: number): number | undefined => {
+    let pairs = known.get(unit);
+    if (pairs === undefined) {
+      pairs = pairsOf(units[unit]);
+      known.set(unit, pairs);
+    }
+    return pairs.get(open);
+  };
+}
+
+function pairsOf(unit: ExtractedUnit | undefined): ReadonlyMap<number, number> {
+  const open = new Map<string, number>();
+  const pairs = new Map<number, number>();
+  for (const [index, { kind, pair }] of unit?.source.codes.entries() ?? []) {
+    if (pair === undefined) continue;
+    if (kind === 'open' && !open.has(pair)) open.set(pair, index);
+    else if (kind === 'close' && open.has(pair)) pairs.set(open.get(pair)!, index);
+  }
+  return pairs;
+}
+
+function optionsOf(
+  { file, keepLanguage }: MergeExchangeRequest,
+  { charset, settings }: OriginalFacts,
+  { targetLanguage }: Exchanged,
+) {
+  const language: LanguageTag | undefined = keepLanguage ? undefined : targetLanguage;
+  return {
+    file,
+    ...(charset !== undefined && { charset }),
+    ...(settings !== undefined && { settings }),
+    ...(language !== undefined && { targetLanguage: language }),
+  };
+}
+
+interface Replacements {
+  readonly list: readonly Replacement[];
+  readonly segments: number;
+  readonly translated: number;
+}
+
+function replacementsOf(
+  { exchangeFile, file, least }: MergeExchangeRequest,
+  { units: exchanged, facts }: Exchanged,
+  units: readonly ExtractedUnit[],
+): Result<Replacements> {
+  const list: Replacement[] = [];
+  let segments = 0;
+  let translated = 0;
+  const seen = new Set<number>();
+  for (const unit of exchanged) {
+    const original = units[unit.index];
+    const changed = (detail: string) => fail('document-changed', { file, exchange: exchangeFile, detail });
+    if (original === undefined || seen.has(unit.index)) {
+      return changed(`it has no place for the unit at line ${unit.line}`);
+    }
+    seen.add(unit.index);
+    const same = sameText(unit, original);
+    if (facts.sha256 === undefined && !same)
+      return changed(`the unit at line ${unit.line} has another text there`);
+    const taken = unit.pieces.map(({ target }) =>
+      target !== undefined && (least === undefined || order.indexOf(target.status) >= order.indexOf(least))
+        ? target
+        : undefined,
+    );
+    segments += unit.pieces.length;
+    translated += taken.filter((target) => target !== undefined).length;
+    if (taken.every((target) => target === undefined) || saysTheSame(unit, original, taken)) continue;
+    list.push(...unitReplacements(unit, original, taken, same));
+  }
+  list.sort((a, b) => a.unit - b.unit || a.start - b.start);
+  return ok({ list, segments, translated });
+}
+
+const order: readonly Status[] = ['new', 'rejected', 'draft', 'translated', 'reviewed', 'approved'];
+
+function joined({ pieces }: ExchangedUnit): string {
+  return pieces.map(({ source }) => source).join('');
+}
+
+function sameText(unit: ExchangedUnit, { source }: ExtractedUnit): boolean {
+  return unit.inOrder ? joined(unit) === source.text : joined(unit).length === source.text.length;
+}
+
+/** The document holds this translation already, perhaps with codes of its own that do not travel. */
+function saysTheSame(
+  unit: ExchangedUnit,
+  { source, target }: ExtractedUnit,
+  taken: readonly ExchangedPiece['target'][],
+): boolean {
+  if (target === undefined) return false;
+  const statuses = taken.flatMap((found) => (found === undefined ? [] : [found.status]));
+  if (statuses.some((status) => status !== target.status)) return false;
+  const numbers = new Map(source.codes.map(({ id }, index) => [id, index]));
+  const own = target.content.text.replace(codes, (character) => {
+    const code = target.content.codes[codeIndex(character.charCodeAt(0))];
+    const number = code === undefined ? undefined : numbers.get(code.id);
+    return number === undefined ? '' : codeCharacter(number);
+  });
+  return own === unit.pieces.map((piece, index) => taken[index]?.text ?? piece.source).join('');
+}
+
+const codes = /[\uE000-\uF8FF]/g;
+
+/** Segment by segment where their places in the original are sure, so that the others stay untouched. */
+function unitReplacements(
+  unit: ExchangedUnit,
+  { source }: ExtractedUnit,
+  taken: readonly ExchangedPiece['target'][],
+  same: boolean,
+): readonly Replacement[] {
+  if (same && unit.inOrder) {
+    let at = 0;
+    return unit.pieces.flatMap((piece, index) => {
+      const start = at;
+      at += piece.source.length;
+      const target = taken[index];
+      return target === undefined ? [] : [replacement(unit.index, start, at, target.text, target)];
+    });
+  }
+  const text = unit.pieces.map((piece, index) => taken[index]?.text ?? piece.source).join('');
+  const all = taken.filter((target) => target !== undefined);
+  const least = all.reduce((a, b) => (order.indexOf(a.status) <= order.indexOf(b.status) ? a : b));
+  return [replacement(unit.index, 0, source.text.length, text, least)];
+}
+
+function replacement(
+  unit: number,
+  start: number,
+  end: number,
+  text: string,
+  { status, origin }: NonNullable<ExchangedPiece['target']>,
+): Replacement {
+  return { unit, start, end, target: { text, codes: [] }, status, ...(origin && { origin }) };
+}

@@ -1,0 +1,212 @@
+import { EditioError, failureOf, ok, type Result } from '../base/index.ts';
+import { codeCharacter } from '../content/index.ts';
+import {
+  decodeXmlText,
+  editioStatus,
+  inTargetOrder,
+  isSegmentMark,
+  readXliff,
+  segmentMarks,
+  segmentState,
+  standardState,
+  type TransUnit,
+  type UnitPart,
+  XliffElement,
+} from '../filters/index.ts';
+import type { Origin, Status } from '../targets/index.ts';
+import { codeNumber } from './code-ids.ts';
+import { type OriginalFacts, unitIndex } from './exchange.ts';
+import { originalFacts } from './facts.ts';
+
+/** A piece of an exchanged unit; texts have codes as characters, numbered as in the original's unit. */
+export interface ExchangedPiece {
+  readonly source: string;
+  /** Absent: not translated. */
+  readonly target?: { readonly text: string; readonly status: Status; readonly origin?: Origin };
+}
+
+export interface ExchangedUnit {
+  readonly index: number;
+  readonly line: number;
+  /** In the order of the translation. */
+  readonly pieces: readonly ExchangedPiece[];
+  /** The translation has the order of the source. */
+  readonly inOrder: boolean;
+}
+
+export interface Exchanged {
+  readonly facts: OriginalFacts;
+  readonly targetLanguage: string | undefined;
+  readonly units: readonly ExchangedUnit[];
+}
+
+/** The closing half of each pair of a unit, by its opening one. */
+export type PartnerOf = (unit: number, open: number) => number | undefined;
+
+/** Reads an exchange file, whatever other programs have made of its segments. */
+export function readExchange(file: string, bytes: Uint8Array, partnerOf: PartnerOf): Result<Exchanged> {
+  const decoded = decodeXmlText(bytes, { file });
+  if (!decoded.ok) return decoded;
+  const { text } = decoded.value;
+  const units: ExchangedUnit[] = [];
+  const facts = new Map<string, string>();
+  let targetLanguage: string | undefined;
+  const add = (
+    element: XliffElement,
+    pieces: (index: number) => Omit<ExchangedUnit, 'index' | 'line'>,
+  ): void => {
+    const id = element.attributes.id ?? '';
+    const index = unitIndex(id);
+    const line = lineOf(text, element.start);
+    if (index === undefined) {
+      const detail = `the unit “${id}” was not made by Editio`;
+      throw new EditioError('document-invalid', { file, place: `line ${line}`, detail });
+    }
+    units.push({ index, line, ...pieces(index) });
+  };
+  try {
+    readXliff(file, text, {
+      root: (element) => {
+        targetLanguage ??= element.attributes.trgLang;
+      },
+      file: (element) => {
+        targetLanguage ??= element.attributes['target-language'];
+      },
+      other: (element) => addFacts(element, facts),
+      unit: (element, parts) => add(element, (index) => pieces2(parts, (open) => partnerOf(index, open))),
+      transUnit: (unit) => add(unit.element, (index) => pieces1(unit, (open) => partnerOf(index, open))),
+    });
+  } catch (error) {
+    if (error instanceof EditioError) return { ok: false, failure: failureOf(error) };
+    throw error;
+  }
+  return ok({ facts: originalFacts(facts), targetLanguage, units });
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}
+
+/** Metadata of version 2; the skeleton and notes of version 1's header. */
+function addFacts(element: XliffElement, facts: Map<string, string>): void {
+  if (element.local === 'metadata') {
+    for (const group of element.elements) {
+      if (group.attributes.category !== 'editio') continue;
+      for (const meta of group.elements) facts.set(meta.attributes.type ?? '', meta.text);
+    }
+  } else if (element.local === 'skl') {
+    const crc = element.elements[0]?.attributes.crc;
+    if (crc?.startsWith('sha-256:')) facts.set('original-sha-256', crc.slice('sha-256:'.length));
+  } else if (element.local === 'note' && element.attributes.from?.startsWith('editio-')) {
+    facts.set(element.attributes.from.slice('editio-'.length), element.text);
+  }
+}
+
+type Closing = (open: number) => number | undefined;
+
+function pieces2(parts: readonly UnitPart[], closing: Closing): Omit<ExchangedUnit, 'index' | 'line'> {
+  const ordered = inTargetOrder(parts);
+  return {
+    inOrder: ordered.every((part, index) => part === parts[index]),
+    pieces: ordered.map(({ element, source, target }) => {
+      const translated = element.local === 'segment' && target !== undefined ? textOf(target, closing) : '';
+      const { state, subState } = element.attributes;
+      return {
+        source: textOf(source, closing),
+        ...(translated !== '' && {
+          target: { text: translated, ...segmentState(state ?? 'translated', subState) },
+        }),
+      };
+    }),
+  };
+}
+
+function pieces1(
+  { element, source, segmented, target }: TransUnit,
+  closing: Closing,
+): Omit<ExchangedUnit, 'index' | 'line'> {
+  const { state, 'state-qualifier': qualifier } = target?.attributes ?? {};
+  const known = standardState(state, qualifier, element.attributes.approved === 'yes');
+  const marks = target === undefined ? [] : segmentMarks(target);
+  if (segmented === undefined || (target !== undefined && marks.length === 0)) {
+    const text = target === undefined ? '' : textOf(target, closing);
+    const piece = {
+      source: textOf(source, closing),
+      ...(text.trim() !== '' && { target: { text, ...known } }),
+    };
+    return { inOrder: true, pieces: [piece] };
+  }
+  const pieces: ExchangedPiece[] = [];
+  const collect = (parent: XliffElement): void => {
+    let between = '';
+    const flush = (): void => {
+      if (between !== '') pieces.push({ source: between });
+      between = '';
+    };
+    for (const child of parent.children) {
+      if (!(child instanceof XliffElement) || !isSegmentMark(child)) {
+        between += child instanceof XliffElement ? inlineText(child, closing) : child.value;
+        continue;
+      }
+      flush();
+      const mark = marks.find(({ attributes }) => attributes.mid === child.attributes.mid);
+      const text = mark === undefined ? '' : textOf(mark, closing);
+      const status = mark === undefined ? known : (editioStatus(mark) ?? known);
+      pieces.push({
+        source: textOf(child, closing),
+        ...(text.trim() !== '' && { target: { text, ...status } }),
+      });
+    }
+    flush();
+  };
+  collect(segmented);
+  return { inOrder: true, pieces };
+}
+
+/** The text of an element, codes as characters. */
+function textOf(element: XliffElement, closing: Closing): string {
+  return element.children
+    .map((child) => (child instanceof XliffElement ? inlineText(child, closing) : child.value))
+    .join('');
+}
+
+function inlineText(element: XliffElement, closing: Closing): string {
+  const { local, attributes } = element;
+  const id = attributes.copyOf ?? attributes.rid ?? attributes.id;
+  switch (local) {
+    case 'cp':
+      return String.fromCodePoint(Number.parseInt(attributes.hex ?? '', 16));
+    case 'mrk':
+      return textOf(element, closing);
+    case 'pc':
+    case 'g':
+      return `${character(codeNumber(id))}${textOf(element, closing)}${character(closingNumber(id, closing))}`;
+    case 'sm':
+    case 'em':
+      return '';
+    case 'ec':
+      return attributes.startRef === undefined
+        ? character(codeNumber(id))
+        : character(closingNumber(attributes.startRef, closing));
+    case 'ept':
+    case 'ex':
+      return character(closingNumber(id, closing));
+    default: {
+      const point = /^cp([0-9A-F]{4})$/.exec(id ?? '')?.[1];
+      return point === undefined
+        ? character(codeNumber(id))
+        : String.fromCharCode(Number.parseInt(point, 16));
+    }
+  }
+}
+
+function closingNumber(id: string | undefined, closing: Closing): number | undefined {
+  const open = codeNumber(id);
+  return open === undefined ? undefined : closing(open);
+}
+
+function character(index: number | undefined): string {
+  return index === undefined || index >= 0x1900 ? '' : codeCharacter(index);
+}

@@ -1,0 +1,31 @@
+import { EditioError } from '../../base/index.ts';
+
+/** Tells where a document breaks the standard. `within` names the unit, when it is inside one. */
+export class XliffText {
+  readonly file: string;
+  readonly text: string;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+  }
+
+  /** A `document-invalid` failure with the line of an offset. */
+  invalid(at: { readonly start: number } | number, detail: string): EditioError {
+    const line = this.lineOf(typeof at === 'number' ? at : at.start);
+    return new EditioError('document-invalid', { file: this.file, place: `line ${line}`, detail });
+  }
+
+  /** 1-based. */
+  lineOf(offset: number): number {
+    let line = 1;
+    for (let at = this.text.indexOf('\n'); at >= 0 && at < offset; at = this.text.indexOf('\n', at + 1))
+      line++;
+    return line;
+  }
+}
+
+/** A value for a message. */
+export function short(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 40)}…` : value;
+}

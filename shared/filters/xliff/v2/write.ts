@@ -1,0 +1,209 @@
+import type { Code } from '../../../content/index.ts';
+import { escapeText } from '../../../xml/index.ts';
+import type { ExtractedUnit, Replacement } from '../../contract.ts';
+import type { Edit } from '../../splice.ts';
+import { type TargetPart, targetParts } from '../../target.ts';
+import { cdataSection } from '../cdata.ts';
+import { adoptForeign, mendPairs, type PairRules } from '../compose.ts';
+import { attributeEdits, contentEdits, indentationBefore, siblingName, startTag } from '../edits.ts';
+import { XmlElement } from '../element.ts';
+import { type NewTarget, newTarget, partsOf, type WriteContext } from '../holder.ts';
+import { eachInline } from './check-content.ts';
+import type { UnitPart } from './check-unit.ts';
+import type { OriginalData } from './content.ts';
+import { freshIds } from './duplicates.ts';
+import { inheritedLanguage, sameLanguage } from './inherited.ts';
+import { stateAttributes } from './status.ts';
+import { unitStands } from './verify.ts';
+
+export interface Segment extends UnitPart {
+  readonly unit: ExtractedUnit;
+}
+
+export interface WritableUnit {
+  readonly element: XmlElement;
+  readonly parts: readonly UnitPart[];
+  readonly segments: readonly Segment[];
+  readonly text: string;
+  readonly data: OriginalData;
+}
+
+/** Edits for the translations of a unit's segments, by the segments' numbers. */
+export function unitEdits(
+  unit: WritableUnit,
+  replacements: ReadonlyMap<number, readonly Replacement[]>,
+  context: WriteContext,
+): readonly Edit[] {
+  const targets = new Map<Segment, NewTarget>();
+  for (const [index, group] of replacements) {
+    const segment = unit.segments[index]!;
+    const target = newTarget(segment.unit, group);
+    if (target !== undefined) targets.set(segment, prepared(target, segment));
+  }
+  if (targets.size === 0) return [];
+  dropLoneHalves(unit, targets);
+  const edits = write(unit, targets, context, true);
+  const plain = [...targets].every(([segment, target]) => hasSourceCodes(segment, target));
+  if (plain || unitStands(unit.element, unit.text, edits, context.language)) return edits;
+  // The codes of the translation cannot stand so; its text is what matters.
+  context.withoutCodes();
+  return write(unit, targets, context, false);
+}
+
+function prepared(target: NewTarget, { unit }: Segment): NewTarget {
+  if (target.parts === undefined) return target;
+  const file = unit.target?.content.codes ?? [];
+  const codes = [...unit.source.codes, ...file];
+  const known = (code: Code): Code | undefined =>
+    file.find(({ id, data }) => id === code.id && data === code.data);
+  const rules: PairRules = {
+    encloses: ({ data }) => enclosing.test(data),
+    closing: (open) => codes.find(({ kind, pair }) => kind === 'close' && pair === open.pair),
+  };
+  return { ...target, parts: mendPairs(adoptForeign(target.parts, unit.source.codes, known), rules) };
+}
+
+const enclosing = /^<\/?(?:[\w.-]+:)?(?:pc|mrk)\b/;
+
+/** Whether the translation has just the codes of its source, in their order: then nothing can be wrong. */
+function hasSourceCodes({ unit }: Segment, { parts }: NewTarget): boolean {
+  if (parts === undefined) return unit.source.codes.length === 0;
+  const found = parts.flatMap((part) => (typeof part === 'string' ? [] : [part.code.id]));
+  const wanted = targetParts(unit.source, unit.source).flatMap((part) =>
+    typeof part === 'string' ? [] : [part.code.id],
+  );
+  return found.length === wanted.length && found.every((id, index) => id === wanted[index]);
+}
+
+/**
+ * Takes out halves whose other half, in another segment's translation, is not there; where a segment has
+ * no translation yet, its source counts.
+ */
+function dropLoneHalves(unit: WritableUnit, targets: Map<Segment, NewTarget>): void {
+  const halves = new Map<string, number>();
+  const count = (part: TargetPart): void => {
+    if (typeof part === 'string' || !isCrossing(part.code)) return;
+    const { pair, half } = part.code;
+    halves.set(pair!, (halves.get(pair!) ?? 0) | (half === 'open' ? 1 : 2));
+  };
+  const current = new Map<Segment, readonly TargetPart[]>();
+  for (const segment of unit.segments) {
+    const { source, target } = segment.unit;
+    const changed = targets.get(segment);
+    const parts =
+      changed === undefined
+        ? partsOf(target?.content ?? source, source)
+        : (changed.parts ?? targetParts(source, source));
+    current.set(segment, parts);
+    for (const part of parts) count(part);
+  }
+  for (const { element, source, target } of unit.parts) {
+    if (element.local !== 'segment') countMarks(target ?? source, halves);
+  }
+  const lone = (part: TargetPart): boolean =>
+    typeof part !== 'string' && isCrossing(part.code) && halves.get(part.code.pair!) !== 3;
+  for (const [segment, parts] of current) {
+    const changed = targets.get(segment);
+    const has = changed === undefined ? segment.unit.target !== undefined : changed.parts !== undefined;
+    if (!has || !parts.some(lone)) continue;
+    const { status, origin } = changed ?? segment.unit.target!;
+    targets.set(segment, { parts: parts.filter((part) => !lone(part)), status, origin });
+  }
+}
+
+/** Half of a pair that spans segments; one that the file calls isolated stands alone anyway. */
+function isCrossing({ kind, pair, data }: Code): boolean {
+  return kind === 'isolated' && pair !== undefined && !/\sisolated\s*=\s*["']yes/.test(data);
+}
+
+function countMarks(element: XmlElement, halves: Map<string, number>): void {
+  eachInline(element, ({ local, attributes }) => {
+    if (local === 'sc' || local === 'sm') halves.set(attributes.id!, (halves.get(attributes.id!) ?? 0) | 1);
+    if (local === 'ec' || local === 'em') {
+      const id = attributes.startRef ?? attributes.id ?? '';
+      halves.set(id, (halves.get(id) ?? 0) | 2);
+    }
+  });
+}
+
+function write(
+  unit: WritableUnit,
+  targets: ReadonlyMap<Segment, NewTarget>,
+  context: WriteContext,
+  withCodes: boolean,
+): readonly Edit[] {
+  const edits: Edit[] = [];
+  const ids = freshIds(unit.parts, unit.data);
+  for (const segment of unit.segments) {
+    const target = targets.get(segment);
+    if (target === undefined) continue;
+    edits.push(...stateEdits(unit.text, segment, target));
+    if (target.parts === undefined) {
+      if (segment.target !== undefined) edits.push(...contentEdits(unit.text, segment.target, ''));
+      continue;
+    }
+    const written = withCodes ? ids.distinct(target.parts) : target.parts;
+    const inner = written
+      .map((part) => (typeof part === 'string' ? escapeText(part) : withCodes ? markupOf(part.code) : ''))
+      .join('');
+    edits.push(...targetEdits(unit, segment, inAnySection(segment, written, inner), context));
+  }
+  return edits.sort((a, b) => a.start - b.start);
+}
+
+/** A text that stands in a CDATA section is translated in one. */
+function inAnySection({ source }: Segment, parts: readonly TargetPart[], inner: string): string {
+  const [only, ...more] = source.children;
+  const section = only !== undefined && more.length === 0 && !(only instanceof XmlElement) && only.cdata;
+  if (!section || parts.some((part) => typeof part !== 'string')) return inner;
+  return cdataSection(parts.join(''));
+}
+
+/** The markup of a code; a character that had to be a code is written as it was. */
+function markupOf({ data }: Code): string {
+  return data.length === 1 ? escapeText(data) : data;
+}
+
+function stateEdits(text: string, { element }: Segment, { status, origin, parts }: NewTarget): Edit[] {
+  const { state, subState } = stateAttributes(parts === undefined ? 'new' : status, origin);
+  const now = element.attributes;
+  const same = (now.state ?? 'initial') === state;
+  const keepsSub = same && subState === undefined && !now.subState?.startsWith('editio:');
+  return attributeEdits(text, element, {
+    state: same && now.state === undefined && subState === undefined ? undefined : state,
+    subState: keepsSub ? now.subState : subState,
+  });
+}
+
+function targetEdits(
+  { text, parts }: WritableUnit,
+  { source, target }: Segment,
+  inner: string,
+  { language }: WriteContext,
+): Edit[] {
+  if (target !== undefined) return contentEdits(text, target, inner);
+  const outer = inheritedLanguage(source.parent!);
+  const foreign = outer !== undefined && language !== undefined && !sameLanguage(outer, language);
+  const place = parts.findIndex((part) => part.source === source) + 1;
+  const tag = startTag(siblingName(source, 'target'), {
+    'xml:space': source.attributes['xml:space'],
+    'xml:lang': foreign ? language : undefined,
+    order: freePlace(parts, place),
+  });
+  const name = siblingName(source, 'target');
+  const markup = `${indentationBefore(text, source)}${tag}${inner}</${name}>`;
+  return [{ start: source.end, end: source.end, text: markup }];
+}
+
+/** The place of a new target, when another one took that of its source. */
+function freePlace(parts: readonly UnitPart[], place: number): string | undefined {
+  const taken = new Set(
+    parts.flatMap(({ target }, index) =>
+      target === undefined ? [] : [Number(target.attributes.order ?? index + 1)],
+    ),
+  );
+  if (!taken.has(place)) return undefined;
+  // Places of parts without a target stay theirs, as far as they are free.
+  const free = parts.findIndex((part, index) => part.target !== undefined && !taken.has(index + 1));
+  return free < 0 ? undefined : String(free + 1);
+}
