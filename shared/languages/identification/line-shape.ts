@@ -7,6 +7,8 @@ export interface LineShape {
   readonly worded: boolean;
   /** The number, letter or sign of a note that it begins with. */
   readonly note?: NoteMark;
+  /** Reads like a work in a list below a heading for notes or works. */
+  readonly listed: boolean;
   /** A heading over notes: “Notes”, “References”, “주”. */
   readonly notesHeading: boolean;
   /** By its marks, or by being short and ending without a stop. */
@@ -51,6 +53,7 @@ export function shapesOf(lines: readonly string[]): readonly LineShape[] {
   const fenced = fencedLines(lines);
   const frontMatter = frontMatterLines(lines);
   let blank = true;
+  let belowNotes = false;
   const spaced = usesBlankLines(lines);
   return lines.map((line, index) => {
     const text = line.trim();
@@ -60,10 +63,15 @@ export function shapesOf(lines: readonly string[]): readonly LineShape[] {
     blank = text === '';
     const worded = !code && /\p{L}/u.test(text);
     const note = code ? undefined : noteMark(text);
+    const notesHeading = worded && isNotesHeading(text);
+    const work = worded && isBibliographic(text);
+    // A list of works ends with the first line that is none.
+    if (text !== '') belowNotes = notesHeading || (belowNotes && (work || note !== undefined));
     return {
       worded,
       ...(note && { note }),
-      notesHeading: worded && isNotesHeading(text),
+      listed: belowNotes && !notesHeading && (work || note !== undefined),
+      notesHeading,
       heading: worded ? headingOf(text, lines[index + 1]?.trim() ?? '', note, spaced) : 'no',
       separator: !code && text !== '' && separatorLine.test(text),
       nameLike: worded && names.test(text),
