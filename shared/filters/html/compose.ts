@@ -37,7 +37,7 @@ export function composeEdits(
     const unit = units[index]!;
     while (next >= 0 && edits[next]!.start >= unit.map.start) insertSorted(done, edits[next--]!);
     const around = unit.markable ? mark?.(index) : undefined;
-    if (around) done.push({ start: unit.map.end, end: unit.map.end, text: around.after });
+    if (around) insertSorted(done, { start: unit.map.end, end: unit.map.end, text: around.after });
     const changes = changesOf(unit, groups.get(index) ?? []);
     if (changes.length > 0) composeUnit(source, unit, changes, spelling, done);
     if (around) done.push({ start: unit.map.start, end: unit.map.start, text: around.before });
