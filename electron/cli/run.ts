@@ -1,12 +1,14 @@
 import { describeFailure, failureOf } from '../../shared/base/index.ts';
 import { type Command, commandHelp, parseCommand, wrongUse } from './command.ts';
+import { extract } from './extract.ts';
 import { cliFailureMessages } from './failure-sentences.ts';
 import { memoryQuery } from './memory-query.ts';
+import { merge } from './merge.ts';
 import { segment } from './segment.ts';
 import type { Streams } from './streams.ts';
 import { termsFind } from './terms-find.ts';
 
-const commands: readonly Command[] = [segment, memoryQuery, termsFind];
+const commands: readonly Command[] = [segment, extract, merge, memoryQuery, termsFind];
 
 /** Exit codes: 1 is kept for what checks find, and for a defect of ours. */
 const exitCodes = { done: 0, defect: 1, wrongUse: 2, badInput: 3 } as const;

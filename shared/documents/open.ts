@@ -14,14 +14,15 @@ const progressStep = 5000;
 
 /**
  * A document's bytes as segments: the filter is chosen by extension, its units are cut into
- * sentences with the default rules of `language` (that of the source). `onProgress` hears of every
- * `progressStep` units.
+ * sentences by `segmenter`, else with the default rules of `language` (that of the source). `onProgress`
+ * hears of every `progressStep` units.
  *
  * Failures: those of the filter, and `document-unsupported`.
  */
 export function openDocument(
   request: OpenDocumentRequest,
   onProgress?: (progress: Progress) => void,
+  segmenter: Segmenter = defaultSegmenter(request.language),
 ): Result<OpenedDocument> {
   const { file, bytes, language, charset, settings } = request;
   const filter = filterFor(file);
@@ -30,7 +31,6 @@ export function openDocument(
   const extraction = filterById(filter).extract(bytes, options);
   if (!extraction.ok) return extraction;
 
-  const segmenter = defaultSegmenter(language);
   const segments: Segment[] = [];
   const targets = new Map<number, TargetState>();
   let wordCount = 0;
