@@ -65,7 +65,7 @@ describe('splitting a file by language', () => {
   });
 
   it('leaves quotations, names and works in other languages in the text', () => {
-    const lines = [...body('en')];
+    const lines: string[] = [...body('en')];
     lines.splice(2, 0, `“${body('de')[0]}”`);
     lines.splice(5, 0, `> ${body('ru')[1]}`);
     lines.splice(1, 0, 'Ludwig van Beethoven');
