@@ -133,7 +133,10 @@ function headingOf(
   note: NoteMark | undefined,
   wrapped: boolean,
 ): LineShape['heading'] {
-  if (headingMark.test(text) || (/^(?:={3,}|-{3,})$/.test(next) && text.length < longestHeading))
+  if (
+    headingMark.test(text) ||
+    (/^(?:={3,}|-{3,})$/.test(next) && text.length < longestHeading && !sentenceEnd.test(text))
+  )
     return 'marked';
   if (text.length > longestHeading || note !== undefined || listMark.test(text)) return 'no';
   if (sentenceEnd.test(text) || /https?:\/\/|www\.|^[>|]/.test(text)) return 'no';
