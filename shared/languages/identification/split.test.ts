@@ -6,7 +6,7 @@ import { bodies, notes, titles } from './testing/texts.ts';
 
 const split = (lines: readonly string[], hint?: SplitHint) =>
   splitByLanguage(lines, hint).map(({ language, role, from, to }) => `${language} ${role} ${from}–${to}`);
-const body = (language: keyof typeof bodies) => bodies[language];
+const body = (language: keyof typeof bodies): readonly string[] => bodies[language];
 
 describe('splitting a file by language', () => {
   it('tells titles in several languages above texts with notes', () => {
