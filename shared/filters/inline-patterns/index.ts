@@ -1,4 +1,5 @@
-export type { InlineSyntax } from './find-codes.ts';
+export type { FoundCode, InlineSyntax } from './find-codes.ts';
+export { findCodes } from './find-codes.ts';
 export { inlineContent, inlineTarget } from './inline-content.ts';
 export type { PlaceholderFormat } from './placeholder-formats.ts';
 export { formatsOfFlags } from './placeholder-formats.ts';

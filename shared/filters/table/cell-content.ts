@@ -9,7 +9,7 @@ import {
   plainContent,
 } from '../../content/index.ts';
 import type { CellText } from '../../tables/index.ts';
-import { type FoundCode, findInlineCodes } from './inline-codes.ts';
+import { type FoundCode, findCodes, type InlineSyntax } from '../inline-patterns/index.ts';
 import { formattedText, type StretchFormat } from './run-format.ts';
 
 /** A cell's text as content. */
@@ -21,6 +21,8 @@ export interface CellContent {
   readonly base: string;
 }
 
+/** Nothing tells what program a table's strings are for. */
+const syntax: InlineSyntax = { placeholders: ['unknown'], tags: true };
 const none: ReadonlyMap<string, string> = new Map();
 const noContent: CellContent = { content: emptyContent, formats: none, base: '' };
 
@@ -28,7 +30,7 @@ const noContent: CellContent = { content: emptyContent, formats: none, base: '' 
 export function cellContent(text: CellText): CellContent | undefined {
   if (text === '') return noContent;
   if (typeof text === 'string') {
-    const codes = findInlineCodes(text);
+    const codes = findCodes(text, syntax);
     if (codes.length === 0) return { content: plainContent(text), formats: none, base: '' };
     if (codes.length > maxCodes) return undefined;
     const builder = new ContentBuilder();
@@ -37,7 +39,7 @@ export function cellContent(text: CellText): CellContent | undefined {
   }
   const { stretches, base } = formattedText(text);
   const whole = stretches.map((stretch) => stretch.text).join('');
-  const codes = findInlineCodes(whole);
+  const codes = findCodes(whole, syntax);
   if (codes.length + stretches.length * 2 > maxCodes) return undefined;
   const builder = new ContentBuilder();
   const formats = new Map<string, string>();
@@ -120,6 +122,10 @@ export function alignedTarget(source: CellContent, target: CellContent): CellCon
     const content = { text: target.content.text, codes: source.content.codes };
     return { content, formats: source.formats, base: target.base };
   }
+  if (target.formats.size === 0 && sameCodes(source.content.codes, codes)) {
+    const content = { text: target.content.text, codes: source.content.codes };
+    return { content, formats: source.formats, base: target.base };
+  }
   const sourceGroups = new Map<string, Alike>();
   for (const group of groupsOf(source.content.codes)) {
     for (const key of keysOf(group, source)) {
@@ -151,6 +157,17 @@ export function alignedTarget(source: CellContent, target: CellContent): CellCon
     codeCharacter(numbers.get(codeIndex(character.charCodeAt(0)))!),
   );
   return { content: { text, codes: all }, formats, base: target.base };
+}
+
+/** The same codes in the same order, as in most translations. */
+function sameCodes(a: readonly Code[], b: readonly Code[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((code, i) => {
+      const other = b[i]!;
+      return code.data === other.data && code.kind === other.kind && code.pair === other.pair;
+    })
+  );
 }
 
 function matching(

@@ -1,5 +1,6 @@
-import type { Code } from '../../content/index.ts';
+import type { Content } from '../../content/index.ts';
 import type { CellText, TextRun } from '../../tables/index.ts';
+import { mendedPairs, ownParts } from '../inline-patterns/index.ts';
 import type { TargetPart } from '../target.ts';
 import type { CellContent } from './cell-content.ts';
 
@@ -25,13 +26,14 @@ export function equalParts(a: readonly TargetPart[], b: readonly TargetPart[]): 
 }
 
 /**
- * A translation as it is written into its cell. Of `known` are the codes that the file holds, in the
- * source or in the translation so far; others become the one of the same kind and label, the line break
- * that they stand for, or nothing. A half that lost its other one goes, or is closed at the end.
+ * A translation as it is written into its cell. Codes that neither the source nor the translation so far
+ * (`filed`) has are taken for codes of the source, or written as the line break that they stand for, or left
+ * out; halves are mended. `base` are the properties of what stands in no format of its own.
  */
 export function writtenText(
   parts: readonly TargetPart[],
-  known: CellContent,
+  source: Content,
+  filed: CellContent,
   base: string,
   lineBreak: string,
 ): CellText {
@@ -46,14 +48,15 @@ export function writtenText(
     if (last?.properties === properties) runs[runs.length - 1] = { text: last.text + text, properties };
     else if (text !== '') runs.push({ text, properties });
   };
-  for (const part of mended(parts, known)) {
+  for (const part of mendedPairs(ownParts(parts, source, filed.content), source)) {
     if (typeof part === 'string') {
       append(withBreaks(part, lineBreak));
       continue;
     }
-    const properties = known.formats.get(part.id);
-    if (properties === undefined) append(part.data);
-    else if (part.kind === 'open') open.push(properties);
+    const { id, kind, data } = part.code;
+    const properties = filed.formats.get(id);
+    if (properties === undefined) append(data);
+    else if (kind === 'open') open.push(properties);
     else {
       const at = open.lastIndexOf(properties);
       if (at >= 0) open.splice(at, 1);
@@ -65,64 +68,4 @@ export function writtenText(
 
 function withBreaks(text: string, lineBreak: string): string {
   return text.replace(/\r\n?|\n/g, lineBreak);
-}
-
-function mended(parts: readonly TargetPart[], known: CellContent): readonly (string | Code)[] {
-  let codes: ReturnType<typeof knownCodes> | undefined;
-  const closing = new Map<string, Code>();
-  for (const code of known.content.codes) {
-    if (code.kind === 'close' && code.pair !== undefined) closing.set(code.pair, code);
-  }
-  const result: (string | Code)[] = [];
-  /** Halves that are open, by pair. A pair may be there twice. */
-  const open: string[] = [];
-  for (const part of parts) {
-    if (typeof part === 'string') {
-      result.push(part);
-      continue;
-    }
-    let { code }: { code: Code | undefined } = part;
-    if (part.index < 0) {
-      codes ??= knownCodes(known);
-      code = codes.take(part.code);
-    }
-    if (code === undefined) {
-      if (part.code.equivalent) result.push(part.code.equivalent);
-    } else if (code.pair === undefined || (code.kind !== 'open' && code.kind !== 'close')) result.push(code);
-    else if (code.kind === 'open') {
-      open.push(code.pair);
-      result.push(code);
-    } else {
-      const at = open.lastIndexOf(code.pair);
-      if (at < 0) continue;
-      open.splice(at, 1);
-      result.push(code);
-    }
-  }
-  for (const pair of open.reverse()) {
-    const code = closing.get(pair);
-    if (code) result.push(code);
-  }
-  return result;
-}
-
-/** Finds the file's code that a code from elsewhere stands for. */
-function knownCodes({ content }: CellContent): { take(code: Code): Code | undefined } {
-  const byId = new Map(content.codes.map((code) => [code.id, code]));
-  const byLabel = new Map<string, Code[]>();
-  for (const code of content.codes) {
-    const key = `${code.kind} ${code.label}`;
-    const same = byLabel.get(key);
-    if (same) same.push(code);
-    else byLabel.set(key, [code]);
-  }
-  return {
-    take(code) {
-      const own = byId.get(code.id);
-      if (own?.data === code.data) return own;
-      const kind = code.kind === 'isolated' ? (code.half ?? 'placeholder') : code.kind;
-      const alike = byLabel.get(`${kind} ${code.label}`);
-      return alike && alike.length > 1 ? alike.shift() : alike?.[0];
-    },
-  };
 }

@@ -101,7 +101,7 @@ function changedCells(
   if (changed) {
     // A cell that is in use has its own looks; a new one looks like the source.
     const { base } = before.length > 0 ? target : source;
-    cells.push({ column, text: writtenText(parts, target, base, lineBreak), like });
+    cells.push({ column, text: writtenText(parts, unit.source, target, base, lineBreak), like });
   }
   const wanted = group.at(-1)!.status ?? 'translated';
   const told = changed ? status?.words.statusOf(statusCell) : (unit.target?.status ?? wanted);
@@ -114,8 +114,10 @@ function changedCells(
 /** Line breaks in cells are written as the file's first one is. */
 function lineBreakOf(units: readonly TableUnit[]): string {
   for (const { target } of units) {
-    const code = target.content.codes.find(({ data }) => data === '\n' || data === '\r\n');
-    if (code) return code.data;
+    for (const { equivalent, data } of target.content.codes) {
+      const found = equivalent?.startsWith('\n') ? /^\r?\n/.exec(data) : null;
+      if (found) return found[0];
+    }
   }
   return '\n';
 }
