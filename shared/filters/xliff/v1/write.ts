@@ -201,5 +201,5 @@ function newTargetEdit(
   });
   const { end } = segmented ?? source;
   const name = siblingName(source, 'target');
-  return { start: end, end, text: `${indentationBefore(text, source)}${tag}${inner}</${name}>` };
+  return { start: end, end, text: `${indentationBefore(text, segmented ?? source)}${tag}${inner}</${name}>` };
 }
