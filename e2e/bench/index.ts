@@ -57,6 +57,8 @@ async function runGroup(group: BenchGroup, context: BenchContext): Promise<reado
       return (await import('./segmentation.ts')).segmentationFigures(context);
     case 'documents':
       return (await import('./documents.ts')).documentFigures(context);
+    case 'fuzz':
+      return (await import('./fuzz.ts')).fuzzFigures(context);
     case 'editor':
       return (await import('./browser/editor.ts')).benchEditor(context);
   }

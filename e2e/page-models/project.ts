@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { App, SavedFile } from '../fixtures/app.ts';
 import { EditorPage } from './editor.ts';
+import { ImportPage } from './import.ts';
 
 /** One project: the matrix of documents and editions, memory and glossary. */
 export class ProjectPage {
@@ -32,9 +33,18 @@ export class ProjectPage {
     return this.page.getByRole('status').or(this.page.getByRole('alert')).filter({ hasText: text });
   }
 
-  async addDocuments(app: App, paths: readonly string[]): Promise<void> {
+  /** Adds those of the files that can be read; the import screen stays when none can. */
+  async addDocuments(app: App, paths: readonly string[], timeout?: number): Promise<void> {
+    const files = await this.chooseDocuments(app, paths);
+    await files.read(timeout);
+    if (await files.add.isEnabled()) await files.add.click();
+  }
+
+  /** As far as the import screen. */
+  async chooseDocuments(app: App, paths: readonly string[]): Promise<ImportPage> {
     app.openFiles(paths);
     await this.page.getByRole('button', { name: 'Add documents…' }).click();
+    return new ImportPage(this.page);
   }
 
   edition(document: string, language: string): Locator {

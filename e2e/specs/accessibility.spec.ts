@@ -96,7 +96,16 @@ test('a project has no accessibility violation, with files refused and a table h
 }, info) => {
   const { page } = app;
   const project = await startProject(app, info, document_);
-  await project.addDocuments(app, [await writeTestFile(info, 'empty.txt', '')]);
+  const files = await project.chooseDocuments(app, [
+    await writeTestFile(info, 'empty.txt', ''),
+    await writeTestFile(info, 'note.md', '# A note\n\nOne sentence with **bold** text. Another one.\n'),
+  ]);
+  await files.read();
+  await expectAccessible(app, 'Add documents, one refused');
+  await files.file('note.md').click();
+  await expect(files.preview).toHaveCount(3);
+  await expectAccessible(app, 'Add documents');
+  await files.add.click();
   await project.problems.waitFor();
   await project.importGlossary(app, await writeTestFile(info, 'ragged.csv', 'en,de\ncourt,Gericht,too\n'));
   await project.report('ragged.csv').waitFor();

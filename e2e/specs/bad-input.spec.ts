@@ -39,7 +39,7 @@ test('files that cannot be read are named with the reason, and the others are ad
     writeTestFile(info, 'empty.txt', ''),
     writeTestFile(info, 'blank.txt', ' \n\n\t\n'),
     writeTestFile(info, 'picture.txt', png),
-    writeTestFile(info, 'report.docx', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0])),
+    writeTestFile(info, 'report.doc', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0])),
     writeTestFile(info, 'good.txt', 'A good sentence.\n'),
     writeTestFile(info, 'half.txt', surrogates),
     writeTestFile(info, 'private.txt', privateUse),
@@ -54,7 +54,7 @@ test('files that cannot be read are named with the reason, and the others are ad
     /“empty\.txt” is empty, so there is nothing to translate; nothing was added\./,
     /“blank\.txt” holds no text to translate; nothing was added\./,
     /“picture\.txt” is not a text file/,
-    /Editio does not open “report\.docx” \(\.docx\)\. Nothing was added/,
+    /Editio does not open “report\.doc” \(\.doc\)\. Nothing was added/,
   ]);
   await expect(project.matrix.getByRole('rowheader')).toHaveCount(4);
   for (const name of ['good.txt', 'half.txt', 'private.txt', 'latin.txt'])
@@ -119,7 +119,7 @@ test('a text of 50 MB gets its answer, and the program stays whole', async ({ ap
   const line = `${'This paragraph is one of very many. '.repeat(28)}\n`;
   const path = await writeTestFile(info, 'huge.txt', line.repeat(Math.ceil(50_000_000 / line.length)));
   const good = await writeTestFile(info, 'good.txt', 'A good sentence.\n');
-  await project.addDocuments(app, [path, good]);
+  await project.addDocuments(app, [path, good], 200_000);
   await expect(project.document('good.txt')).toBeVisible({ timeout: 200_000 });
   const refused = project.problems.getByText(/“huge\.txt” is \d+ MB; the limit is \d+ MB/);
   await expect(refused.or(project.document('huge.txt')).first()).toBeVisible();

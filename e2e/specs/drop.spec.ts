@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/test.ts';
 import { HomePage } from '../page-models/home.ts';
+import { ImportPage } from '../page-models/import.ts';
 
 test('a file that is dropped on a project is added to it', async ({ app }) => {
   const project = await new HomePage(app.page).create('Dropped', ['German']);
@@ -12,6 +13,10 @@ test('a file that is dropped on a project is added to it', async ({ app }) => {
   const main = app.page.getByRole('main');
   await main.dispatchEvent('dragover', { dataTransfer: transfer });
   await main.dispatchEvent('drop', { dataTransfer: transfer });
+  const files = new ImportPage(app.page);
+  await files.read();
+  await expect(files.file('picture.txt')).toContainText('is not a text file');
+  await files.add.click();
   await expect(project.document('note.txt')).toContainText('2 segments');
   await expect(project.problems).toContainText('picture.txt');
 });

@@ -98,3 +98,31 @@ test('a Markdown document that nobody touched comes back byte for byte', async (
   const file = await project.exportDocument(app, document.file, 'German');
   expect(Buffer.from(file.bytes).equals(Buffer.from(odd))).toBe(true);
 });
+
+test('codes have numbers where there are several; a click with the Mod key puts one in', async ({
+  app,
+}, info) => {
+  const editor = await startTranslating(app, info, {
+    project: 'Codes',
+    languages: ['German'],
+    file: 'codes.md',
+    text: '**One** and *two* here.\n\nOnly **one** here.\n',
+  });
+  const chips = editor.source(1).getByRole('img');
+  await expect(chips.first()).toHaveAccessibleName('b 1 starts');
+  await expect(chips.nth(2)).toHaveAccessibleName('i 2 starts');
+  await expect(editor.source(2).getByRole('img').first()).toHaveAccessibleName('b starts');
+  await editor.type('Zwei');
+  await editor.press('ControlOrMeta+a');
+  await chips.nth(2).click({ modifiers: ['ControlOrMeta'] });
+  await expect(editor.editor.getByRole('img')).toHaveCount(2);
+  await expect(editor.editor.getByRole('img').first()).toHaveAccessibleName('i 2 starts');
+  // In a row that is not the active one, too.
+  await editor
+    .source(2)
+    .getByRole('img')
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
+  await editor.isActive(2);
+  await expect(editor.editor.getByRole('img')).toHaveAccessibleName('b starts');
+});

@@ -16,12 +16,27 @@ export interface BilingualTable {
 export function parseBilingualTable(
   text: string,
   file: string,
-  wanted: { readonly from?: LanguageTag | undefined; readonly to?: LanguageTag | undefined } = {},
+  wanted: WantedLanguages = {},
 ): BilingualTable {
   const content = text.startsWith('\ufeff') ? text.slice(1) : text;
   if (content.trim() === '') throw new EditioError('table-empty', { file });
-  const [header, ...rows] = cellsOf(content, file);
-  const columns = (header ?? []).flatMap((cell, index) => {
+  return bilingualRows(cellsOf(content, file), file, wanted);
+}
+
+export interface WantedLanguages {
+  readonly from?: LanguageTag | undefined;
+  readonly to?: LanguageTag | undefined;
+}
+
+/** The same of the rows of any table, the first of them its header. */
+export function bilingualRows(
+  table: readonly (readonly string[])[],
+  file: string,
+  wanted: WantedLanguages = {},
+): BilingualTable {
+  const [header, ...rows] = table;
+  if (header === undefined) throw new EditioError('table-empty', { file });
+  const columns = header.flatMap((cell, index) => {
     const language = languageOf(cell);
     return language === undefined ? [] : [{ index, language }];
   });

@@ -69,7 +69,14 @@ export class CommandInput {
 
   language(name: string): LanguageTag | undefined {
     const value = this.text(name);
-    if (value === undefined) return undefined;
+    return value === undefined ? undefined : this.#languageOf(name, value);
+  }
+
+  languages(name: string): readonly LanguageTag[] {
+    return this.texts(name).map((value) => this.#languageOf(name, value));
+  }
+
+  #languageOf(name: string, value: string): LanguageTag {
     const tag = /^[a-z]{2,3}([-_]|$)/i.test(value) ? canonicalLanguage(value) : undefined;
     if (tag === undefined)
       throw this.wrongUse(`--${name} wants a language such as en or pt-BR, not “${value}”`);

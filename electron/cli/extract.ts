@@ -2,7 +2,7 @@ import { EditioError, type LanguageTag, type Progress, sameBaseLanguage } from '
 import { openDocument } from '../../shared/documents/index.ts';
 import { writeXliff, xliffVersions } from '../../shared/exchange/index.ts';
 import type { OpenedDocument } from '../../shared/rpc/index.ts';
-import { createSegmenter, type SrxDocument } from '../../shared/segmentation/index.ts';
+import type { RuleSet } from '../../shared/segmentation/index.ts';
 import { writeWhole } from '../main/files/index.ts';
 import type { Command } from './command.ts';
 import { readBytes } from './input.ts';
@@ -32,8 +32,8 @@ editio merge puts the translations into the document. It is written whole or not
     if (rules === '-' && file === '-') throw input.wrongUse('only one file can be standard input');
     const output = input.output(file, ...(rules === undefined ? [] : [rules]));
     const { name, bytes } = await readBytes(file, streams);
-    const srx = rules === undefined ? undefined : await readSrx(rules, streams);
-    const open = (language: LanguageTag) => opened(name, bytes, language, srx, streams);
+    const ruleSet = rules === undefined ? undefined : await readSrx(rules, streams);
+    const open = (language: LanguageTag) => opened(name, bytes, language, ruleSet, streams);
     let document = open(from ?? 'en');
     const sourceLanguage = from ?? document.language ?? 'en';
     // The document's own language decides where its sentences end.
@@ -60,14 +60,13 @@ function opened(
   file: string,
   bytes: Uint8Array,
   language: LanguageTag,
-  srx: SrxDocument | undefined,
+  rules: RuleSet | undefined,
   streams: Streams,
 ): OpenedDocument {
-  const segmenter = srx === undefined ? undefined : createSegmenter(srx, language);
   const report = ({ done, total }: Progress) => {
     if (total !== undefined) streams.progress(done / total);
   };
-  const result = openDocument({ file, bytes, language }, report, segmenter);
+  const result = openDocument({ file, bytes, language, ...(rules && { rules }) }, report);
   streams.progress(undefined);
   if (!result.ok) throw new EditioError(result.failure.code, result.failure.params);
   return result.value;

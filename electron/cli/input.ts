@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { createDecoder, EditioError, type HostBlob } from '../../shared/base/index.ts';
 import { decodeText, maxDocumentBytes } from '../../shared/filters/index.ts';
+import { isArchive, readXlsxTable, type SheetTable } from '../../shared/tables/index.ts';
 import { XmlDecoder } from '../../shared/xml/index.ts';
 import type { Streams } from './streams.ts';
 
@@ -57,10 +58,26 @@ export async function readBytes(
  */
 export async function readText(argument: string, streams: Streams): Promise<{ name: string; text: string }> {
   const { name, bytes } = await readBytes(argument, streams);
-  if (bytes.length > maxDocumentBytes) return { name, text: largeText(bytes, name) };
+  return { name, text: textOf(name, bytes) };
+}
+
+/** A table: of an XLSX file, told by its first bytes or its name, the first visible sheet; else text. */
+export async function readTable(
+  argument: string,
+  streams: Streams,
+): Promise<{ name: string } & ({ text: string } | SheetTable)> {
+  const { name, bytes } = await readBytes(argument, streams);
+  if (!isArchive(bytes) && !/\.xls[xm]$/i.test(argument)) return { name, text: textOf(name, bytes) };
+  const table = readXlsxTable(bytes, { file: name });
+  if (!table.ok) throw new EditioError(table.failure.code, table.failure.params);
+  return { name, ...table.value };
+}
+
+function textOf(name: string, bytes: Uint8Array): string {
+  if (bytes.length > maxDocumentBytes) return largeText(bytes, name);
   const decoded = decodeText(bytes, { file: name });
-  if (decoded.ok) return { name, text: decoded.value.text };
-  if (decoded.failure.code === 'document-empty') return { name, text: '' };
+  if (decoded.ok) return decoded.value.text;
+  if (decoded.failure.code === 'document-empty') return '';
   throw new EditioError(decoded.failure.code, decoded.failure.params);
 }
 

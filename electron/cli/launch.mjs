@@ -11,9 +11,10 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const outDir = join(root, 'out', 'cli');
 const sources = ['shared', 'electron/cli', 'electron/main/files', 'package-lock.json'];
 
-// The name says what the file was made of, so that no run ever imports a build of other sources, nor
+// The name says what the folder was made of, so that no run ever imports a build of other sources, nor
 // one that another run is still writing.
-const built = join(outDir, `editio-${fingerprint()}.mjs`);
+const folder = join(outDir, `editio-${fingerprint()}`);
+const built = join(folder, 'editio.mjs');
 if (!existsSync(built)) {
   try {
     await build();
@@ -42,15 +43,23 @@ async function build() {
         outDir: temporary,
         target: 'node20',
         minify: false,
-        rollupOptions: { output: { format: 'es', entryFileNames: 'editio.mjs', codeSplitting: false } },
+        // What a command imports when it runs is a file of its own: large data is read by those that use it.
+        rollupOptions: {
+          output: { format: 'es', entryFileNames: 'editio.mjs', chunkFileNames: '[name]-[hash].mjs' },
+        },
       },
     });
     mkdirSync(outDir, { recursive: true });
     const before = readdirSync(outDir).filter(
-      (name) => name.startsWith('editio-') && name !== basename(built),
+      (name) => name.startsWith('editio-') && name !== basename(folder),
     );
-    renameSync(join(temporary, 'editio.mjs'), built);
-    for (const name of before) rmSync(join(outDir, name), { force: true });
+    try {
+      renameSync(temporary, folder);
+    } catch (error) {
+      // Another run may have built the same at the same time.
+      if (!existsSync(built)) throw error;
+    }
+    for (const name of before) rmSync(join(outDir, name), { recursive: true, force: true });
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

@@ -28,7 +28,7 @@ export const memoryQuery: Command = {
     {
       name: 'memory',
       value: 'MEMORY',
-      text: 'TMX, or bilingual TSV or CSV; may be given several times',
+      text: 'TMX, or bilingual TSV, CSV or XLSX; may be given several times',
       repeated: true,
     },
     { name: 'min', value: 'PERCENT', text: 'the least score that is told (70)' },

@@ -2,8 +2,8 @@ import { EditioError, type LanguageTag } from '../../shared/base/index.ts';
 import { type Content, contentFromRaw } from '../../shared/content/index.ts';
 import { type IndexedUnit, MemoryIndex } from '../../shared/memory/index.ts';
 import { readTmx } from '../../shared/memory/tmx/index.ts';
-import { parseBilingualTable } from './bilingual-table.ts';
-import { openInput, readText } from './input.ts';
+import { bilingualRows, parseBilingualTable } from './bilingual-table.ts';
+import { openInput, readTable } from './input.ts';
 import type { Streams } from './streams.ts';
 
 export interface LanguagePair {
@@ -46,14 +46,14 @@ export class QueryMemory {
   }
 }
 
-/** Adds a TMX file, or a bilingual TSV or CSV, to a memory. Fails when it cannot be read to its end. */
+/** Adds a TMX file, or a bilingual TSV, CSV or XLSX, to a memory. Fails when it cannot be read to its end. */
 export async function loadMemory(
   memory: QueryMemory,
   file: string,
   pair: LanguagePair,
   streams: Streams,
 ): Promise<void> {
-  if (/\.(tsv|csv|txt|tab)$/i.test(file)) return loadTable(memory, file, pair, streams);
+  if (/\.(tsv|csv|txt|tab|xlsx|xlsm)$/i.test(file)) return loadTable(memory, file, pair, streams);
   const { name, blob, close } = await openInput(file, streams);
   try {
     const report = await readTmx(blob, name, {
@@ -83,8 +83,15 @@ async function loadTable(
   pair: LanguagePair,
   streams: Streams,
 ): Promise<void> {
-  const { name, text } = await readText(file, streams);
-  const { sourceLanguage, targetLanguage, rows } = parseBilingualTable(text, name, pair);
+  const table = await readTable(file, streams);
+  const { sourceLanguage, targetLanguage, rows } =
+    'text' in table
+      ? parseBilingualTable(table.text, table.name, pair)
+      : bilingualRows(
+          table.rows.map(({ cells }) => cells),
+          table.name,
+          pair,
+        );
   for (const { source, target } of rows) {
     if (source.trim() === '' || target.trim() === '') continue;
     memory.add(

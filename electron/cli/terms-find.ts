@@ -1,7 +1,12 @@
 import { EditioError } from '../../shared/base/index.ts';
-import { createRecogniser, parseGlossaryTable, type RecogniserEntry } from '../../shared/terms/index.ts';
+import {
+  createRecogniser,
+  parseGlossaryRows,
+  parseGlossaryTable,
+  type RecogniserEntry,
+} from '../../shared/terms/index.ts';
 import type { Command } from './command.ts';
-import { linesOf, readText } from './input.ts';
+import { linesOf, readTable, readText } from './input.ts';
 import { ResultWriter } from './results.ts';
 import type { Streams } from './streams.ts';
 
@@ -19,7 +24,7 @@ export const termsFind: Command = {
   usage: '--glossary GLOSSARY --lang LANGUAGE FILE',
   summary: 'Finds the terms of a glossary in plain text',
   options: [
-    { name: 'glossary', value: 'GLOSSARY', text: 'CSV or TSV' },
+    { name: 'glossary', value: 'GLOSSARY', text: 'CSV, TSV or XLSX' },
     { name: 'lang', value: 'LANGUAGE', text: 'language of the text, such as ko' },
     { name: 'json', text: 'one JSON array' },
     { name: 'jsonl', text: 'one JSON object a line' },
@@ -27,7 +32,7 @@ export const termsFind: Command = {
   notes: `A glossary has a header row of language tags and any of concept, definition, note, subject, status, pos;
 several terms in a cell are parted by |, the first is preferred; a term that ends in ! is forbidden.
 Each result is {"line","start","end","surface","term","concept"}: lines from 1, offsets in UTF-16 units from 0;
-a concept without an id goes by its first term.`,
+a concept without an id goes by its first term. Of an XLSX file the first visible sheet is read.`,
   async run(input, streams) {
     const { file, format } = input;
     const glossary = input.required('glossary');
@@ -61,8 +66,12 @@ async function readGlossary(
   file: string,
   streams: Streams,
 ): Promise<{ names: readonly string[]; entries: readonly RecogniserEntry[] }> {
-  const { name, text } = await readText(file, streams);
-  const table = parseGlossaryTable(text, { file: name });
+  const source = await readTable(file, streams);
+  const { name } = source;
+  const table =
+    'text' in source
+      ? parseGlossaryTable(source.text, { file: name })
+      : parseGlossaryRows(source.rows, { file: name });
   if (!table.ok) throw new EditioError(table.failure.code, table.failure.params);
   const { concepts, report } = table.value;
   for (const { line, reason, detail } of report.slice(0, 10)) {

@@ -118,13 +118,13 @@ export class EdApp extends LitElement {
   readonly #names = new LiveQueryController(this, {
     key: () => {
       const { route } = this;
-      return route.screen === 'home'
+      return route.screen === 'home' || route.screen === 'segmentation'
         ? ['', '']
         : [route.projectId, route.screen === 'editor' ? route.documentId : ''];
     },
     query: async () => {
       const { route } = this;
-      if (route.screen === 'home') return { project: '', document: '' };
+      if (route.screen === 'home' || route.screen === 'segmentation') return { project: '', document: '' };
       const project = await this.services.database.projects.get(route.projectId);
       const document =
         route.screen === 'editor' ? await this.services.database.documents.get(route.documentId) : undefined;
@@ -140,6 +140,7 @@ export class EdApp extends LitElement {
         settings,
         palette: () => this.palette.show(),
         home: () => this.#go('#/'),
+        openSegmentation: () => this.#go('#/settings/segmentation'),
         openSettings: () => {
           this.settingsOpen = true;
         },
@@ -147,7 +148,10 @@ export class EdApp extends LitElement {
     );
     window.addEventListener('hashchange', () => void this.#onRoute());
     window.addEventListener('keydown', (event) => this.commands.handleKey(event), { capture: true });
-    this.addEventListener('ed-navigate', (event: NavigateEvent) => this.#go(event.route));
+    this.addEventListener('ed-navigate', (event: NavigateEvent) => {
+      this.#pendingFiles = event.files;
+      this.#go(event.route);
+    });
     this.addEventListener('ed-notice', (event: NoticeEvent) => this.#notify(event));
     this.addEventListener('ed-announce', (event: AnnounceEvent) => this.#announce(event.text));
     settings.addEventListener('ed-settings-change', () => this.requestUpdate());
@@ -193,6 +197,7 @@ export class EdApp extends LitElement {
   /** Screens other than Home are fetched when they are first shown, so that Home is there at once. */
   async #loadScreen(): Promise<void> {
     const route = parseRoute(location.hash);
+    if (route.screen === 'segmentation') await import('../features/settings/segmentation-screen.ts');
     if (route.screen === 'project') await import('../features/projects/project-screen.ts');
     if (route.screen === 'editor') await import('../features/editor/editor-screen.ts');
     this.route = route;
@@ -253,7 +258,10 @@ export class EdApp extends LitElement {
           ${
             route.screen === 'home'
               ? nothing
-              : html`<ed-icon name="chevron-right"></ed-icon
+              : route.screen === 'segmentation'
+                ? html`<ed-icon name="chevron-right"></ed-icon
+                  ><span aria-current="page">${msg('Segmentation rules')}</span>`
+                : html`<ed-icon name="chevron-right"></ed-icon
                   ><a
                     href=${`#/project/${route.projectId}`}
                     aria-current=${route.screen === 'project' ? 'page' : nothing}
@@ -300,7 +308,7 @@ export class EdApp extends LitElement {
           this.settingsOpen = false;
         }}
       ></ed-settings-dialog>
-      <wa-toast placement="bottom-end"></wa-toast>
+      <section aria-label=${msg('Notices')}><wa-toast placement="bottom-end"></wa-toast></section>
       <div class="visually-hidden" role="status" aria-live="polite">${this.live}</div>
     `;
   }
@@ -310,6 +318,8 @@ export class EdApp extends LitElement {
     switch (route.screen) {
       case 'home':
         return html`<ed-home-screen></ed-home-screen>`;
+      case 'segmentation':
+        return html`<ed-segmentation-screen></ed-segmentation-screen>`;
       case 'project':
         return keyed(
           route.projectId,

@@ -8,11 +8,13 @@ export function applicationCommands(parts: {
   readonly palette: () => void;
   readonly home: () => void;
   readonly openSettings: () => void;
+  readonly openSegmentation: () => void;
 }): readonly Command[] {
   const { settings } = parts;
   return [
     { id: 'view.palette', label: msg('Command palette'), keys: ['Mod+Shift+P'], run: parts.palette },
     { id: 'view.home', label: msg('Go to Home'), keys: ['Alt+Home'], run: parts.home },
+    { id: 'app.segmentation', label: msg('Segmentation rules'), run: parts.openSegmentation },
     { id: 'app.settings', label: msg('Settings'), keys: ['Mod+,'], run: parts.openSettings },
     {
       id: 'view.theme-system',

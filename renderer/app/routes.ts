@@ -1,6 +1,7 @@
 /** A place in the program; the address bar's fragment names it. */
 export type Route =
   | { readonly screen: 'home' }
+  | { readonly screen: 'segmentation' }
   | { readonly screen: 'project'; readonly projectId: string }
   | {
       readonly screen: 'editor';
@@ -9,10 +10,11 @@ export type Route =
       readonly language: string;
     };
 
-/** `#/`, `#/project/ID`, `#/project/ID/DOCUMENT/LANGUAGE`; anything else is Home. */
+/** `#/`, `#/settings/segmentation`, `#/project/ID`, `#/project/ID/DOCUMENT/LANGUAGE`; anything else is Home. */
 export function parseRoute(hash: string): Route {
   const parts = hash.replace(/^#\/?/, '').split('/').map(decoded);
   const [screen, projectId, documentId, language] = parts;
+  if (screen === 'settings' && projectId === 'segmentation') return { screen: 'segmentation' };
   if (screen !== 'project' || projectId === undefined || projectId === '') return { screen: 'home' };
   if (documentId !== undefined && language !== undefined) {
     return { screen: 'editor', projectId, documentId, language };

@@ -5,6 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Settings } from '../data/settings.ts';
 import { type Services, servicesContext } from '../platform/services.ts';
 import { controls } from '../ui/controls.ts';
+import { NavigateEvent } from '../ui/notice.ts';
 import '../ui/dialog.ts';
 
 /** The person's name (written into targets and units) and the theme. */
@@ -35,6 +36,11 @@ export class EdSettingsDialog extends LitElement {
     this.dispatchEvent(new Event('ed-dialog-close'));
   }
 
+  #segmentation(): void {
+    this.#close();
+    this.dispatchEvent(new NavigateEvent('#/settings/segmentation'));
+  }
+
   override render() {
     const { settings } = this.services;
     const { current } = settings;
@@ -62,6 +68,11 @@ export class EdSettingsDialog extends LitElement {
             <option value="light" ?selected=${current.theme === 'light'}>${msg('Light')}</option>
             <option value="dark" ?selected=${current.theme === 'dark'}>${msg('Dark')}</option>
           </select>
+        </div>
+        <div class="field">
+          <span class="label">${msg('Segmentation rules')}</span>
+          <p class="quiet small">${msg('Where a sentence ends, in each language; own exceptions; SRX.')}</p>
+          <button type="button" @click=${() => this.#segmentation()}>${msg('Open segmentation rules')}</button>
         </div>
       </form>
       <div slot="footer">

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../../shared/base/index.ts';
+import type { FilterSettings } from '../../shared/filters/index.ts';
 import {
   type Progress,
   type Project,
@@ -25,6 +26,7 @@ export interface NewDocument {
   readonly bytes: Blob;
   readonly filter: ProjectDocument['filter'];
   readonly charset: string;
+  readonly settings?: FilterSettings;
   readonly segments: readonly Segment[];
   readonly wordCount: number;
 }
@@ -94,6 +96,7 @@ export async function addDocument(
         ),
         filter: input.filter,
         charset: input.charset,
+        ...(input.settings !== undefined && { settings: input.settings }),
         byteLength: input.bytes.size,
         segmentCount: input.segments.length,
         wordCount: input.wordCount,

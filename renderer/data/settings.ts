@@ -1,3 +1,4 @@
+import type { RuleSet } from '../../shared/segmentation/index.ts';
 import type { EditioDatabase } from './database.ts';
 
 /** What the program remembers for the person, with its defaults. */
@@ -8,9 +9,17 @@ export interface Settings {
   readonly dockWidth: number;
   /** The tour of the keys: offered, under way, done or declined. */
   readonly tour: 'offered' | 'running' | 'done';
+  /** How texts are cut into sentences. */
+  readonly segmentation: RuleSet;
 }
 
-export const defaultSettings: Settings = { theme: 'system', userName: '', dockWidth: 380, tour: 'offered' };
+export const defaultSettings: Settings = {
+  theme: 'system',
+  userName: '',
+  dockWidth: 380,
+  tour: 'offered',
+  segmentation: { name: 'Editio', base: 'default', rules: [] },
+};
 
 export async function loadSettings(database: EditioDatabase): Promise<Settings> {
   const rows = await database.settings.toArray();

@@ -52,6 +52,7 @@ export async function exportEdition(
       file: document.name,
       filter: document.filter,
       charset: document.charset,
+      ...(document.settings !== undefined && { settings: document.settings }),
       bytes: await originalBytes(services.database, documentId),
       segments,
       targets: contents,

@@ -1,7 +1,8 @@
 import { createContext } from '@lit/context';
-import type { FiltersService, MemoryService, TermsService } from '../../shared/rpc/index.ts';
+import type { MemoryService, TermsService } from '../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../data/database.ts';
 import type { Settings } from '../data/settings.ts';
+import type { FiltersClient } from './filters-client.ts';
 import type { Shell } from './shell.ts';
 
 /** The person's settings as they stand, with a way to change one; fires `ed-settings-change`. */
@@ -16,7 +17,7 @@ export interface Services {
   /** The same store; its transactions wait for the disk. For what a person has confirmed. */
   readonly durable: EditioDatabase;
   readonly shell: Shell;
-  readonly filters: FiltersService;
+  readonly filters: FiltersClient;
   readonly memory: MemoryService;
   readonly terms: TermsService;
   readonly settings: SettingsStore;

@@ -9,7 +9,7 @@ import type {
   Shell,
   ShellFile,
 } from './shell.ts';
-import { Listeners, shellFileOf, writeWhole } from './shell-files.ts';
+import { Listeners, shellFileOf, wantedFiles, writeWhole } from './shell-files.ts';
 
 /** The part of the File System Access API that is used; Firefox and Safari have none of it. */
 type SaveFilePicker = (options: {
@@ -31,22 +31,16 @@ export class BrowserShell implements Shell {
 
   openFiles(options: OpenFilesOptions = {}): Promise<readonly ShellFile[]> {
     const input = document.createElement('input');
-    input.type = 'file';
     input.multiple = options.multiple ?? false;
     const extensions = (options.filters ?? []).flatMap((filter) => filter.extensions);
     if (!extensions.includes('*')) input.accept = extensions.map((extension) => `.${extension}`).join(',');
-    input.hidden = true;
-    // In the document, because a detached input may be collected while its dialog is open.
-    document.body.append(input);
-    return new Promise((resolve) => {
-      const settle = (): void => {
-        input.remove();
-        resolve([...(input.files ?? [])].map(shellFileOf));
-      };
-      input.addEventListener('change', settle, { once: true });
-      input.addEventListener('cancel', settle, { once: true });
-      input.click();
-    });
+    return chosenFiles(input);
+  }
+
+  async openFolder(options: OpenFilesOptions = {}): Promise<readonly ShellFile[]> {
+    const input = document.createElement('input');
+    input.webkitdirectory = true;
+    return wantedFiles(await chosenFiles(input), options.filters);
   }
 
   async saveFile(options: SaveFileOptions, content: Uint8Array | Blob | string): Promise<SaveOutcome> {
@@ -110,6 +104,23 @@ export class BrowserShell implements Shell {
   readonly #hide = (): void => {
     if (document.visibilityState === 'hidden') this.#leave();
   };
+}
+
+/** The files that the user chooses with this input; none when cancelled. */
+function chosenFiles(input: HTMLInputElement): Promise<readonly ShellFile[]> {
+  input.type = 'file';
+  input.hidden = true;
+  // In the document, because a detached input may be collected while its dialog is open.
+  document.body.append(input);
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      input.remove();
+      resolve([...(input.files ?? [])].map(shellFileOf));
+    };
+    input.addEventListener('change', settle, { once: true });
+    input.addEventListener('cancel', settle, { once: true });
+    input.click();
+  });
 }
 
 function askBeforeLeaving(event: BeforeUnloadEvent): void {

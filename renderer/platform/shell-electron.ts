@@ -43,6 +43,11 @@ export class ElectronShell implements Shell {
     return files.map((file) => this.#file(file));
   }
 
+  async openFolder(options: OpenFilesOptions = {}): Promise<readonly ShellFile[]> {
+    const files = unwrap(await this.#bridge.chooseFiles({ ...filtersOf(options), folder: true }));
+    return files.map((file) => this.#file(file));
+  }
+
   async saveFile(options: SaveFileOptions, content: Uint8Array | Blob | string): Promise<SaveOutcome> {
     const sink = await this.createFileSink(options);
     return sink === undefined ? { saved: false } : await writeWhole(sink, content, maxChunkBytes);
@@ -119,11 +124,12 @@ export class ElectronShell implements Shell {
     await this.#bridge.answerClose({ id, saved: failed === undefined, detail });
   }
 
-  #file({ token, name, size }: ChosenFile): ShellFile {
+  #file({ token, name, path, size }: ChosenFile): ShellFile {
     const read = async (offset: number): Promise<Uint8Array<ArrayBuffer>> =>
       ownBuffer(unwrap(await this.#bridge.readFile({ token, offset, length: maxChunkBytes })));
     return {
       name,
+      ...(path !== undefined && { path }),
       size,
       async bytes() {
         if (size > maxWholeFileBytes) {

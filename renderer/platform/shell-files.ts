@@ -1,10 +1,11 @@
 import { EditioError } from '../../shared/base/index.ts';
-import type { Disposer, FileSink, SaveOutcome, ShellFile } from './shell.ts';
+import type { Disposer, FileFilter, FileSink, SaveOutcome, ShellFile } from './shell.ts';
 
 /** A `File` of the browser (chosen, dropped, pasted) as a `ShellFile`. */
 export function shellFileOf(file: File): ShellFile {
   return {
     name: file.name,
+    ...(file.webkitRelativePath !== '' && { path: file.webkitRelativePath }),
     size: file.size,
     blob: file,
     async bytes() {
@@ -14,20 +15,81 @@ export function shellFileOf(file: File): ShellFile {
   };
 }
 
+/** More would not fit a list that a person looks through. */
+const mostFiles = 2000;
+
 /**
- * The files of a drop, in order. A dropped folder stays in the list and rejects with `file-is-folder`
- * when it is read, so that the user is told. Call it inside the `drop` listener.
+ * The files of a drop, in order; of a folder, those in it and below whose extension `filters` name,
+ * hidden ones left out. Call it inside the `drop` listener: the transfer is empty afterwards.
  */
-export function droppedFiles(transfer: DataTransfer): readonly ShellFile[] {
-  const files: ShellFile[] = [];
+export function droppedFiles(
+  transfer: DataTransfer,
+  filters: readonly FileFilter[],
+): Promise<readonly ShellFile[]> {
+  const dropped: (Promise<readonly ShellFile[]> | ShellFile)[] = [];
   for (const item of transfer.items) {
     if (item.kind !== 'file') continue;
     const entry = item.webkitGetAsEntry();
     const file = item.getAsFile();
-    if (entry?.isDirectory) files.push(folder(entry.name));
-    else if (file !== null) files.push(shellFileOf(file));
+    if (entry?.isDirectory) dropped.push(filesOfFolder(entry as FileSystemDirectoryEntry, filters));
+    else if (file !== null) dropped.push(shellFileOf(file));
   }
-  return files;
+  return Promise.all(dropped).then((files) => files.flat().slice(0, mostFiles));
+}
+
+async function filesOfFolder(
+  folder: FileSystemDirectoryEntry,
+  filters: readonly FileFilter[],
+): Promise<readonly ShellFile[]> {
+  try {
+    return wantedFiles(await visitFolder(folder, folder.name), filters);
+  } catch (error) {
+    return [unreadable(folder.name, error)];
+  }
+}
+
+async function visitFolder(folder: FileSystemDirectoryEntry, path: string): Promise<readonly ShellFile[]> {
+  const found: ShellFile[] = [];
+  const entries = await entriesOf(folder);
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const inner = `${path}/${entry.name}`;
+    if (entry.name.startsWith('.') || found.length >= mostFiles) continue;
+    if (entry.isDirectory) found.push(...(await visitFolder(entry as FileSystemDirectoryEntry, inner)));
+    else {
+      const file = await new Promise<File>((resolve, reject) =>
+        (entry as FileSystemFileEntry).file(resolve, reject),
+      );
+      found.push({ ...shellFileOf(file), path: inner });
+    }
+  }
+  return found;
+}
+
+/** A reader gives some hundred entries at a time, and none at the end. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+/** Files of a folder that have one of the extensions and are not hidden. */
+export function wantedFiles(
+  files: readonly ShellFile[],
+  filters: readonly FileFilter[] = [],
+): readonly ShellFile[] {
+  const extensions = new Set(filters.flatMap((filter) => filter.extensions));
+  return files.filter(({ name, path = name }) => {
+    if (/(?:^|\/)\./.test(path)) return false;
+    const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+    return extensions.size === 0 || extensions.has('*') || extensions.has(extension);
+  });
 }
 
 /** A set of listeners that gives a disposer for each. */
@@ -88,8 +150,13 @@ export async function writeWhole(
   return { saved: true, name: sink.name };
 }
 
-function folder(name: string): ShellFile {
-  const failure = (): EditioError => new EditioError('file-is-folder', { file: name });
+/** Stands in the list for a folder that cannot be read, so that the user is told. */
+function unreadable(name: string, error: unknown): ShellFile {
+  const failure = (): EditioError =>
+    new EditioError('file-read-failed', {
+      file: name,
+      detail: error instanceof Error ? error.message : String(error),
+    });
   return {
     name,
     size: 0,

@@ -19,6 +19,8 @@ export interface OpenFilesOptions {
 export interface ShellFile {
   /** The name with extension, without a folder: what messages call the file. */
   readonly name: string;
+  /** Where it lies in the folder that was chosen or dropped, with `/`: `texts/de/one.docx`. */
+  readonly path?: string;
   /** Bytes. */
   readonly size: number;
   /** The file itself where the shell has it: a worker reads it in slices. Without it, use `stream`. */
@@ -63,6 +65,12 @@ export interface Shell {
 
   /** Asks the user for files; empty when cancelled. Call it from a click or a key. */
   openFiles(options?: OpenFilesOptions): Promise<readonly ShellFile[]>;
+
+  /**
+   * Asks the user for a folder and gives the files in it and below whose extension `filters` name;
+   * hidden ones are left out. Empty when cancelled. Call it from a click or a key.
+   */
+  openFolder(options?: Pick<OpenFilesOptions, 'filters'>): Promise<readonly ShellFile[]>;
 
   /** Asks where to save, then writes the whole content. Call it from a click or a key. */
   saveFile(options: SaveFileOptions, content: Uint8Array | Blob | string): Promise<SaveOutcome>;

@@ -13,6 +13,8 @@ export interface WorkerClient<T> {
    * are called back from the worker; bytes among them are copied, so the caller keeps its own.
    */
   readonly service: T;
+  /** Ends what the worker does: calls that wait reject with `cancelled`; the next call starts another. */
+  cancel(): void;
   /** Ends the worker. Calls that wait, and calls made afterwards, reject. */
   dispose(): void;
 }
@@ -54,7 +56,7 @@ export function createWorkerClient<T extends object>(
       return method;
     },
   });
-  return { service, dispose: () => owner.dispose() };
+  return { service, cancel: () => owner.cancel(), dispose: () => owner.dispose() };
 }
 
 class WorkerOwner {
@@ -85,6 +87,10 @@ class WorkerOwner {
           (error: unknown) => settle(() => reject(asEditioError(error))),
         );
     });
+  }
+
+  cancel(): void {
+    if (this.#running) this.#end(this.#running, new EditioError('cancelled'));
   }
 
   dispose(): void {

@@ -19,6 +19,12 @@ export const contentStyles = css`
     unicode-bidi: isolate;
     cursor: default;
   }
+  .chip[data-number]::before {
+    margin-inline-end: 3px;
+    opacity: 0.75;
+    font-weight: 500;
+    content: attr(data-number);
+  }
   .chip.open {
     border-start-end-radius: 9px;
     border-end-end-radius: 9px;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Code, type Content, codeIndex } from '../../shared/content/index.ts';
+import { type Code, type Content, codeIndex, codeNumbers } from '../../shared/content/index.ts';
 
 /** A range of a content's text that is shown in its own way; ranges may nest but not cross. */
 export interface Mark {
@@ -9,27 +9,37 @@ export interface Mark {
   readonly title?: string;
 }
 
-/** How a chip reads: `b` with a direction by its kind. Screen readers hear the words. */
+/** How a chip reads: `b` with a direction by its kind and a number. Screen readers hear the words. */
 export function chipParts(
-  code: Code | undefined,
+  codes: readonly Code[],
   index: number,
 ): {
+  /** 0: it needs none. */
+  readonly number: number;
   readonly label: string;
   readonly spoken: string;
   readonly shape: 'open' | 'close' | 'single';
 } {
-  if (code === undefined) return { label: '?', spoken: `code ${index + 1}`, shape: 'single' };
+  const code = codes[index];
+  if (code === undefined) return { number: 0, label: '?', spoken: `code ${index + 1}`, shape: 'single' };
+  const number = codeNumbers(codes)[index] ?? 0;
+  const name = number > 0 ? `${code.label} ${number}` : code.label;
   const half = code.kind === 'isolated' ? code.half : code.kind;
   const shape = half === 'open' ? 'open' : half === 'close' ? 'close' : 'single';
-  const spoken =
-    shape === 'open' ? `${code.label} starts` : shape === 'close' ? `${code.label} ends` : code.label;
-  return { label: code.label, spoken, shape };
+  const spoken = shape === 'open' ? `${name} starts` : shape === 'close' ? `${name} ends` : name;
+  return { number, label: code.label, spoken, shape };
 }
 
 /** A code as a chip, never as markup. */
-export function renderChip(code: Code | undefined, index: number): TemplateResult {
-  const { label, spoken, shape } = chipParts(code, index);
-  return html`<span class="chip ${shape}" title=${code?.data ?? ''} role="img" aria-label=${spoken}
+export function renderChip(codes: readonly Code[], index: number): TemplateResult {
+  const { number, label, spoken, shape } = chipParts(codes, index);
+  return html`<span
+    class="chip ${shape}"
+    title=${codes[index]?.data ?? ''}
+    role="img"
+    aria-label=${spoken}
+    data-code=${index}
+    data-number=${number > 0 ? number : nothing}
     >${label}</span
   >`;
 }
@@ -65,7 +75,7 @@ function renderPiece(content: Content, start: number, end: number): (TemplateRes
     const index = codeIndex(content.text.charCodeAt(at));
     if (index < 0) continue;
     if (at > last) parts.push(content.text.slice(last, at));
-    parts.push(renderChip(content.codes[index], index));
+    parts.push(renderChip(content.codes, index));
     last = at + 1;
   }
   if (end > last) parts.push(content.text.slice(last, end));

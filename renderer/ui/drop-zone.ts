@@ -22,6 +22,10 @@ export class EdDropZone extends LitElement {
     div {
       min-block-size: 100%;
     }
+    :host([fill]),
+    :host([fill]) div {
+      block-size: 100%;
+    }
     .over {
       outline: 3px dashed var(--ed-accent);
       outline-offset: -12px;

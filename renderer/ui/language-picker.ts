@@ -3,69 +3,8 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { canonicalLanguage, type LanguageTag, languageName } from '../../shared/base/index.ts';
 import { controls } from './controls.ts';
+import { offeredLanguages } from './languages.ts';
 import './icon.ts';
-
-/** Offered by name; any other BCP 47 tag can be typed. */
-const offered: readonly LanguageTag[] = [
-  'ar',
-  'be',
-  'bg',
-  'bn',
-  'ca',
-  'cs',
-  'da',
-  'de',
-  'el',
-  'en',
-  'es',
-  'et',
-  'eu',
-  'fa',
-  'fi',
-  'fr',
-  'he',
-  'hi',
-  'hr',
-  'hu',
-  'hy',
-  'id',
-  'it',
-  'ja',
-  'ka',
-  'kk',
-  'ko',
-  'ky',
-  'lt',
-  'lv',
-  'mk',
-  'mn',
-  'nb',
-  'ne',
-  'nl',
-  'pl',
-  'ps',
-  'pt',
-  'pt-BR',
-  'ro',
-  'ru',
-  'sk',
-  'sl',
-  'sq',
-  'sr',
-  'sv',
-  'sw',
-  'ta',
-  'tg',
-  'th',
-  'tl',
-  'tr',
-  'uk',
-  'ur',
-  'uz',
-  'vi',
-  'zh-Hans',
-  'zh-Hant',
-];
 
 /** Fired when the list of chosen languages changes. */
 export class LanguagesChangeEvent extends Event {
@@ -150,9 +89,9 @@ export class EdLanguagePicker extends LitElement {
 
   #resolve(text: string): LanguageTag | undefined {
     const wanted = text.toLowerCase();
-    const byName = offered.find((tag) => languageName(tag).toLowerCase() === wanted);
+    const byName = offeredLanguages.find((tag) => languageName(tag).toLowerCase() === wanted);
     if (byName !== undefined) return byName;
-    const native = offered.find((tag) => languageName(tag, tag).toLowerCase() === wanted);
+    const native = offeredLanguages.find((tag) => languageName(tag, tag).toLowerCase() === wanted);
     if (native !== undefined) return native;
     const inBrackets = /\(([\w-]+)\)$/.exec(text)?.[1];
     const tag = canonicalLanguage(inBrackets ?? text);
@@ -188,7 +127,7 @@ export class EdLanguagePicker extends LitElement {
         </button>
       </div>
       <datalist id="names">
-        ${offered
+        ${offeredLanguages
           .filter((tag) => !this.exclude.includes(tag) && !this.languages.includes(tag))
           .map((tag) => html`<option value=${languageName(tag)}>${languageName(tag, tag)}</option>`)}
       </datalist>

@@ -1,3 +1,5 @@
+import type { ShellFile } from '../platform/shell.ts';
+
 /** Asks the application to tell the person something, without taking the focus. */
 export class NoticeEvent extends Event {
   static readonly type = 'ed-notice';
@@ -17,10 +19,13 @@ export type NoticeKind = 'info' | 'success' | 'warning' | 'danger';
 export class NavigateEvent extends Event {
   static readonly type = 'ed-navigate';
   readonly route: string;
+  /** Files that the screen there is to take. */
+  readonly files: readonly ShellFile[];
 
-  constructor(route: string) {
+  constructor(route: string, files: readonly ShellFile[] = []) {
     super(NavigateEvent.type, { bubbles: true, composed: true });
     this.route = route;
+    this.files = files;
   }
 }
 

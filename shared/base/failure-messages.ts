@@ -7,13 +7,15 @@ import type { Failure, FailureCode } from './failure.ts';
 export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'document-empty': '“{file}” is empty, so there is nothing to translate; nothing was added.',
   'document-binary':
-    '“{file}” is not a text file (byte {offset} is a control byte); nothing was added. Save it as plain text or Markdown and try again.',
+    '“{file}” is not a text file (byte {offset} is a control byte); nothing was added. Save it as plain text and try again.',
   'document-too-large':
     '“{file}” is {megabytes} MB; the limit is {limit} MB. Nothing was added; split the file and add the parts.',
   'document-charset':
     '“{file}” cannot be read as {charset}: byte {offset} does not belong to it. Nothing was added; choose another charset.',
   'document-unsupported':
-    'Editio does not open “{file}” ({extension}). Nothing was added; plain text and Markdown can be opened.',
+    'Editio does not open “{file}” ({extension}). Nothing was added; Word, OpenDocument, HTML, Markdown, text, subtitles, XLIFF, PO and tables can be opened.',
+  'split-unsupported':
+    '“{file}” ({extension}) is not split by language: that takes lines of plain text or Markdown. Save it as text and try again.',
   'document-nothing-to-translate': '“{file}” holds no text to translate; nothing was added.',
   'document-unreadable': '“{file}” could not be read ({detail}); nothing was added.',
   'document-encrypted':
@@ -74,6 +76,7 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'file-closed':
     'The file is no longer open in Editio, so nothing was read or written. Choose it again and repeat.',
   'request-refused': 'The window asked for something that is not allowed ({detail}); nothing was done.',
+  cancelled: 'It was cancelled; nothing was changed.',
   usage: '{detail}',
   unexpected: 'Something went wrong in Editio itself ({detail}). What was saved is kept.',
 };

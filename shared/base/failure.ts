@@ -15,6 +15,7 @@ export type FailureCode =
   | 'document-too-large'
   | 'document-charset'
   | 'document-unsupported'
+  | 'split-unsupported'
   | 'document-nothing-to-translate'
   | 'document-unreadable'
   | 'document-encrypted'
@@ -62,6 +63,8 @@ export type FailureCode =
   | 'file-empty'
   // desktop shell
   | 'request-refused'
+  // the person's own doing
+  | 'cancelled'
   // command line
   | 'usage'
   // anything that is a defect of ours

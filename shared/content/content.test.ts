@@ -7,8 +7,10 @@ import {
   ContentBuilder,
   checkCodes,
   codeCharacter,
+  codeNumbers,
   contentFromRaw,
   equalContent,
+  hasCodeError,
   joinContents,
   nextMissingCode,
   plainContent,
@@ -144,6 +146,21 @@ describe('the codes of a target', () => {
     expect(check('\uE000\uE000KPRF\uE001')).toEqual(['doubled']);
     expect(check('\uE000KPRF\uE001\uE005')).toEqual(['foreign']);
     expect(check('\uE001KPRF\uE000')).toEqual(['broken-pair']);
+  });
+
+  it('are reported when pairs cross or the order is another', () => {
+    const pair = (id: string): Code[] => [
+      { id: `${id}1`, kind: 'open', pair: id, label: id, data: `<${id}>` },
+      { id: `${id}2`, kind: 'close', pair: id, label: id, data: `</${id}>` },
+    ];
+    const two: Content = { text: '\uE000a\uE001 \uE002b\uE003', codes: [...pair('b'), ...pair('i')] };
+    const check = (text: string) => checkCodes(two, { text, codes: two.codes });
+    expect(check('\uE000a\uE002 \uE001b\uE003')).toEqual([{ kind: 'broken-pair', index: 1 }]);
+    expect(check('\uE000a\uE002 \uE003b\uE001')).toEqual([]);
+    expect(check('\uE002b\uE003 \uE000a\uE001')).toEqual([{ kind: 'reordered', index: 2, fixed: false }]);
+    expect(hasCodeError(check('\uE002b\uE003 \uE000a\uE001'))).toBe(false);
+    expect(codeNumbers(two.codes)).toEqual([1, 1, 2, 2]);
+    expect(codeNumbers(pair('b'))).toEqual([0, 0]);
   });
 
   it('are inserted in the order of the source', () => {

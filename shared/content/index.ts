@@ -1,5 +1,6 @@
 export type { CodeProblem } from './code-check.ts';
-export { checkCodes, codeSequence, nextMissingCode } from './code-check.ts';
+export { checkCodes, codeSequence, hasCodeError, nextMissingCode } from './code-check.ts';
+export { codeNumbers } from './code-numbers.ts';
 export type { Code, CodeKind, Content } from './content.ts';
 export {
   adoptCodes,

@@ -48,15 +48,20 @@ describe('opening a document', () => {
     ['a.txt', 'text'],
     ['README', 'text'],
     ['a.log', 'text'],
-    ['a.docx', undefined],
+    ['a.docx', 'docx'],
+    ['A.DOTX', 'docx'],
+    ['a.doc', undefined],
     ['a.html', undefined],
+    ['a.html', 'html'],
+    ['a.shtml', 'html'],
     ['a.pdf', undefined],
   ])('chooses the filter of %s', (file, filter) => {
     expect(filterFor(file)).toBe(filter);
   });
 
   it.each([
-    ['a.docx', 'text', 'document-unsupported'],
+    ['a.docx', 'text', 'zip-damaged'],
+    ['a.doc', 'text', 'document-unsupported'],
     ['a.txt', '', 'document-empty'],
     ['a.md', '\uFEFF', 'document-empty'],
     ['a.md', '\u0000\u0001', 'document-binary'],

@@ -1,5 +1,17 @@
 import type { LanguageTag } from '../base/index.ts';
-import { type Filter, type FilterId, markdownFilter, textFilter, xliffFilter } from '../filters/index.ts';
+import {
+  docxFilter,
+  type Filter,
+  type FilterId,
+  htmlFilter,
+  markdownFilter,
+  odtFilter,
+  poFilter,
+  subtitlesFilter,
+  tableFilter,
+  textFilter,
+  xliffFilter,
+} from '../filters/index.ts';
 
 interface Format {
   readonly filter: Filter;
@@ -10,23 +22,29 @@ interface Format {
 }
 
 /** The formats that can be opened. Text is also what a file with an unknown extension is taken for. */
-const formats: Partial<Readonly<Record<FilterId, Format>>> = {
+const formats: Readonly<Record<FilterId, Format>> = {
+  docx: { filter: docxFilter, extensions: ['docx', 'docm', 'dotx', 'dotm'] },
+  odt: { filter: odtFilter, extensions: ['odt', 'ott', 'fodt'] },
+  html: { filter: htmlFilter, extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'] },
+  markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn', 'mdx'] },
   text: { filter: textFilter, extensions: ['txt', 'text'] },
-  markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn'] },
+  subtitles: { filter: subtitlesFilter, extensions: ['srt', 'vtt'] },
   xliff: {
     filter: xliffFilter,
     extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'],
     bilingual: true,
   },
+  po: { filter: poFilter, extensions: ['po', 'pot'], bilingual: true },
+  table: { filter: tableFilter, extensions: ['csv', 'tsv', 'tab', 'xlsx', 'xlsm'], bilingual: true },
 };
 
 /** Formats that are not text, or that plain-text treatment would damage. */
 const notText = new Set(
   [
-    'doc docx docm dot dotx odt ott rtf pages epub mobi azw3 pdf ps djvu',
-    'xls xlsx xlsm ods csv tsv numbers ppt pptx odp key',
-    'htm html xhtml xht shtml mhtml xml dita svg',
-    'txlf mqxlz sdlppx tmx tbx po pot srt vtt sub json yaml yml properties resx strings',
+    'doc dot rtf pages epub mobi azw3 pdf ps djvu',
+    'xls xlsb ods numbers ppt pptx odp key',
+    'mhtml xml dita svg',
+    'mqxlz sdlppx txlf tmx tbx sub json yaml yml properties resx strings',
     'png jpg jpeg gif webp bmp tif tiff ico heic psd ai mp3 mp4 wav ogg flac avi mkv mov webm',
     'zip gz tgz bz2 xz 7z rar tar exe dll so bin iso dmg sqlite db editio',
   ]
@@ -50,15 +68,12 @@ export function filterFor(file: string): FilterId | undefined {
   return notText.has(extension) ? undefined : 'text';
 }
 
-/** Throws `RangeError` for a filter that this version does not have. */
 export function filterById(id: FilterId): Filter {
-  const format = formats[id];
-  if (format === undefined) throw new RangeError(`No filter “${id}”.`);
-  return format.filter;
+  return formats[id].filter;
 }
 
 export function isBilingual(id: FilterId): boolean {
-  return formats[id]?.bilingual ?? false;
+  return formats[id].bilingual ?? false;
 }
 
 /** Extensions by filter, for file dialogs. */

@@ -3,7 +3,14 @@ import { type Content, plainText, sliceContent } from '../content/index.ts';
 import type { ExtractedUnit } from '../filters/index.ts';
 import type { Segment } from '../projects/index.ts';
 import type { OpenDocumentRequest, OpenedDocument } from '../rpc/index.ts';
-import { defaultSegmenter, type Segmenter, type SegmentRange, segmentUnit } from '../segmentation/index.ts';
+import {
+  checkRuleSet,
+  defaultSegmenter,
+  ruleSetSegmenter,
+  type Segmenter,
+  type SegmentRange,
+  segmentUnit,
+} from '../segmentation/index.ts';
 import { countWords } from '../statistics/index.ts';
 import type { TargetState } from '../targets/index.ts';
 import { extensionOf, filterById, filterFor } from './formats.ts';
@@ -14,30 +21,31 @@ const progressStep = 5000;
 
 /**
  * A document's bytes as segments: the filter is chosen by extension, its units are cut into
- * sentences by `segmenter`, else with the default rules of `language` (that of the source). `onProgress`
- * hears of every `progressStep` units.
+ * sentences with the rules given, else Editio's, for `language` (that of the source). `onProgress` hears of every
+ * `progressStep` units.
  *
- * Failures: those of the filter, and `document-unsupported`.
+ * Failures: those of the filter, those of `checkRuleSet`, and `document-unsupported`.
  */
 export function openDocument(
   request: OpenDocumentRequest,
   onProgress?: (progress: Progress) => void,
-  segmenter: Segmenter = defaultSegmenter(request.language),
 ): Result<OpenedDocument> {
   const { file, bytes, language, charset, settings } = request;
-  const filter = filterFor(file);
+  const filter = request.filter ?? filterFor(file);
   if (filter === undefined) return fail('document-unsupported', { file, extension: `.${extensionOf(file)}` });
   const options = { file, ...(charset !== undefined && { charset }), ...(settings && { settings }) };
   const extraction = filterById(filter).extract(bytes, options);
   if (!extraction.ok) return extraction;
 
+  const segmenter = segmenterOf(request);
+  if (!segmenter.ok) return segmenter;
   const segments: Segment[] = [];
   const targets = new Map<number, TargetState>();
   let wordCount = 0;
   const { units, ...document } = extraction.value;
   for (const [index, unit] of units.entries()) {
     if (index > 0 && index % progressStep === 0) onProgress?.({ done: index, total: units.length });
-    for (const { start, end, source, target } of segmentsOf(unit, segmenter)) {
+    for (const { start, end, source, target } of segmentsOf(unit, segmenter.value)) {
       const words = countWords(plainText(source), language);
       wordCount += words;
       const id = segments.length;
@@ -56,6 +64,12 @@ export function openDocument(
     ...(document.targetLanguage !== undefined && { targetLanguage: document.targetLanguage }),
     bilingual: document.bilingual ?? false,
   });
+}
+
+function segmenterOf({ rules, language }: OpenDocumentRequest): Result<Segmenter> {
+  if (rules === undefined) return ok(defaultSegmenter(language));
+  const checked = checkRuleSet(rules);
+  return checked.ok ? ok(ruleSetSegmenter(rules, language)) : checked;
 }
 
 interface UnitSegment extends SegmentRange {

@@ -30,6 +30,8 @@ export interface FilterSettings {
   readonly headerRow?: boolean;
   /** XLSX: name of the worksheet. Default: the first one that is visible. */
   readonly sheet?: string;
+  /** PO templates: the language for whose plural forms there are to be units. Default: singular and plural. */
+  readonly pluralLanguage?: LanguageTag;
 }
 
 export interface FilterOptions {

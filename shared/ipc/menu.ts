@@ -119,6 +119,8 @@ export const menuBar: readonly MenuGroup[] = [
       { command: 'segment.insert-code', label: 'Insert next missing code' },
       { command: 'segment.clear', label: 'Clear target' },
       { command: 'segment.own-way', label: 'Translate this repetition differently' },
+      { command: 'segment.never-break', label: 'Never break here…' },
+      { command: 'segment.always-break', label: 'Always break here…' },
       { command: 'segment.split', label: 'Split' },
       { command: 'segment.join', label: 'Join with next' },
       separator,

@@ -31,7 +31,13 @@ const fileFilters = v.pipe(
 );
 
 /** A chosen file: the token stands for its path, which never reaches the window. */
-const chosenFile = v.strictObject({ token, name: fileName, size: count });
+const chosenFile = v.strictObject({
+  token,
+  name: fileName,
+  /** Within the chosen folder. */
+  path: v.optional(v.pipe(v.string(), v.maxLength(4000))),
+  size: count,
+});
 
 const menuState = v.strictObject({
   commands: v.pipe(
@@ -75,9 +81,13 @@ const menuCommands = new Set(
 
 /** What the window asks of main: each payload and each answer is checked in main against its schema. */
 export const requests = {
-  /** Asks the user for files; empty when cancelled. */
+  /** Asks the user for files, or for a folder and gives the files in it; empty when cancelled. */
   'files-choose': {
-    request: v.strictObject({ filters: v.optional(fileFilters), multiple: v.optional(v.boolean()) }),
+    request: v.strictObject({
+      filters: v.optional(fileFilters),
+      multiple: v.optional(v.boolean()),
+      folder: v.optional(v.boolean()),
+    }),
     response: v.array(chosenFile),
   },
   /** Bytes of a chosen file from `offset`, at most `length`; fewer at its end. */

@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../base/index.ts';
 import { type Content, emptyContent } from '../content/index.ts';
-import type { FilterId, UnitKind } from '../filters/contract.ts';
+import type { FilterId, FilterSettings, UnitKind } from '../filters/contract.ts';
 import type { Origin, Status } from '../targets/index.ts';
 
 /** Milliseconds since the epoch, UTC. */
@@ -33,6 +33,8 @@ export interface ProjectDocument {
   readonly name: string;
   readonly filter: FilterId;
   readonly charset: string;
+  /** What the person chose for its filter. */
+  readonly settings?: FilterSettings;
   readonly byteLength: number;
   readonly segmentCount: number;
   readonly wordCount: number;

@@ -1,6 +1,9 @@
 import type { LanguageTag, Progress, Result } from '../base/index.ts';
 import type { FilterId, FilterSettings, MergedDocument } from '../filters/contract.ts';
+import type { TableDescription } from '../filters/table/index.ts';
+import type { LanguagePart } from '../languages/index.ts';
 import type { Segment } from '../projects/model.ts';
+import type { RuleSet } from '../segmentation/index.ts';
 import type { TargetState } from '../targets/index.ts';
 
 export interface OpenDocumentRequest {
@@ -9,6 +12,10 @@ export interface OpenDocumentRequest {
   readonly language: LanguageTag;
   readonly charset?: string;
   readonly settings?: FilterSettings;
+  /** Absent: told from the file's name. */
+  readonly filter?: FilterId;
+  /** Absent: Editio's rules. */
+  readonly rules?: RuleSet;
 }
 
 export interface OpenedDocument {
@@ -22,6 +29,36 @@ export interface OpenedDocument {
   readonly language?: LanguageTag;
   readonly targetLanguage?: LanguageTag;
   readonly bilingual: boolean;
+}
+
+/** A mixed file by languages; no parts when it is in one. */
+export interface SplitDocument {
+  /** Without their ends. */
+  readonly lines: readonly string[];
+  readonly parts: readonly LanguagePart[];
+}
+
+export interface OpenPartsRequest {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly charset?: string;
+  readonly filter?: FilterId;
+  readonly parts: readonly LanguagePart[];
+  /** Of the project: the part in it is the one that the others translate. */
+  readonly sourceLanguage: LanguageTag;
+  /** Absent: Editio's rules. */
+  readonly rules?: RuleSet;
+  /** Each language a document of its own. */
+  readonly separate: boolean;
+}
+
+/** A document out of a mixed file, with the translations of it that the file holds. */
+export interface PartDocument {
+  readonly name: string;
+  readonly language: LanguageTag;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly opened: OpenedDocument;
+  readonly editions: ReadonlyMap<LanguageTag, ReadonlyMap<number, TargetState>>;
 }
 
 export interface MergeDocumentRequest {
@@ -47,5 +84,12 @@ export interface FiltersService {
     request: OpenDocumentRequest,
     onProgress?: (progress: Progress) => void,
   ): Promise<Result<OpenedDocument>>;
+  /** Which lines of a text are in which language. */
+  splitDocument(request: OpenDocumentRequest): Promise<Result<SplitDocument>>;
+  /** The sheets and columns of a table, and which of them hold source and target. */
+  describeTable(request: OpenDocumentRequest): Promise<Result<TableDescription>>;
+  openParts(request: OpenPartsRequest): Promise<Result<readonly PartDocument[]>>;
   mergeDocument(request: MergeDocumentRequest): Promise<Result<MergedDocument>>;
+  /** The edition as HTML, with a mark in each segment (`shared/preview`). */
+  previewDocument(request: MergeDocumentRequest): Promise<Result<string>>;
 }

@@ -3,6 +3,9 @@ export type {
   MergeDocumentRequest,
   OpenDocumentRequest,
   OpenedDocument,
+  OpenPartsRequest,
+  PartDocument,
+  SplitDocument,
 } from './filters.ts';
 export type {
   ConcordanceHit,

@@ -11,20 +11,36 @@ export interface CompiledRule {
 }
 
 export interface RuleEdges {
-  /** The character before the position, and the two after it. */
+  /** The character before the position, and the three after it. */
   readonly before: Edge;
   readonly after: Edge;
   readonly second: Edge;
-  /** The last character before the position that is not blank, and the one right before that. */
+  readonly third: Edge;
+  /** The last character before the position that is not blank, and the two right before that. */
   readonly visible: Edge;
   readonly beforeVisible: Edge;
+  readonly secondBeforeVisible: Edge;
+  /** Sets of which one character each stands somewhere before the position. */
+  readonly needed: readonly (readonly string[])[];
 }
 
 /** How far back a pattern that runs forwards may begin. */
 const forwardReach = 1000;
 
+/** Compiled rules, kept: the same default rules serve several languages and every set of own rules. */
+const compiled = new WeakMap<SrxRule, CompiledRule>();
+
 /** A rule ready to be tried. Throws `PatternError`. */
 export function compileRule(rule: SrxRule): CompiledRule {
+  let result = compiled.get(rule);
+  if (result === undefined) {
+    result = compile(rule);
+    compiled.set(rule, result);
+  }
+  return result;
+}
+
+function compile(rule: SrxRule): CompiledRule {
   const before = translatePattern(rule.before, 'b');
   const after = translatePattern(rule.after, 'a');
   const ahead = rule.after === '' ? '' : `(?=${after.source})`;
@@ -32,7 +48,8 @@ export function compileRule(rule: SrxRule): CompiledRule {
   const behindEdges = before.edges();
   const aheadEdges = after.edges();
   // Compiled when first used: most rules of a large file never are.
-  const around = lazyExpression(behind + ahead, 'vy');
+  // What stands behind the place is mostly the shorter and the rarer.
+  const around = lazyExpression(after.runsOn() ? behind + ahead : ahead + behind, 'vy');
   const forward = before.forwardOnly ? lazyExpression(`(?:${before.source})(?![\\s\\S])`, 'gv') : undefined;
   return {
     break: rule.break,
@@ -49,8 +66,11 @@ export function compileRule(rule: SrxRule): CompiledRule {
       before: behindEdges.last,
       after: aheadEdges.first,
       second: aheadEdges.second,
+      third: aheadEdges.third,
       visible: behindEdges.lastVisible,
       beforeVisible: behindEdges.beforeLastVisible,
+      secondBeforeVisible: behindEdges.secondBeforeLastVisible,
+      needed: before.needed(),
     },
   };
 }

@@ -1,238 +1,233 @@
+import { ClassPool, type UnionClass } from './character-classes.ts';
 import type { CompiledRule } from './compile.ts';
-import { isBlankCharacter, isLineEnd } from './icu/index.ts';
+import { EdgeRows } from './edge-rows.ts';
+import { commonness, isBlankCharacter, isLineEnd } from './icu/index.ts';
 
-const sides = ['before', 'after', 'second', 'visible', 'beforeVisible'] as const;
-const bitsPerWord = 32;
-/** Break rules with a bit of their own in the scan; the others share them in turn. */
-const scanBits = 30;
-const seen = 1 << 30;
-const ruleBits = seen - 1;
+/** What is known of a character; 0 for one that was never met. */
+const met = 1;
+const blank = 2;
+/** Some break rule allows it right before a break. */
+const breakable = 4;
+/** It is in a watched set. */
+const watched = 8;
+
+/** Sets whose presence in a text is watched. */
+const watchedSets = 31;
+
+/** What is decided at a place where a break rule holds, and by which rule. */
+export interface Decision {
+  readonly offset: number;
+  readonly breaks: boolean;
+  /** Index of the first rule that holds there. */
+  readonly rule: number;
+  /** Index of the first break rule that holds there; the same as `rule` where the text breaks. */
+  readonly breakRule: number;
+}
 
 /**
- * Finds the rules that may hold at a position by the characters around it alone. Every rule is a bit;
- * for every character that occurs, five rows of bits say which rules allow it at one of the places
- * of `RuleEdges`. Rows are worked out when a character is met for the first time.
+ * Finds the rules that may hold at a position by the characters around it alone, and by what a rule
+ * needs somewhere before the position (a bracket, an “@”), which is watched as the text goes by.
  */
 export class RuleIndex {
   readonly #rules: readonly CompiledRule[];
-  readonly #words: number;
-  readonly #breakBits: Int32Array;
-  readonly #classes: readonly (readonly (EdgeClass | undefined)[])[];
-  /** Number of a character's rows, from 1. */
+  readonly #breaks: EdgeRows;
+  readonly #exceptions: EdgeRows;
+  readonly #flags = new Uint8Array(0x10000);
+  /** Number of a character's rows. */
   readonly #numbers = new Uint16Array(0x10000);
-  #rows = new Int32Array(0);
   #count = 0;
-  readonly #starts = new Int32Array(sides.length);
-  /**
-   * The break rules' bits folded into one number, for the character before a place, the two after it
-   * and the last visible one before it.
-   */
-  readonly #scans: readonly [Int32Array, Int32Array, Int32Array, Int32Array];
+  readonly #watched: readonly UnionClass[];
+  /** For every character number the watched sets that it is in. */
+  readonly #watch: number[] = [-1];
+  /** For every rule the watched sets that it needs. */
+  readonly #needs: Int32Array;
+  // What the last place that was looked at has around it.
+  #left = 0;
+  #right = 0;
+  #second = 0;
+  #third = 0;
+  #visible = 0;
+  #previous = 0;
+  #earlier = 0;
 
   constructor(rules: readonly CompiledRule[]) {
     this.#rules = rules;
-    this.#words = Math.ceil(rules.length / bitsPerWord);
-    this.#breakBits = new Int32Array(this.#words);
-    rules.forEach((rule, index) => {
-      if (rule.break) this.#breakBits[index >> 5]! |= 1 << (index & 31);
-    });
-    const pool = new Map<string, CharacterClass>();
-    this.#classes = sides.map((side) =>
-      rules.map(({ edges }) => (edges[side] === undefined ? undefined : new EdgeClass(edges[side], pool))),
-    );
-    const anyBreak = rules.some((rule) => rule.break);
-    const table = () => new Int32Array(anyBreak ? 0x10000 : 0);
-    this.#scans = [table(), table(), table(), table()];
-    // Number 0 stands for the text's ends and for surrogates, which say nothing: all bits set.
-    this.#addRow(() => true);
+    const pool = new ClassPool();
+    const indices = (breaks: boolean) =>
+      rules.flatMap((rule, index) => (rule.break === breaks ? [index] : []));
+    this.#breaks = new EdgeRows(rules, indices(true), pool);
+    this.#exceptions = new EdgeRows(rules, indices(false), pool);
+    this.#needs = new Int32Array(rules.length);
+    this.#watched = this.#watchNeeds(pool);
   }
 
-  /** The first place at `from` or later where the text breaks; -1 when there is none. */
-  next(text: string, from: number): number {
-    const [before, after, second, visible] = this.#scans;
-    if (before.length === 0) return -1;
+  /** The places where the text breaks, ascending. */
+  breaks(text: string): number[] {
+    const found: number[] = [];
+    this.#scan(text, (offset, breakRule, present) => {
+      if (this.#exceptionBefore(text, offset, breakRule, present) < 0) found.push(offset);
+    });
+    return found;
+  }
+
+  /** Every place where a break rule holds, and what is decided there. */
+  decisions(text: string): Decision[] {
+    const found: Decision[] = [];
+    this.#scan(text, (offset, breakRule, present) => {
+      const exception = this.#exceptionBefore(text, offset, breakRule, present);
+      const breaks = exception < 0;
+      found.push({ offset, breaks, rule: breaks ? breakRule : exception, breakRule });
+    });
+    return found;
+  }
+
+  /**
+   * Visits the places where a break rule holds, with the first such rule and the watched sets met
+   * before. Break rules are looked for before exceptions, since most places have none.
+   */
+  #scan(text: string, visit: (offset: number, breakRule: number, present: number) => void): void {
+    if (this.#breaks.rules.length === 0) return;
+    const flags = this.#flags;
     const { length } = text;
-    let start = from - 1;
-    while (start >= 0 && isBlankCharacter(text.charCodeAt(start))) start -= 1;
-    // Nothing visible before: that says nothing, as with a surrogate.
-    let visibleMask = -1;
-    let position = Math.max(start + 1, 1);
-    let right = text.charCodeAt(position - 1);
-    for (; position < length; position += 1) {
+    let present = 0;
+    let visible = -1;
+    let right = text.charCodeAt(0);
+    for (let position = 1; position < length; position += 1) {
       const left = right;
       right = text.charCodeAt(position);
-      let leftMask = before[left]!;
-      if (leftMask === 0) leftMask = this.#learnScan(left);
-      if (leftMask > 0) visibleMask = visible[left]!;
-      const mask = leftMask & visibleMask & ruleBits;
-      if (mask === 0 || position < from) continue;
-      let rightMask = after[right]!;
-      if (rightMask === 0) {
-        this.#learnScan(right);
-        rightMask = after[right]!;
-      }
-      const both = mask & rightMask;
-      if (both === 0 || (both & this.#secondMask(text, position + 1, second)) === 0) continue;
+      let flag = flags[left]!;
+      if (flag === 0) flag = this.#learn(left);
+      if ((flag & blank) === 0) visible = position - 1;
+      if ((flag & (breakable | watched)) === 0) continue;
+      if ((flag & watched) !== 0) present |= this.#watch[this.#numbers[left]!]!;
+      if ((flag & breakable) === 0) continue;
       if (left >= 0xd800 && left <= 0xdbff && right >= 0xdc00 && right <= 0xdfff) continue;
-      if (this.#breaksAt(text, position)) return position;
+      if (flags[right] === 0) this.#learn(right);
+      const rule = this.#breakRuleAt(text, position, visible, present);
+      if (rule >= 0) visit(position, rule, present);
+    }
+  }
+
+  #breakRuleAt(text: string, position: number, visible: number, present: number): number {
+    const left = this.#numbers[text.charCodeAt(position - 1)]!;
+    const right = this.#numbers[text.charCodeAt(position)]!;
+    const second = this.#numberAt(text, position + 1);
+    const last = this.#numberAt(text, visible);
+    // Only now, for a character met for the first time may bring new rows.
+    const { words, size, rules, rows } = this.#breaks;
+    for (let word = 0; word < words; word += 1) {
+      let bits =
+        rows[left * size + word]! &
+        rows[right * size + words + word]! &
+        rows[second * size + 2 * words + word]! &
+        rows[last * size + 4 * words + word]!;
+      if (bits === 0) continue;
+      this.#left = left;
+      this.#right = right;
+      this.#second = second;
+      this.#visible = last;
+      this.#lookAround(text, position, visible);
+      bits &= this.#fartherBits(this.#breaks, word);
+      for (; bits !== 0; bits &= bits - 1) {
+        const rule = rules[(word << 5) + 31 - Math.clz32(bits & -bits)]!;
+        if ((this.#needs[rule]! & ~present) === 0 && this.#rules[rule]!.holds(text, position)) return rule;
+      }
     }
     return -1;
   }
 
-  /** The first rule that holds decides; a break rule is looked for first, since most places have none. */
-  #breaksAt(text: string, position: number): boolean {
-    const words = this.#words;
-    const row = words * sides.length;
-    let visible = position - 1;
-    while (visible >= 0 && isBlankCharacter(text.charCodeAt(visible))) visible -= 1;
-    const left = this.#number(text, position - 1) * row;
-    const right = this.#number(text, position) * row + words;
-    const second = this.#number(text, position + 1) * row + 2 * words;
-    const last = this.#number(text, visible) * row + 3 * words;
+  #lookAround(text: string, position: number, visible: number): void {
+    // Behind half a character, places of the text and of the pattern part.
+    this.#third = this.#right === 0 || this.#second === 0 ? 0 : this.#numberAt(text, position + 2);
+    // What stands before a line end says nothing.
     const lineEnd = visible >= 0 && isLineEnd(text.charCodeAt(visible));
-    const previous = (lineEnd ? 0 : this.#number(text, visible - 1)) * row + 4 * words;
-    const rows = this.#rows;
+    this.#previous = lineEnd ? 0 : this.#numberAt(text, visible - 1);
+    this.#earlier =
+      lineEnd || this.#visible === 0 || this.#previous === 0 ? 0 : this.#numberAt(text, visible - 2);
+  }
+
+  #fartherBits({ rows, size, words }: EdgeRows, word: number): number {
+    return (
+      rows[this.#third * size + 3 * words + word]! &
+      rows[this.#previous * size + 5 * words + word]! &
+      rows[this.#earlier * size + 6 * words + word]!
+    );
+  }
+
+  /** The first rule against a break that holds and comes before `limit`, at the place found last; or -1. */
+  #exceptionBefore(text: string, position: number, limit: number, present: number): number {
+    const { words, size, rows, rules } = this.#exceptions;
+    const left = this.#left * size;
+    const right = this.#right * size + words;
+    const second = this.#second * size + 2 * words;
+    const last = this.#visible * size + 4 * words;
     for (let word = 0; word < words; word += 1) {
-      const possible =
-        rows[left + word]! &
-        rows[right + word]! &
-        rows[second + word]! &
-        rows[last + word]! &
-        rows[previous + word]!;
-      for (let bits = possible & this.#breakBits[word]!; bits !== 0; bits &= bits - 1) {
-        const rule = word * bitsPerWord + (31 - Math.clz32(bits & -bits));
-        if (!this.#rules[rule]!.holds(text, position)) continue;
-        this.#starts[0] = left;
-        this.#starts[1] = right;
-        this.#starts[2] = second;
-        this.#starts[3] = last;
-        this.#starts[4] = previous;
-        return !this.#exceptionHolds(text, position, rule);
+      let bits = rows[left + word]! & rows[right + word]! & rows[second + word]! & rows[last + word]!;
+      if (bits !== 0) bits &= this.#fartherBits(this.#exceptions, word);
+      for (; bits !== 0; bits &= bits - 1) {
+        const rule = rules[(word << 5) + 31 - Math.clz32(bits & -bits)]!;
+        if (rule >= limit) return -1;
+        if ((this.#needs[rule]! & ~present) !== 0) continue;
+        if (this.#rules[rule]!.holds(text, position)) return rule;
       }
     }
-    return false;
+    return -1;
   }
 
-  /** Whether a rule against a break holds that comes before `limit`; `#starts` tells the rows. */
-  #exceptionHolds(text: string, position: number, limit: number): boolean {
-    const rows = this.#rows;
-    for (let word = 0; word <= limit >> 5; word += 1) {
-      let possible = ~this.#breakBits[word]!;
-      for (let side = 0; side < sides.length; side += 1) possible &= rows[this.#starts[side]! + word]!;
-      for (let bits = possible; bits !== 0; bits &= bits - 1) {
-        const rule = word * bitsPerWord + (31 - Math.clz32(bits & -bits));
-        if (rule >= limit) return false;
-        if (this.#rules[rule]!.holds(text, position)) return true;
-      }
-    }
-    return false;
-  }
-
-  #number(text: string, offset: number): number {
+  #numberAt(text: string, offset: number): number {
     if (offset < 0 || offset >= text.length) return 0;
     const code = text.charCodeAt(offset);
-    const number = this.#numbers[code]!;
-    if (number !== 0 || isSurrogate(code)) return number;
-    const character = String.fromCharCode(code);
-    this.#numbers[code] = this.#count;
-    this.#addRow((edge) => edge?.has(code, character) ?? true);
+    if (this.#flags[code] === 0) this.#learn(code);
     return this.#numbers[code]!;
   }
 
-  #addRow(allowed: (edge: EdgeClass | undefined) => boolean): void {
-    const size = this.#words * sides.length;
-    const start = this.#count * size;
-    if (start + size > this.#rows.length) {
-      const larger = new Int32Array(Math.max(64 * size, this.#rows.length * 2));
-      larger.set(this.#rows);
-      this.#rows = larger;
-    }
+  /** Works out what a character is that was never met; gives its flags. */
+  #learn(code: number): number {
+    // Half a character says nothing: it may be part of anything.
+    if (code >= 0xd800 && code <= 0xdfff) return this.#remember(code, met | breakable | watched);
     this.#count += 1;
-    this.#classes.forEach((classes, side) => {
-      const offset = start + side * this.#words;
-      classes.forEach((edge, index) => {
-        if (allowed(edge)) this.#rows[offset + (index >> 5)]! |= 1 << (index & 31);
-      });
-    });
-  }
-
-  #secondMask(text: string, offset: number, second: Int32Array): number {
-    if (offset >= text.length) return ruleBits;
-    const code = text.charCodeAt(offset);
-    if (second[code] === 0) this.#learnScan(code);
-    return second[code]!;
-  }
-
-  /** Fills in the folded bits of a character; negative in the first table for a blank. */
-  #learnScan(code: number): number {
+    const number = this.#count;
+    this.#numbers[code] = number;
+    this.#breaks.add(code);
+    this.#exceptions.add(code);
     const character = String.fromCharCode(code);
-    [0, 1, 2, 3].forEach((side) => {
-      let mask = seen;
-      let bit = 0;
-      this.#rules.forEach((rule, index) => {
-        if (!rule.break) return;
-        const edge = this.#classes[side]![index];
-        if (isSurrogate(code) || edge === undefined || edge.has(code, character)) mask |= 1 << bit;
-        bit = (bit + 1) % scanBits;
-      });
-      this.#scans[side]![code] = mask;
+    let sets = 0;
+    this.#watched.forEach((set, bit) => {
+      if (set.has(code, character)) sets |= 1 << bit;
     });
-    if (isBlankCharacter(code)) this.#scans[0]![code]! |= 1 << 31;
-    return this.#scans[0]![code]!;
-  }
-}
-
-function isSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdfff;
-}
-
-/** One set of a pattern, shared by all rules that have it, with its answers. */
-class CharacterClass {
-  readonly #expression: RegExp;
-  readonly #answers = new Map<number, boolean>();
-
-  constructor(source: string) {
-    this.#expression = new RegExp(`^${source}$`, 'v');
+    this.#watch.push(sets);
+    return this.#remember(
+      code,
+      met |
+        (isBlankCharacter(code) ? blank : 0) |
+        (this.#breaks.allowedBefore(number) ? breakable : 0) |
+        (sets === 0 ? 0 : watched),
+    );
   }
 
-  has(code: number, character: string): boolean {
-    let answer = this.#answers.get(code);
-    if (answer === undefined) {
-      answer = this.#expression.test(character);
-      this.#answers.set(code, answer);
-    }
-    return answer;
+  #remember(code: number, flags: number): number {
+    this.#flags[code] = flags;
+    return flags;
   }
-}
 
-/** The union of the sets and single characters at one edge of a rule. */
-class EdgeClass {
-  readonly #codes = new Set<number>();
-  readonly #sets: readonly CharacterClass[];
-
-  constructor(sources: readonly string[], pool: Map<string, CharacterClass>) {
-    const sets: CharacterClass[] = [];
-    for (const source of new Set(sources)) {
-      const code = singleCode(source);
-      if (code !== undefined) {
-        this.#codes.add(code);
-        continue;
+  /** Gives the sets that rules need a bit each, the rarest first, and the rules their bits. */
+  #watchNeeds(pool: ClassPool): readonly UnionClass[] {
+    const needed = new Map<string, { readonly sources: readonly string[]; readonly rules: number[] }>();
+    this.#rules.forEach(({ edges }, rule) => {
+      for (const sources of edges.needed) {
+        if (commonness(sources) === Infinity) continue;
+        const key = sources.join('|');
+        const known = needed.get(key);
+        if (known === undefined) needed.set(key, { sources, rules: [rule] });
+        else known.rules.push(rule);
       }
-      const set = pool.get(source) ?? new CharacterClass(source);
-      pool.set(source, set);
-      sets.push(set);
-    }
-    this.#sets = sets;
+    });
+    const rarest = [...needed.values()]
+      .toSorted((one, other) => commonness(one.sources) - commonness(other.sources))
+      .slice(0, watchedSets);
+    rarest.forEach(({ rules }, bit) => {
+      for (const rule of rules) this.#needs[rule]! |= 1 << bit;
+    });
+    return rarest.map(({ sources }) => pool.union(sources));
   }
-
-  has(code: number, character: string): boolean {
-    return this.#codes.has(code) || this.#sets.some((set) => set.has(code, character));
-  }
-}
-
-/** The code of a source that `escapeCodePoint` wrote. */
-function singleCode(source: string): number | undefined {
-  if (source.length === 1) return source.charCodeAt(0);
-  const hex = /^\\u(?:\{([0-9a-f]+)\}|([0-9a-f]{4}))$/.exec(source);
-  return hex ? Number.parseInt(hex[1] ?? hex[2]!, 16) : undefined;
 }

@@ -210,19 +210,28 @@ describe('finding breaks quickly', () => {
           '$',
           '[\\s.]',
           '(?:\\s|a)*',
+          '(?<![^a])',
+          '(?<![^\\s.])',
+          '(?<=@)',
+          '(?:^|b)',
+          '(?:@|!)',
+          '!?',
+          '😀',
+          '[😀a]',
+          '\\.{1,3}',
         ),
         { maxLength: 4 },
       )
       .map((parts) => parts.join(''));
     const rule = fc.record({ break: fc.boolean(), before: pattern, after: pattern });
     const sample = fc
-      .array(fc.constantFrom('a', 'b', '.', ' ', '\n', '😀'), { maxLength: 14 })
+      .array(fc.constantFrom('a', 'b', '.', ' ', '\n', '😀', '@', '!'), { maxLength: 14 })
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 40 }), sample, (rules, input) => {
         expect(createSegmenter(documentWith(rules), 'en').breaks(input)).toEqual(naiveBreaks(rules, input));
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 

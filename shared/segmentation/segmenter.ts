@@ -5,8 +5,8 @@ import type { CompiledRule } from './compile.ts';
 import { checkRule, compileRule } from './compile.ts';
 import { breaksInContent } from './content-breaks.ts';
 import { PatternError, translatePattern } from './icu/index.ts';
-import type { SrxDocument, SrxFormatHandles, SrxRule } from './model.ts';
-import { RuleIndex } from './rule-index.ts';
+import type { SrxDocument, SrxFormatHandles, SrxLanguageRule, SrxRule } from './model.ts';
+import { type Decision, RuleIndex } from './rule-index.ts';
 
 export interface Segmenter {
   /** Offsets (UTF-16) where a new segment starts, ascending, without 0 and the text's length. */
@@ -17,16 +17,28 @@ export interface Segmenter {
   breaksInContent(content: Content): number[];
 }
 
+/** A segmenter that tells why it breaks. */
+export interface RuleSegmenter extends Segmenter {
+  /** Every place where a break rule holds, and what is decided there; rules by their index. */
+  decisions(text: string): Decision[];
+}
+
 /** The rules for a language: those of the first language map that matches, or of all, by `cascade`. */
 export function rulesFor(document: SrxDocument, language: LanguageTag): readonly SrxRule[] {
+  return languageRulesFor(document, language).flatMap(({ rules }) => rules);
+}
+
+/** As `rulesFor`, with the groups that they stand in. */
+export function languageRulesFor(document: SrxDocument, language: LanguageTag): readonly SrxLanguageRule[] {
   const matching = document.languageMaps.filter((map) => languageMatches(map.pattern, language));
   const maps = document.cascade ? matching : matching.slice(0, 1);
   return maps.flatMap(
-    (map) => document.languageRules.find((languageRule) => languageRule.name === map.rules)?.rules ?? [],
+    (map) => document.languageRules.find((languageRule) => languageRule.name === map.rules) ?? [],
   );
 }
 
-function languageMatches(pattern: string, language: LanguageTag): boolean {
+/** Whether a language map's pattern matches the whole tag, letter case left aside. */
+export function languageMatches(pattern: string, language: LanguageTag): boolean {
   const { source } = translatePattern(`(?i)${pattern}`, 'm');
   return new RegExp(`^(?:${source})$`, 'v').test(language);
 }
@@ -38,11 +50,16 @@ function languageMatches(pattern: string, language: LanguageTag): boolean {
  * Throws `EditioError` `srx-rule-invalid` for a rule that cannot be used; a document that came from
  * `parseSrx` has none.
  */
-export function createSegmenter(document: SrxDocument, language: LanguageTag): Segmenter {
-  return new RuleSegmenter(rulesFor(document, language), document.formatHandles);
+export function createSegmenter(document: SrxDocument, language: LanguageTag): RuleSegmenter {
+  return segmenterOfRules(rulesFor(document, language), document.formatHandles);
 }
 
-class RuleSegmenter implements Segmenter {
+/** As `createSegmenter`, for rules that were chosen already. */
+export function segmenterOfRules(rules: readonly SrxRule[], handles: SrxFormatHandles): RuleSegmenter {
+  return new IndexedSegmenter(rules, handles);
+}
+
+class IndexedSegmenter implements RuleSegmenter {
   readonly #index: RuleIndex;
   readonly #handles: SrxFormatHandles;
 
@@ -52,12 +69,11 @@ class RuleSegmenter implements Segmenter {
   }
 
   breaks(text: string): number[] {
-    const found: number[] = [];
-    for (let position = this.#index.next(text, 1); position >= 0; ) {
-      found.push(position);
-      position = this.#index.next(text, position + 1);
-    }
-    return found;
+    return this.#index.breaks(text);
+  }
+
+  decisions(text: string): Decision[] {
+    return this.#index.decisions(text);
   }
 
   split(text: string): string[] {

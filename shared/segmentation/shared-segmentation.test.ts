@@ -94,12 +94,12 @@ describe.skipIf(!present)('the sets of sentences', () => {
     const pooled = own.right / own.all;
     lines.push(`all: ${(100 * pooled).toFixed(1)} % (${((100 * other.right) / other.all).toFixed(1)} %)`);
     console.info(`single cases exactly right\n${lines.join('\n')}`);
-    expect(english).toBeGreaterThanOrEqual(0.955);
-    expect(pooled).toBeGreaterThanOrEqual(0.955);
+    expect(english).toBeGreaterThanOrEqual(0.96);
+    expect(pooled).toBeGreaterThanOrEqual(0.96);
   });
 
   it('and running prose too', () => {
-    const floors: Readonly<Record<string, number>> = { en: 0.935, ko: 0.995, ru: 0.865 };
+    const floors: Readonly<Record<string, number>> = { en: 0.935, ko: 0.995, ru: 0.885 };
     for (const file of files(/^running\./)) {
       const own = f1(file, defaultSegmenter(file.language));
       console.info(

@@ -1,5 +1,6 @@
 import type { Result } from '../base/index.ts';
 import { fail, ok } from '../base/index.ts';
+import { type FieldDelimiter, fieldValue, type Quoting, scanDelimited } from './scan.ts';
 
 export type Delimiter = ',' | ';' | '\t';
 
@@ -16,50 +17,23 @@ export interface DelimitedRow {
  */
 export function parseDelimited(
   text: string,
-  delimiter: Delimiter,
+  delimiter: FieldDelimiter,
   file: string,
+  quoting: Quoting = 'doubled',
 ): Result<readonly DelimitedRow[]> {
   const rows: DelimitedRow[] = [];
-  let cells: string[] = [];
-  let line = 1;
-  let rowLine = 1;
-  let index = text.startsWith('\uFEFF') ? 1 : 0;
-  const endRow = () => {
-    if (cells.length > 1 || cells[0] !== '') rows.push({ line: rowLine, cells });
-    cells = [];
-    rowLine = line;
-  };
-  while (index <= text.length) {
-    let cell = '';
-    if (text.charAt(index) === '"') {
-      const openedAt = line;
-      let from = ++index;
-      for (;;) {
-        const quote = text.indexOf('"', index);
-        if (quote < 0) return fail('table-cut-off', { file, line: openedAt });
-        index = quote + 1;
-        if (text.charAt(index) !== '"') {
-          cell += text.slice(from, quote);
-          break;
-        }
-        cell += text.slice(from, index);
-        from = ++index;
-      }
-      line += countBreaks(cell);
-    }
-    // What follows a closing quote in the same cell is kept as it stands.
-    const from = index;
-    while (index < text.length && !isCellEnd(text.charAt(index), delimiter)) index++;
-    cells.push(cell + text.slice(from, index));
-    if (index < text.length && text.charAt(index) === delimiter) {
-      index++;
-      continue;
-    }
-    if (text.charAt(index) === '\r' && text.charAt(index + 1) === '\n') index++;
-    index++;
-    line++;
-    endRow();
-  }
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  const { cutOffLine } = scanDelimited(
+    text,
+    { delimiter, quoting },
+    start,
+    ({ line, count, starts, ends }) => {
+      const cells: string[] = [];
+      for (let i = 0; i < count; i++) cells.push(fieldValue(text, starts[i]!, ends[i]!, quoting));
+      if (cells.length > 1 || cells[0] !== '') rows.push({ line, cells });
+    },
+  );
+  if (cutOffLine !== undefined) return fail('table-cut-off', { file, line: cutOffLine });
   return ok(rows);
 }
 
@@ -71,14 +45,6 @@ export function writeDelimited(rows: readonly (readonly string[])[], delimiter: 
 function quoted(cell: string, delimiter: Delimiter): string {
   const needed = cell.includes(delimiter) || /["\r\n]|^\s|\s$/.test(cell);
   return needed ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-function isCellEnd(character: string, delimiter: Delimiter): boolean {
-  return character === delimiter || character === '\n' || character === '\r';
-}
-
-function countBreaks(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
 /** Guards against spreadsheets that run a cell as a formula: such a cell gets an apostrophe in front. */

@@ -21,4 +21,9 @@ export type {
   TableProblem,
   TableProblemReason,
 } from './table/glossary-table.ts';
-export { maxTermLength, parseGlossaryTable, writeGlossaryTable } from './table/glossary-table.ts';
+export {
+  maxTermLength,
+  parseGlossaryRows,
+  parseGlossaryTable,
+  writeGlossaryTable,
+} from './table/glossary-table.ts';

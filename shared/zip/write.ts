@@ -5,17 +5,19 @@ import { crc32 } from './crc.ts';
 
 /**
  * The archive with new contents for some members. Every other member is copied as it is packed, with
- * its headers; order, names, dates, comments and ways of packing stay. Throws `RangeError` for a name
- * that the archive does not have.
+ * its headers; order, names, dates, comments and ways of packing stay. Members in `removed` are left out.
+ * Throws `RangeError` for a name that the archive does not have.
  */
 export function replaceZipEntries(
   archive: ZipArchive,
   contents: ReadonlyMap<string, Uint8Array>,
+  removed: ReadonlySet<string> = new Set(),
 ): Uint8Array<ArrayBuffer> {
-  for (const name of contents.keys()) {
+  for (const name of [...contents.keys(), ...removed]) {
     if (!archive.has(name)) throw new RangeError(`No part “${name}” in the archive.`);
   }
-  const { bytes, entries } = archive;
+  const { bytes } = archive;
+  const entries = archive.entries.filter(({ name }) => !removed.has(name));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -24,7 +26,12 @@ export function replaceZipEntries(
     length += part.length;
   };
   const order = [...entries].sort((a, b) => a.offset - b.offset);
-  push(bytes.subarray(0, order[0]?.offset ?? archive.directoryStart));
+  // What stands before the first member, be that left out or not.
+  const first = archive.entries.reduce(
+    (least, { offset }) => Math.min(least, offset),
+    archive.directoryStart,
+  );
+  push(bytes.subarray(0, first));
   const headers = new Map<string, Uint8Array>();
   for (const entry of order) {
     const offset = length;

@@ -16,15 +16,20 @@ export class ChosenFiles {
   readonly #reading = new Map<string, string>();
   readonly #writing = new Map<string, AtomicFile>();
 
-  /** Takes a path that came from a dialog, the command line or the system. */
-  async add(path: string): Promise<ChosenFile> {
+  /** Takes a path that came from a dialog, the command line or the system; `within` is its place in a chosen folder. */
+  async add(path: string, within?: string): Promise<ChosenFile> {
     const place = resolve(path);
     try {
       const state = await stat(place);
       if (state.isDirectory()) throw new EditioError('file-is-folder', { file: basename(place) });
       const token = newToken();
       this.#reading.set(token, place);
-      return { token, name: basename(place), size: state.size };
+      return {
+        token,
+        name: basename(place),
+        ...(within !== undefined && { path: within }),
+        size: state.size,
+      };
     } catch (error) {
       throw readFailure(place, error);
     }

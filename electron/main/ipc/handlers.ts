@@ -2,6 +2,7 @@ import type { BrowserWindow, MessageBoxOptions, OpenDialogOptions } from 'electr
 import { dialog, shell } from 'electron';
 import type { ChosenFile, MenuState } from '../../../shared/ipc/index.ts';
 import type { ChosenFiles } from '../files/index.ts';
+import { filesIn } from '../files/index.ts';
 import { texts } from '../texts.ts';
 import type { CloseAnswer } from '../windows/close-guard.ts';
 import type { RequestHandlers } from './register.ts';
@@ -20,16 +21,20 @@ export interface RequestContext {
 export function createHandlers(context: RequestContext): RequestHandlers {
   const { files } = context;
   return {
-    'files-choose': async ({ filters, multiple }) => {
+    'files-choose': async ({ filters, multiple, folder }) => {
       const options: OpenDialogOptions = {
-        properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'],
-        ...(filters === undefined ? {} : { filters }),
+        properties: folder ? ['openDirectory'] : multiple ? ['openFile', 'multiSelections'] : ['openFile'],
+        ...(filters === undefined || folder ? {} : { filters }),
       };
       const window = context.window();
       const chosen = await (window === undefined
         ? dialog.showOpenDialog(options)
         : dialog.showOpenDialog(window, options));
-      return chosen.canceled ? [] : Promise.all(chosen.filePaths.map((path) => files.add(path)));
+      if (chosen.canceled) return [];
+      if (!folder) return Promise.all(chosen.filePaths.map((path) => files.add(path)));
+      const extensions = filters?.flatMap((filter) => filter.extensions);
+      const found = await Promise.all(chosen.filePaths.map((path) => filesIn(path, extensions)));
+      return Promise.all(found.flat().map(({ place, path }) => files.add(place, path)));
     },
     'file-read': ({ token, offset, length }) => files.read(token, offset, length),
     'file-release': ({ token }) => files.release(token),

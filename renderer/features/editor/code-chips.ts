@@ -204,25 +204,26 @@ function movedCodes(transaction: Transaction, text: ReadonlySet<number>): Map<nu
 }
 
 class ChipWidget extends WidgetType {
-  readonly #code: Code | undefined;
+  readonly #codes: readonly Code[];
   readonly #index: number;
 
-  constructor(code: Code | undefined, index: number) {
+  constructor(codes: readonly Code[], index: number) {
     super();
-    this.#code = code;
+    this.#codes = codes;
     this.#index = index;
   }
 
   override eq(other: ChipWidget): boolean {
-    return other.#index === this.#index && other.#code === this.#code;
+    return other.#index === this.#index && other.#codes === this.#codes;
   }
 
   override toDOM(): HTMLElement {
-    const { label, spoken, shape } = chipParts(this.#code, this.#index);
+    const { number, label, spoken, shape } = chipParts(this.#codes, this.#index);
     const chip = document.createElement('span');
     chip.className = `chip ${shape}`;
     chip.textContent = label;
-    chip.title = this.#code?.data ?? '';
+    chip.title = this.#codes[this.#index]?.data ?? '';
+    if (number > 0) chip.dataset.number = String(number);
     chip.setAttribute('role', 'img');
     chip.setAttribute('aria-label', spoken);
     return chip;
@@ -241,7 +242,7 @@ function chipsOf(state: EditorState): DecorationSet {
   for (let at = 0; at < text.length; at++) {
     const index = codeIndex(text.charCodeAt(at));
     if (index < 0 || composed.has(at)) continue;
-    ranges.push(Decoration.replace({ widget: new ChipWidget(codes[index], index) }).range(at, at + 1));
+    ranges.push(Decoration.replace({ widget: new ChipWidget(codes, index) }).range(at, at + 1));
   }
   return ranges.length === 0 ? Decoration.none : RangeSet.of(ranges);
 }

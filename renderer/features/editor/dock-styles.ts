@@ -115,6 +115,10 @@ export const dockStyles = css`
     background: var(--ed-success-soft);
     color: var(--ed-success);
   }
+  .note {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
   .nothing {
     padding: var(--ed-space-2) 0;
     color: var(--ed-text-quiet);

@@ -16,6 +16,7 @@ export interface EditorActions {
   copySource(): void;
   clear(): void;
   insertCode(): void;
+  breakException(breaks: boolean): void;
   concordance(): void;
   addTerm(): void;
   quickAddTerm(): void;
@@ -124,6 +125,20 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
       keys: ['Mod+K', 'F3'],
       enabled: free,
       run: () => actions.concordance(),
+    },
+    {
+      id: 'segment.never-break',
+      label: msg('Never break here …'),
+      ofRow: true,
+      enabled: free,
+      run: () => actions.breakException(false),
+    },
+    {
+      id: 'segment.always-break',
+      label: msg('Always break here …'),
+      ofRow: true,
+      enabled: free,
+      run: () => actions.breakException(true),
     },
     {
       id: 'term.add',

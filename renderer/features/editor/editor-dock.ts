@@ -10,11 +10,12 @@ import type { SegmentLookups } from './segment-lookups.ts';
 import './concordance-panel.ts';
 import './editions-panel.ts';
 import './matches-panel.ts';
+import './preview-panel.ts';
 
-const tabs = ['matches', 'concordance', 'editions'] as const;
+const tabs = ['matches', 'concordance', 'editions', 'preview'] as const;
 type DockTab = (typeof tabs)[number];
 
-/** What follows the active segment, in tabs: matches and terms, concordance, sibling editions. */
+/** What follows the active segment, in tabs: matches and terms, concordance, sibling editions, preview. */
 @customElement('ed-editor-dock')
 export class EdEditorDock extends LitElement {
   static override styles = [
@@ -64,6 +65,7 @@ export class EdEditorDock extends LitElement {
       matches: msg('Matches'),
       concordance: msg('Concordance'),
       editions: msg('Editions'),
+      preview: msg('Preview'),
     };
     return labels[tab];
   }
@@ -123,6 +125,8 @@ export class EdEditorDock extends LitElement {
           .services=${services}
           .store=${store}
         ></ed-editions-panel>`;
+      case 'preview':
+        return html`<ed-preview-panel .services=${services} .store=${store}></ed-preview-panel>`;
     }
   }
 }

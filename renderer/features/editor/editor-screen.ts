@@ -4,6 +4,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
 import { nextMissingCode, plainText } from '../../../shared/content/index.ts';
+import type { UserRule } from '../../../shared/segmentation/index.ts';
 import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
 import { addTerm } from '../../data/terms-store.ts';
 import { exportEdition, exportEditionTmx } from '../../platform/edition-export.ts';
@@ -15,6 +16,8 @@ import { describeKey } from '../../ui/keys.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { statusLabel } from '../../ui/status.ts';
 import type { TermAddEvent, TermDraft } from './add-term-dialog.ts';
+import type { BreakPlace, RuleAddEvent } from './break-exception-dialog.ts';
+import { breakPlace } from './break-place.ts';
 import { EditionStore } from './edition-store.ts';
 import { type EditorActions, editorCommands } from './editor-commands.ts';
 import type { EdEditorDock } from './editor-dock.ts';
@@ -28,6 +31,7 @@ import { SegmentLookups } from './segment-lookups.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
 import '../../ui/icon.ts';
 import './add-term-dialog.ts';
+import './break-exception-dialog.ts';
 import './editor-dock.ts';
 import './filter-bar.ts';
 import './go-to-dialog.ts';
@@ -48,6 +52,7 @@ export class EdEditorScreen extends LitElement {
   @state() private gone = false;
   @state() private problem = '';
   @state() private dialog: 'none' | 'term' | 'go-to' = 'none';
+  @state() private breakPlace: BreakPlace | undefined;
   @state() private termDraft: { source: string; target: string } = { source: '', target: '' };
   @state() private canUndo = false;
   @state() private canRedo = false;
@@ -137,6 +142,7 @@ export class EdEditorScreen extends LitElement {
         );
       },
       insertCode: () => this.#insertCode(),
+      breakException: (breaks) => this.#openBreakDialog(breaks),
       concordance: () => this.#concordance(),
       addTerm: () => this.#openTermDialog(),
       quickAddTerm: () => this.#quickAdd(),
@@ -241,12 +247,7 @@ export class EdEditorScreen extends LitElement {
       );
       return;
     }
-    const code = source.codes[index];
-    const close =
-      code?.kind === 'open'
-        ? source.codes.findIndex((other) => other.kind === 'close' && other.pair === code.pair)
-        : -1;
-    this.grid?.editor?.insertCode(index, close);
+    this.grid?.insertCode(index);
   }
 
   /** What is selected on either side of the active row, as plain text. */
@@ -429,10 +430,31 @@ export class EdEditorScreen extends LitElement {
         }}
         @ed-dialog-close=${() => this.#closeDialog()}
       ></ed-go-to-dialog>
+      <ed-break-exception-dialog
+        .place=${this.breakPlace}
+        @ed-rule-add=${(event: RuleAddEvent) => this.#addRule(event.rule)}
+        @ed-dialog-close=${() => this.#closeDialog()}
+      ></ed-break-exception-dialog>
     `;
   }
 
+  #openBreakDialog(breaks: boolean): void {
+    if (this.store === undefined) return;
+    const place = breakPlace(this.store, breaks, this.grid?.selectedSource ?? '');
+    if (typeof place === 'string') this.#notify(place);
+    else this.breakPlace = place;
+  }
+
+  #addRule(rule: UserRule): void {
+    const { settings } = this.services;
+    const { segmentation } = settings.current;
+    void settings.set('segmentation', { ...segmentation, rules: [rule, ...segmentation.rules] });
+    this.#closeDialog();
+    this.#notify(msg('The rule was saved. It holds for documents that are added from now on.'));
+  }
+
   #closeDialog(): void {
+    this.breakPlace = undefined;
     this.dialog = 'none';
     this.grid?.focus();
   }

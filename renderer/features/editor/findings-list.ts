@@ -1,7 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { assertNever } from '../../../shared/base/index.ts';
-import { type CodeProblem, type Content, checkCodes } from '../../../shared/content/index.ts';
+import {
+  type CodeProblem,
+  type Content,
+  checkCodes,
+  codeNumbers,
+  hasCodeError,
+} from '../../../shared/content/index.ts';
 import type { TermFinding } from '../../../shared/terms/index.ts';
 import type { EditionStore } from './edition-store.ts';
 
@@ -23,7 +29,7 @@ export function rowFindings(
   return [
     ...checkCodes(source, content).map(
       (problem): RowFinding => ({
-        severity: 'error',
+        severity: hasCodeError([problem]) ? 'error' : 'warning',
         text: codeSentence(problem, source, content),
       }),
     ),
@@ -37,7 +43,9 @@ export function rowFindings(
 }
 
 function codeSentence(problem: CodeProblem, source: Content, target: Content): string {
-  const label = (source.codes[problem.index] ?? target.codes[problem.index])?.label ?? '?';
+  const codes = problem.index < source.codes.length ? source.codes : target.codes;
+  const number = codeNumbers(codes)[problem.index] ?? 0;
+  const label = `${number > 0 ? `${number} ` : ''}${codes[problem.index]?.label ?? '?'}`;
   switch (problem.kind) {
     case 'missing':
       return msg(str`The code “${label}” is missing; F9 inserts it.`);
@@ -46,7 +54,9 @@ function codeSentence(problem: CodeProblem, source: Content, target: Content): s
     case 'foreign':
       return msg(str`The source has no code “${label}”.`);
     case 'broken-pair':
-      return msg(str`The code “${label}” ends before it starts.`);
+      return msg(str`The code “${label}” ends before it starts, or crosses another one.`);
+    case 'reordered':
+      return msg(str`The code “${label}” stands in another place than in the source.`);
     default:
       return assertNever(problem);
   }

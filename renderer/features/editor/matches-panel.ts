@@ -47,7 +47,7 @@ export class EdMatchesPanel extends LitElement {
     const findings = rowFindings(this.store, this.store.active, terms.findings);
     return html`
       <div class="panel">
-        ${renderFindings(findings)}
+        ${this.#renderNote()} ${renderFindings(findings)}
         <div class="heading"><h2>${msg('Matches')}</h2></div>
         ${
           problem === undefined
@@ -118,6 +118,19 @@ export class EdMatchesPanel extends LitElement {
         </div>
       </div>
     </li>`;
+  }
+
+  /** What the author of the file says about the segment, and how long the target may be. */
+  #renderNote() {
+    const { note, maxLength } = this.store.segment(this.store.active);
+    if (note === undefined && maxLength === undefined) return nothing;
+    return html`<div class="heading"><h2>${msg('Note')}</h2></div>
+      ${note === undefined ? nothing : html`<p class="note">${note}</p>`}
+      ${
+        maxLength === undefined
+          ? nothing
+          : html`<p class="note quiet">${msg(str`At most ${maxLength.toLocaleString()} characters.`)}</p>`
+      }`;
   }
 
   #renderTerm(hit: TermHit) {

@@ -1,4 +1,4 @@
-import { checkCodes } from '../../../shared/content/index.ts';
+import { checkCodes, hasCodeError } from '../../../shared/content/index.ts';
 import type { TermsService } from '../../../shared/rpc/index.ts';
 import type { EditionStore } from './edition-store.ts';
 
@@ -27,7 +27,7 @@ export async function findNextFinding(store: EditionStore, terms: TermsService):
 async function hasFinding(store: EditionStore, terms: TermsService, row: number): Promise<boolean> {
   const { source } = store.segment(row);
   const target = store.target(row).content;
-  if (checkCodes(source, target).length > 0) return true;
+  if (hasCodeError(checkCodes(source, target))) return true;
   const { findings } = await terms.lookup({
     glossaryIds: store.project.glossaryIds,
     sourceLanguage: store.project.sourceLanguage,

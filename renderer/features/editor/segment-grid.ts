@@ -350,7 +350,7 @@ export class EdSegmentGrid extends LitElement {
       tabindex=${active ? '0' : '-1'}
       data-position=${position}
       .style=${`transform: translateY(${start}px)`}
-      @click=${() => this.#onClick(row)}
+      @click=${(event: MouseEvent) => this.#onClick(row, event)}
       @ed-target-input=${(event: TargetInputEvent) => store.edit(row, event.content)}
     >
       ${guard(
@@ -369,13 +369,39 @@ export class EdSegmentGrid extends LitElement {
     </div>`;
   }
 
-  #onClick(row: number): void {
+  /** Puts a code of the active row's source at the cursor; a selection is wrapped in its pair. */
+  insertCode(index: number): void {
+    const { codes } = this.store.segment(this.store.active).source;
+    const code = codes[index];
+    const close =
+      code?.kind === 'open'
+        ? codes.findIndex((other) => other.kind === 'close' && other.pair === code.pair)
+        : -1;
+    this.targetEditor?.insertCode(index, close);
+  }
+
+  #onClick(row: number, event: MouseEvent): void {
+    const chip = event
+      .composedPath()
+      .find((node) => node instanceof HTMLElement && node.matches('.source .chip'));
+    if (chip instanceof HTMLElement && (event.ctrlKey || event.metaKey)) {
+      void this.#insertClicked(row, Number(chip.dataset.code));
+      return;
+    }
     if (row === this.store.active) {
       // A click that ends a selection in the source leaves it: a term is added or looked up from it.
       if (this.selectedSource === '' && !this.targetEditor?.hasFocus) this.focus();
       return;
     }
     this.store.activate(row);
+  }
+
+  async #insertClicked(row: number, index: number): Promise<void> {
+    if (row !== this.store.active) {
+      this.store.activate(row);
+      await this.updateComplete;
+    }
+    this.insertCode(index);
   }
 }
 

@@ -16,7 +16,7 @@ import { LiveQueryController } from '../../ui/live-query.ts';
 import { NavigateEvent, NoticeEvent } from '../../ui/notice.ts';
 import { addProgress } from './add-progress.ts';
 import { homeStyles } from './home-styles.ts';
-import { documentFilters, importDocuments } from './import-documents.ts';
+import { documentFilters } from './import/document-filters.ts';
 import type { ProjectCreateEvent } from './new-project-dialog.ts';
 import { createSampleProject } from './sample-project.ts';
 import '../../ui/confirm-dialog.ts';
@@ -71,7 +71,7 @@ export class EdHomeScreen extends LitElement {
   }
 
   async #open(): Promise<void> {
-    const files = await this.services.shell.openFiles({ filters: documentFilters, multiple: true });
+    const files = await this.services.shell.openFiles({ filters: documentFilters(), multiple: true });
     if (files.length > 0) this.#create(files);
   }
 
@@ -85,15 +85,7 @@ export class EdHomeScreen extends LitElement {
         sourceLanguage,
         targetLanguages: event.targetLanguages,
       });
-      if (files.length > 0) {
-        const outcomes = await importDocuments(this.services, project.id, sourceLanguage, files, (stage) => {
-          this.busy = stage;
-        });
-        for (const { problem } of outcomes) {
-          if (problem !== undefined) this.dispatchEvent(new NoticeEvent(problem, 'danger'));
-        }
-      }
-      this.dispatchEvent(new NavigateEvent(`#/project/${project.id}`));
+      this.dispatchEvent(new NavigateEvent(`#/project/${project.id}`, files));
     } catch (error) {
       this.dispatchEvent(new NoticeEvent(describeFailure(storageFailure(error).failure), 'danger'));
     } finally {
@@ -128,8 +120,8 @@ export class EdHomeScreen extends LitElement {
     }
   }
 
-  #drop(event: FilesDropEvent): void {
-    const files = droppedFiles(event.transfer);
+  async #drop(event: FilesDropEvent): Promise<void> {
+    const files = await droppedFiles(event.transfer, documentFilters());
     if (files.length > 0) this.#create(files);
   }
 

@@ -19,9 +19,11 @@ import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import type { FilesDropEvent } from '../../ui/drop-zone.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
-import { NoticeEvent } from '../../ui/notice.ts';
+import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import type { DocumentRemoveEvent } from './edition-matrix.ts';
-import { documentFilters, type ImportOutcome, importDocuments } from './import-documents.ts';
+import { documentFilters } from './import/document-filters.ts';
+import type { ImportCloseEvent } from './import/import-screen.ts';
+import { type ImportItem, ImportSession } from './import/import-session.ts';
 import type { EditionRemoveEvent, ProjectChangeEvent } from './project-properties-dialog.ts';
 import { projectStyles } from './project-styles.ts';
 import '../../ui/confirm-dialog.ts';
@@ -31,6 +33,7 @@ import '../../ui/icon.ts';
 import '../../ui/language-picker.ts';
 import './edition-matrix.ts';
 import './project-properties-dialog.ts';
+import './import/import-screen.ts';
 import './project-resources.ts';
 
 /** One project: the matrix of documents and editions, its memory and its glossary. */
@@ -41,14 +44,16 @@ export class EdProjectScreen extends LitElement {
   @consume({ context: servicesContext }) private services!: Services;
   @consume({ context: commandsContext }) private commands!: CommandRegistry;
   @property() projectId = '';
-  @state() private outcomes: readonly ImportOutcome[] = [];
-  @state() private busy = '';
+  @state() private importing: ImportSession | undefined;
+  @state() private problems: readonly string[] = [];
   @state() private addingEdition = false;
   @state() private newLanguages: readonly LanguageTag[] = [];
   @state() private editing = false;
   @state() private removingEdition: LanguageTag | undefined;
   @state() private removing: ProjectDocument | undefined;
   #dispose: (() => void) | undefined;
+  /** Files that came before the project was read. */
+  #waiting: readonly ShellFile[] = [];
 
   readonly #overview = new LiveQueryController(this, {
     key: () => (this.projectId === '' ? undefined : [this.projectId]),
@@ -84,29 +89,40 @@ export class EdProjectScreen extends LitElement {
 
   /** Adds files that came from outside: a drop, a double-click. */
   openFiles(files: readonly ShellFile[]): void {
-    void this.#import(files);
+    this.#import(files);
   }
 
   async #addDocuments(): Promise<void> {
-    await this.#import(await this.services.shell.openFiles({ filters: documentFilters, multiple: true }));
+    this.#import(await this.services.shell.openFiles({ filters: documentFilters(), multiple: true }));
   }
 
-  async #import(files: readonly ShellFile[]): Promise<void> {
+  /** Shows the files before they are added; more of them join those that are shown already. */
+  #import(files: readonly ShellFile[]): void {
+    if (files.length === 0) return;
+    this.problems = [];
     const project = this.#overview.value?.project;
-    if (files.length === 0 || project === undefined) return;
-    try {
-      this.outcomes = await importDocuments(
-        this.services,
-        project.id,
-        project.sourceLanguage,
-        files,
-        (stage) => {
-          this.busy = stage;
-        },
-      );
-    } finally {
-      this.busy = '';
+    if (project === undefined) {
+      this.#waiting = files;
+      return;
     }
+    this.importing ??= new ImportSession(this.services, project);
+    this.importing.add(files);
+  }
+
+  async #imported(items: readonly ImportItem[]): Promise<void> {
+    this.importing = undefined;
+    const added = items.reduce((sum, { state }) => sum + (state.kind === 'added' ? state.documents : 0), 0);
+    this.problems =
+      added === 0 ? [] : items.flatMap(({ state }) => (state.kind === 'problem' ? [state.sentence] : []));
+    if (added > 0) {
+      const message =
+        added === 1
+          ? msg('1 document was added.')
+          : msg(str`${added.toLocaleString()} documents were added.`);
+      this.dispatchEvent(new AnnounceEvent(message));
+    }
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[data-add]')?.focus();
   }
 
   async #addEditions(): Promise<void> {
@@ -140,7 +156,14 @@ export class EdProjectScreen extends LitElement {
   }
 
   #drop(event: FilesDropEvent): void {
-    void this.#import(droppedFiles(event.transfer));
+    void droppedFiles(event.transfer, documentFilters()).then((files) => this.#import(files));
+  }
+
+  override updated(): void {
+    if (this.#waiting.length === 0 || this.#overview.value === undefined) return;
+    const files = this.#waiting;
+    this.#waiting = [];
+    this.#import(files);
   }
 
   override render() {
@@ -154,6 +177,12 @@ export class EdProjectScreen extends LitElement {
           </main>`;
     }
     const { project, documents } = overview;
+    if (this.importing !== undefined) {
+      return html`<ed-import-screen
+        .session=${this.importing}
+        @ed-import-close=${(event: ImportCloseEvent) => this.#imported(event.items)}
+      ></ed-import-screen>`;
+    }
     return html`
       <ed-drop-zone @ed-files-drop=${(event: FilesDropEvent) => this.#drop(event)}>
         <main>
@@ -167,7 +196,7 @@ export class EdProjectScreen extends LitElement {
               </p>
             </div>
             <div class="actions">
-              <button class=${documents.length === 0 ? 'primary' : ''} @click=${() => this.#addDocuments()}>
+              <button data-add class=${documents.length === 0 ? 'primary' : ''} @click=${() => this.#addDocuments()}>
                 <ed-icon name="plus"></ed-icon>${msg('Add documents…')}
               </button>
               <button
@@ -189,8 +218,7 @@ export class EdProjectScreen extends LitElement {
               </button>
             </div>
           </header>
-          <p class="busy small quiet" role="status">${this.busy}</p>
-          ${this.#renderOutcomes()} ${
+          ${this.#renderProblems()} ${
             documents.length === 0
               ? this.#renderEmpty()
               : html`<ed-edition-matrix
@@ -210,20 +238,19 @@ export class EdProjectScreen extends LitElement {
     `;
   }
 
-  #renderOutcomes() {
-    const problems = this.outcomes.filter(({ problem }) => problem !== undefined);
-    if (problems.length === 0) return nothing;
+  #renderProblems() {
+    if (this.problems.length === 0) return nothing;
     return html`<section class="card problems" role="alert" aria-label=${msg('Files that could not be added')}>
       <ul>
-        ${problems.map(
-          ({ problem }) => html`<li><ed-icon name="circle-alert"></ed-icon><span>${problem}</span></li>`,
+        ${this.problems.map(
+          (problem) => html`<li><ed-icon name="circle-alert"></ed-icon><span>${problem}</span></li>`,
         )}
       </ul>
       <button
         class="plain icon-only"
         aria-label=${msg('Dismiss')}
         @click=${() => {
-          this.outcomes = [];
+          this.problems = [];
         }}
       >
         <ed-icon name="x"></ed-icon>
@@ -235,7 +262,7 @@ export class EdProjectScreen extends LitElement {
     return html`<section class="card empty">
       <ed-icon name="file-text"></ed-icon>
       <h2>${msg('No documents yet')}</h2>
-      <p class="quiet">${msg('Add text or Markdown files, or drop them here.')}</p>
+      <p class="quiet">${msg('Add files of any of the usual kinds (Word, OpenDocument, HTML, Markdown, text, subtitles, PO, XLIFF, tables), or drop them here.')}</p>
     </section>`;
   }
 

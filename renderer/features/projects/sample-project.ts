@@ -1,18 +1,10 @@
 import { EditioError } from '../../../shared/base/index.ts';
-import type { MemoryChange } from '../../../shared/memory/index.ts';
-import {
-  type Project,
-  type ProjectDocument,
-  type Segment,
-  type Target,
-  unitOf,
-} from '../../../shared/projects/index.ts';
-import { buildSample, type SampleTarget, sampleBytes, sampleProject } from '../../../shared/sample/index.ts';
-import { isConfirmed } from '../../../shared/targets/index.ts';
-import { type SaveRequest, saveTargets } from '../../data/editions.ts';
+import { buildSample, sampleBytes, sampleProject } from '../../../shared/sample/index.ts';
+import { saveTargets } from '../../data/editions.ts';
 import { addDocument, createProject, deleteProject } from '../../data/projects.ts';
 import { importConcepts } from '../../data/terms-store.ts';
 import type { Services } from '../../platform/services.ts';
+import { editionRows } from '../../platform/stored-documents.ts';
 
 export interface SampleIds {
   readonly projectId: string;
@@ -65,7 +57,12 @@ export async function createSampleProject(services: Services): Promise<SampleIds
       if (source === undefined) continue;
       await saveTargets(database, {
         edition: { documentId: source.document.id, language: edition.language },
-        ...editionRows(project, memory.memoryId, source.document, source.opened.segments, edition.targets),
+        ...editionRows(
+          project,
+          source.document,
+          source.opened.segments,
+          edition.targets.map((target) => ({ ...target, documentId: source.document.id })),
+        ),
       });
     }
     await services.memory.applyQueue();
@@ -79,33 +76,4 @@ export async function createSampleProject(services: Services): Promise<SampleIds
     await deleteProject(database, project.id);
     throw error;
   }
-}
-
-/** The rows of a part-done edition, and the units of those that are confirmed. */
-function editionRows(
-  project: Project,
-  memoryId: string,
-  document: ProjectDocument,
-  segments: readonly Segment[],
-  targets: readonly SampleTarget[],
-): Pick<SaveRequest, 'changes' | 'memory'> {
-  const rows = new Map(segments.map((segment, row) => [segment.id, row]));
-  const context = {
-    memoryId,
-    sourceLanguage: project.sourceLanguage,
-    project: project.name,
-    document: document.name,
-  };
-  const changes: { target: Target; words: number }[] = [];
-  const memory: MemoryChange[] = [];
-  for (const sample of targets) {
-    const row = rows.get(sample.segmentId);
-    const segment = row === undefined ? undefined : segments[row];
-    if (row === undefined || segment === undefined) continue;
-    const target: Target = { ...sample, documentId: document.id };
-    changes.push({ target, words: segment.words });
-    const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
-    if (isConfirmed(target.status)) memory.push({ kind: 'put', memoryId, unit: unitOf(target, at, context) });
-  }
-  return { changes, memory };
 }

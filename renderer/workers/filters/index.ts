@@ -1,6 +1,12 @@
 import { expose, transfer } from 'comlink';
-import { mergeDocument, openDocument } from '../../../shared/documents/index.ts';
+import { fail } from '../../../shared/base/index.ts';
+import { filterFor, mergeDocument, openDocument } from '../../../shared/documents/index.ts';
+import { describeTable } from '../../../shared/filters/index.ts';
+import { previewDocument } from '../../../shared/preview/index.ts';
 import type { FiltersService } from '../../../shared/rpc/index.ts';
+
+/** The identifier of languages is large, and most files are in one. */
+const mixed = () => import('../../../shared/documents/mixed/index.ts');
 
 const service: FiltersService = {
   openDocument: async (request, onProgress) => openDocument(request, onProgress),
@@ -8,6 +14,17 @@ const service: FiltersService = {
     const result = mergeDocument(request);
     return result.ok ? transfer(result, [result.value.bytes.buffer]) : result;
   },
+  splitDocument: async (request) => (await mixed()).splitDocument(request),
+  describeTable: async ({ bytes, file, charset, settings, filter = filterFor(file) }) =>
+    filter !== 'table'
+      ? fail('table-empty', { file })
+      : describeTable(bytes, {
+          file,
+          ...(charset !== undefined && { charset }),
+          ...(settings !== undefined && { settings }),
+        }),
+  openParts: async (request) => (await mixed()).openParts(request),
+  previewDocument: async (request) => previewDocument(request),
 };
 
 expose(service);

@@ -11,44 +11,54 @@ export type Edge = readonly string[] | undefined;
 export interface PatternEdges {
   readonly first: Edge;
   readonly second: Edge;
+  readonly third: Edge;
   readonly last: Edge;
   /**
-   * The last character that is not blank (`isBlankCharacter`), and the one right before that; the
-   * latter holds only where the former is no line end.
+   * The last character that is not blank (`isBlankCharacter`), the one right before that and the one
+   * before that one; the latter two hold only where the former is no line end.
    */
   readonly lastVisible: Edge;
   readonly beforeLastVisible: Edge;
+  readonly secondBeforeLastVisible: Edge;
 }
 
 export function patternEdges(node: PatternNode): PatternEdges {
-  const [first, second] = outermost(node, 'first');
+  const [first, second, third] = outermost(node, 'first');
   const [last] = outermost(node, 'last');
   const blanks: string[] = [];
-  const [lastVisible, beforeLastVisible] = outermost(withoutTrailingBlanks(node, blanks), 'last');
+  const [lastVisible, beforeLastVisible, secondBeforeLastVisible] = outermost(
+    withoutTrailingBlanks(node, blanks),
+    'last',
+  );
   const certain = lastVisible !== undefined && !mayBeBlank(lastVisible);
   return {
     first,
     second,
+    third,
     last,
     // A line end among the blanks that were taken off is visible itself.
     lastVisible: certain ? [...lastVisible, ...blanks] : undefined,
     beforeLastVisible: certain ? beforeLastVisible : undefined,
+    secondBeforeLastVisible: certain ? secondBeforeLastVisible : undefined,
   };
 }
 
-const depth = 2;
+const depth = 3;
+/** The source of `^` and `\\A` in a pattern that is not multi-line. */
+const textStart = '(?<![\\s\\S])';
 
 interface Walk {
-  readonly classes: readonly [string[], string[]];
+  readonly classes: readonly [string[], string[], string[]];
   /** Places from which on nothing is known. */
   unknownFrom: number;
 }
 
-function outermost(node: PatternNode, side: 'first' | 'last'): readonly [Edge, Edge] {
-  const walk: Walk = { classes: [[], []], unknownFrom: depth };
+function outermost(node: PatternNode, side: 'first' | 'last'): readonly [Edge, Edge, Edge] {
+  const walk: Walk = { classes: [[], [], []], unknownFrom: depth };
   const ends = step(node, new Set([0]), side, walk);
   const known = Math.min(walk.unknownFrom, ...ends);
-  return [known > 0 ? walk.classes[0] : undefined, known > 1 ? walk.classes[1] : undefined];
+  const [one, two, three] = walk.classes;
+  return [known > 0 ? one : undefined, known > 1 ? two : undefined, known > 2 ? three : undefined];
 }
 
 /** Walks a node from every place it may begin at; gives the places it may end at, up to `depth`. */
@@ -91,10 +101,30 @@ function step(
       walk.unknownFrom = Math.min(walk.unknownFrom, ...starts);
       return new Set(starts);
     case 'look':
+      return side === 'last' ? lookBehind(node, starts, walk) : new Set(starts);
     case 'assertion':
+      // Behind the text's start there is no character that could be wrong.
+      return new Set(side === 'last' && node.source === textStart ? [depth] : starts);
     case 'boundary':
       return new Set(starts);
   }
+}
+
+/** “No character but these before it”: these, or the text's start. What stands further left is left aside. */
+function lookBehind(
+  node: Extract<PatternNode, { type: 'look' }>,
+  starts: ReadonlySet<number>,
+  walk: Walk,
+): Set<number> {
+  const set = node.item.type === 'sequence' && node.item.items.length === 1 ? node.item.items[0] : node.item;
+  if (node.ahead || !node.negative || set?.type !== 'set') return new Set(starts);
+  const next = new Set<number>();
+  for (const place of starts) {
+    walk.classes[place]?.push(`[^${set.source}]`);
+    walk.unknownFrom = Math.min(walk.unknownFrom, place + 1);
+    next.add(Math.min(place + 1, depth));
+  }
+  return next;
 }
 
 /** The node with the blanks at its end taken off; their classes are added to `blanks`. */

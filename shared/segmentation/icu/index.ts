@@ -1,4 +1,5 @@
 export type { Edge, PatternEdges } from './edges.ts';
-export { isBlankCharacter, isLineEnd, PatternError } from './pattern.ts';
+export { commonness } from './needed.ts';
+export { isBlankCharacter, isLineEnd, PatternError, singleCode } from './pattern.ts';
 export type { TranslatedPattern } from './translate.ts';
 export { translatePattern } from './translate.ts';

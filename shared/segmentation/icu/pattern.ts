@@ -82,3 +82,10 @@ export function escapeCodePoint(code: number): string {
   if (/^[A-Za-z0-9 ]$/.test(character) || (code >= 0xa1 && /^\p{L}$/u.test(character))) return character;
   return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
+
+/** The code point of a source that `escapeCodePoint` wrote; `undefined` for a set. */
+export function singleCode(source: string): number | undefined {
+  if (source.length === 1) return source.charCodeAt(0);
+  const hex = /^\\u(?:\{([0-9a-f]+)\}|([0-9a-f]{4}))$/.exec(source);
+  return hex ? Number.parseInt(hex[1] ?? hex[2]!, 16) : undefined;
+}

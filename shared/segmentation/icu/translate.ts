@@ -1,5 +1,6 @@
 import type { PatternEdges } from './edges.ts';
 import { patternEdges } from './edges.ts';
+import { neededBefore, runsOn } from './needed.ts';
 import { parsePattern } from './parser.ts';
 import type { PatternNode } from './pattern.ts';
 import { escapeCodePoint, isWordCharacter, PatternError, wordClass } from './pattern.ts';
@@ -14,6 +15,10 @@ export interface TranslatedPattern {
   readonly forwardOnly: boolean;
   /** What is known of the characters that a match begins and ends with. */
   readonly edges: () => PatternEdges;
+  /** Sets of which a match, read as the text before a place, surely has a character; see `neededBefore`. */
+  readonly needed: () => readonly (readonly string[])[];
+  /** Whether a match may run on over words, so that trying it is dear. */
+  readonly runsOn: () => boolean;
 }
 
 /**
@@ -34,6 +39,8 @@ export function translatePattern(pattern: string, prefix: string): TranslatedPat
     source,
     forwardOnly: emitter.forwardOnly,
     edges: () => patternEdges(node),
+    needed: () => neededBefore(node),
+    runsOn: () => runsOn(node),
   };
 }
 

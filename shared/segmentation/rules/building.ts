@@ -22,6 +22,29 @@ export function yes(before: string, after = ''): SrxRule {
   return { break: true, before, after };
 }
 
+const comments = new WeakMap<SrxRule, string>();
+
+/** The rule, with a sentence that says what it is for. */
+function commented(comment: string, rule: SrxRule): SrxRule {
+  comments.set(rule, comment);
+  return rule;
+}
+
+/** What one of the default rules is for, where its text alone would not tell it. */
+export function ruleComment(rule: SrxRule): string | undefined {
+  return comments.get(rule);
+}
+
+/** The first few words of a list, to show what it is about. */
+function sample(words: string): string {
+  const all = words.trim().split(/\s+/);
+  const shown = all
+    .slice(0, 5)
+    .map((word) => `${word.replace(/_/g, ' ')}.`)
+    .join(', ');
+  return all.length > 5 ? `${shown}, …` : shown;
+}
+
 /**
  * An alternation of words parted by blanks. Dots stand for themselves, `_` for a gap that may be left
  * out (`z._B`), and a small first letter for either case.
@@ -66,15 +89,21 @@ export function neverLast(words: string): SrxRule {
         return `${anyOf(first)}\\.${gap}+(?=${anyOf(next.replace(/\.$/, ''))}${wordEnd})`;
       });
     });
-  if (inner.length === 0) return no(abbreviation(words));
-  return no(`${abbreviation(words)}|${wordStart}(?:${[...new Set(inner)].join('|')})`);
+  const before =
+    inner.length === 0
+      ? abbreviation(words)
+      : `${abbreviation(words)}|${wordStart}(?:${[...new Set(inner)].join('|')})`;
+  return commented(`Abbreviations that never end a sentence: ${sample(words)}`, no(before));
 }
 
 /** Abbreviations that belong to a number behind them: “No. 21”, “p. 5”, “Abb. 3”, “VOL. IV”. */
 export function beforeNumber(words: string): SrxRule {
   const capitals = words.split(/\s+/).filter((word) => word.length > 1);
   const all = [words, ...capitals.map((word) => word.toUpperCase())].join(' ');
-  return no(abbreviation(all), `(?:[#§(\\[]|[Nn][°º]?\\.?${gap}?)?(?:\\p{Nd}|[IVXLC]+${wordEnd})`);
+  return commented(
+    `Abbreviations before a number: ${sample(words)}`,
+    no(abbreviation(all), `(?:[#§(\\[]|[Nn][°º]?\\.?${gap}?)?(?:\\p{Nd}|[IVXLC]+${wordEnd})`),
+  );
 }
 
 /**
@@ -83,8 +112,14 @@ export function beforeNumber(words: string): SrxRule {
  */
 export function beforeName(words: string, starters: string): readonly SrxRule[] {
   return [
-    yes(abbreviation(words), `${opener}*${capitalised(starters)}${wordEnd}`),
-    no(abbreviation(words), `${opener}*(?:\\p{Lu}|\\p{Nd})`),
+    commented(
+      `Abbreviations with a word behind them that begins a sentence: ${sample(words)}`,
+      yes(abbreviation(words), `${opener}*${capitalised(starters)}${wordEnd}`),
+    ),
+    commented(
+      `Abbreviations with a name behind them: ${sample(words)}`,
+      no(abbreviation(words), `${opener}*(?:\\p{Lu}|\\p{Nd})`),
+    ),
   ];
 }
 
@@ -101,10 +136,16 @@ export function capitalised(words: string): string {
 
 /** Ordinals written with a stop: “8. Januar”, “20. storočie”. */
 export function ordinalBefore(words: string): SrxRule {
-  return no(`${wordStart}\\p{Nd}{1,4}\\.${gap}+`, `${anyOf(words)}(?![\\p{L}])`);
+  return commented(
+    `Ordinals before a word: ${sample(words).replaceAll('.', '')}`,
+    no(`${wordStart}\\p{Nd}{1,4}\\.${gap}+`, `${anyOf(words)}(?![\\p{L}])`),
+  );
 }
 
 /** An ordinal between a word that wants a noun and the noun: “am 3. Tag”, “der 2. Weltkrieg”. */
 export function ordinalAfter(words: string): SrxRule {
-  return no(`${wordStart}${anyOf(words)}${gap}+\\p{Nd}{1,3}\\.${gap}+`, `\\p{Lu}`);
+  return commented(
+    `Ordinals behind a word that wants a noun: ${sample(words).replaceAll('.', '')}`,
+    no(`${wordStart}${anyOf(words)}${gap}+\\p{Nd}{1,3}\\.${gap}+`, `\\p{Lu}`),
+  );
 }

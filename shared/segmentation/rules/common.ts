@@ -11,19 +11,19 @@ import {
   wordStart,
   yes,
 } from './building.ts';
+import { messages, picture } from './messages.ts';
 
 const bullet = '[•‣⁃▪▫◦●○■□◆◇►▶✓✔➢⇒]';
 const number = `\\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5})(?:\\.\\)|[.)])`;
 const listMark = `(?:${bullet}|[*+–—-]${gap}|${number}${gap})`;
-const emoji = '(?:\\p{Extended_Pictographic}[\\uFE0F\\u200D\\p{Emoji_Modifier}\\u2640\\u2642]*)';
 const stop = '[.!?…‽⁇⁈⁉‼．！？؟۔]';
 /** Closers, note marks and pictures behind a stop: `.”`, `.[13]`, `.)²`, `.".`, `! 🎉` */
-const tail = `(?:${closer}|[.!?]|${noteMark}|${superscript}|${gap}?${emoji}|\\s»)*`;
+const tail = `(?:${closer}|[.!?]|${noteMark}|${superscript}|${gap}?${picture}|\\s»){0,20}`;
 const eastCloser = '[\\p{Pe}\\p{Pf}"\']';
 /** Note marks that stand apart from the stop: `. [1]`, `. [2] [3]`. */
-const apart = `(?:${gap}+${noteMark}(?=${gap}))*`;
+const apart = `(?:${gap}+${noteMark}(?=${gap})){0,20}`;
 /** A letter or sign that a sentence may begin with, behind its openers. */
-const start = `(?:[\\p{Lu}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Sc}\\uFFFC@№§_]|https?://|www\\.)`;
+const start = `(?:[\\p{Lu}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Sc}\\uFFFC@№§©_]|https?://|www\\.)`;
 /** What stands before a sentence's first letter: openers, a dash of direct speech. */
 const head = `(?:«[ \\u00A0\\u202F])?${opener}*(?:[–—-]{1,2}\\s?)?${opener}*`;
 const spacedQuote = `(?:''?|"|\`\`?)`;
@@ -108,7 +108,7 @@ export const commonRules: readonly SrxRule[] = [
   beforeNumber(`no nos nr nrs p pp vol vols fig figs art tab ch chap sec tel fax ext jan feb mar apr jun jul aug
     sep sept oct okt nov dec dez n° rs kr`),
   // Initials: “J. R. R. Tolkien”, “Л. Н. Толстой”; a letter that heads a paragraph or a sentence.
-  no(`${wordStart}\\p{Lu}\\.(?:${gap}*-?\\p{Lu}\\.)*${gap}+`, `\\p{Lu}`),
+  no(`${wordStart}\\p{Lu}\\.(?:${gap}*-?\\p{Lu}\\.){0,6}${gap}+`, `\\p{Lu}`),
   no(
     `(?:^|\\n\\s*|[!?]\\s+|\\p{Ll}{4}(?<!str)\\.\\s+)(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|[IVXLC]{1,7}|\\p{L})\\.${gap}+|:\\s+\\p{Nd}{1,2}\\.${gap}+`,
   ),
@@ -117,15 +117,11 @@ export const commonRules: readonly SrxRule[] = [
   no(`${wordStart}(?:\\p{Lu}\\.){2,}${gap}+`, `(?:[\\p{Lu}\\p{Nd}(]|[–—-]\\s)`),
   // A quotation mark between spaces closes when an odd number of them stands before it.
   ...spacedQuotes(),
+  ...messages,
   yes(`\\.${tail}${apart}${gap}+`, `${head}${start}`),
   // A number set high, pasted flat: “… of stars.12 The …”
   yes(`[\\p{L}\\p{Pe}\\p{Pf}"%]\\.\\p{Nd}{1,3}${gap}+`, `${opener}*\\p{Lu}`),
   yes(`[!?…‽⁇⁈⁉‼！？؟۔]${tail}${apart}${gap}+`, `${head}${start}`),
-  // Pictures, smileys, tags and addresses stand in for stops in messages.
-  yes(`${emoji}${gap}+`, `${opener}*[\\p{Lu}@]`),
-  yes(`[.!?…]${gap}+`, `${emoji}[\\p{L}]`),
-  yes(`(?:\\){2,}|[:;=]-?[)(DP]+)${gap}+`, `${opener}*[\\p{Lu}@#]`),
-  yes(`https?://\\S{4,}[/\\p{Nd}]${gap}+`, `${opener}*\\p{Lu}\\p{Ll}`),
   // Scripts that end a sentence without a space behind the stop.
   yes(
     `[。｡！？．](?:${eastCloser}|${noteMark}|${superscript}|[。｡！？．])*\\s*`,
@@ -137,16 +133,18 @@ export const commonRules: readonly SrxRule[] = [
 function spacedQuotes(): SrxRule[] {
   const lone = `(?<=\\s|^)${spacedQuote}(?=\\s|$)`;
   const other = `(?:(?!${lone})[^\\n])`;
-  const even = `^(?:${other}*${lone}${other}*${lone})*${other}*`;
-  const odd = `^(?:${other}*${lone}${other}*${lone})*${other}*${lone}${other}*`;
+  // Limits keep a long line from being counted through at each of its stops.
+  const part = `${other}{0,500}`;
+  const even = `^(?:${part}${lone}${part}${lone}){0,20}${part}`;
+  const odd = `^(?:${part}${lone}${part}${lone}){0,20}${part}${lone}${part}`;
   const guard = `(?=${spacedQuote}(?:\\s|$))`;
   return [
     yes(`[.!?]['’”"\\u0060]\\s+${guard}`, `${spacedQuote}\\s+\\p{Lu}`),
     no(`(?<=${odd})[.!?]\\s+${guard}`),
-    no(`(?<=${odd})\\s[.!?]\\s+`, `${other}*${lone}`),
-    no(`[.!?]\\s+${guard}`, `${spacedQuote}\\s(?!${other}*['’”"\\u0060])`),
+    no(`(?<=${odd})\\s[.!?]\\s+`, `${part}${lone}`),
+    no(`[.!?]\\s+${guard}`, `${spacedQuote}\\s(?!${part}['’”"\\u0060])`),
     yes(`[.!?]\\s+${guard}`, `${spacedQuote}\\s+[\\p{Lu}\\p{Nd}]`),
-    no(`(?<=${even})[.!?]\\s+${spacedQuote}\\s+`, `${other}*['’”"\\u0060]`),
+    no(`(?<=${even})[.!?]\\s+${spacedQuote}\\s+`, `${part}['’”"\\u0060]`),
     yes(`[.!?]\\s+${spacedQuote}\\s+`, `${head}${start}`),
   ];
 }

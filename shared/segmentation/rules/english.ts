@@ -34,7 +34,8 @@ const smallStarters = `i i'm i've i'd i'll im it it's its they we he she you the
 const small = `(?:${smallStarters.trim().split(/\s+/).join('|')})`;
 
 const titles = `mr mrs ms mx messrs mmes dr drs prof profs rev revd hon st ste gen adm col maj capt cpt cmdr lt
-  sgt cpl pvt sen rep gov pres amb supt insp det sr fr br hr frl mme mlle sra srta`;
+  sgt cpl pvt sen rep gov pres amb supt insp det sr fr br hr frl mme mlle sra srta brig lieut pfc cdr comdr comdt
+  cllr atty messr archbp sens reps govs profs drs hons`;
 
 const clauseHead = `(?:^|[.!?:;]${gap}+)`;
 const halfDay = `[AaPp]\\.?[Mm]\\.`;
@@ -59,12 +60,17 @@ export const english: readonly SrxRule[] = [
   // “Brown v. Board”, “Rumsfeld vs. Hamdan”.
   no(`${wordStart}vs?\\.${gap}+`, '\\p{Lu}'),
   neverLast(
-    `${titles} e.g i.e e._g i._e cf viz vs approx resp incl excl mt ft op._cit loc._cit f.e asst assoc`,
+    `${titles} e.g i.e e._g i._e cf viz vs approx resp incl excl mt mts ft op._cit loc._cit et_seq f.e asst assoc
+    b.t.w f.k.a a.k.a n.k.a d.b.a`,
   ),
   beforeNumber(`v pt pts par para paras chs sect secs figs vols arts eq eqs ed eds tabs exs app apps bk bks verse ver
-    l ll n nn col cols rs ca c circa mon tue tues wed thu thur thurs fri sat sun`),
+    l ll n nn col cols rs ca c circa fn fnn pl pls suppl lib cap prop thm lem cor def ex exx reg regs cl cls rm
+    apt ste fl bldg hwy rte rt lot mon tue tues wed thu thur thurs fri sat sun`),
   no(`\\p{Nd}${gap}?(?:ft|in|lb|lbs|oz|yd|yds|mi|pt|qt|gal|hr|hrs|min|sec|cu|sq|fl)\\.${gap}+`, '\\p{Nd}'),
-  ...beforeName('inc ltd co corp bros jr sr dept univ assn est govt esq plc al', starters),
+  ...beforeName(
+    'inc ltd co corp bros jr sr dept univ assn est govt esq plc al ave blvd rd hwy pkwy mfg intl natl',
+    starters,
+  ),
   no(`${wordStart}${anyOf('inc ltd co corp bros jr sr')}\\.${gap}+`, `\\((?![^()]*\\.\\))`),
   yes(`${wordStart}(?:${degrees}|${eras})\\.${gap}+`, `${opener}*\\p{Lu}`),
   yes(`(?<=[\\s\\p{Nd}])${halfDay}${gap}+`, `${opener}*\\p{Lu}`),

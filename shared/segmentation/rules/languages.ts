@@ -5,6 +5,7 @@ import { dutch, scandinavian } from './germanic.ts';
 import {
   arabic,
   armenian,
+  baltic,
   chinese,
   finnish,
   greek,
@@ -13,9 +14,11 @@ import {
   indic,
   japanese,
   korean,
+  malay,
   turkish,
+  vietnamese,
 } from './others.ts';
-import { french, italian, portuguese, romanian, spanish } from './romance.ts';
+import { catalan, french, italian, portuguese, romanian, spanish } from './romance.ts';
 import { bulgarian, kazakh, polish, russian, slovak, southSlavic, ukrainian } from './slavic.ts';
 
 export interface LanguageRules {
@@ -32,6 +35,7 @@ export const languages: readonly LanguageRules[] = [
   { name: 'Scandinavian', tag: '(?:da|nb|nn|no|sv|is|fo)', rules: scandinavian },
   { name: 'Italian', tag: 'it', rules: italian },
   { name: 'Spanish', tag: '(?:es|ca|gl|ast|eu)', rules: spanish },
+  { name: 'Catalan', tag: 'ca', rules: catalan },
   { name: 'Portuguese', tag: '(?:pt|gl)', rules: portuguese },
   { name: 'French', tag: '(?:fr|oc)', rules: french },
   { name: 'Romanian', tag: '(?:ro|mo)', rules: romanian },
@@ -50,6 +54,9 @@ export const languages: readonly LanguageRules[] = [
   { name: 'Turkish', tag: '(?:tr|az|uz|tk)', rules: turkish },
   { name: 'Finnish', tag: '(?:fi|et)', rules: finnish },
   { name: 'Hungarian', tag: 'hu', rules: hungarian },
+  { name: 'Malay', tag: '(?:id|ms)', rules: malay },
+  { name: 'Baltic', tag: '(?:lt|lv)', rules: baltic },
+  { name: 'Vietnamese', tag: 'vi', rules: vietnamese },
   { name: 'Indic', tag: '(?:hi|mr|ne|sa|pa|bn|as|gu|or|ta|te|kn|ml|si)', rules: indic },
   { name: 'Japanese', tag: 'ja', rules: japanese },
   { name: 'Chinese', tag: '(?:zh|yue|wuu)', rules: chinese },

@@ -11,27 +11,40 @@ import {
   yes,
 } from './building.ts';
 
+/** A bracket that closes nothing is a smile, in messages of Eastern Slavs. */
+const smile = yes(
+  `\\p{L}{3}\\s?(?<!\\((?:[^()\\n]|\\([^()\\n]{0,80}\\)){0,200})\\)+${gap}+`,
+  `${opener}*[\\p{Lu}@]`,
+);
+
 /** Words that have a capital only at the head of a Russian sentence (or a line of verse). */
 const russianStarters = `(?:Я|Мы|Он|Она|Они|А|Не|Нет|Это|Этот|Эта|Эти|Вот|Теперь|Если|Чтобы|Такие|Очень|Спасибо|Здравствуйте|Добрый)`;
 const russianSmallStarters = `(?:и|а|но|я|мы|он|она|они|это|не|нет|да|вот|все|всё|так|там|тут|здесь|как|что|если|когда|где|почему|зачем|вы|ты|у|уж|надо|потом|тогда|спасибо)`;
 
+/** Further words of this kind, too frequent in lines of verse to be trusted where lines run together. */
+const russianMoreStarters = `(?:И|Но|Или|Да|Так|Там|Тут|Здесь|Как|Что|Где|Когда|Кто|Почему|Зачем|Поэтому|Потому|Однако|Пусть|Просто|Потом|Тогда|Ещё|Еще|Уже|Кстати|Только|Также|Все|Всё|У|Мне|Нам|Меня|Нас|Его|Её|Их|Мой|Моя|Мои|Наш|Наша|Ну|Хотя|Стоит|Можно|Нужно|Надо|Был|Была|Было|Были|Есть|Будет|Сейчас|Сегодня|Завтра|Вчера)`;
+const russianRequests = `(?:[А-ЯЁ][а-яё]+(?:[ауяею]йте|йтесь)|Помогите|Приходите|Смотрите|Посмотрите|Пишите|Напишите|Звоните|Скажите|Подскажите|Извините|Простите|Подпишитесь|Спешите|Заходите|Берегите)`;
+/** Abbreviations of five letters and more. */
+const russianLong = `(?:кратк|книжн|прост|перен|устар|употр|соотв|специ|специф|прибл|предл|прилож|отдел|возвр|страд|сокращ|единств|множеств|подраз|заведующ|относит|включ|исключ|собств|родит|католич|мусульм|архит|литерат|музык|росс|этногр)`;
+
 export const russian: readonly SrxRule[] = [
   yes(`${wordStart}(?:т\\.${gap}*[дпк]|др|пр)\\.${gap}+`, `${opener}*\\p{Lu}`),
   // Verse and lists that a colon announces, tags that end a message.
-  yes(`[а-яё]{3,}:${gap}+`, `[А-ЯЁ][а-яё]*${gap}[а-яё]+${gap}[а-яё]`),
+  yes(`[а-яё]{3,}:${gap}+`, `[А-ЯЁ][а-яё]*${gap}[а-яё]+(?:,${gap}[А-ЯЁ]?|${gap})[а-яё]`),
   yes(`#[^\\s#]{2,40}${gap}+`, `[А-ЯЁ][а-яё]`),
   // Direct speech that a dash begins.
   yes(`[\\p{L}]:${gap}+`, `(?:--|—|–)${gap}\\p{Lu}`),
   // Text without capitals: a word that is no abbreviation, then one that begins a sentence.
-  yes(`(?:${wordStart}\\p{L}{5,}|\\p{Nd}{4})[.…]+${gap}+`, `${russianSmallStarters}${gap}`),
-  yes(`${wordStart}[а-яё]{6,}\\.${gap}+`, '[а-яё]'),
-  yes(`[а-яё]{2,}\\?+${gap}+`, '[а-яё]'),
-  yes(`[а-яё][!?]+${gap}+`, `${russianSmallStarters}${gap}`),
+  yes(`(?:${wordStart}\\p{L}{5,}|\\p{Nd}{2})[.…]+${gap}+`, `${russianSmallStarters}[\\s,]`),
+  yes(`${wordStart}(?!${russianLong}\\.)[а-яё]{5,}\\.${gap}+`, '[а-яё]'),
+  yes(`\\p{L}{2,}[!?]+${gap}+`, '[а-яё]'),
   neverLast(`т._е т._к т._н т._ч т._о т._зв т._наз и._о н._э до_н св гг г-н г-жа гр-н тов проф акад доц канд д-р инж ген полк подп кап лейт серж ред зав зам
     дир мин нач см ср напр англ нем фр франц итал лат греч рус русск укр исп яп кит польск букв прибл ок около
     им пос пгт ул пер просп пл наб бул ш обл р-н дер б-р пр-т кн изд сост илл рис табл гл стр кор корп кв кв._м куб._м
     о ос о-в ж.-д ст-ца респ авт вост зап сев юж муз худ реж прим прибл соотв сокр тел факс мл ст преп студ обяз исп._обяз
-    мифич воен морск мед юр техн физ хим мат биол геогр геол ист лингв`),
+    мифич воен морск мед юр техн экон полит лит архит церк диал разг перен устар книжн буд прош
+    мн гос арт пех кав авиац лат англ-рус г-да гр-ка гр-не б-ца зам_дир и._о врид м._б т._п п._г._т с.-х ж._д б._ч б._м т._обр
+    чл.-корр чл.-кор м.н.с с.н.с к.т.н д.т.н к.м.н д.м.н к.ф.н д.ф.н к.э.н д.э.н к.и.н д.и.н к.ю.н д.ю.н пр-кт пр-д ш-се мкр мкрн с/с вдхр физ хим мат биол геогр геол ист лингв`),
   no(`(?<!\\p{Nd}${gap}?)${wordStart}(?:г|гор|с|д|п|ст|х|дом|ауд|оз|р)\\.${gap}+`, `\\p{Lu}\\p{Ll}`),
   no(`(?<!\\p{Nd}${gap}?)${wordStart}гг?\\.${gap}+`, `\\p{Lu}`),
   no(
@@ -43,32 +56,53 @@ export const russian: readonly SrxRule[] = [
     `(?:\\p{Nd}|[«"(])`,
   ),
   beforeNumber(
-    `№ п пп ст стр с рис табл гл т тт вып кн ч разд п.п подп прил илл эт оф кв д тел ок см им янв февр фев мар апр июн июл авг сент сен окт нояб ноя дек пн вт ср чт пт сб вс`,
+    `№ п пп ст стр с рис табл гл т тт вып кн ч разд п.п подп прил илл эт оф кв д тел ок см им янв февр фев мар апр июн июл авг сент сен окт нояб ноя дек абз л лл изд сб гр эпиз илл черт схем прот № вх исх стб ф оп ед пн вт ср чт пт сб вс`,
   ),
+  // “Точка А лежит …”: a letter that is a name.
+  no(
+    `(?:витамин|точк|пункт|вариант|групп|класс|план|блок|корпус|тип|част|этап|категори|гепатит|букв|вектор|лини|сторон|подъезд|пример|раздел|зон|сектор)\\p{Ll}*${gap}+`,
+    `\\p{Lu}${gap}`,
+  ),
+  smile,
   // Verse and messages without stops: such a word has a capital only where a sentence begins.
   yes(`[\\p{Ll}\\p{Pe}]${gap}+`, `${russianStarters}${gap}+\\p{Ll}`),
+  yes(
+    `(?<!\\p{Ll}${gap}+\\p{Lu}[^.!?…\\n]{0,60})[а-яё]{2}${gap}+`,
+    `${russianMoreStarters}${gap}+[\\p{Ll}\\p{Nd}]`,
+  ),
+  yes(`(?:[а-яё]{2}|\\))${gap}+`, `${russianRequests}${gap}`),
 ];
 
 export const ukrainian: readonly SrxRule[] = [
   yes(`${wordStart}(?:т\\.${gap}*[дпі]|ін)\\.${gap}+`, `${opener}*\\p{Lu}`),
   neverLast(`т._д т._п т._зв т._н т._і т._ін ін н._е св пан проф акад доц канд д-р інж ген полк чл чл.-кор ред зав зам дир мін див пор напр
     англ нім фр франц італ лат грец рос укр бл ім м пос смт с вул пров просп пл наб бул обл р-н бульв буд кв корп кн вид рис табл журн газ стор тел
-    о оз о-в півд півн зах сх тов ст`),
+    о оз о-в півд півн зах сх тов ст
+    гр гр-н гр-ка п-ні п-н д-рка канд т._ч т._з а._с зб прим приміт упоряд пер перекл вип заст секр засн заг ісп яп рум угор болг серб
+    хорв словац чес давньорус лат церк діал розм арх військ мед юр техн екон хім фіз мат біол геогр геол іст філос муз літ мн просп-т р-ну смт сел хут ст-ця
+    мкр м-н прим ред-кол ст укл худ реж обкл уроч зокр напр`),
   no(
     `\\p{Nd}${gap}?(?:рр?|ст|тис|млн|млрд|грн|крб|коп|дол|екз|кг|см|км|мм|хв|год|сек|град|га|чол|шт)\\.${gap}+`,
     `(?:\\p{Nd}|[вВ]${gap})`,
   ),
   beforeNumber(
-    `№ п пп ст стор с рис табл гл т тт вип кн ч розд д буд кв тел січ лют бер квіт трав черв лип серп вер жовт лист груд`,
+    `№ п пп ст стор с рис табл гл т тт вип кн ч розд абз арк прим зб д док буд кв каб кім корп оф тел січ лют бер квіт трав черв лип серп вер жовт лист груд`,
   ),
   no(`${wordStart}[ув]\\.${gap}?о\\.${gap}*`),
+  smile,
+  yes(
+    `[\\p{Ll}\\p{Pe}]${gap}+`,
+    `(?:Я|Ми|Він|Вона|Вони|Ні|Це|Цей|Ось|Тепер|Якщо|Дуже|Дякую|Вітаю|Добрий)${gap}+\\p{Ll}`,
+  ),
 ];
 
 export const bulgarian: readonly SrxRule[] = [
   neverLast(
-    `др г-н г-жа г-ца проф доц д-р инж акад ген полк св т.нар т._н т._е напр вж ср бул ул пл ж.к гр с общ обл кв бл вх чл ал ет м.г т.г`,
+    `др г-н г-жа г-ца проф доц д-р инж акад ген полк св т.нар т._н т._е напр вж ср бул ул пл ж.к гр с общ обл кв бл вх чл ал ет м.г т.г
+    гр арх адв полк подп кап лейт ген маг проф м-р т._е т._нар н._пр напр срв бел прев изд съст цит фр нем англ лат гръц рус яп ит исп
+     еп архим о.з н.с ст.н.с гл.ас пл пор`,
   ),
-  beforeNumber(`№ с стр чл ал т гл фиг табл бр тел п кн`),
+  beforeNumber(`№ с стр сс гл разд прил изд кв бл вх ет ап обр сх чл ал т гл фиг табл бр тел п кн`),
   no(`\\p{Nd}${gap}?(?:г|ч|лв|ст|мин|сек|хил|млн|млрд)\\.${gap}+`, `(?:\\p{Nd}|\\p{Ll})`),
 ];
 
@@ -80,8 +114,13 @@ export const kazakh: readonly SrxRule[] = [
 
 export const polish: readonly SrxRule[] = [
   neverLast(`p pp pan pani dr hab prof mgr inż lek mec red ks św bp abp gen płk mjr kpt por sierż tzn tj tzw np m.in ok por zob wg ul al pl os im bł
-    r.ż żyd łac gr ang niem franc ros wł hiszp pol czes ukr bałt daw pot przen zw właśc płn płd wsch zach pod red woj pow gm n._e p._n._e`),
-  beforeNumber(`nr s str ss t tab rys rozdz art ust pkt poz par m d lok vol zob tel lit w ww`),
+    r.ż żyd łac gr ang niem franc ros wł hiszp pol czes ukr bałt daw przen zw właśc płn płd wsch zach pod red woj pow gm
+    dyr kier zast prez sekr adw apl bryg chor kmdr ppłk ppor st szer plut wach pil nacz insp kom asp podkom nadkom o br s ss ks._bp kard pap
+    wlk mł ew tel fax pl dz.u dot doc dypl ekon filoz fiz fot geogr gł gosp hist jęz jez kier kol lek lit ludow maks
+     med miesz mieś muz n._p oprac orygin oryg pn pd płd popr ppkt pol prawn przyp przekł publ reż rkp rosyj skr sł sp stanow szt śr śrdw
+    tłum uł uniw urodz węg wyd wym wł zał zach zb zm zn zwł żarg`),
+  beforeNumber(`nr s str ss t tab rys rozdz art ust pkt poz par m d lok vol zob tel lit w ww wyd poł rozp sygn z ods odn ppkt poj l lp par godz klat m
+    kol zał zesz sek stycz lut kwiec czerw lip sierp wrzes paźdz listop grud`),
   no(`\\p{Nd}${gap}?(?:r|w|tys|mln|mld|zł|godz|min|sek|km|kg)\\.${gap}+`, '\\p{Nd}'),
 ];
 
@@ -93,9 +132,12 @@ const slovakMonths = `januára februára marca apríla mája júna júla augusta
 /** Slovak and Czech. */
 export const slovak: readonly SrxRule[] = [
   ordinalBefore(slovakMonths),
-  neverLast(`p pán pani sl dr mudr judr mgr ing bc prof doc phdr rndr thdr paeddr csc sv gen plk npor kpt mjr napr např t._j t._zn tj tzv tzn resp cca okr ul nám
-    tř sr porov por viď viz v._r n._l pr._n._l pozn angl nem fr lat gr čes slov rus maď ods obr tab str`),
-  beforeNumber(`č čl čís s str ods písm obr tab kap zv roč por par § tel`),
+  neverLast(`p pán pani sl dr mudr judr MUDr JUDr PhDr RNDr ThDr PaedDr MVDr PharmDr RSDr PhMr ThLic CSc DrSc mgr ing bc prof doc phdr rndr thdr paeddr csc sv gen plk npor kpt mjr napr např t._j t._zn tj tzv tzn resp cca okr ul nám
+    tř sr porov por viď viz v._r n._l pr._n._l pozn angl nem fr lat gr čes slov rus maď ods obr tab str
+    mvdr mga judr paed phmr pharmdr rsdr thlic thmgr icdr artd dis akad arch dipl ved zást red nám gen kap por stot voj četn kpt rtm nstržm plk pplk brig sv bl p._t
+      tzv mj popř příp např ev vč vl akad odb dop zejm kupř ap něm špan it pův přel překl př srov roz rozh vyd vyš viď zn zák vyhl nar
+    zemř zom tr tel ust zák zb pís kol záp vých sev juž`),
+  beforeNumber(`č čl čís s sp str sv svaz vyd vyp roz usn zák ods písm obr tab kap zv roč por par § tel`),
   no(
     `${wordStart}(?:s\\.${gap}?r\\.${gap}?o|a\\.${gap}?s|spol|k\\.${gap}?s|v\\.${gap}?o\\.${gap}?s)\\.${gap}+`,
     `[\\p{Ll},(]`,
@@ -109,7 +151,10 @@ export const southSlavic: readonly SrxRule[] = [
     stoljeća stoljeće veka vijeka stoletja јануара фебруара марта априла маја јуна јула августа септембра октобра
     новембра децембра века`),
   neverLast(
-    `g gđa gđica gosp dr prof mr inž sv tj tzv npr itd_. str br ul ing dipl г др проф инж св тј тзв нпр ул бр`,
+    `g gđa gđica gosp dr prof mr inž sv tj tzv npr str br ul ing dipl doc akad mag spec prim gđ gđe gosp ga gdč odvj sv sveuč uč ur prev prir npr nar tkz odn sur
+    s._a o._a po._kr pr._kr isp pribl cca tel u._z por stož vlč preč mons nadb bisk kard engl njem fr tal lat grč rus mađ hrv slov
+    ul gl tzv tj zv ms dr._sc mr._sc dipl._ing univ._spec bacc oec iur ing ga go sv oz npr gl prim prof inž univ dipl рођ госп гђа гђица доц акад
+    дипл маг прим о еп митр арх архим прот свешт ур прев прир одн енгл нем фр итал лат грч рус мађ х хрв слов стр тел гл др г др проф инж св тј тзв нпр ул бр`,
   ),
   beforeNumber(`br str čl st sl tab god t бр стр чл сл таб`),
 ];

@@ -74,7 +74,17 @@ export function parseGlossaryTable(text: string, options: { readonly file: strin
   const delimiter = detectDelimiter(text, file);
   const parsed = parseDelimited(text, delimiter, file);
   if (!parsed.ok) return parsed;
-  const [header, ...rows] = parsed.value;
+  const table = parseGlossaryRows(parsed.value, options);
+  return table.ok ? ok({ ...table.value, delimiter }) : table;
+}
+
+/** A glossary from the rows of any table, such as a sheet of an XLSX file: as `parseGlossaryTable`. */
+export function parseGlossaryRows(
+  table: readonly DelimitedRow[],
+  options: { readonly file: string },
+): Result<Omit<GlossaryTable, 'delimiter'>> {
+  const { file } = options;
+  const [header, ...rows] = table;
   if (header === undefined) return fail('table-empty', { file });
   const columns = header.cells.map(readHeading);
   const languages = columns.flatMap((column) =>
@@ -92,7 +102,6 @@ export function parseGlossaryTable(text: string, options: { readonly file: strin
   return ok({
     concepts: reader.concepts.map(({ terms, ...concept }) => ({ ...concept, terms: [...terms] })),
     languages: [...new Set(languages)],
-    delimiter,
     report: reader.report,
   });
 }

@@ -1,0 +1,286 @@
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { previewMarkPattern } from '../../../shared/preview/index.ts';
+
+/** Fired when a segment is clicked in the preview. */
+export class PreviewSelectEvent extends Event {
+  readonly segmentId: number;
+
+  constructor(segmentId: number) {
+    super('ed-preview-select');
+    this.segmentId = segmentId;
+  }
+}
+
+/** What could load, run, move or ask something. */
+const removed =
+  'script, iframe, frame, object, embed, link, base, meta, template, portal, audio, video, source, track, svg use';
+const loading = [
+  'src',
+  'srcset',
+  'poster',
+  'background',
+  'data',
+  'action',
+  'formaction',
+  'ping',
+  'autofocus',
+];
+
+/** For documents that bring no style of their own; colours come from the program's theme. */
+const plainStyle = `
+  :root { color: CanvasText; background: Canvas; }
+  body { max-inline-size: 46rem; margin: 0 auto; padding: 16px; font: 15px/1.55 system-ui, "Noto Sans", "Noto Sans CJK KR", sans-serif; overflow-wrap: anywhere; }
+  h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.2em 0 0.5em; }
+  ul, ol { margin: 0; padding-inline-start: 1.6em; }
+  p, blockquote, pre, table { margin: 0.6em 0; }
+  blockquote { margin-inline: 1em; padding-inline-start: 1em; border-inline-start: 3px solid GrayText; }
+  pre, code { font-family: ui-monospace, "Noto Sans Mono", monospace; font-size: 0.9em; }
+  pre { overflow-x: auto; }
+  table { border-collapse: collapse; }
+  td, th { border: 1px solid GrayText; padding: 4px 8px; text-align: start; }
+  .cell { border-inline-start: 1px solid GrayText; padding-inline-start: 8px; margin: 2px 0; }
+  .aside { font-size: 0.85em; color: GrayText; }
+  img { max-inline-size: 100%; }
+`;
+
+const followStyle = (active: string, ink: string) => `
+  ::highlight(ed-active) { background-color: ${active}; color: ${ink}; }
+  ::highlight(ed-source) { color: GrayText; }
+  a { cursor: default; }
+`;
+
+/**
+ * Shows HTML of a document where no script runs and nothing is loaded: a sandboxed frame under the
+ * program's own content policy, filled node by node. Follows a segment by its mark.
+ */
+@customElement('ed-preview-frame')
+export class EdPreviewFrame extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      block-size: 100%;
+    }
+    iframe {
+      display: block;
+      inline-size: 100%;
+      block-size: 100%;
+      border: 0;
+      background: var(--ed-surface);
+    }
+  `;
+
+  /** With marks (`shared/preview`). */
+  @property({ attribute: false }) content = '';
+  /** The document brings its own look. */
+  @property({ type: Boolean }) styled = false;
+  @property() language = '';
+  @property() direction: 'ltr' | 'rtl' = 'ltr';
+  /** The segment to follow. */
+  @property({ type: Number }) active = -1;
+  @property() label = '';
+  @query('iframe') private frame!: HTMLIFrameElement;
+  #loaded = false;
+  #ranges = new Map<number, Range>();
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!this.#loaded) return;
+    if (changed.has('content') || changed.has('styled')) this.#fill();
+    if (changed.has('active') || changed.has('content')) this.#follow(changed.has('active'));
+  }
+
+  #onLoad(): void {
+    this.#loaded = true;
+    this.#fill();
+    this.#follow(true);
+  }
+
+  #fill(): void {
+    const view = this.frame.contentWindow;
+    const inside = this.frame.contentDocument;
+    if (view === null || inside === null) return;
+    const parsed = new DOMParser().parseFromString(this.content, 'text/html');
+    const sheets = [...parsed.querySelectorAll('style')].map((style) => style.textContent ?? '');
+    for (const element of parsed.querySelectorAll(`${removed}, style`)) element.remove();
+    const styles = new Map<HTMLElement, string>();
+    for (const element of parsed.querySelectorAll<HTMLElement>('*')) clean(element, styles);
+    const anchors = placeMarks(parsed);
+    const { body, documentElement } = inside;
+    documentElement.lang = this.language;
+    documentElement.dir = this.direction;
+    documentElement.style.colorScheme = this.styled ? 'light' : getComputedStyle(this).colorScheme;
+    const scroll = documentElement.scrollTop;
+    body.className = parsed.body.className;
+    body.replaceChildren(...parsed.body.childNodes);
+    // A style attribute is refused by the content policy; the same style set as a property is not.
+    for (const [element, style] of styles) element.style.cssText = style;
+    const own = this.styled ? sheets : [plainStyle];
+    const theme = getComputedStyle(this);
+    own.push(followStyle(theme.getPropertyValue('--ed-found'), theme.getPropertyValue('--ed-text')));
+    inside.adoptedStyleSheets = own.map((text) => sheetIn(view, text));
+    documentElement.scrollTop = scroll;
+    this.#rangesOf(inside, anchors);
+    const highlights = highlightsOf(view);
+    const source = anchors.filter(({ translated }) => !translated);
+    highlights?.set(
+      'ed-source',
+      highlightIn(
+        view,
+        source.flatMap(({ id }) => this.#ranges.get(id) ?? []),
+      ),
+    );
+  }
+
+  /** From the letter before a mark to the letter before the next one, or to the end of the block. */
+  #rangesOf(inside: Document, anchors: readonly Anchor[]): void {
+    this.#ranges = new Map();
+    for (const [index, { id, node }] of anchors.entries()) {
+      const block = node.parentElement?.closest(blocks) ?? inside.body;
+      const next = anchors[index + 1]?.node;
+      const range = inside.createRange();
+      startAt(range, node);
+      if (next !== undefined && block.contains(next)) {
+        const end = inside.createRange();
+        startAt(end, next);
+        range.setEnd(end.startContainer, end.startOffset);
+      } else range.setEnd(block, block.childNodes.length);
+      this.#ranges.set(id, range);
+    }
+  }
+
+  #follow(scroll: boolean): void {
+    const view = this.frame.contentWindow;
+    const inside = this.frame.contentDocument;
+    if (view === null || inside === null) return;
+    const range = this.#ranges.get(this.active);
+    const highlight = highlightIn(view, range === undefined ? [] : [range]);
+    highlight.priority = 1;
+    highlightsOf(view)?.set('ed-active', highlight);
+    if (range === undefined || !scroll) return;
+    const { top, bottom } = range.getBoundingClientRect();
+    const height = view.innerHeight;
+    if (top >= 0 && bottom <= height) return;
+    inside.documentElement.scrollTop += top - height / 3;
+  }
+
+  #onClick(event: MouseEvent): void {
+    event.preventDefault();
+    const inside = this.frame.contentDocument;
+    const at = inside?.caretPositionFromPoint?.(event.clientX, event.clientY);
+    if (at === null || at === undefined) return;
+    for (const [id, range] of this.#ranges) {
+      if (range.isPointInRange(at.offsetNode, at.offset)) {
+        this.dispatchEvent(new PreviewSelectEvent(id));
+        return;
+      }
+    }
+  }
+
+  override render() {
+    return html`<iframe
+      title=${this.label}
+      sandbox="allow-same-origin"
+      srcdoc="<!doctype html><html><body></body></html>"
+      @load=${() => {
+        // The document's own: links go nowhere, a click shows the segment.
+        this.frame.contentDocument?.addEventListener('click', (event) => this.#onClick(event), true);
+        this.frame.contentDocument?.addEventListener('submit', (event) => event.preventDefault(), true);
+        this.#onLoad();
+      }}
+    ></iframe>`;
+  }
+}
+
+const blocks =
+  'p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, blockquote, figcaption, caption, summary, legend, pre, div, section, article';
+
+interface Anchor {
+  readonly id: number;
+  readonly translated: boolean;
+  readonly node: HTMLElement;
+}
+
+function clean(element: HTMLElement, styles: Map<HTMLElement, string>): void {
+  for (const { name, value } of [...element.attributes]) {
+    if (name.startsWith('on') || isLoading(element, name, value)) element.removeAttribute(name);
+    else if (name === 'style') {
+      styles.set(element, value);
+      element.removeAttribute(name);
+    } else if (previewMarkPattern.test(value)) {
+      element.setAttribute(name, value.replace(previewMarkPattern, ''));
+    }
+    previewMarkPattern.lastIndex = 0;
+  }
+}
+
+function isLoading(element: HTMLElement, name: string, value: string): boolean {
+  if (!loading.includes(name)) return (name === 'href' || name === 'xlink:href') && element.localName !== 'a';
+  return !(name === 'src' && element.localName === 'img' && value.startsWith('data:'));
+}
+
+/** Takes the marks out of the text and puts an empty element in the place of each. */
+function placeMarks(parsed: Document): readonly Anchor[] {
+  const anchors: Anchor[] = [];
+  const walker = parsed.createTreeWalker(parsed.body, NodeFilter.SHOW_TEXT);
+  const found: Text[] = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text;
+    if (text.data.includes('\u2063')) found.push(text);
+  }
+  for (const text of found) {
+    const parts: Node[] = [];
+    let last = 0;
+    for (const match of text.data.matchAll(previewMarkPattern)) {
+      parts.push(parsed.createTextNode(text.data.slice(last, match.index)));
+      const node = parsed.createElement('span');
+      parts.push(node);
+      anchors.push({ id: Number(match[1]), translated: match[2] === '', node });
+      last = match.index + match[0].length;
+    }
+    parts.push(parsed.createTextNode(text.data.slice(last)));
+    text.replaceWith(...parts);
+  }
+  return anchors;
+}
+
+/** The letter before a mark belongs to its segment. */
+function startAt(range: Range, anchor: Node): void {
+  const before = anchor.previousSibling;
+  if (before?.nodeType === Node.TEXT_NODE && (before as Text).length > 0) {
+    const { data } = before as Text;
+    const low = data.charCodeAt(data.length - 1);
+    range.setStart(before, data.length - (low >= 0xdc00 && low <= 0xdfff ? 2 : 1));
+  } else range.setStartBefore(anchor);
+}
+
+/** The frame's own constructors: what belongs to another document is refused by its style engine. */
+interface FrameView {
+  readonly CSSStyleSheet: typeof CSSStyleSheet;
+  readonly Highlight?: typeof Highlight;
+  readonly CSS: typeof CSS;
+}
+
+function sheetIn(view: Window, text: string): CSSStyleSheet {
+  const sheet = new (view as unknown as FrameView).CSSStyleSheet();
+  // Rules that would fetch another sheet are dropped by `replaceSync`.
+  sheet.replaceSync(text);
+  return sheet;
+}
+
+function highlightsOf(view: Window): HighlightRegistry | undefined {
+  return (view as unknown as FrameView).CSS.highlights;
+}
+
+function highlightIn(view: Window, ranges: readonly Range[]): Highlight {
+  const { Highlight: FrameHighlight } = view as unknown as FrameView;
+  return new (FrameHighlight ?? Highlight)(...ranges);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-preview-frame': EdPreviewFrame;
+  }
+  interface HTMLElementEventMap {
+    'ed-preview-select': PreviewSelectEvent;
+  }
+}

@@ -1,0 +1,177 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { controls } from '../../../ui/controls.ts';
+import { filterName } from './document-filters.ts';
+import type { ImportItem } from './import-session.ts';
+import '../../../ui/icon.ts';
+
+/** Fired with the file that is to be shown, or to be taken off the list. */
+export class ImportItemEvent extends Event {
+  readonly id: number;
+
+  constructor(type: 'ed-import-select' | 'ed-import-remove', id: number) {
+    super(type);
+    this.id = id;
+  }
+}
+
+/** The files, one a row: what it is, how much there is to translate, or why it cannot be added. */
+@customElement('ed-import-list')
+export class EdImportList extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+        min-block-size: 0;
+        overflow-y: auto;
+      }
+      ul {
+        padding: 0;
+        margin: 0;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 2px 10px;
+        align-items: center;
+        padding: 10px var(--ed-space-3);
+        border-inline-start: 3px solid transparent;
+        cursor: pointer;
+      }
+      li + li {
+        border-block-start: 1px solid var(--ed-border);
+      }
+      li:hover {
+        background: var(--ed-surface-hover);
+      }
+      li[aria-selected='true'] {
+        border-inline-start-color: var(--ed-accent);
+        background: var(--ed-accent-faint);
+      }
+      li:focus-visible {
+        outline-offset: -2px;
+      }
+      .name {
+        overflow: hidden;
+        font-weight: 560;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .facts {
+        grid-column: 2;
+        overflow-wrap: anywhere;
+      }
+      .problem {
+        color: var(--ed-danger);
+      }
+      ed-icon {
+        color: var(--ed-text-quiet);
+      }
+      ed-icon.bad {
+        color: var(--ed-danger);
+      }
+      ed-icon.good {
+        color: var(--ed-success);
+      }
+      progress {
+        inline-size: 100%;
+        block-size: 6px;
+        accent-color: var(--ed-accent);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) items: readonly ImportItem[] = [];
+  @property({ attribute: false }) selected = -1;
+
+  #select(id: number): void {
+    this.dispatchEvent(new ImportItemEvent('ed-import-select', id));
+  }
+
+  async #keydown(event: KeyboardEvent, index: number): Promise<void> {
+    const { items } = this;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      Home: 0,
+      End: items.length - 1,
+    };
+    if (event.key === 'Delete') {
+      event.preventDefault();
+      this.dispatchEvent(new ImportItemEvent('ed-import-remove', items[index]!.id));
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+      return;
+    }
+    const next = items[steps[event.key] ?? -1];
+    if (next === undefined) return;
+    event.preventDefault();
+    this.#select(next.id);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${next.id}"]`)?.focus();
+  }
+
+  override render() {
+    return html`<ul class="card" role="listbox" aria-label=${msg('Files')}>
+      ${this.items.map(
+        (item, index) => html`<li
+          role="option"
+          data-id=${item.id}
+          tabindex=${item.id === this.selected ? 0 : -1}
+          aria-selected=${item.id === this.selected}
+          @click=${() => this.#select(item.id)}
+          @keydown=${(event: KeyboardEvent) => this.#keydown(event, index)}
+        >
+          ${icon(item)}
+          <span class="name" title=${item.file.path ?? item.file.name}>${item.file.path ?? item.file.name}</span>
+          <span class="facts small">${facts(item)}</span>
+        </li>`,
+      )}
+    </ul>`;
+  }
+}
+
+function icon({ state }: ImportItem) {
+  if (state.kind === 'problem') return html`<ed-icon class="bad" name="circle-alert"></ed-icon>`;
+  if (state.kind === 'added') return html`<ed-icon class="good" name="circle-check"></ed-icon>`;
+  return html`<ed-icon name="file-text"></ed-icon>`;
+}
+
+function facts({ state }: ImportItem) {
+  switch (state.kind) {
+    case 'waiting':
+      return html`<span class="quiet">${msg('Waiting …')}</span>`;
+    case 'reading':
+      return state.share === undefined
+        ? html`<span class="quiet">${msg('Reading …')}</span>`
+        : html`<progress max="1" value=${state.share} aria-label=${msg('Reading')}></progress>`;
+    case 'ready': {
+      const { filter, segments, wordCount } = state.opened;
+      const size = msg(
+        str`${segments.length.toLocaleString()} segments, ${wordCount.toLocaleString()} words`,
+      );
+      return html`<span class="quiet">${filterName(filter)} · ${size}</span>`;
+    }
+    case 'storing':
+      return html`<span class="quiet">${msg('Adding …')}</span>`;
+    case 'added':
+      return html`<span class="quiet">${msg('Added')}</span>`;
+    case 'problem':
+      return html`<span class="problem">${state.sentence}</span>`;
+    default:
+      return nothing;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-import-list': EdImportList;
+  }
+  interface HTMLElementEventMap {
+    'ed-import-select': ImportItemEvent;
+    'ed-import-remove': ImportItemEvent;
+  }
+}

@@ -1,0 +1,174 @@
+import { consume } from '@lit/context';
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { type Services, servicesContext } from '../../../platform/services.ts';
+import { droppedFiles } from '../../../platform/shell-files.ts';
+import { controls } from '../../../ui/controls.ts';
+import type { FilesDropEvent } from '../../../ui/drop-zone.ts';
+import { documentFilters } from './document-filters.ts';
+import type { ImportItem, ImportSession } from './import-session.ts';
+import { importStyles } from './import-styles.ts';
+import '../../../ui/drop-zone.ts';
+import '../../../ui/icon.ts';
+import './import-details.ts';
+import './import-list.ts';
+
+/** Fired when the person is through with the files: added, or left. */
+export class ImportCloseEvent extends Event {
+  /** What was on the list at the end. */
+  readonly items: readonly ImportItem[];
+
+  constructor(items: readonly ImportItem[]) {
+    super('ed-import-close');
+    this.items = items;
+  }
+}
+
+/** Files before they are added: what each is taken for, its first segments, what is wrong with it. */
+@customElement('ed-import-screen')
+export class EdImportScreen extends LitElement {
+  static override styles = [controls, importStyles];
+
+  @consume({ context: servicesContext }) private services!: Services;
+  @property({ attribute: false }) session!: ImportSession;
+  @state() private selected = -1;
+  @state() private storing = false;
+  @query('.primary') private primary!: HTMLButtonElement;
+  #primaryHadFocus = false;
+
+  readonly #changed = (): void => {
+    this.requestUpdate();
+  };
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('session')) {
+      changed.get('session')?.removeEventListener('change', this.#changed);
+      this.session.addEventListener('change', this.#changed);
+    }
+    const { items } = this.session;
+    if (!items.some(({ id }) => id === this.selected)) this.selected = items[0]?.id ?? -1;
+  }
+
+  override updated(): void {
+    // Enter adds, as soon as there is something to add; once, so that focus is not taken from the person.
+    if (this.#primaryHadFocus || this.primary.disabled || this.session.busy) return;
+    this.#primaryHadFocus = true;
+    if (this.shadowRoot?.activeElement === null) this.primary.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.session.removeEventListener('change', this.#changed);
+  }
+
+  async #addFiles(): Promise<void> {
+    this.session.add(await this.services.shell.openFiles({ filters: documentFilters(), multiple: true }));
+  }
+
+  async #addFolder(): Promise<void> {
+    this.session.add(await this.services.shell.openFolder({ filters: documentFilters() }));
+  }
+
+  async #drop(event: FilesDropEvent): Promise<void> {
+    this.session.add(await droppedFiles(event.transfer, documentFilters()));
+  }
+
+  async #store(): Promise<void> {
+    if (this.storing) return;
+    this.storing = true;
+    try {
+      await this.session.store();
+    } finally {
+      this.storing = false;
+    }
+    this.#close();
+  }
+
+  #close(): void {
+    this.session.end();
+    this.dispatchEvent(new ImportCloseEvent(this.session.items));
+  }
+
+  override render() {
+    const { session } = this;
+    const { items, ready, busy, project } = session;
+    const item = items.find(({ id }) => id === this.selected);
+    const action =
+      ready.length === 1 ? msg('Add 1 document') : msg(str`Add ${ready.length.toLocaleString()} documents`);
+    return html`<ed-drop-zone fill @ed-files-drop=${(event: FilesDropEvent) => this.#drop(event)}>
+      <main
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+          this.#close();
+        }}
+      >
+        <header>
+          <div>
+            <h1>${msg('Add documents')}</h1>
+            <p class="quiet small">${project.name}</p>
+          </div>
+          <div class="actions">
+            <button @click=${() => this.#addFiles()}>
+              <ed-icon name="plus"></ed-icon>${msg('More files…')}
+            </button>
+            <button @click=${() => this.#addFolder()}>
+              <ed-icon name="folder-open"></ed-icon>${msg('Folder…')}
+            </button>
+            <button @click=${() => this.#close()}>${msg('Cancel')}</button>
+            <button
+              class="primary"
+              ?disabled=${ready.length === 0 || busy || this.storing}
+              @click=${() => this.#store()}
+            >
+              ${action}
+            </button>
+          </div>
+        </header>
+        <p class="visually-hidden" role="status">${this.#status()}</p>
+        ${
+          items.length === 0
+            ? html`<section class="card empty">
+                <ed-icon name="file-text"></ed-icon>
+                <h2>${msg('No files on the list')}</h2>
+                <p class="quiet">${msg('Choose files or a folder, or drop them here.')}</p>
+              </section>`
+            : html`<div class="panes">
+                <ed-import-list
+                  .items=${items}
+                  .selected=${this.selected}
+                  @ed-import-select=${(event: { id: number }) => {
+                    this.selected = event.id;
+                  }}
+                  @ed-import-remove=${(event: { id: number }) => session.remove(event.id)}
+                ></ed-import-list>
+                ${
+                  item === undefined
+                    ? nothing
+                    : html`<ed-import-details .session=${session} .item=${item}></ed-import-details>`
+                }
+              </div>`
+        }
+      </main>
+    </ed-drop-zone>`;
+  }
+
+  #status(): string {
+    const { items, ready } = this.session;
+    const problems = items.filter(({ state }) => state.kind === 'problem').length;
+    if (this.storing) return msg('Adding the documents …');
+    if (this.session.busy) return msg('Reading the files …');
+    return problems === 0
+      ? msg(str`${ready.length} files can be added.`)
+      : msg(str`${ready.length} files can be added, ${problems} cannot.`);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-import-screen': EdImportScreen;
+  }
+  interface HTMLElementEventMap {
+    'ed-import-close': ImportCloseEvent;
+  }
+}

@@ -1,0 +1,304 @@
+import {
+  describeFailure,
+  EditioError,
+  failureOf,
+  type LanguageTag,
+  sameBaseLanguage,
+} from '../../../../shared/base/index.ts';
+import type { FilterId, FilterSettings, TableDescription } from '../../../../shared/filters/index.ts';
+import { assignmentsOf, type LineAssignment, partsOf } from '../../../../shared/languages/index.ts';
+import type { Project } from '../../../../shared/projects/index.ts';
+import type { OpenDocumentRequest, OpenedDocument, SplitDocument } from '../../../../shared/rpc/index.ts';
+import type { RuleSet } from '../../../../shared/segmentation/index.ts';
+import type { TargetState } from '../../../../shared/targets/index.ts';
+import { updateProject } from '../../../data/projects.ts';
+import type { Services } from '../../../platform/services.ts';
+import type { ShellFile } from '../../../platform/shell.ts';
+import type { DocumentToStore } from '../../../platform/stored-documents.ts';
+import { storeDocument } from '../../../platform/stored-documents.ts';
+
+/** What the person chose about a file; what is absent is told from the file. */
+export interface ImportChoices {
+  readonly filter?: FilterId;
+  readonly charset?: string;
+  readonly language?: LanguageTag;
+  readonly settings?: FilterSettings;
+  /** Of a bilingual file: the edition that its translations are for; empty: none. */
+  readonly edition?: LanguageTag;
+  /** Of a mixed file: what it becomes, and whose line is whose. */
+  readonly mixed?: MixedMode;
+  readonly assignments?: readonly LineAssignment[];
+}
+
+/** One document with translations, a document a language, or one document as it stands. */
+export type MixedMode = 'editions' | 'separate' | 'whole';
+
+export type ImportState =
+  | { readonly kind: 'waiting' }
+  /** `share` from 0 to 1; absent while it is not known. */
+  | { readonly kind: 'reading'; readonly share?: number }
+  /** `split` has parts when the file is in several languages; `table` when it is a table. */
+  | {
+      readonly kind: 'ready';
+      readonly opened: OpenedDocument;
+      readonly split: SplitDocument;
+      readonly table?: TableDescription;
+    }
+  | { readonly kind: 'problem'; readonly sentence: string; readonly table?: TableDescription }
+  | { readonly kind: 'storing' }
+  | { readonly kind: 'added'; readonly documents: number };
+
+/** One file on its way into a project. */
+export interface ImportItem {
+  readonly id: number;
+  readonly file: ShellFile;
+  readonly choices: ImportChoices;
+  readonly state: ImportState;
+}
+
+/**
+ * Files that are looked at before they are added to a project. Each is opened in the worker, one after
+ * the other; a file that can't be read says why, and the others go on. Fires `change`.
+ */
+export class ImportSession extends EventTarget {
+  readonly project: Project;
+  readonly #services: Services;
+  #items: readonly ImportItem[] = [];
+  #nextId = 0;
+  #working = false;
+  #ended = false;
+
+  constructor(services: Services, project: Project) {
+    super();
+    this.#services = services;
+    this.project = project;
+  }
+
+  get items(): readonly ImportItem[] {
+    return this.#items;
+  }
+
+  /** Whether files are still being read or stored. */
+  get busy(): boolean {
+    return this.#items.some(({ state }) => ['waiting', 'reading', 'storing'].includes(state.kind));
+  }
+
+  get ready(): readonly ImportItem[] {
+    return this.#items.filter(({ state }) => state.kind === 'ready');
+  }
+
+  add(files: readonly ShellFile[]): void {
+    const items = files.map(
+      (file): ImportItem => ({
+        id: this.#nextId++,
+        file,
+        choices: {},
+        state: { kind: 'waiting' },
+      }),
+    );
+    this.#set([...this.#items, ...items]);
+    void this.#work();
+  }
+
+  remove(id: number): void {
+    const item = this.#items.find((other) => other.id === id);
+    this.#set(this.#items.filter((other) => other !== item));
+    if (item?.state.kind === 'reading') this.#services.filters.cancel();
+  }
+
+  /** Reads the file again with these choices. */
+  choose(id: number, choices: ImportChoices): void {
+    const item = this.#items.find((other) => other.id === id);
+    if (item === undefined) return;
+    if (item.state.kind === 'reading') this.#services.filters.cancel();
+    this.#update(id, { choices: { ...item.choices, ...choices }, state: { kind: 'waiting' } });
+    void this.#work();
+  }
+
+  /** A choice that needs no new reading. */
+  decide(id: number, choices: Pick<ImportChoices, 'edition' | 'mixed' | 'assignments'>): void {
+    const item = this.#items.find((other) => other.id === id);
+    if (item !== undefined) this.#update(id, { choices: { ...item.choices, ...choices } });
+  }
+
+  /** Ends what is being read; nothing is added after it. */
+  end(): void {
+    this.#ended = true;
+    if (this.#items.some(({ state }) => state.kind === 'reading')) this.#services.filters.cancel();
+  }
+
+  /** Adds every file that is ready, each whole or not at all. */
+  async store(): Promise<void> {
+    for (const { id } of this.ready) {
+      const item = this.#items.find((other) => other.id === id);
+      if (item?.state.kind !== 'ready' || this.#ended) continue;
+      const { opened, split } = item.state;
+      this.#update(id, { state: { kind: 'storing' } });
+      try {
+        const documents = await this.#documentsOf(item, opened, split);
+        await this.#addLanguages(documents);
+        for (const document of documents) await storeDocument(this.#services, this.project, document);
+        this.#update(id, { state: { kind: 'added', documents: documents.length } });
+      } catch (error) {
+        this.#update(id, { state: { kind: 'problem', sentence: describeFailure(failureOf(error)) } });
+      }
+    }
+  }
+
+  /** What a file becomes: one document, or what the person made of a mixed file. */
+  async #documentsOf(
+    { file, choices }: ImportItem,
+    opened: OpenedDocument,
+    split: SplitDocument,
+  ): Promise<readonly DocumentToStore[]> {
+    const bytes = await file.bytes();
+    const author = this.#services.settings.current.userName;
+    const mode = mixedMode(this.project, split, choices);
+    if (mode === 'whole') {
+      const editions = editionsOf(this.project, opened, choices);
+      const { settings } = choices;
+      return [
+        { name: file.name, bytes, opened, editions, author, ...(settings !== undefined && { settings }) },
+      ];
+    }
+    const result = await this.#services.filters.openParts({
+      file: file.name,
+      bytes,
+      charset: opened.charset,
+      filter: opened.filter,
+      parts: partsOf(choices.assignments ?? assignmentsOf(split.parts, split.lines)),
+      sourceLanguage: this.project.sourceLanguage,
+      separate: mode === 'separate',
+      rules: this.#services.settings.current.segmentation,
+    });
+    if (!result.ok) throw new EditioError(result.failure.code, result.failure.params);
+    return result.value.map((part) => ({ ...part, author }));
+  }
+
+  /** Translations that came along may be in languages that the project has no edition of yet. */
+  async #addLanguages(documents: readonly DocumentToStore[]): Promise<void> {
+    const { database } = this.#services;
+    const found = new Set(documents.flatMap(({ editions }) => [...editions.keys()]));
+    const project = await database.projects.get(this.project.id);
+    const missing = [...found].filter((language) => !project?.targetLanguages.includes(language));
+    if (project === undefined || missing.length === 0) return;
+    await updateProject(database, project.id, { targetLanguages: [...project.targetLanguages, ...missing] });
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    for (;;) {
+      const item = this.#items.find(({ state }) => state.kind === 'waiting');
+      if (item === undefined || this.#ended) break;
+      await this.#read(item);
+    }
+    this.#working = false;
+  }
+
+  async #read(item: ImportItem): Promise<void> {
+    const { id, file, choices } = item;
+    this.#update(id, { state: { kind: 'reading' } });
+    const settle = (state: ImportState) => {
+      // Chosen otherwise, or taken off the list, while it was read.
+      const now = this.#items.find((other) => other.id === id);
+      if (now?.choices === choices && now.state.kind === 'reading') this.#update(id, { state });
+    };
+    try {
+      const { filters } = this.#services;
+      const request = requestOf(
+        this.project,
+        file,
+        await file.bytes(),
+        choices,
+        this.#services.settings.current.segmentation,
+      );
+      const result = await filters.openDocument(request, ({ done, total }) => {
+        if (total !== undefined) settle({ kind: 'reading', share: done / total });
+      });
+      if (!result.ok) {
+        const sentence = describeFailure(result.failure);
+        const described = await filters.describeTable(request);
+        settle({ kind: 'problem', sentence, ...(described.ok && { table: described.value }) });
+        return;
+      }
+      const opened = result.value;
+      const split = await filters.splitDocument({
+        ...request,
+        charset: opened.charset,
+        filter: opened.filter,
+      });
+      const table = opened.filter === 'table' ? await filters.describeTable(request) : undefined;
+      settle({
+        kind: 'ready',
+        opened,
+        split: split.ok ? split.value : { lines: [], parts: [] },
+        ...(table?.ok && { table: table.value }),
+      });
+    } catch (error) {
+      settle({ kind: 'problem', sentence: describeFailure(failureOf(error)) });
+    }
+  }
+
+  #update(id: number, change: Partial<ImportItem>): void {
+    this.#set(this.#items.map((item) => (item.id === id ? { ...item, ...change } : item)));
+  }
+
+  #set(items: readonly ImportItem[]): void {
+    this.#items = items;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+function requestOf(
+  project: Project,
+  file: ShellFile,
+  bytes: Uint8Array,
+  { filter, charset, language, settings }: ImportChoices,
+  rules: RuleSet,
+): OpenDocumentRequest {
+  return {
+    file: file.name,
+    bytes,
+    language: language ?? project.sourceLanguage,
+    rules,
+    ...(filter !== undefined && { filter }),
+    ...(charset !== undefined && { charset }),
+    ...(settings !== undefined && { settings }),
+  };
+}
+
+/** The edition that the translations in a bilingual file are for: the project's of the file's language. */
+export function editionFor(
+  project: Project,
+  opened: OpenedDocument,
+  choices: ImportChoices,
+): LanguageTag | undefined {
+  const { targetLanguages } = project;
+  if (choices.edition !== undefined) return choices.edition === '' ? undefined : choices.edition;
+  const { targetLanguage } = opened;
+  if (targetLanguage === undefined) return targetLanguages.length === 1 ? targetLanguages[0] : undefined;
+  return (
+    targetLanguages.find((language) => language === targetLanguage) ??
+    targetLanguages.find((language) => sameBaseLanguage(language, targetLanguage))
+  );
+}
+
+/** What becomes of a file, if the person has not said: editions where one is in the project's source language. */
+export function mixedMode(project: Project, split: SplitDocument, choices: ImportChoices): MixedMode {
+  if (split.parts.length === 0) return 'whole';
+  if (choices.mixed !== undefined) return choices.mixed;
+  const isSource = split.parts.some(
+    ({ language, role }) => role === 'body' && sameBaseLanguage(language, project.sourceLanguage),
+  );
+  return isSource ? 'editions' : 'whole';
+}
+
+function editionsOf(
+  project: Project,
+  opened: OpenedDocument,
+  choices: ImportChoices,
+): ReadonlyMap<string, ReadonlyMap<number, TargetState>> {
+  const language = opened.targets.size === 0 ? undefined : editionFor(project, opened, choices);
+  return language === undefined ? new Map() : new Map([[language, opened.targets]]);
+}

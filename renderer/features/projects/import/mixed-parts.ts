@@ -1,0 +1,222 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { languageName, textDirection } from '../../../../shared/base/index.ts';
+import {
+  assignmentsOf,
+  type LanguagePart,
+  type LineAssignment,
+  type LineRole,
+  moveBorder,
+  partsOf,
+  setLanguage,
+  setRole,
+} from '../../../../shared/languages/index.ts';
+import type { SplitDocument } from '../../../../shared/rpc/index.ts';
+import { controls } from '../../../ui/controls.ts';
+import { offeredLanguages } from '../../../ui/languages.ts';
+import { type ImportItem, type ImportSession, type MixedMode, mixedMode } from './import-session.ts';
+
+/** The parts of a file in several languages: their languages, roles and borders, and what they become. */
+@customElement('ed-mixed-parts')
+export class EdMixedParts extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: var(--ed-space-3);
+      }
+      fieldset {
+        display: grid;
+        gap: 2px;
+        padding: 0;
+        margin: 0;
+        border: 0;
+      }
+      legend {
+        padding: 0;
+        margin-block-end: 4px;
+        font-weight: 560;
+      }
+      fieldset label {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        min-block-size: 28px;
+        font-weight: 400;
+      }
+      table {
+        inline-size: 100%;
+        border-collapse: collapse;
+      }
+      th {
+        padding: 4px 6px;
+        color: var(--ed-text-quiet);
+        font-size: var(--ed-font-size-small);
+        font-weight: 560;
+        text-align: start;
+      }
+      td {
+        padding: 3px 6px;
+        border-block-start: 1px solid var(--ed-border);
+      }
+      td.text {
+        inline-size: 100%;
+        max-inline-size: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      input[type='number'] {
+        inline-size: 5.5rem;
+      }
+      .scroll {
+        max-block-size: 15rem;
+        overflow: auto;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: ImportSession;
+  @property({ attribute: false }) item!: ImportItem;
+  @property({ attribute: false }) split!: SplitDocument;
+
+  get #assignments(): readonly LineAssignment[] {
+    return this.item.choices.assignments ?? assignmentsOf(this.split.parts, this.split.lines);
+  }
+
+  #assign(assignments: readonly LineAssignment[]): void {
+    this.session.decide(this.item.id, { assignments });
+  }
+
+  override render() {
+    const parts = partsOf(this.#assignments);
+    const names = [...new Set(parts.map(({ language }) => languageName(language)))].join(', ');
+    return html`${this.#renderMode(names)}
+      <div class="scroll">
+        <table aria-label=${msg('Parts of the file')}>
+          <thead>
+            <tr>
+              <th>${msg('Language')}</th>
+              <th>${msg('Role')}</th>
+              <th>${msg('From line')}</th>
+              <th>${msg('To line')}</th>
+              <th>${msg('Begins with')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${parts.map((part, index) => this.#renderPart(part, index, parts))}
+          </tbody>
+        </table>
+      </div>`;
+  }
+
+  #renderMode(names: string) {
+    const chosen = mixedMode(this.session.project, this.split, this.item.choices);
+    const source = languageName(this.session.project.sourceLanguage);
+    const modes: readonly (readonly [MixedMode, string])[] = [
+      [
+        'editions',
+        msg(str`Editions of one document: ${source} is the source, the others are its translations`),
+      ],
+      ['separate', msg('A document for each language')],
+      ['whole', msg('One document, as it stands')],
+    ];
+    return html`<fieldset>
+      <legend>${msg(str`This file holds several languages: ${names}`)}</legend>
+      ${modes.map(
+        ([mode, label]) => html`<label>
+          <input
+            type="radio"
+            name="mode"
+            .checked=${mode === chosen}
+            @change=${() => this.session.decide(this.item.id, { mixed: mode })}
+          />
+          ${label}
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #renderPart(part: LanguagePart, index: number, parts: readonly LanguagePart[]) {
+    const { language, role, from, to } = part;
+    const name = msg(str`part ${index + 1}`);
+    const next = parts[index + 1];
+    const roles: readonly (readonly [LineRole, string])[] = [
+      ['title', msg('Title')],
+      ['body', msg('Text')],
+      ['notes', msg('Notes')],
+    ];
+    const tags = [...new Set([...parts.map((other) => other.language), ...offeredLanguages])];
+    return html`<tr>
+      <td>
+        <select
+          aria-label=${msg(str`Language of ${name}`)}
+          @change=${(event: Event) =>
+            this.#assign(setLanguage(this.#assignments, part, (event.target as HTMLSelectElement).value))}
+        >
+          ${tags.map(
+            (tag) => html`<option value=${tag} ?selected=${tag === language}>${languageName(tag)}</option>`,
+          )}
+        </select>
+      </td>
+      <td>
+        <select
+          aria-label=${msg(str`Role of ${name}`)}
+          @change=${(event: Event) =>
+            this.#assign(
+              setRole(this.#assignments, part, (event.target as HTMLSelectElement).value as LineRole),
+            )}
+        >
+          ${roles.map(([value, label]) => html`<option value=${value} ?selected=${value === role}>${label}</option>`)}
+        </select>
+      </td>
+      <td>
+        ${
+          index === 0
+            ? from
+            : html`<input
+                type="number"
+                aria-label=${msg(str`First line of ${name}`)}
+                min=${parts[index - 1]!.from}
+                max=${to}
+                .value=${String(from)}
+                @change=${(event: Event) => this.#moveTo(from, event)}
+              />`
+        }
+      </td>
+      <td>
+        ${
+          next === undefined
+            ? to
+            : html`<input
+                type="number"
+                aria-label=${msg(str`Last line of ${name}`)}
+                min=${from}
+                max=${next.to}
+                .value=${String(to)}
+                @change=${(event: Event) => this.#moveTo(next.from, event, 1)}
+              />`
+        }
+      </td>
+      <td class="text" lang=${language} dir=${textDirection(language)} title=${this.split.lines[from - 1] ?? ''}>
+        ${this.split.lines[from - 1]}
+      </td>
+    </tr>`;
+  }
+
+  /** Moves the border above line `from` so that its part begins with the line in the field (plus `behind`). */
+  #moveTo(from: number, event: Event, behind = 0): void {
+    const field = event.target as HTMLInputElement;
+    const line = Number(field.value) + behind;
+    if (Number.isInteger(line)) this.#assign(moveBorder(this.#assignments, from, line));
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-mixed-parts': EdMixedParts;
+  }
+}

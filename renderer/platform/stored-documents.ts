@@ -1,0 +1,112 @@
+import type { FilterSettings } from '../../shared/filters/index.ts';
+import type { MemoryChange } from '../../shared/memory/index.ts';
+import {
+  type Project,
+  type ProjectDocument,
+  type Segment,
+  type Target,
+  unitOf,
+} from '../../shared/projects/index.ts';
+import type { OpenedDocument } from '../../shared/rpc/index.ts';
+import { isConfirmed, type TargetState } from '../../shared/targets/index.ts';
+import { type SaveRequest, saveTargets } from '../data/editions.ts';
+import { addDocument, removeDocument } from '../data/projects.ts';
+import type { Services } from './services.ts';
+
+export interface DocumentToStore {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly opened: OpenedDocument;
+  readonly settings?: FilterSettings;
+  /** Translations that came with the document, by language and segment id. */
+  readonly editions: ReadonlyMap<string, ReadonlyMap<number, TargetState>>;
+  /** Who is recorded as their author. */
+  readonly author: string;
+}
+
+/**
+ * Adds a document with the translations that came with it: all of it or nothing. Confirmed translations
+ * go to the project's memory.
+ */
+export async function storeDocument(
+  services: Services,
+  project: Project,
+  input: DocumentToStore,
+): Promise<ProjectDocument> {
+  const { filter, charset, segments, wordCount } = input.opened;
+  const document = await addDocument(services.database, project.id, {
+    name: input.name,
+    bytes: new Blob([input.bytes]),
+    filter,
+    charset,
+    ...(input.settings !== undefined && { settings: input.settings }),
+    segments,
+    wordCount,
+  });
+  try {
+    for (const [language, targets] of input.editions) {
+      const rows = [...targets].map(([segmentId, state]) =>
+        targetOf(document, language, segmentId, state, input.author),
+      );
+      await saveTargets(services.database, {
+        edition: { documentId: document.id, language },
+        ...editionRows(project, document, segments, rows),
+      });
+    }
+    if (input.editions.size > 0) await services.memory.applyQueue();
+    return document;
+  } catch (error) {
+    await removeDocument(services.database, document.id);
+    throw error;
+  }
+}
+
+function targetOf(
+  document: ProjectDocument,
+  language: string,
+  segmentId: number,
+  { content, status, origin, locked }: TargetState,
+  author: string,
+): Target {
+  return {
+    documentId: document.id,
+    language,
+    segmentId,
+    content,
+    status,
+    origin: origin ?? { kind: 'typed' },
+    locked: locked ?? false,
+    ownWay: false,
+    changedAt: document.addedAt,
+    changedBy: author,
+  };
+}
+
+/** The rows of a part-done edition, and the units of those that are confirmed. */
+export function editionRows(
+  project: Project,
+  document: ProjectDocument,
+  segments: readonly Segment[],
+  targets: readonly Target[],
+): Pick<SaveRequest, 'changes' | 'memory'> {
+  const memoryId = project.memories.find(({ writable }) => writable)?.memoryId;
+  const rows = new Map(segments.map((segment, row) => [segment.id, row]));
+  const changes: { target: Target; words: number }[] = [];
+  const memory: MemoryChange[] = [];
+  for (const target of targets) {
+    const row = rows.get(target.segmentId);
+    const segment = row === undefined ? undefined : segments[row];
+    if (row === undefined || segment === undefined) continue;
+    changes.push({ target, words: segment.words });
+    if (memoryId === undefined || !isConfirmed(target.status)) continue;
+    const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
+    const context = {
+      memoryId,
+      sourceLanguage: project.sourceLanguage,
+      project: project.name,
+      document: document.name,
+    };
+    memory.push({ kind: 'put', memoryId, unit: unitOf(target, at, context) });
+  }
+  return { changes, memory };
+}

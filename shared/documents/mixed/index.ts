@@ -1,0 +1,2 @@
+export { openParts } from './open-parts.ts';
+export { splitDocument } from './split-document.ts';

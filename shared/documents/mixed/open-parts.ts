@@ -1,0 +1,61 @@
+import { encodeUtf8, fail, type LanguageTag, ok, type Result } from '../../base/index.ts';
+import { bomBytes, decodeText, encodeText } from '../../filters/index.ts';
+import { editionText, type LanguageEdition, languageEditions } from '../../languages/index.ts';
+import type { OpenPartsRequest, PartDocument } from '../../rpc/index.ts';
+import { targetFileName } from '../formats.ts';
+import { openDocument } from '../open.ts';
+import { alignedTargets } from './aligned-targets.ts';
+
+/**
+ * The editions in a mixed file: as one document in the source language whose translations are the other
+ * parts, aligned sentence by sentence, or each as a document of its own, named after its language.
+ *
+ * Failures: those of opening. A part without anything to translate is left out; when nothing is left,
+ * `document-nothing-to-translate`.
+ */
+export function openParts(request: OpenPartsRequest): Result<readonly PartDocument[]> {
+  const { file, bytes, charset, filter, parts, sourceLanguage } = request;
+  const decoded = decodeText(bytes, { file, ...(charset !== undefined && { charset }) });
+  if (!decoded.ok) return decoded;
+  const { text, bom } = decoded.value;
+  const written = decoded.value.charset;
+  const { editions } = languageEditions(parts, sourceLanguage);
+  const open = ({ language, ranges, titleOnly }: LanguageEdition) => {
+    const name = targetFileName(file, language);
+    const encoded = encodeText(editionText(text, ranges), written);
+    const own =
+      encoded.missing.length > 0
+        ? encodeUtf8(editionText(text, ranges))
+        : Uint8Array.from([...bomBytes[bom], ...encoded.bytes]);
+    const opened = openDocument({
+      file: name,
+      bytes: own,
+      language,
+      ...(encoded.missing.length === 0 && { charset: written }),
+      ...(filter !== undefined && { filter }),
+      ...(request.rules !== undefined && { rules: request.rules }),
+    });
+    return { language, name, bytes: own, opened, titleOnly };
+  };
+  const all = editions.map(open);
+  const readable = all.flatMap(({ opened, ...rest }) =>
+    opened.ok ? [{ ...rest, opened: opened.value }] : [],
+  );
+  const refused = all.find(
+    ({ opened }) => !opened.ok && opened.failure.code !== 'document-nothing-to-translate',
+  );
+  if (refused !== undefined && !refused.opened.ok) return refused.opened;
+  const [source, ...others] = readable;
+  if (source === undefined) return fail('document-nothing-to-translate', { file });
+  if (request.separate)
+    return ok(readable.map(({ titleOnly: _, ...part }) => ({ ...part, editions: new Map() })));
+  const translations = new Map<LanguageTag, ReturnType<typeof alignedTargets>>();
+  for (const { language, opened, titleOnly } of others) {
+    // A title without a text belongs to the title, whatever else it may resemble.
+    const { segments } = source.opened;
+    const from = titleOnly ? segments.slice(0, opened.segments.length) : segments;
+    translations.set(language, alignedTargets(from, opened.segments, language));
+  }
+  const { titleOnly: _, ...document } = source;
+  return ok([{ ...document, name: file, editions: translations }]);
+}

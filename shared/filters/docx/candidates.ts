@@ -1,0 +1,105 @@
+import { type Content, contentFromRaw } from '../../content/index.ts';
+import { escapeAttribute, escapeText } from '../../xml/index.ts';
+import type { ExtractedUnit, Replacement, UnitKind } from '../contract.ts';
+import type { Edit } from '../splice.ts';
+import { sourceParts, type TargetPart } from '../target.ts';
+import { type Change, changesOf, composed } from './compose.ts';
+import type { DirectionPlace } from './direction.ts';
+import type { ParagraphKind } from './kinds.ts';
+import type { Scope } from './names.ts';
+import type { ParagraphContent } from './unit.ts';
+import { type LanguageMarks, writeRuns } from './write.ts';
+
+/** How a unit is written. */
+export interface EditContext {
+  readonly marks: LanguageMarks;
+  /** The source's markup at a place, with what was changed within it. */
+  slice(start: number, end: number): string;
+}
+
+/** A text found in a part, and how its translation gets there. */
+export interface Candidate {
+  readonly unit: ExtractedUnit;
+  /** The range that a change rewrites. */
+  readonly start: number;
+  readonly end: number;
+  /** A text that says the same and is translated: this one is no unit and follows it. */
+  same?: Candidate;
+  /** Number of the unit, once it is known. */
+  number?: number;
+  /** In order of their places; none when every target is its source. */
+  edits(replacements: readonly Replacement[], context: EditContext): readonly Edit[];
+}
+
+export interface ParagraphPlace {
+  readonly kind: ParagraphKind;
+  readonly scope: Scope;
+  readonly direction: DirectionPlace;
+  /** Of all that follows the paragraph's properties. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export function paragraphCandidate(paragraph: ParagraphContent, place: ParagraphPlace): Candidate {
+  const { kind, scope, direction, start, end } = place;
+  const { content, marks } = paragraph;
+  return {
+    unit: { ...kind, source: content },
+    start,
+    end,
+    edits: (replacements, context) => {
+      const changes = changesOf(content, replacements);
+      if (changes.length === 0) return [];
+      const { rightToLeft } = context.marks;
+      const turned =
+        rightToLeft === undefined || rightToLeft === direction.isRightToLeft
+          ? undefined
+          : direction.set(rightToLeft);
+      const runs = writeRuns(composed(content, changes, marks), paragraph, { scope, ...context });
+      if (turned === undefined) return [{ start, end, text: runs }];
+      if ('prefix' in turned) return [{ start, end, text: turned.prefix + runs }];
+      return [turned, { start, end, text: runs }];
+    },
+  };
+}
+
+/** Text without markup: an attribute's value, the title of the document. */
+export function plainCandidate(
+  kind: UnitKind,
+  value: string,
+  place: { readonly start: number; readonly end: number; readonly within: 'element' | 'attribute' },
+): Candidate {
+  const source = contentFromRaw(value);
+  const { start, end, within } = place;
+  return {
+    unit: { kind, source },
+    start,
+    end,
+    edits: (replacements) => {
+      const changes = changesOf(source, replacements);
+      if (changes.length === 0) return [];
+      const text = plainTarget(source, changes);
+      const escaped =
+        within === 'element' ? escapeText(text) : escapeAttribute(text).replaceAll("'", '&apos;');
+      return [{ start, end, text: escaped }];
+    },
+  };
+}
+
+function plainTarget(source: Content, changes: readonly Change[]): string {
+  let text = '';
+  let last = 0;
+  const add = (parts: readonly TargetPart[]) => {
+    for (const part of parts) {
+      text +=
+        typeof part === 'string' ? part : part.index >= 0 ? part.code.data : (part.code.equivalent ?? '');
+    }
+  };
+  for (const { start, end, parts } of changes) {
+    add(sourceParts(source, last, start));
+    add(parts);
+    last = end;
+  }
+  add(sourceParts(source, last, source.text.length));
+  return text;
+}

@@ -1,0 +1,140 @@
+import { attributePlace } from '../../xml/index.ts';
+import { type Candidate, paragraphCandidate, plainCandidate } from './candidates.ts';
+import { directionOf } from './direction.ts';
+import { resolveFields } from './fields.ts';
+import type { Formats } from './format.ts';
+import { kindOf, styleOf } from './kinds.ts';
+import type { FoundElement, PartEvents, Story } from './reader.ts';
+import type { Styles } from './styles.ts';
+import { type NoteNumbers, tokensOf } from './tokens.ts';
+import { paragraphProperties, type XmlNode } from './tree.ts';
+import { paragraphContent } from './unit.ts';
+
+/** What is the same for all parts of a document. */
+export interface DocumentContext {
+  readonly styles: Styles;
+  readonly formats: Formats;
+  readonly notes: NoteNumbers;
+}
+
+interface Alternate {
+  branches: number;
+  /** What the first branch holds, to be found again in the others. */
+  readonly first: Candidate[];
+  /** Where the search goes on. */
+  next: number;
+}
+
+/** How far the same text is looked for among those of the first choice. */
+const lookAhead = 50;
+
+/**
+ * Makes candidates of what is found in a part, and hands over those of a whole paragraph at once: the
+ * paragraph first, then what stands in its text boxes.
+ */
+export class Collector implements PartEvents {
+  readonly #source: string;
+  readonly #context: DocumentContext;
+  readonly #found: (candidates: readonly Candidate[]) => void;
+  readonly #slots: (Candidate | undefined)[] = [];
+  readonly #open: number[] = [];
+  readonly #alternates: Alternate[] = [];
+
+  constructor(source: string, context: DocumentContext, found: (candidates: readonly Candidate[]) => void) {
+    this.#source = source;
+    this.#context = context;
+    this.#found = found;
+  }
+
+  enter(): void {
+    this.#open.push(this.#slots.length);
+    this.#slots.push(undefined);
+  }
+
+  paragraph(paragraph: XmlNode, story: Story): void {
+    const slot = this.#open.pop()!;
+    const candidate = story.ignored ? undefined : this.#paragraph(paragraph, story);
+    if (candidate) this.#slots[slot] = this.#placed(candidate);
+    this.#flush();
+  }
+
+  description({ start, end }: FoundElement, attribute: string, value: string): void {
+    if (!/\p{L}/u.test(value) || isFileName(value)) return;
+    const place = attributePlace(this.#source, start, end, attribute);
+    if (place === undefined) return;
+    const range = { start: place.valueStart, end: place.valueEnd, within: 'attribute' } as const;
+    this.#slots.push(this.#placed(plainCandidate('attribute', value, range)));
+    this.#flush();
+  }
+
+  alternate(step: 'enter' | 'branch' | 'leave'): void {
+    if (step === 'enter') this.#alternates.push({ branches: 0, first: [], next: 0 });
+    else if (step === 'leave') this.#alternates.pop();
+    else {
+      const alternate = this.#alternates.at(-1);
+      if (alternate === undefined) return;
+      alternate.branches++;
+      alternate.next = 0;
+    }
+  }
+
+  #flush(): void {
+    if (this.#open.length > 0 || this.#slots.length === 0) return;
+    this.#found(this.#slots.splice(0).filter((candidate) => candidate !== undefined));
+  }
+
+  #paragraph(paragraph: XmlNode, story: Story): Candidate | undefined {
+    const { styles, formats, notes } = this.#context;
+    const properties = paragraphProperties(paragraph);
+    const paragraphStyle = styleOf(properties);
+    const source = this.#source;
+
+    const tokens = tokensOf(paragraph, { source, formats, notes, paragraphStyle });
+    const plain = tokens && resolveFields(tokens, story.fields);
+    const content = plain && paragraphContent(plain, { source, styles });
+    if (content === undefined) return undefined;
+    return paragraphCandidate(content, {
+      kind: kindOf(properties, story, styles),
+      scope: paragraph.scope,
+      direction: directionOf(paragraph, styles.isRightToLeft(paragraphStyle)),
+      start: properties?.end ?? paragraph.openEnd,
+      end: paragraph.closeStart,
+    });
+  }
+
+  /** In a further choice of the same content, a text that the first one has too follows that. */
+  #placed(candidate: Candidate): Candidate {
+    const further = this.#alternates.findLast(({ branches }) => branches > 1);
+    if (further) {
+      const until = Math.min(further.first.length, further.next + lookAhead);
+      for (let index = further.next; index < until; index++) {
+        const other = further.first[index]!;
+        if (!saysTheSame(other, candidate)) continue;
+        candidate.same = other.same ?? other;
+        further.next = index + 1;
+        break;
+      }
+    }
+    for (const alternate of this.#alternates) if (alternate.branches <= 1) alternate.first.push(candidate);
+    return candidate;
+  }
+}
+
+/** The same text, with as many codes of the same kinds at the same places. */
+function saysTheSame({ unit: a }: Candidate, { unit: b }: Candidate): boolean {
+  return (
+    a.source.text === b.source.text &&
+    a.source.codes.length === b.source.codes.length &&
+    a.source.codes.every(({ kind, label }, index) => {
+      const other = b.source.codes[index]!;
+      return other.kind === kind && other.label === label;
+    })
+  );
+}
+
+function isFileName(value: string): boolean {
+  return (
+    /^\S+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)$/i.test(value) ||
+    /^(?:[a-z]+:\/\/|[A-Z]:\\)\S+$/i.test(value)
+  );
+}

@@ -1,0 +1,124 @@
+import type { Code } from '../../content/index.ts';
+import type { ContentWriter } from './pieces.ts';
+import { hasLetter } from './run.ts';
+import { RegionCursor, type TemplateRegion, templateLabel } from './template-markup.ts';
+import type { Tag } from './tokens.ts';
+import { type HtmlUnit, noFixed, unsafeReference } from './unit.ts';
+
+/** Attributes that a reader sees or hears. */
+const translatable = new Set(
+  'alt title placeholder aria-label aria-description aria-roledescription aria-valuetext aria-placeholder'.split(
+    ' ',
+  ),
+);
+const labelled = new Set(['track', 'option', 'optgroup']);
+const buttons = new Set(['button', 'submit', 'reset']);
+const metadata = new Set(
+  'description keywords og:title og:description og:site_name og:image:alt twitter:title twitter:description twitter:image:alt'.split(
+    ' ',
+  ),
+);
+
+/** Whether an attribute holds text, and whether that is about the document. */
+export function attributeRole(tag: Tag, attribute: string): 'attribute' | 'metadata' | undefined {
+  if (translatable.has(attribute)) return 'attribute';
+  if (attribute === 'label') return labelled.has(tag.name) ? 'attribute' : undefined;
+  if (attribute === 'summary') return tag.name === 'table' ? 'attribute' : undefined;
+  if (attribute === 'abbr') return tag.name === 'th' ? 'attribute' : undefined;
+  if (attribute === 'value') {
+    const isButton = tag.name === 'input' && buttons.has(tag.valueOf('type')?.toLowerCase() ?? '');
+    return isButton ? 'attribute' : undefined;
+  }
+  if (attribute === 'content' && tag.name === 'meta') {
+    const name = tag.valueOf('name') ?? tag.valueOf('property');
+    return name !== undefined && metadata.has(name.toLowerCase()) ? 'metadata' : undefined;
+  }
+  return undefined;
+}
+
+const spaces = /[ \t\n\f\r]+/g;
+
+/** The value of an attribute as a unit; `undefined` when there is nothing to translate in it. */
+export function attributeUnit(
+  source: string,
+  tag: Tag,
+  index: number,
+  kind: 'attribute' | 'metadata',
+  regions: readonly TemplateRegion[],
+  note: string | undefined,
+  writer: ContentWriter,
+): HtmlUnit | undefined {
+  const place = tag.place(index);
+  if (place === undefined || !hasLetter(tag.value(index))) return undefined;
+  const bare = place.quote === '';
+  let letters = false;
+  let ids = 0;
+  const code = (label: string, start: number, end: number) => {
+    const data = source.slice(start, end);
+    const added: Code = { id: String(++ids), kind: 'placeholder', label, data };
+    writer.code(added, start, end);
+  };
+  const text = (start: number, end: number) => {
+    const raw = source.slice(start, end);
+    if (hasLetter(raw)) letters = true;
+    let from = start;
+    for (const found of raw.matchAll(spaces)) {
+      if (found[0] === ' ') continue;
+      writer.copy(from, start + found.index);
+      from = start + found.index + found[0].length;
+      writer.text(' ', start + found.index, from);
+    }
+    writer.copy(from, end);
+  };
+  const inside = regionsIn(regions, place.start, place.end);
+  const cursor = new RegionCursor(inside);
+  let done = place.start;
+  for (const part of tag.valueParts(index)) {
+    if (part.value !== undefined) {
+      if (part.start < done) continue;
+      if (unsafeReference.test(part.value)) code(source.slice(part.start, part.end), part.start, part.end);
+      else {
+        if (hasLetter(part.value)) letters = true;
+        writer.text(part.value, part.start, part.end);
+      }
+      done = part.end;
+      continue;
+    }
+    let at = Math.max(done, part.start);
+    for (let region = cursor.firstIn(at, part.end); region; region = cursor.firstIn(at, part.end)) {
+      text(at, region.start);
+      at = Math.min(region.end, place.end);
+      code(templateLabel(source.slice(region.start, at)), region.start, at);
+    }
+    text(at, part.end);
+    done = Math.max(at, part.end);
+  }
+  const built = writer.finish();
+  if (!letters || built === undefined) return undefined;
+  const { content, map } = built;
+  return {
+    unit: { kind, source: content, ...(note !== undefined && { note }) },
+    map,
+    notation: bare ? 'attribute-bare' : place.quote === '"' ? 'attribute-double' : 'attribute-single',
+    fixed: noFixed,
+    markable: false,
+  };
+}
+
+function regionsIn(
+  regions: readonly TemplateRegion[],
+  start: number,
+  end: number,
+): readonly TemplateRegion[] {
+  if (regions.length === 0) return regions;
+  let low = 0;
+  let high = regions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (regions[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < regions.length && regions[last]!.start < end) last++;
+  return regions.slice(low, last);
+}

@@ -1,0 +1,6 @@
+export type { FoundCode, InlineSyntax } from './find-codes.ts';
+export { findCodes } from './find-codes.ts';
+export { inlineContent, inlineTarget } from './inline-content.ts';
+export type { PlaceholderFormat } from './placeholder-formats.ts';
+export { formatsOfFlags } from './placeholder-formats.ts';
+export { mendedPairs, ownParts, writtenString } from './written.ts';

@@ -1,0 +1,98 @@
+import type { Code } from '../../content/index.ts';
+import type { ExtractedUnit } from '../contract.ts';
+import { MappedBuilder, type MappedUnit } from '../source-map.ts';
+import { type Cue, readSubtitles, type Subtitles } from './read.ts';
+import { mostTokens, speakersOf, type Token, textStart, tokensOf } from './tokens.ts';
+
+export interface SubtitleDocument extends Subtitles {
+  readonly units: readonly MappedUnit[];
+}
+
+export function extractSubtitles(text: string, vtt: boolean): SubtitleDocument {
+  const subtitles = readSubtitles(text, vtt);
+  const units: MappedUnit[] = [];
+  for (const cue of subtitles.cues) {
+    const unit = cueUnit(text, cue, vtt);
+    if (unit !== undefined) units.push(unit);
+  }
+  return { ...subtitles, units };
+}
+
+/** None for a cue without a letter or digit, and for one with too many codes. */
+function cueUnit(text: string, cue: Cue, vtt: boolean): MappedUnit | undefined {
+  const start = textStart(text, cue.start, cue.end);
+  const end = Math.max(start, start + text.slice(start, cue.end).trimEnd().length);
+  const tokens = tokensOf(text, start, end, vtt);
+  if (tokens.length > mostTokens) return undefined;
+  const builder = new MappedBuilder(text);
+  const pairs = pairsOf(tokens);
+  let at = start;
+  for (const [index, token] of tokens.entries()) {
+    builder.copy(at, token.start);
+    at = token.end;
+    if (token.kind === 'text') builder.text(token.text, token.start, token.end);
+    else builder.code(codeOf(token, index, pairs, text), token.start, token.end);
+  }
+  builder.copy(at, end);
+  if (builder.overflowed) return undefined;
+  const { content, map } = builder.build();
+  if (!/[\p{L}\p{N}]/u.test(content.text)) return undefined;
+  const note = noteOf(text.slice(cue.start, cue.end), content.text.length - builder.codeCount, tokens, cue);
+  const unit: ExtractedUnit = {
+    kind: 'caption',
+    source: content,
+    whole: true,
+    note,
+    ...(cue.identifier !== undefined && { context: cue.identifier }),
+  };
+  return { unit, map };
+}
+
+function codeOf(
+  token: Exclude<Token, { kind: 'text' }>,
+  index: number,
+  pairs: ReadonlyMap<number, string>,
+  text: string,
+): Code {
+  const code = { id: String(index + 1), label: token.label, data: text.slice(token.start, token.end) };
+  if (token.kind === 'break') return { ...code, kind: 'placeholder', equivalent: '\n' };
+  if (token.kind === 'placeholder') return { ...code, kind: 'placeholder' };
+  const pair = pairs.get(index);
+  if (pair !== undefined) return { ...code, kind: token.kind, pair };
+  // Italics may begin in one cue and end in the next; who speaks is seldom closed.
+  return { ...code, kind: 'isolated', half: token.kind, pair: `p${index}` };
+}
+
+/** Pairs by the number of the token; a closing tag ends the last one of its name. */
+function pairsOf(tokens: readonly Token[]): ReadonlyMap<number, string> {
+  const pairs = new Map<number, string>();
+  const open = new Map<string, number[]>();
+  const all: number[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'open') {
+      const waiting = open.get(token.name) ?? [];
+      open.set(token.name, waiting);
+      waiting.push(index);
+      all.push(index);
+    } else if (token.kind === 'close') {
+      // `</>` closes whatever is open in WebVTT.
+      const waiting = token.name === '' ? all : (open.get(token.name) ?? []);
+      const partner = waiting.pop();
+      if (partner === undefined) continue;
+      pairs.set(partner, `p${partner}`);
+      pairs.set(index, `p${partner}`);
+    }
+  }
+  return pairs;
+}
+
+function noteOf(raw: string, length: number, tokens: readonly Token[], { seconds }: Cue): string {
+  const lines = 1 + tokens.filter(({ kind }) => kind === 'break').length;
+  const facts = [lines === 1 ? '1 line' : `${lines} lines`];
+  if (seconds !== undefined) {
+    facts.push(`${Number(seconds.toFixed(1))} s`, `${Math.round(length / seconds)} characters/s`);
+  }
+  const speakers = speakersOf(raw);
+  const who = speakers.length === 0 ? '' : `Speaker: ${speakers.join(', ')}\n`;
+  return who + facts.join(', ');
+}

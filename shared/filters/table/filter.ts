@@ -1,0 +1,123 @@
+import { EditioError, failureOf, ok, type Result } from '../../base/index.ts';
+import { isEmptyContent } from '../../content/index.ts';
+import { isArchive } from '../../tables/index.ts';
+import type {
+  Extraction,
+  Filter,
+  FilterOptions,
+  MergedDocument,
+  MergeOptions,
+  Replacement,
+} from '../contract.ts';
+import { composedParts, groupReplacements, targetParts } from '../target.ts';
+import { equalParts, joinedParts, writtenText } from './cell-text.ts';
+import { type ColumnPlan, planColumns, sampleTable } from './columns.ts';
+import { openDelimited } from './delimited-table.ts';
+import type { Table, TableCellChange } from './table.ts';
+import { type TableUnit, unitsOf } from './units.ts';
+import { openXlsx } from './xlsx-table.ts';
+
+/** Bilingual tables: CSV, TSV and XLSX with a column for the source and one for the translation. */
+export const tableFilter: Filter = { id: 'table', extract, merge };
+
+/** Throws `EditioError`. What the file is shows in its first bytes, not in its name. */
+export function openTable(bytes: Uint8Array, options: FilterOptions): Table {
+  const xlsx = isArchive(bytes) || /\.xls[xm]$/i.test(options.file);
+  return xlsx ? openXlsx(bytes, options) : openDelimited(bytes, options);
+}
+
+function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
+  return attempt(() => {
+    const table = openTable(bytes, options);
+    const plan = planOf(table, options);
+    const units = unitsOf(table, plan);
+    if (units.length === 0) throw new EditioError('document-nothing-to-translate', { file: options.file });
+    return {
+      filter: 'table',
+      charset: table.charset,
+      units: units.map(({ unit }) => unit),
+      bilingual: true,
+      ...(plan.language !== undefined && { language: plan.language }),
+      ...(plan.targetLanguage !== undefined && { targetLanguage: plan.targetLanguage }),
+    };
+  });
+}
+
+function merge(
+  bytes: Uint8Array,
+  options: MergeOptions,
+  replacements: readonly Replacement[],
+): Result<MergedDocument> {
+  return attempt(() => {
+    const table = openTable(bytes, options);
+    if (replacements.length === 0) return table.write(new Map());
+    const plan = planOf(table, options);
+    const units = unitsOf(table, plan);
+    const lineBreak = table.lineBreak ?? lineBreakOf(units);
+    const changes = new Map<number, readonly TableCellChange[]>();
+    for (const [index, group] of groupReplacements(units, replacements)) {
+      const unit = units[index]!;
+      const cells = changedCells(unit, plan, group, lineBreak);
+      if (cells.length > 0) changes.set(unit.row, cells);
+    }
+    if (plan.headless && changes.size > 0) {
+      const text = options.targetLanguage ?? 'Target';
+      changes.set(plan.headerRow, [{ column: plan.target, text, like: plan.source }]);
+    }
+    return table.write(changes);
+  });
+}
+
+function attempt<T>(work: () => T): Result<T> {
+  try {
+    return ok(work());
+  } catch (error) {
+    if (error instanceof EditioError) return { ok: false, failure: failureOf(error) };
+    throw error;
+  }
+}
+
+function planOf(table: Table, { file, settings }: FilterOptions): ColumnPlan {
+  const plan = planColumns(table, sampleTable(table, settings), settings);
+  if (plan.source !== plan.target) return plan;
+  throw new EditioError('document-invalid', {
+    file,
+    place: `column ${plan.source + 1}`,
+    detail: 'it cannot hold both the source and the translation; choose another column for one of them',
+  });
+}
+
+function changedCells(
+  { unit, source, target, statusCell }: TableUnit,
+  { source: like, target: column, status }: ColumnPlan,
+  group: readonly Replacement[],
+  lineBreak: string,
+): readonly TableCellChange[] {
+  const cells: TableCellChange[] = [];
+  const emptied = group.every((replacement) => isEmptyContent(replacement.target));
+  const parts = joinedParts(emptied ? [] : composedParts(unit.source, group));
+  const before = joinedParts(targetParts(target.content, unit.source));
+  const changed = !equalParts(parts, before);
+  if (changed) {
+    // A cell that is in use has its own looks; a new one looks like the source.
+    const { base } = before.length > 0 ? target : source;
+    cells.push({ column, text: writtenText(parts, unit.source, target, base, lineBreak), like });
+  }
+  const wanted = group.at(-1)!.status ?? 'translated';
+  const told = changed ? status?.words.statusOf(statusCell) : (unit.target?.status ?? wanted);
+  if (status && wanted !== told && !(parts.length === 0 && statusCell === '')) {
+    cells.push({ column: status.column, text: status.words.wordFor(wanted), like: status.column });
+  }
+  return cells;
+}
+
+/** Line breaks in cells are written as the file's first one is. */
+function lineBreakOf(units: readonly TableUnit[]): string {
+  for (const { target } of units) {
+    for (const { equivalent, data } of target.content.codes) {
+      const found = equivalent?.startsWith('\n') ? /^\r?\n/.exec(data) : null;
+      if (found) return found[0];
+    }
+  }
+  return '\n';
+}

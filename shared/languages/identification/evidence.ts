@@ -1,0 +1,132 @@
+import { cleanLine } from './clean-line.ts';
+import { type LanguageScores, scoreLanguages, taughtLanguages, worstScore } from './identifier.ts';
+import { countLetters, type LetterCounts, lettersAgainst, untaughtLanguages } from './own-letters.ts';
+import {
+  countScriptWords,
+  type Script,
+  type ScriptWords,
+  type SharedScript,
+  scriptLanguages,
+} from './scripts.ts';
+
+/** What a line says about its language; empty for one without words. */
+export interface Evidence {
+  readonly words: ScriptWords;
+  /** How much the line's words fit each language of a shared script. */
+  readonly scores: ReadonlyMap<Script, ScriptScores>;
+}
+
+interface ScriptScores {
+  readonly scores: LanguageScores;
+  readonly worst: number;
+  readonly letters: LetterCounts;
+}
+
+const sharedScripts: readonly SharedScript[] = ['Latin', 'Cyrillic', 'Arabic', 'Devanagari'];
+const outside: Readonly<Record<SharedScript, RegExp>> = {
+  Latin: /[^\p{Script=Latin}\p{M}\s'’-]+/gu,
+  Cyrillic: /[^\p{Script=Cyrillic}\p{M}\s'’-]+/gu,
+  Arabic: /[^\p{Script=Arabic}\p{M}\s\u200C]+/gu,
+  Devanagari: /[^\p{Script=Devanagari}\p{M}\s]+/gu,
+};
+
+export const noEvidence: Evidence = { words: new Map(), scores: new Map() };
+
+export function evidenceOf(line: string): Evidence {
+  const text = cleanLine(line);
+  const words = countScriptWords(text);
+  if (words.size === 0) return noEvidence;
+  const scores = new Map<Script, ScriptScores>();
+  for (const script of sharedScripts) {
+    if (!words.has(script)) continue;
+    const own = text.replace(outside[script], ' ');
+    const found = scoreLanguages(own);
+    scores.set(script, { scores: found, worst: worstScore(found), letters: countLetters(own, script) });
+  }
+  return { words, scores };
+}
+
+/** What a line may cost a language at most: no line, however long, is surer than this. */
+const mostNats = 25;
+/** A line without a word in its language's own script, and each of its words. */
+const noOwnWord = 3;
+const strayWord = 0.6;
+/**
+ * A word in another script. Texts in other scripts are full of Latin names and titles; the reverse
+ * is rare.
+ */
+const latinWord = 0.15;
+const foreignWord = 1.5;
+/** Foreign words beside own ones, such as a work's title in a note, weigh no more than this together. */
+const mostForeign = 12;
+
+/** How little a line fits a language, in nats; 0 is as well as any. */
+export function costOf(evidence: Evidence, language: string): number {
+  const { words } = evidence;
+  if (words.size === 0) return 0;
+  let own = 0;
+  let foreign = 0;
+  let unfit = 0;
+  for (const [script, count] of words) {
+    if (!writes(language, script)) {
+      foreign += count * (script === 'Latin' ? latinWord : foreignWord);
+      continue;
+    }
+    own += count;
+    const judged = evidence.scores.get(script);
+    if (judged) unfit += misfit(judged, language, script as SharedScript);
+    // Chinese characters alone may be Japanese, the less so the more they are.
+    else if (script === 'Han' && language === 'ja' && !words.has('Kana')) unfit += Math.min(8, 0.7 * count);
+    else if (script === 'Han' && language === 'zh' && words.has('Kana')) unfit += Math.min(12, count);
+  }
+  const cost =
+    unfit +
+    Math.min(mostForeign, foreign) +
+    (own === 0 ? noOwnWord + Math.min(mostForeign, strayWord * total(words)) : 0);
+  return Math.min(mostNats, cost);
+}
+
+function total(words: ScriptWords): number {
+  let sum = 0;
+  for (const count of words.values()) sum += count;
+  return sum;
+}
+
+function misfit({ scores, worst, letters }: ScriptScores, language: string, script: SharedScript): number {
+  const against = lettersAgainst(language, script, letters);
+  if (untaught.has(language)) return against;
+  return -(scores.get(language) ?? worst - 1) + against;
+}
+
+const untaught = new Set(sharedScripts.flatMap(untaughtLanguages));
+
+function writes(language: string, script: Script): boolean {
+  const shared = byShared[script as SharedScript];
+  if (shared !== undefined) return shared.has(language);
+  return (scriptLanguages[script] as readonly string[]).includes(language);
+}
+
+const taughtCyrillic = ['be', 'bg', 'ru', 'sr', 'uk'];
+const taughtArabic = ['ar', 'fa', 'ur'];
+const taughtDevanagari = ['hi', 'mr'];
+const onlyOwnScript = new Set(Object.values(scriptLanguages).flat() as string[]);
+const byShared: Readonly<Record<SharedScript, ReadonlySet<string>>> = {
+  Cyrillic: new Set([...taughtCyrillic, ...untaughtLanguages('Cyrillic')]),
+  Arabic: new Set([...taughtArabic, ...untaughtLanguages('Arabic')]),
+  Devanagari: new Set(taughtDevanagari),
+  Latin: new Set([
+    ...taughtLanguages().filter(
+      (language) =>
+        !onlyOwnScript.has(language) &&
+        ![...taughtCyrillic.filter((code) => code !== 'sr'), ...taughtArabic, ...taughtDevanagari].includes(
+          language,
+        ),
+    ),
+    ...untaughtLanguages('Latin'),
+  ]),
+};
+
+/** Every language that a line may be in. */
+export const knownLanguages: readonly string[] = [
+  ...new Set([...onlyOwnScript, ...sharedScripts.flatMap((script) => [...byShared[script]])]),
+];

@@ -1,0 +1,243 @@
+import { baseLanguage, type LanguageTag } from '../../base/index.ts';
+import { partsOf } from '../assignments.ts';
+import type { LanguagePart, LineAssignment, LineRole } from '../model.ts';
+import { bordersOf, headLength } from './borders.ts';
+import { costOf, type Evidence, evidenceOf, knownLanguages, noEvidence } from './evidence.ts';
+import { type LineShape, shapesOf } from './line-shape.ts';
+import { absorbQuotations } from './quotations.ts';
+import { longRun, rolesOf } from './roles.ts';
+import { type CostTable, smooth } from './smoothing.ts';
+
+export interface SplitHint {
+  /** Languages that are likely, such as those of the project. Others are found too. */
+  readonly languages?: readonly LanguageTag[];
+}
+
+/**
+ * The language editions in a text, as parts of lines that are not empty; each such line is in exactly
+ * one part, and a part begins and ends with one. Quotations, names and list of works in another
+ * language stay in the part around them.
+ */
+export function splitByLanguage(
+  paragraphs: readonly string[],
+  hint: SplitHint = {},
+): readonly LanguagePart[] {
+  return partsOf(assignLanguages(paragraphs, hint));
+}
+
+/** The same by lines. */
+export function assignLanguages(
+  paragraphs: readonly string[],
+  hint: SplitHint = {},
+): readonly LineAssignment[] {
+  const shapes = shapesOf(paragraphs);
+  const filled = paragraphs.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
+  if (filled.length === 0) return [];
+  const evidence = filled.map((index) => lineEvidence(paragraphs[index]!, shapes[index]!));
+  const hinted = (hint.languages ?? []).map(baseOf);
+  const languages = candidates(
+    evidence,
+    filled.map((index) => shapes[index]!),
+    hinted,
+  );
+  const own = filled.map((index) => shapes[index]!);
+  const table = costTable(
+    evidence,
+    own,
+    filled.map((index) => skeletonOf(paragraphs[index]!)),
+    languages,
+  );
+  const borders = bordersOf(paragraphs, shapes, filled);
+  const path = smooth(table, borders, changeShare(table), (language, used) =>
+    hinted.includes(languages[language]!) ? hintedPrice : priceOf(language, used, own),
+  );
+  const settled = absorbQuotations(path, own);
+  const roles = roleOfLines(
+    filled.map((index) => paragraphs[index]!),
+    own,
+    settled,
+  );
+  const tags = languages.map((language) => tagOf(language, hint.languages ?? []));
+  return filled.map((index, place) => ({
+    line: index + 1,
+    language: tags[settled[place]!]!,
+    role: roles[place]!,
+  }));
+}
+
+/** Nats by which a text has to be explained better before one more language is taken for present. */
+const newLanguagePrice = 6;
+const hintedPrice = 1;
+const titleOnlyPrice = 2;
+const notesOnlyPrice = 25;
+
+function priceOf(language: number, used: Uint8Array, shapes: readonly LineShape[]): number {
+  let lines = 0;
+  let notes = 0;
+  for (const [place, other] of used.entries()) {
+    if (other !== language) continue;
+    lines++;
+    const { note, listed, worded } = shapes[place]!;
+    if (listed || note !== undefined || !worded) notes++;
+  }
+  if (notes === lines) return notesOnlyPrice;
+  const first = used.indexOf(language);
+  return lines <= 2 && first < 12 && shapes[first]!.heading !== 'no' ? titleOnlyPrice : newLanguagePrice;
+}
+const mostLanguages = 12;
+/** A line speaks clearly when the second best language is worse by so many nats. */
+const clearNats = 3;
+
+function lineEvidence(line: string, { worded, frontMatter }: LineShape): Evidence {
+  if (!worded) return noEvidence;
+  return evidenceOf(frontMatter === undefined ? line : line.replace(/^\w+:/, ''));
+}
+
+/** Languages that some line is likely in, those of the clearest and most lines first. */
+function candidates(
+  evidence: readonly Evidence[],
+  shapes: readonly LineShape[],
+  hinted: readonly string[],
+): readonly string[] {
+  const votes = new Map<string, number>();
+  for (const language of hinted) if (knownLanguages.includes(language)) votes.set(language, 1000);
+  for (const [place, line] of evidence.entries()) {
+    if (line.words.size === 0) continue;
+    const ranked = knownLanguages
+      .map((language) => [language, costOf(line, language)] as const)
+      .sort((a, b) => a[1] - b[1]);
+    const [best, second] = ranked;
+    if (best === undefined || second === undefined) continue;
+    const margin = Math.min(10, second[1] - best[1]);
+    const title = place < 12 && shapes[place]!.heading !== 'no' ? 3 : 0;
+    votes.set(best[0], (votes.get(best[0]) ?? 0) + margin + title);
+    if (margin < 1) votes.set(second[0], (votes.get(second[0]) ?? 0) + margin / 4);
+  }
+  const ranked = [...votes].sort((a, b) => b[1] - a[1]).slice(0, mostLanguages);
+  return ranked.length === 0 ? [hinted[0] ?? 'und'] : ranked.map(([language]) => language);
+}
+
+/** Notes tell of works in other languages, and quotations are in them: they say less. */
+const noteWeight = 0.12;
+const quotedWeight = 0.6;
+/** A title has few words, and is in the language that it names the text in. */
+const titleWeight = 1.5;
+const nameWeight = 0.4;
+
+/** What a heading such as “Artikel 7” has in common with “Artikel 8”; the whole line when it is long. */
+function skeletonOf(line: string): string {
+  return line.length > 40
+    ? line
+    : line
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}]+/gu, ' ')
+        .trim();
+}
+
+/** The same words again and again say little more than once. */
+function repetitionWeight(times: number): number {
+  return Math.max(0.25, times ** -0.7);
+}
+
+function costTable(
+  evidence: readonly Evidence[],
+  shapes: readonly LineShape[],
+  skeletons: readonly string[],
+  languages: readonly string[],
+): CostTable {
+  const repeated = new Map<string, number>();
+  for (const skeleton of skeletons) repeated.set(skeleton, (repeated.get(skeleton) ?? 0) + 1);
+  const costs = new Float64Array(evidence.length * languages.length);
+  const head = Math.min(12, headLength(shapes, [...shapes.keys()]));
+  for (const [place, line] of evidence.entries()) {
+    const { note, listed, quoted, nameLike } = shapes[place]!;
+    const weight =
+      (listed || (note !== undefined && note.style !== '.') ? noteWeight : 1) *
+      (quoted ? quotedWeight : 1) *
+      (nameLike ? nameWeight : place < head ? titleWeight : 1) *
+      repetitionWeight(repeated.get(skeletons[place]!) ?? 1);
+    for (const [at, language] of languages.entries()) {
+      costs[place * languages.length + at] = weight * costOf(line, language);
+    }
+  }
+  return { costs, languages: languages.length };
+}
+
+/** Lines with a margin are asked how often the language changes; when they are too few, all. */
+const tellingNats = 6;
+const fewestTelling = 6;
+
+/** How often neighbours differ among the lines that tell their language clearly. */
+function changeShare({ costs, languages }: CostTable): number {
+  const margins: { readonly best: number; readonly margin: number }[] = [];
+  for (let row = 0; row < costs.length; row += languages) {
+    let best = 0;
+    for (let at = 1; at < languages; at++) if (costs[row + at]! < costs[row + best]!) best = at;
+    let second = Number.POSITIVE_INFINITY;
+    for (let at = 0; at < languages; at++) if (at !== best) second = Math.min(second, costs[row + at]!);
+    margins.push({ best, margin: second - costs[row + best]! });
+  }
+  const telling = margins.filter(({ margin }) => margin >= tellingNats);
+  const asked =
+    telling.length >= fewestTelling ? telling : margins.filter(({ margin }) => margin >= clearNats);
+  const changes = asked.filter(({ best }, at) => at > 0 && asked[at - 1]!.best !== best).length;
+  return asked.length < 2 ? 0 : changes / (asked.length - 1);
+}
+
+function roleOfLines(
+  texts: readonly string[],
+  shapes: readonly LineShape[],
+  languages: Uint8Array,
+): readonly LineRole[] {
+  const roles: LineRole[] = texts.map(() => 'body');
+  const head = headLines(shapes, languages);
+  for (const language of new Set(languages)) {
+    const places: number[] = [];
+    for (const [place, used] of languages.entries()) if (used === language) places.push(place);
+    const found = rolesOf({
+      texts: places.map((place) => texts[place]!),
+      shapes: places.map((place) => shapes[place]!),
+      starts: places.map((place, at) => at === 0 || startsRun(languages, place)),
+      head: places.map((place) => place < head),
+    });
+    for (const [at, place] of places.entries()) roles[place] = found[at]!;
+  }
+  return roles;
+}
+
+function startsRun(languages: Uint8Array, place: number): boolean {
+  if (languages[place - 1] === languages[place]) return false;
+  for (let at = place; at < place + longRun; at++) if (languages[at] !== languages[place]) return false;
+  return true;
+}
+
+/** Headings at the top in several languages are titles, the last of them that of the text below. */
+function headLines(shapes: readonly LineShape[], languages: Uint8Array): number {
+  if (shapes.length === 1) return 0;
+  let length = 0;
+  while (length < shapes.length && (shapes[length]!.heading !== 'no' || shapes[length]!.separator)) length++;
+  if (length < 2) return length;
+  const last = languages[length - 1];
+  while (length > 1 && languages[length - 2] === last) length--;
+  return length;
+}
+
+const aliases: Readonly<Record<string, string>> = {
+  no: 'nb',
+  nn: 'nb',
+  ms: 'id',
+  tl: 'fil',
+  bs: 'hr',
+  iw: 'he',
+};
+
+function baseOf(tag: LanguageTag): string {
+  const base = baseLanguage(tag);
+  return aliases[base] ?? base;
+}
+
+/** The tag that was hinted at for the language, such as `pt-BR`, when that is one only. */
+function tagOf(language: string, hinted: readonly LanguageTag[]): LanguageTag {
+  const matching = hinted.filter((tag) => baseOf(tag) === language);
+  return matching.length === 1 ? matching[0]! : language;
+}

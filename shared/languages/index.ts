@@ -1,0 +1,5 @@
+export type { LineRange } from './assignments.ts';
+export { assignmentsOf, moveBorder, partsOf, setLanguage, setRole } from './assignments.ts';
+export type { EditionRange, LanguageEdition, LanguageEditions } from './editions.ts';
+export { editionText, languageEditions } from './editions.ts';
+export type { LanguagePart, LineAssignment, LineRole } from './model.ts';

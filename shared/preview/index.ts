@@ -1,0 +1,2 @@
+export { previewMark, previewMarkPattern } from './marks.ts';
+export { previewDocument } from './preview.ts';

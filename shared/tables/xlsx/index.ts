@@ -1,0 +1,12 @@
+export type { CellRange } from './cell-reference.ts';
+export { cellName, columnName, isInRange } from './cell-reference.ts';
+export type { CellText, TextRun } from './rich-text.ts';
+export { plainCellText } from './rich-text.ts';
+export type { SheetTable } from './rows.ts';
+export { chooseSheet, isArchive, readXlsxTable } from './rows.ts';
+export type { CellFormula, Sheet, SheetCell, SheetRow } from './sheet.ts';
+export { readSheet, tableFrames } from './sheet.ts';
+export type { CellChange } from './sheet-edits.ts';
+export type { SheetInfo, Workbook } from './workbook.ts';
+export { openWorkbook, readSharedStrings } from './workbook.ts';
+export { writeSheet } from './write-sheet.ts';
