@@ -1,6 +1,7 @@
 import { EditioError, type LanguageTag, type Progress, sameBaseLanguage } from '../../shared/base/index.ts';
-import { openDocument } from '../../shared/documents/index.ts';
+import { filterFor, openDocument } from '../../shared/documents/index.ts';
 import { writeXliff, xliffVersions } from '../../shared/exchange/index.ts';
+import type { FilterSettings } from '../../shared/filters/index.ts';
 import type { OpenedDocument } from '../../shared/rpc/index.ts';
 import type { RuleSet } from '../../shared/segmentation/index.ts';
 import { writeWhole } from '../main/files/index.ts';
@@ -33,7 +34,9 @@ editio merge puts the translations into the document. It is written whole or not
     const output = input.output(file, ...(rules === undefined ? [] : [rules]));
     const { name, bytes } = await readBytes(file, streams);
     const ruleSet = rules === undefined ? undefined : await readSrx(rules, streams);
-    const open = (language: LanguageTag) => opened(name, bytes, language, ruleSet, streams);
+    // Other formats have no plural forms, and their settings need not be kept in the file.
+    const settings = filterFor(name) === 'po' ? { pluralLanguage: targetLanguage } : undefined;
+    const open = (language: LanguageTag) => opened(name, bytes, language, ruleSet, settings, streams);
     let document = open(from ?? 'en');
     const sourceLanguage = from ?? document.language ?? 'en';
     // The document's own language decides where its sentences end.
@@ -47,6 +50,7 @@ editio merge puts the translations into the document. It is written whole or not
         document,
         sourceLanguage,
         targetLanguage,
+        ...(settings && { settings }),
         ...(other && { targets: new Map() }),
       },
       version,
@@ -61,12 +65,16 @@ function opened(
   bytes: Uint8Array,
   language: LanguageTag,
   rules: RuleSet | undefined,
+  settings: FilterSettings | undefined,
   streams: Streams,
 ): OpenedDocument {
   const report = ({ done, total }: Progress) => {
     if (total !== undefined) streams.progress(done / total);
   };
-  const result = openDocument({ file, bytes, language, ...(rules && { rules }) }, report);
+  const result = openDocument(
+    { file, bytes, language, ...(rules && { rules }), ...(settings && { settings }) },
+    report,
+  );
   streams.progress(undefined);
   if (!result.ok) throw new EditioError(result.failure.code, result.failure.params);
   return result.value;
