@@ -384,6 +384,7 @@ describe('editio extract and editio merge', () => {
     const changed = await merge('changed.xlf');
     expect([changed.code, changed.out]).toEqual([3, '']);
     expect(changed.err).toContain('changed.md” is not the file that “');
+    file('changed.md', source);
     file('broken.xlf', text('changed.xlf').replace('id="u2"', 'id="u1"'));
     const broken = await merge('broken.xlf');
     expect(broken.code).toBe(3);
