@@ -11,8 +11,8 @@ export interface Edit {
 }
 
 /**
- * The document with the edits made. Bytes outside them are those of the original, also where text
- * could be written in several ways (duplicate codes of Shift_JIS). When a
+ * The document with the edits made. Bytes outside them are copied from the original, so that text
+ * which could be written in several ways (duplicate codes of Shift_JIS) stays as it was. When a
  * character does not fit the charset, it is written as `reference` says; without `reference` the whole text
  * is written as UTF-8 without a byte order mark.
  */
@@ -23,13 +23,6 @@ export function spliceText(
 ): MergedDocument {
   const { bytes, charset } = decoded;
   if (edits.length === 0) return { bytes: new Uint8Array(bytes), charset, missing: [] };
-  if (charset === 'utf-8') {
-    // A text has one spelling in UTF-8, so encoding all of it gives the same bytes, and quickly.
-    const start = bomBytes[decoded.bom].length;
-    const encoded = encodeUtf8(editedText(decoded.text, edits));
-    if (start === 0) return { bytes: encoded, charset, missing: [] };
-    return { bytes: concatenate([bytes.subarray(0, start), encoded]), charset, missing: [] };
-  }
   const offsets = byteOffsets(decoded, edits);
   const missing = new Set<string>();
   const parts: Uint8Array[] = [];
@@ -76,10 +69,11 @@ export function editedText(text: string, edits: readonly Edit[]): string {
 
 /** Byte offsets of each edit's start and end; `undefined` where characters cannot be told apart. */
 function byteOffsets(decoded: DecodedText, edits: readonly Edit[]): number[] | undefined {
-  const { charset, bytes } = decoded;
+  const { text, charset, bytes } = decoded;
   const start = bomBytes[decoded.bom].length;
   const wanted = edits.flatMap((edit) => [edit.start, edit.end]);
   if (charset === 'utf-16le' || charset === 'utf-16be') return wanted.map((offset) => start + offset * 2);
+  if (charset === 'utf-8') return utf8Offsets(text, start, wanted);
   const sequenceLength = sequenceLengthOf(charset);
   if (sequenceLength === undefined) return undefined;
   const found: number[] = [];
@@ -92,6 +86,21 @@ function byteOffsets(decoded: DecodedText, edits: readonly Edit[]): number[] | u
       position += unitsAt(charset, decoded, at, position);
       at += sequenceLength(bytes, at);
     }
+  }
+  return found;
+}
+
+function utf8Offsets(text: string, start: number, wanted: readonly number[]): number[] {
+  const found: number[] = [];
+  let at = start;
+  let position = 0;
+  for (const offset of wanted) {
+    for (; position < offset; position++) {
+      const unit = text.charCodeAt(position);
+      // Each half of a surrogate pair counts two of its four bytes.
+      at += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
+    }
+    found.push(at);
   }
   return found;
 }
