@@ -1,4 +1,5 @@
 // `node e2e/pictures.mjs`: makes the README's pictures from the sample project in the built browser edition.
+import { Buffer } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,10 +58,46 @@ async function takePictures() {
     await take(page, 'editor');
     await page.emulateMedia({ colorScheme: 'dark' });
     await take(page, 'editor-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goBack();
+    await page.getByRole('table').waitFor();
+    await takeImport(page);
   } finally {
     await context.close();
     await edition.close();
   }
+}
+
+/** A file in three languages, and a web page. */
+async function takeImport(page) {
+  const mixed = [
+    'Der Rat und die Gewerkschaften',
+    '',
+    'The council and the unions',
+    '',
+    'The council met on 3 May 2021. It adopted resolution 12 about the unions.',
+    'The delegates of the party left the hall early.',
+    '',
+    '평의회와 노동조합',
+    '',
+    '평의회는 2021년 5월 3일에 모였다. 노동조합에 관한 결의 12를 채택했다.',
+    '당의 대의원들은 일찍 회의장을 떠났다.',
+  ];
+  const files = [
+    { name: 'council.txt', mimeType: 'text/plain', buffer: Buffer.from(mixed.join('\n')) },
+    {
+      name: 'hall.html',
+      mimeType: 'text/html',
+      buffer: Buffer.from('<h1>The hall</h1><p>It is <b>open</b> to all.</p>'),
+    },
+    { name: 'empty.md', mimeType: 'text/markdown', buffer: Buffer.from('') },
+  ];
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Add documents…' }).click();
+  await (await chooser).setFiles(files);
+  await page.getByRole('table', { name: 'Parts of the file' }).waitFor();
+  await page.getByText('“empty.md” is empty').waitFor();
+  await take(page, 'import');
 }
 
 async function take(page, name) {

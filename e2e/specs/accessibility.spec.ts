@@ -123,6 +123,31 @@ test('a project has no accessibility violation, with files refused and a table h
   await expectAccessible(app, 'Export menu');
 });
 
+test('the segmentation rules and a mixed file have no accessibility violation', async ({ app }, info) => {
+  const { page } = app;
+  const project = await startProject(app, info, document_);
+  const mixed =
+    'The council met on 3 May. It adopted a resolution.\n\n평의회는 5월 3일에 모였다. 결의를 채택했다.\n';
+  const files = await project.chooseDocuments(app, [
+    await writeTestFile(info, 'mixed.txt', mixed),
+    await writeTestFile(info, 'table.csv', 'en,de\nOne,Eins\n'),
+  ]);
+  await files.read();
+  await expect(page.getByRole('table', { name: 'Parts of the file' })).toBeVisible();
+  await expectAccessible(app, 'Add documents, mixed file');
+  await files.file('table.csv').click();
+  await expect(files.field('Source column')).toBeVisible();
+  await expectAccessible(app, 'Add documents, table');
+  await files.cancel.click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: 'Open segmentation rules' }).click();
+  await expect(page.getByRole('region', { name: 'Rules' }).getByRole('row').nth(5)).toBeVisible();
+  await expectAccessible(app, 'Segmentation rules');
+  await page.getByRole('button', { name: 'Add rule…' }).click();
+  await expect(page.getByRole('textbox', { name: 'Before the place' })).toBeFocused();
+  await expectAccessible(app, 'Add rule');
+});
+
 test('the editor, its docks and dialogs have no accessibility violation', async ({ app }, info) => {
   const { page } = app;
   const editor = await startTranslating(app, info, document_);
@@ -144,6 +169,9 @@ test('the editor, its docks and dialogs have no accessibility violation', async 
   await page.getByRole('tab', { name: 'Editions' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('Korean');
   await expectAccessible(app, 'Editions');
+  await page.getByRole('tab', { name: 'Preview' }).click();
+  await expect(page.frameLocator('iframe').locator('body')).toContainText('union');
+  await expectAccessible(app, 'Preview');
   await page.getByRole('tab', { name: 'Matches' }).click();
 
   await editor.press('ControlOrMeta+f');

@@ -156,7 +156,7 @@ test('the columns of a table can be chosen, and a charset too', async ({ app }, 
   await files.read();
   await files.field('Source column').selectOption({ label: 'B: one' });
   await files.field('Target column').selectOption({ label: 'C: two' });
-  await files.read();
+  await app.page.getByRole('checkbox', { name: 'The first row is a header' }).check();
   await expect(files.preview).toHaveCount(2);
   await files.field('Charset').selectOption('windows-1251');
   await expect(files.preview.first()).not.toContainText('Bücher');

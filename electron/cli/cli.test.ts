@@ -1,38 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editio, launcher, type Outcome } from './testing/editio.ts';
 
-const launcher = join(import.meta.dirname, 'launch.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'editio-cli-'));
-
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function editio(args: readonly string[], input: string | Uint8Array = ''): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [launcher, ...args]);
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-    });
-    child.on('error', reject);
-    // Sources may change, and with them the build, while the tests run.
-    child.on('close', (code) => resolve({ code, out, err: err.replace(/^editio: building .*\n/, '') }));
-    // A command that refuses its arguments does not wait for its input.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
-  });
-}
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
@@ -58,24 +32,34 @@ describe('editio', () => {
   it('lists its commands', async () => {
     const { code, out, err } = await editio(['--help']);
     expect([code, err]).toEqual([0, '']);
-    for (const name of ['segment', 'memory query', 'terms find']) expect(out).toContain(`editio ${name} `);
-    expect(out).not.toContain('extract');
+    for (const name of ['segment', 'extract', 'merge', 'memory query', 'terms find']) {
+      expect(out).toContain(`editio ${name} `);
+    }
+    expect(out).not.toContain('align');
   });
 
   it.each([
     [['segment', '--help']],
+    [['extract', '--help']],
+    [['merge', '-h']],
     [['memory', 'query', '--help']],
     [['terms', 'find', '-h']],
     [['memory', '--help']],
   ])('has help for %j', async (args) => {
     const { code, out, err } = await editio(args);
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/^ *editio (segment|memory query|terms find) /);
+    expect(out).toMatch(/^ *editio (segment|extract|merge|memory query|terms find) /);
   });
 
   it.each([
     [[], 'wants a command'],
-    [['extract', 'a.docx'], 'no command “editio extract”'],
+    [['align', 'a.docx'], 'no command “editio align”'],
+    [['extract', 'a.md', '-o', 'b.xlf'], '--to is missing'],
+    [['extract', 'a.md', '--to', 'ko'], '-o is missing'],
+    [['extract', 'a.md', '--to', 'ko', '-o', 'a.md'], 'it would be lost'],
+    [['extract', 'a.md', '--to', 'ko', '-o', 'b.xlf', '--xliff', '3.0'], '--xliff wants'],
+    [['merge', 'a.xlf', '-o', 'b.md'], '--original is missing'],
+    [['merge', 'a.xlf', '--original', 'a.md', '-o', 'b.md', '--state', 'done'], '--state wants'],
     [['memory', 'export'], 'no command “editio memory export”'],
     [['terms'], 'wants a command behind it'],
     [['segment', '--lang', 'en'], 'wants a file'],
@@ -343,5 +327,73 @@ describe('editio terms find', () => {
     expect(code).toBe(3);
     expect(err).toContain('could not be written to standard output (ENOSPC)');
     expect(err).not.toContain('    at ');
+  });
+});
+
+describe('editio extract and editio merge', () => {
+  const at = (name: string) => join(folder, name);
+  const text = (name: string) => readFileSync(at(name), 'utf8');
+  const source = '# A title\n\nOne **bold** word. Two.\n';
+
+  it.each(['1.2', '2.0', '2.1'])('carry a document through XLIFF %s', async (version) => {
+    const path = file(`doc-${version}.md`, source);
+    const [xlf, back] = [at(`doc-${version}.xlf`), at(`back-${version}.md`)];
+    const extracted = await editio(['extract', path, '--to', 'ko', '--xliff', version, '-o', xlf]);
+    expect(extracted).toEqual({ code: 0, out: '', err: '' });
+    expect(readFileSync(xlf, 'utf8')).toContain(`version="${version}"`);
+    expect(await editio(['merge', xlf, '--original', path, '-o', back])).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    expect(readFileSync(back, 'utf8')).toBe(source);
+  });
+
+  it('take translations that are far enough', async () => {
+    const path = file('states.md', source);
+    await editio(['extract', path, '--to', 'ko', '--from', 'en', '-o', at('states.xlf')]);
+    const translated = text('states.xlf')
+      .replace('<source>A title</source>', '$&<target>제목</target>')
+      .replace(
+        '<segment id="s2">\n<source>Two.</source>',
+        '<segment id="s2" state="final">\n<source>Two.</source><target>둘.</target>',
+      );
+    file('translated.xlf', translated);
+    const merge = ['merge', at('translated.xlf'), '--original', path, '-o', at('out.md')];
+    expect((await editio(merge)).code).toBe(0);
+    expect(text('out.md')).toBe(source.replace('A title', '제목').replace('Two.', '둘.'));
+    expect((await editio([...merge, '--state', 'reviewed'])).code).toBe(0);
+    expect(text('out.md')).toBe(source.replace('Two.', '둘.'));
+  });
+
+  it('cut sentences by the rules of a file', async () => {
+    const rules = `<srx version="2.0" xmlns="http://www.lisa.org/srx20"><header segmentsubflows="yes" cascade="no"/>
+<body><languagerules><languagerule languagerulename="a"><rule break="yes"><beforebreak>;</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule></languagerules>
+<maprules><languagemap languagepattern=".*" languagerulename="a"/></maprules></body></srx>`;
+    const path = file('rules.txt', 'One; two. Three.\n');
+    const args = ['extract', path, '--to', 'ko', '--srx', file('rules.srx', rules), '-o', at('rules.xlf')];
+    expect(await editio(args)).toEqual({ code: 0, out: '', err: '' });
+    expect(text('rules.xlf').match(/<segment /g)).toHaveLength(2);
+  });
+
+  it('write nothing for an original that has changed, or a broken file', async () => {
+    const path = file('changed.md', source);
+    await editio(['extract', path, '--to', 'ko', '-o', at('changed.xlf')]);
+    file('changed.md', `${source}More.\n`);
+    const merge = (name: string) => editio(['merge', at(name), '--original', path, '-o', at('never.md')]);
+    const changed = await merge('changed.xlf');
+    expect([changed.code, changed.out]).toEqual([3, '']);
+    expect(changed.err).toContain('changed.md” is not the file that “');
+    file('changed.md', source);
+    file('broken.xlf', text('changed.xlf').replace('id="u2"', 'id="u1"'));
+    const broken = await merge('broken.xlf');
+    expect(broken.code).toBe(3);
+    expect(broken.err).toMatch(
+      /broken\.xlf” cannot be used at line \d+: the id “u1” of <unit> is used twice/,
+    );
+    expect(existsSync(at('never.md'))).toBe(false);
+    const binary = file('some.docx', 'no');
+    expect((await editio(['extract', binary, '--to', 'ko', '-o', at('never.md')])).code).toBe(3);
+    expect(existsSync(at('never.md'))).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canonicalLanguage, EditioError, type LanguageTag } from '../../shared/base/index.ts';
 import type { Streams } from './streams.ts';
@@ -22,6 +23,8 @@ export interface Option {
   readonly value?: string;
   readonly text: string;
   readonly repeated?: boolean;
+  /** One letter, for `-o`. */
+  readonly short?: string;
 }
 
 /** The arguments of a command, with checks that end in `usage` failures. */
@@ -80,6 +83,27 @@ export class CommandInput {
     return tag;
   }
 
+  /** The only file that is written; `-o`. Throws when it is one of those that are read. */
+  output(...read: readonly string[]): string {
+    const file = this.text('output');
+    if (file === undefined) throw this.wrongUse('-o is missing: it wants a file to write');
+    if (file === '-') throw this.wrongUse('-o wants a file');
+    if (read.some((other) => resolve(other) === resolve(file))) {
+      throw this.wrongUse('-o is a file that is read; it would be lost');
+    }
+    return file;
+  }
+
+  /** One of the values that an option has. */
+  choice<T extends string>(name: string, values: readonly T[]): T | undefined {
+    const value = this.text(name);
+    const found = values.find((known) => known === value);
+    if (value !== undefined && found === undefined) {
+      throw this.wrongUse(`--${name} wants ${values.join(', ')}, not “${value}”`);
+    }
+    return found;
+  }
+
   whole(name: string, usual: number, least: number, most: number): number {
     const value = this.text(name);
     if (value === undefined) return usual;
@@ -108,12 +132,12 @@ export function wrongUse(detail: string): EditioError {
 /** The arguments behind a command's name, or `help`. Throws `usage` for those that it does not know. */
 export function parseCommand(command: Command, args: readonly string[]): CommandInput | 'help' {
   const options = Object.fromEntries(
-    [...command.options, helpOption].map(({ name, value, repeated = false }) => [
+    [...command.options, helpOption].map(({ name, value, repeated = false, short }) => [
       name,
       {
         type: value === undefined ? ('boolean' as const) : ('string' as const),
         multiple: repeated,
-        ...(name === 'help' ? { short: 'h' } : {}),
+        ...(short === undefined ? {} : { short }),
       },
     ]),
   );
@@ -131,12 +155,13 @@ export function parseCommand(command: Command, args: readonly string[]): Command
   }
 }
 
-const helpOption: Option = { name: 'help', text: 'this text' };
+const helpOption: Option = { name: 'help', short: 'h', text: 'this text' };
 
 export function commandHelp(command: Command): string {
-  const rows = [...command.options, helpOption].map(
-    ({ name, value, text }) => [`--${name}${value === undefined ? '' : ` ${value}`}`, text] as const,
-  );
+  const rows = [...command.options, helpOption].map(({ name, value, text, short }) => {
+    const names = short === undefined ? `--${name}` : `-${short}, --${name}`;
+    return [`${names}${value === undefined ? '' : ` ${value}`}`, text] as const;
+  });
   const width = Math.max(...rows.map(([left]) => left.length));
   const options = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join('');
   return `editio ${command.name} ${command.usage}\n\n${command.summary}.\n\n${options}\n${command.notes}\n`;

@@ -11,6 +11,10 @@ export const cliFailureMessages: Readonly<Record<FailureCode, string>> = {
     '“{file}” is not a text file (byte {offset} is a control byte); nothing was written. Save it as plain text and try again.',
   'document-charset':
     '“{file}” cannot be read as {charset}: byte {offset} does not belong to it. Nothing was written; save it as UTF-8 and try again.',
+  'document-unsupported': 'Editio does not open “{file}” ({extension}); nothing was written.',
+  'document-nothing-to-translate': '“{file}” holds no text to translate; nothing was written.',
+  'document-too-large':
+    '“{file}” is {megabytes} MB; the limit is {limit} MB. Nothing was written; split the file.',
   'document-unreadable': '“{file}” could not be read ({detail}); nothing was written.',
   'document-encrypted':
     '“{file}” is protected by a password; nothing was written. Save it without one and try again.',

@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const outDir = join(root, 'out', 'cli');
-const sources = ['shared', 'electron/cli', 'package-lock.json'];
+const sources = ['shared', 'electron/cli', 'electron/main/files', 'package-lock.json'];
 
 // The name says what the folder was made of, so that no run ever imports a build of other sources, nor
 // one that another run is still writing.

@@ -1,13 +1,15 @@
 import { describeFailure, failureOf } from '../../shared/base/index.ts';
 import { type Command, commandHelp, parseCommand, wrongUse } from './command.ts';
+import { extract } from './extract.ts';
 import { cliFailureMessages } from './failure-sentences.ts';
 import { memoryQuery } from './memory-query.ts';
+import { merge } from './merge.ts';
 import { segment } from './segment.ts';
 import { split } from './split.ts';
 import type { Streams } from './streams.ts';
 import { termsFind } from './terms-find.ts';
 
-const commands: readonly Command[] = [segment, split, memoryQuery, termsFind];
+const commands: readonly Command[] = [segment, extract, merge, split, memoryQuery, termsFind];
 
 /** Exit codes: 1 is kept for what checks find, and for a defect of ours. */
 const exitCodes = { done: 0, defect: 1, wrongUse: 2, badInput: 3 } as const;

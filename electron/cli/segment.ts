@@ -1,14 +1,8 @@
-import { EditioError, type LanguageTag } from '../../shared/base/index.ts';
-import {
-  createSegmenter,
-  defaultSegmenter,
-  parseSrx,
-  type Segmenter,
-} from '../../shared/segmentation/index.ts';
+import { defaultSegmenter } from '../../shared/segmentation/index.ts';
 import type { Command } from './command.ts';
-import { linesOf, readText, readXmlText } from './input.ts';
+import { linesOf, readText } from './input.ts';
 import { ResultWriter } from './results.ts';
-import type { Streams } from './streams.ts';
+import { segmenterOf } from './srx.ts';
 
 interface Sentence {
   readonly paragraph: number;
@@ -51,10 +45,3 @@ joined are the line, white space included. As text: a sentence a line, an empty 
     await results.end();
   },
 };
-
-async function segmenterOf(file: string, language: LanguageTag, streams: Streams): Promise<Segmenter> {
-  const { name, text } = await readXmlText(file, streams);
-  const document = parseSrx(text, name);
-  if (!document.ok) throw new EditioError(document.failure.code, document.failure.params);
-  return createSegmenter(document.value, language);
-}

@@ -1,3 +1,5 @@
+import { EditioError } from '../../shared/base/index.ts';
+import { extensionOf, filterFor } from '../../shared/documents/index.ts';
 import type { LanguagePart } from '../../shared/languages/index.ts';
 import type { Command } from './command.ts';
 import { linesOf, readText } from './input.ts';
@@ -22,6 +24,10 @@ included; each line that is not empty is in exactly one part.`,
     const { file } = input;
     const languages = input.languages('lang');
     const json = input.flag('json');
+    const filter = file === '-' ? 'text' : filterFor(file);
+    if (filter !== 'text' && filter !== 'markdown') {
+      throw new EditioError('split-unsupported', { file, extension: `.${extensionOf(file)}` });
+    }
     const { text } = await readText(file, streams);
     // The identifier's data is large: other commands do without.
     const { splitByLanguage } = await import('../../shared/languages/identification/index.ts');

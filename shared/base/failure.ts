@@ -15,6 +15,7 @@ export type FailureCode =
   | 'document-too-large'
   | 'document-charset'
   | 'document-unsupported'
+  | 'split-unsupported'
   | 'document-nothing-to-translate'
   | 'document-unreadable'
   | 'document-encrypted'

@@ -51,7 +51,6 @@ describe('opening a document', () => {
     ['a.docx', 'docx'],
     ['A.DOTX', 'docx'],
     ['a.doc', undefined],
-    ['a.html', undefined],
     ['a.html', 'html'],
     ['a.shtml', 'html'],
     ['a.pdf', undefined],

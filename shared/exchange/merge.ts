@@ -4,7 +4,7 @@ import { extensionOf, filterById, filterFor } from '../documents/index.ts';
 import type { ExtractedUnit, FilterId, MergedDocument, Replacement } from '../filters/index.ts';
 import type { Status } from '../targets/index.ts';
 import { extractOriginal, type OriginalFacts } from './exchange.ts';
-import { type Exchanged, type ExchangedPiece, type ExchangedUnit, readExchange } from './read.ts';
+import { type Exchanged, type ExchangedPiece, type ExchangedUnit, readExchange, readFacts } from './read.ts';
 import { sha256 } from './sha256.ts';
 
 export interface MergeExchangeRequest {
@@ -36,9 +36,9 @@ export interface MergedExchange extends MergedDocument {
 export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange> {
   const { exchangeFile, exchange, file, bytes } = request;
   // The facts about the original have to be known before its units can be read.
-  const first = readExchange(exchangeFile, exchange, () => undefined);
+  const first = readFacts(exchangeFile, exchange);
   if (!first.ok) return first;
-  const { facts } = first.value;
+  const facts = first.value;
   if (facts.sha256 !== undefined && facts.sha256 !== sha256(bytes)) {
     return fail('document-changed', { file, exchange: exchangeFile, detail: 'its content is another' });
   }
@@ -115,7 +115,7 @@ interface Replacements {
 
 function replacementsOf(
   { exchangeFile, file, least }: MergeExchangeRequest,
-  { units: exchanged, facts }: Exchanged,
+  { units: exchanged, facts, lineOf }: Exchanged,
   units: readonly ExtractedUnit[],
 ): Result<Replacements> {
   const list: Replacement[] = [];
@@ -126,12 +126,12 @@ function replacementsOf(
     const original = units[unit.index];
     const changed = (detail: string) => fail('document-changed', { file, exchange: exchangeFile, detail });
     if (original === undefined || seen.has(unit.index)) {
-      return changed(`it has no place for the unit at line ${unit.line}`);
+      return changed(`it has no place for the unit at line ${lineOf(unit.offset)}`);
     }
     seen.add(unit.index);
     const same = sameText(unit, original);
     if (facts.sha256 === undefined && !same)
-      return changed(`the unit at line ${unit.line} has another text there`);
+      return changed(`the unit at line ${lineOf(unit.offset)} has another text there`);
     const taken = unit.pieces.map(({ target }) =>
       target !== undefined && (least === undefined || order.indexOf(target.status) >= order.indexOf(least))
         ? target

@@ -27,7 +27,8 @@ export interface ExchangedPiece {
 
 export interface ExchangedUnit {
   readonly index: number;
-  readonly line: number;
+  /** Place of the unit in the file's text. */
+  readonly offset: number;
   /** In the order of the translation. */
   readonly pieces: readonly ExchangedPiece[];
   /** The translation has the order of the source. */
@@ -38,10 +39,35 @@ export interface Exchanged {
   readonly facts: OriginalFacts;
   readonly targetLanguage: string | undefined;
   readonly units: readonly ExchangedUnit[];
+  /** 1-based. */
+  lineOf(offset: number): number;
 }
 
 /** The closing half of each pair of a unit, by its opening one. */
 export type PartnerOf = (unit: number, open: number) => number | undefined;
+
+/** What an exchange file says of its original; it stands before the first unit, and no more is read. */
+export function readFacts(file: string, bytes: Uint8Array): Result<OriginalFacts> {
+  const decoded = decodeXmlText(bytes, { file });
+  if (!decoded.ok) return decoded;
+  const facts = new Map<string, string>();
+  const stop = (): never => {
+    throw new FirstUnit();
+  };
+  try {
+    readXliff(file, decoded.value.text, {
+      other: (element) => addFacts(element, facts),
+      unit: stop,
+      transUnit: stop,
+    });
+  } catch (error) {
+    if (error instanceof EditioError) return { ok: false, failure: failureOf(error) };
+    if (!(error instanceof FirstUnit)) throw error;
+  }
+  return ok(originalFacts(facts));
+}
+
+class FirstUnit extends Error {}
 
 /** Reads an exchange file, whatever other programs have made of its segments. */
 export function readExchange(file: string, bytes: Uint8Array, partnerOf: PartnerOf): Result<Exchanged> {
@@ -53,16 +79,19 @@ export function readExchange(file: string, bytes: Uint8Array, partnerOf: Partner
   let targetLanguage: string | undefined;
   const add = (
     element: XliffElement,
-    pieces: (index: number) => Omit<ExchangedUnit, 'index' | 'line'>,
+    pieces: (index: number) => Omit<ExchangedUnit, 'index' | 'offset'>,
   ): void => {
     const id = element.attributes.id ?? '';
     const index = unitIndex(id);
-    const line = lineOf(text, element.start);
     if (index === undefined) {
       const detail = `the unit “${id}” was not made by Editio`;
-      throw new EditioError('document-invalid', { file, place: `line ${line}`, detail });
+      throw new EditioError('document-invalid', {
+        file,
+        place: `line ${lineOf(text, element.start)}`,
+        detail,
+      });
     }
-    units.push({ index, line, ...pieces(index) });
+    units.push({ index, offset: element.start, ...pieces(index) });
   };
   try {
     readXliff(file, text, {
@@ -80,7 +109,7 @@ export function readExchange(file: string, bytes: Uint8Array, partnerOf: Partner
     if (error instanceof EditioError) return { ok: false, failure: failureOf(error) };
     throw error;
   }
-  return ok({ facts: originalFacts(facts), targetLanguage, units });
+  return ok({ facts: originalFacts(facts), targetLanguage, units, lineOf: (offset) => lineOf(text, offset) });
 }
 
 function lineOf(text: string, offset: number): number {
@@ -106,7 +135,7 @@ function addFacts(element: XliffElement, facts: Map<string, string>): void {
 
 type Closing = (open: number) => number | undefined;
 
-function pieces2(parts: readonly UnitPart[], closing: Closing): Omit<ExchangedUnit, 'index' | 'line'> {
+function pieces2(parts: readonly UnitPart[], closing: Closing): Omit<ExchangedUnit, 'index' | 'offset'> {
   const ordered = inTargetOrder(parts);
   return {
     inOrder: ordered.every((part, index) => part === parts[index]),
@@ -126,7 +155,7 @@ function pieces2(parts: readonly UnitPart[], closing: Closing): Omit<ExchangedUn
 function pieces1(
   { element, source, segmented, target }: TransUnit,
   closing: Closing,
-): Omit<ExchangedUnit, 'index' | 'line'> {
+): Omit<ExchangedUnit, 'index' | 'offset'> {
   const { state, 'state-qualifier': qualifier } = target?.attributes ?? {};
   const known = standardState(state, qualifier, element.attributes.approved === 'yes');
   const marks = target === undefined ? [] : segmentMarks(target);
@@ -138,6 +167,9 @@ function pieces1(
     };
     return { inOrder: true, pieces: [piece] };
   }
+  const byMid = new Map(
+    marks.map((mark) => [mark.attributes.mid, mark]).reverse() as [string, XliffElement][],
+  );
   const pieces: ExchangedPiece[] = [];
   const collect = (parent: XliffElement): void => {
     let between = '';
@@ -151,7 +183,7 @@ function pieces1(
         continue;
       }
       flush();
-      const mark = marks.find(({ attributes }) => attributes.mid === child.attributes.mid);
+      const mark = byMid.get(child.attributes.mid ?? '');
       const text = mark === undefined ? '' : textOf(mark, closing);
       const status = mark === undefined ? known : (editioStatus(mark) ?? known);
       pieces.push({

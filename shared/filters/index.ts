@@ -16,7 +16,6 @@ export type {
 } from './contract.ts';
 export { docxFilter } from './docx/filter.ts';
 export { htmlFilter } from './html/filter.ts';
-export { previewHtml } from './html/preview.ts';
 export { markdownFilter } from './markdown/filter.ts';
 export { odtFilter } from './odt/filter.ts';
 export { poFilter } from './po/filter.ts';

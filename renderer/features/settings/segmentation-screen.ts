@@ -229,7 +229,7 @@ export class EdSegmentationScreen extends LitElement {
     if (rows.length === 0) {
       return html`<p class="nothing quiet">${msg('No rule of this kind.')}</p>`;
     }
-    return html`<div class="scroll">
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${msg('Rules by language and origin')}>
       <table>
         <thead>
           <tr>

@@ -37,7 +37,7 @@ export function composeEdits(
     const unit = units[index]!;
     while (next >= 0 && edits[next]!.start >= unit.map.start) insertSorted(done, edits[next--]!);
     const around = unit.markable ? mark?.(index) : undefined;
-    if (around) done.push({ start: unit.map.end, end: unit.map.end, text: around.after });
+    if (around) insertSorted(done, { start: unit.map.end, end: unit.map.end, text: around.after });
     const changes = changesOf(unit, groups.get(index) ?? []);
     if (changes.length > 0) composeUnit(source, unit, changes, spelling, done);
     if (around) done.push({ start: unit.map.start, end: unit.map.start, text: around.before });
@@ -74,9 +74,7 @@ function composeUnit(
     done.push({ start: map.start, end: map.end, text });
     return;
   }
-  const ordered = orderedParts(unit, changes);
-  const bySegment: TargetPart[][] = changes.map(() => []);
-  for (const { part, segment } of ordered) if (segment >= 0) bySegment[segment]!.push(part);
+  const bySegment = partsBySegment(unit, changes);
   for (let segment = changes.length - 1; segment >= 0; segment--) {
     const { start, end } = changes[segment]!;
     const from = map.toSource(start);
@@ -93,6 +91,17 @@ function composeUnit(
     done.push({ start: from, end: to, text });
     done.push(...apart.reverse());
   }
+}
+
+function partsBySegment(unit: HtmlUnit, changes: readonly Change[]): readonly (readonly TargetPart[])[] {
+  if (unit.unit.source.codes.length === 0) {
+    return changes.map(({ parts }) => parts.filter((part) => typeof part === 'string'));
+  }
+  const bySegment: TargetPart[][] = changes.map(() => []);
+  for (const { part, segment } of orderedParts(unit, changes)) {
+    if (segment >= 0) bySegment[segment]!.push(part);
+  }
+  return bySegment;
 }
 
 /** The whole unit, with its codes in order. */

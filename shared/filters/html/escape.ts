@@ -30,6 +30,7 @@ export class Spelling {
 /** What is no text of a file: controls, lone surrogates, characters that XML refuses. */
 const impossible =
   /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const maybeImpossible = /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F\uD800-\uDFFF\uFFFE\uFFFF]/;
 const special = /[&<>"'\u00A0\u00AD\n\r\f]|\{(?=[{%])/g;
 const anySpecial = /[&<>"'\u00A0\u00AD\n\r\f{\0-\x1F\x7F-\x9F\uD800-\uDFFF\uFFFE\uFFFF]/;
 const beyondAscii = /[^\0-\x7F]/gu;
@@ -39,7 +40,8 @@ export function escapeText(text: string, notation: Notation, spelling: Spelling)
   let result = text;
   if (anySpecial.test(text)) {
     const inAttribute = notation.startsWith('attribute');
-    result = text.replace(impossible, '').replace(special, (character) => {
+    const possible = maybeImpossible.test(text) ? text.replace(impossible, '') : text;
+    result = possible.replace(special, (character) => {
       switch (character) {
         case '&':
           return '&amp;';

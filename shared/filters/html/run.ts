@@ -12,7 +12,7 @@ export interface RunItem {
   name: string;
   /** Of a tag or code: what its chip shows. */
   label: string;
-  /** Of a character reference: what it stands for; of a code: its plain text, if any. */
+  /** Of a character reference: what it stands for; of a code: its plain text, if any; of a tag: its pair. */
   text: string | undefined;
   translate: boolean;
   pre: boolean;

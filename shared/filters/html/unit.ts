@@ -81,18 +81,12 @@ function isContent(source: string, item: RunItem): boolean {
 }
 
 const blank = /^\s*$/;
-/** White space that a browser shows as one space. */
-const irregular = /[\t\n\f\r]| {2}/;
-const spaces = /[ \t\n\f\r]+/g;
-
 /** Makes units of the parts of runs, one after the other. */
 export class UnitBuilder {
   readonly #source: string;
   readonly #writer: ContentWriter;
   #fixed: Set<number> | undefined;
   #ids = 0;
-  /** By index of a start tag, the name of its pair. */
-  #pairs: Map<number, string> | undefined;
   /** White space was written last, or nothing yet: further white space is not shown. */
   #spaced = true;
   /** Text that is not translated: from its first item to its last. */
@@ -116,7 +110,6 @@ export class UnitBuilder {
     const [first, last] = extent;
     this.#fixed = undefined;
     this.#ids = 0;
-    this.#pairs = undefined;
     this.#spaced = true;
     for (let i = first; i <= last; i++) this.#add(items, i, first, last);
     if (this.#kept !== undefined) this.#flushKept(this.#kept);
@@ -190,19 +183,20 @@ export class UnitBuilder {
   }
 
   #half(items: readonly RunItem[], index: number): void {
-    const { kind, start, end, partner, name, label } = items[index]!;
+    const item = items[index]!;
+    const { start, end } = item;
     const id = idOf(++this.#ids);
-    if (kind === 'open') {
-      this.#pairs ??= new Map();
-      this.#pairs.set(index, id);
+    if (item.kind === 'open') {
+      // For its other half.
+      item.text = id;
       const data = this.#source.slice(start, end);
-      this.#writer.code({ id, kind: 'open', pair: id, label, data }, start, end);
+      this.#writer.code({ id, kind: 'open', pair: id, label: item.label, data }, start, end);
       return;
     }
-    const pair = this.#pairs?.get(partner) ?? id;
+    const { text, label } = items[item.partner]!;
     // An end tag that is left out in the source is written where the translation needs it.
-    const data = start === end ? `</${name}>` : this.#source.slice(start, end);
-    this.#writer.code({ id, kind: 'close', pair, label: items[partner]!.label, data }, start, end);
+    const data = start === end ? `</${item.name}>` : this.#source.slice(start, end);
+    this.#writer.code({ id, kind: 'close', pair: text ?? id, label, data }, start, end);
   }
 
   #copy(start: number, end: number): void {
@@ -217,19 +211,23 @@ export class UnitBuilder {
       if (at > start) this.#writer.text('', start, at);
       if (at === end) return;
     }
-    const raw = this.#source.slice(at, end);
-    if (irregular.test(raw)) {
-      let from = at;
-      spaces.lastIndex = 0;
-      for (let found = spaces.exec(raw); found !== null; found = spaces.exec(raw)) {
-        if (found[0] === ' ') continue;
-        const place = at + found.index;
-        this.#writer.copy(from, place);
-        from = place + found[0].length;
-        this.#writer.text(' ', place, from);
+    let from = at;
+    while (at < end) {
+      const unit = this.#source.charCodeAt(at);
+      if (unit > 0x20 || !isSpace(unit)) {
+        at++;
+        continue;
       }
-      this.#writer.copy(from, end);
-    } else this.#writer.copy(at, end);
+      let next = at + 1;
+      while (next < end && isSpace(this.#source.charCodeAt(next))) next++;
+      if (unit !== 0x20 || next > at + 1) {
+        this.#writer.copy(from, at);
+        this.#writer.text(' ', at, next);
+        from = next;
+      }
+      at = next;
+    }
+    this.#writer.copy(from, end);
     this.#spaced = isSpace(this.#source.charCodeAt(end - 1));
   }
 

@@ -328,6 +328,18 @@ describe('writing translations', () => {
     expect(merged(text, [{ target: target!.content, status: 'reviewed' }])).toBe(text);
   });
 
+  it('leaves it also where the ends of the message are not replaced', () => {
+    const text = one('#, c-format\nmsgid " %s a %s "\nmsgstr " %1$s x %2$s "\n\nmsgid " b "\nmsgstr "  "\n');
+    const all = units(text);
+    const same = all.map(({ source, target }, unit): Replacement => {
+      const { content, status } = target!;
+      const inner = { text: content.text.slice(1, -1), codes: content.codes };
+      return { unit, start: 1, end: source.text.length - 1, target: inner, status };
+    });
+    const result = poFilter.merge(encodeUtf8(text), { file: 'a.po' }, same);
+    expect(result.ok && new TextDecoder().decode(result.value.bytes)).toBe(text);
+  });
+
   it('sets and takes away the fuzzy flag, and with it what the message was before', () => {
     const plain = one('msgid "a"\nmsgstr "b"\n');
     const fuzzy = one('#, fuzzy\n#| msgid "x"\nmsgid "a"\nmsgstr "b"\n');

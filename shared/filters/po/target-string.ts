@@ -11,11 +11,25 @@ export function targetString(
   { message, syntax }: PoEntry,
 ): string {
   const parts = composedParts(unit.source, replacements);
-  if (unit.target !== undefined && sameTexts(parts, targetParts(unit.target.content, unit.source))) {
+  if (
+    unit.target !== undefined &&
+    sameTexts(joinedTexts(parts), targetParts(unit.target.content, unit.source))
+  ) {
     return written;
   }
   if (replacements.every(({ target }) => target.text === '')) return '';
   return withEnds(writtenString(parts, unit.source, syntax, unit.target?.content), message.id.value);
+}
+
+/** Texts that meet where a replacement ends are one. */
+function joinedTexts(parts: readonly TargetPart[]): readonly TargetPart[] {
+  const joined: TargetPart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return joined;
 }
 
 function sameTexts(a: readonly TargetPart[], b: readonly TargetPart[]): boolean {

@@ -29,7 +29,11 @@ export function mendPairs(parts: readonly TargetPart[], rules: PairRules): reado
       continue;
     }
     const { code } = part;
-    if (code.kind === 'open') open.push(code);
+    if (code.kind === 'open') {
+      // Deeper than that no program would read it; its closing half goes the same way.
+      if (open.length >= deepest) continue;
+      open.push(code);
+    }
     if (code.kind !== 'close') {
       result.push(part);
       continue;
@@ -49,6 +53,8 @@ export function mendPairs(parts: readonly TargetPart[], rules: PairRules): reado
   for (const code of open.reverse()) close(code);
   return result;
 }
+
+const deepest = 200;
 
 /** Whether two lists say the same: the same text with codes of the same ids. */
 export function sameByIds(a: readonly TargetPart[], b: readonly TargetPart[]): boolean {

@@ -50,7 +50,8 @@ export function bordersOf(
     if (before.separator && before.frontMatter === undefined && shape.frontMatter === undefined)
       change += afterSeparator;
     if (shape.separator && shape.frontMatter === undefined) change += 1;
-    if (continuesNotes(before, shape)) change += withinNotes;
+    if ((shape.listed && (before.listed || before.notesHeading)) || continuesNotes(before, shape))
+      change += withinNotes;
     else if (shape.note?.number === 1 && shape.note.style !== '.') change += beforeNotes;
     return { change };
   });

@@ -7,6 +7,8 @@ export interface LineShape {
   readonly worded: boolean;
   /** The number, letter or sign of a note that it begins with. */
   readonly note?: NoteMark;
+  /** Reads like a work in a list below a heading for notes or works. */
+  readonly listed: boolean;
   /** A heading over notes: “Notes”, “References”, “주”. */
   readonly notesHeading: boolean;
   /** By its marks, or by being short and ending without a stop. */
@@ -51,7 +53,8 @@ export function shapesOf(lines: readonly string[]): readonly LineShape[] {
   const fenced = fencedLines(lines);
   const frontMatter = frontMatterLines(lines);
   let blank = true;
-  const spaced = usesBlankLines(lines);
+  let belowNotes = false;
+  const wrapped = isWrapped(lines);
   return lines.map((line, index) => {
     const text = line.trim();
     const matter = frontMatter.get(index);
@@ -60,11 +63,16 @@ export function shapesOf(lines: readonly string[]): readonly LineShape[] {
     blank = text === '';
     const worded = !code && /\p{L}/u.test(text);
     const note = code ? undefined : noteMark(text);
+    const notesHeading = worded && isNotesHeading(text);
+    const work = worded && isBibliographic(text);
+    // A list of works ends with the first line that is none.
+    if (text !== '') belowNotes = notesHeading || (belowNotes && (work || note !== undefined));
     return {
       worded,
       ...(note && { note }),
-      notesHeading: worded && isNotesHeading(text),
-      heading: worded ? headingOf(text, lines[index + 1]?.trim() ?? '', note, spaced) : 'no',
+      listed: belowNotes && !notesHeading && (work || note !== undefined),
+      notesHeading,
+      heading: worded ? headingOf(text, lines[index + 1]?.trim() ?? '', note, wrapped) : 'no',
       separator: !code && text !== '' && separatorLine.test(text),
       nameLike: worded && names.test(text),
       quoted: worded && isQuoted(text),
@@ -80,15 +88,17 @@ export function isBibliographic(line: string): boolean {
   return bibliographic.test(line.slice(0, 2000));
 }
 
-/** Paragraphs are parted by blank lines: then a line that another follows at once may go on in it. */
-function usesBlankLines(lines: readonly string[]): boolean {
-  let blanks = 0;
-  let filled = 0;
-  for (const line of lines) {
-    if (line.trim() === '') blanks++;
-    else filled++;
+/** Lines go on in the next one, as in text that was wrapped by hand. */
+function isWrapped(lines: readonly string[]): boolean {
+  let followed = 0;
+  let small = 0;
+  for (const [at, line] of lines.entries()) {
+    const next = lines[at + 1]?.trim() ?? '';
+    if (line.trim() === '' || next === '') continue;
+    followed++;
+    if (goesOn.test(next)) small++;
   }
-  return blanks > 0.2 * filled;
+  return small > 0.3 * followed;
 }
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -121,14 +131,16 @@ function headingOf(
   text: string,
   next: string,
   note: NoteMark | undefined,
-  spaced: boolean,
+  wrapped: boolean,
 ): LineShape['heading'] {
-  if (headingMark.test(text) || (/^(?:={3,}|-{3,})$/.test(next) && text.length < longestHeading && spaced))
+  if (
+    headingMark.test(text) ||
+    (/^(?:={3,}|-{3,})$/.test(next) && text.length < longestHeading && !sentenceEnd.test(text))
+  )
     return 'marked';
   if (text.length > longestHeading || note !== undefined || listMark.test(text)) return 'no';
   if (sentenceEnd.test(text) || /https?:\/\/|www\.|^[>|]/.test(text)) return 'no';
-  // A line that goes on in the next one, as in text that was wrapped by hand.
-  if (spaced && next !== '') return 'no';
+  if (wrapped && next !== '') return 'no';
   if (goesOn.test(next) && text !== text.toUpperCase()) return 'no';
   return 'likely';
 }

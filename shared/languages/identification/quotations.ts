@@ -106,7 +106,7 @@ function isQuotation(
   if (run.to <= titleLines && isTitleList(shapes, run, inside)) return false;
   if (inside.length > Math.max(shortRun, longQuotation * surrounding)) return false;
   const quoted = inside.every(({ quoted, worded }) => quoted || !worded);
-  const inNotes = inside.every(({ note, worded }) => note !== undefined || !worded);
+  const inNotes = inside.every(({ note, listed, worded }) => listed || note !== undefined || !worded);
   const share = enclosed / Math.max(1, surrounding);
   if (quoted || inNotes) return share < 2 * bilingualShare || enclosed < 3;
   if (atEnd) return false;

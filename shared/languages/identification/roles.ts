@@ -31,42 +31,37 @@ export function rolesOf(lines: LanguageLines): readonly LineRole[] {
   return roles;
 }
 
-/** A heading stands above a text: what follows is no end, and not shorter than a heading. */
-function leadsOn({ shapes, texts }: LanguageLines, at: number): boolean {
-  return shapes
-    .slice(at + 1, at + 6)
-    .some(
-      ({ worded, heading }, offset) => worded && (heading === 'no' || texts[at + 1 + offset]!.length > 0),
-    );
+/** A heading stands above something. */
+function leadsOn({ shapes }: LanguageLines, at: number): boolean {
+  return shapes.slice(at + 1, at + 6).some(({ worded }) => worded);
 }
 
 function noteLines({ shapes, texts }: LanguageLines): boolean[] {
   const isNote = texts.map(() => false);
   const cited = citedStyles(texts, shapes);
-  for (let at = 0; at < texts.length; at++) {
-    if (isNote[at]) continue;
-    const end = notesFrom(at, texts, shapes, cited);
-    if (end === undefined) continue;
-    isNote.fill(true, at, end);
-    at = end - 1;
+  for (let at = 0; at < texts.length; ) {
+    const { end, accepted } = notesFrom(at, texts, shapes, cited);
+    if (accepted) isNote.fill(true, at, end);
+    // What was read in vain, such as a list, is not read again from each of its lines.
+    at = Math.max(at + 1, end);
   }
   return isNote;
 }
 
 /**
- * The end of the notes that begin at a line, or undefined when none do: behind a heading for them or a
- * rule, or with a mark that the text above refers to.
+ * Where notes that begin at a line end, and whether they are taken for such: they stand behind a heading
+ * for them or a rule, or have marks that the text refers to.
  */
 function notesFrom(
   at: number,
   texts: readonly string[],
   shapes: readonly LineShape[],
   cited: ReadonlySet<string>,
-): number | undefined {
+): { readonly end: number; readonly accepted: boolean } {
   let first = at;
   let announced = false;
   while (
-    first < texts.length &&
+    first < Math.min(texts.length, at + 4) &&
     (shapes[first]!.notesHeading || (shapes[first]!.separator && first < at + 3))
   ) {
     announced ||= shapes[first]!.notesHeading;
@@ -79,6 +74,7 @@ function notesFrom(
   let works = 0;
   for (let line = first; line < texts.length; line++) {
     const shape = shapes[line]!;
+    if (shape.notesHeading || (shape.separator && line > first)) break;
     const isEntry =
       (shape.note !== undefined && (announced || shape.note.style === shapes[first]!.note?.style)) ||
       (announced && (isBibliographic(texts[line]!) || /^[-*•]\s/.test(texts[line]!.trim())));
@@ -92,16 +88,15 @@ function notesFrom(
     // A paragraph between two notes belongs to the first of them.
     if (end === first || shape.heading === 'marked' || ++gap > mostNotesGap) break;
   }
-  if (end === first) return undefined;
-  const style = shapes[first]!.note?.style;
-  const number = shapes[first]!.note?.number;
-  if (announced) return withTail(end, shapes, texts);
-  if (style === undefined) return undefined;
-  if (style === '[' || style === '^')
-    return number === undefined || number === 1 || cited.has(style) || rule ? end : undefined;
+  if (end === first) return { end: first, accepted: false };
+  if (announced) return { end: withTail(end, shapes, texts), accepted: true };
+  const { style, number } = shapes[first]!.note!;
+  if (style === '[' || style === '^') {
+    return { end, accepted: number === undefined || number === 1 || cited.has(style) || rule };
+  }
   // Numbered and starred lines are mostly lists.
-  if (marks > 0 && works * 2 >= marks && (rule || end >= texts.length - 1)) return end;
-  return cited.has(style) && (rule || end >= texts.length - 1) ? end : undefined;
+  const last = rule || end >= texts.length - 1;
+  return { end, accepted: last && (works * 2 >= marks || cited.has(style)) };
 }
 
 /** What follows notes behind a heading up to the end of the text, when it is no new text. */

@@ -77,7 +77,8 @@ function priceOf(language: number, used: Uint8Array, shapes: readonly LineShape[
   for (const [place, other] of used.entries()) {
     if (other !== language) continue;
     lines++;
-    if (shapes[place]!.note !== undefined || !shapes[place]!.worded) notes++;
+    const { note, listed, worded } = shapes[place]!;
+    if (listed || note !== undefined || !worded) notes++;
   }
   if (notes === lines) return notesOnlyPrice;
   const first = used.indexOf(language);
@@ -135,7 +136,7 @@ function skeletonOf(line: string): string {
 
 /** The same words again and again say little more than once. */
 function repetitionWeight(times: number): number {
-  return times ** -0.7;
+  return Math.max(0.25, times ** -0.7);
 }
 
 function costTable(
@@ -149,9 +150,9 @@ function costTable(
   const costs = new Float64Array(evidence.length * languages.length);
   const head = Math.min(12, headLength(shapes, [...shapes.keys()]));
   for (const [place, line] of evidence.entries()) {
-    const { note, quoted, nameLike } = shapes[place]!;
+    const { note, listed, quoted, nameLike } = shapes[place]!;
     const weight =
-      (note === undefined || note.style === '.' ? 1 : noteWeight) *
+      (listed || (note !== undefined && note.style !== '.') ? noteWeight : 1) *
       (quoted ? quotedWeight : 1) *
       (nameLike ? nameWeight : place < head ? titleWeight : 1) *
       repetitionWeight(repeated.get(skeletons[place]!) ?? 1);

@@ -5,6 +5,7 @@ import {
   type LanguageTag,
   sameBaseLanguage,
 } from '../../../../shared/base/index.ts';
+import { filterFor } from '../../../../shared/documents/index.ts';
 import type { FilterId, FilterSettings, TableDescription } from '../../../../shared/filters/index.ts';
 import { assignmentsOf, type LineAssignment, partsOf } from '../../../../shared/languages/index.ts';
 import type { Project } from '../../../../shared/projects/index.ts';
@@ -156,7 +157,7 @@ export class ImportSession extends EventTarget {
     const mode = mixedMode(this.project, split, choices);
     if (mode === 'whole') {
       const editions = editionsOf(this.project, opened, choices);
-      const { settings } = choices;
+      const settings = settingsOf(this.project, file.name, choices);
       return [
         { name: file.name, bytes, opened, editions, author, ...(settings !== undefined && { settings }) },
       ];
@@ -254,9 +255,11 @@ function requestOf(
   project: Project,
   file: ShellFile,
   bytes: Uint8Array,
-  { filter, charset, language, settings }: ImportChoices,
+  choices: ImportChoices,
   rules: RuleSet,
 ): OpenDocumentRequest {
+  const { filter, charset, language } = choices;
+  const settings = settingsOf(project, file.name, choices);
   return {
     file: file.name,
     bytes,
@@ -266,6 +269,14 @@ function requestOf(
     ...(charset !== undefined && { charset }),
     ...(settings !== undefined && { settings }),
   };
+}
+
+/** What the filter is told: for program texts also whose plural forms there are, where one edition alone is made. */
+function settingsOf(project: Project, file: string, choices: ImportChoices): FilterSettings | undefined {
+  const [pluralLanguage, ...more] = project.targetLanguages;
+  const isPo = (choices.filter ?? filterFor(file)) === 'po';
+  if (!isPo || pluralLanguage === undefined || more.length > 0) return choices.settings;
+  return { ...choices.settings, pluralLanguage };
 }
 
 /** The edition that the translations in a bilingual file are for: the project's of the file's language. */

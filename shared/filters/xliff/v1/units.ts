@@ -24,12 +24,13 @@ export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string):
   // A translation that is not segmented can only be that of the whole source.
   const unsegmented = targetMarks.length === 0 && (target?.text.trim() ?? '') !== '';
   const segmented = sourceMarks.length > 0 && !unsegmented;
+  const marksOf = stateMarks(element);
   const segments: Segment[] = [];
   const found = unitFacts(element);
   const facts = segmented ? { ...found, maxLength: undefined } : found;
   const add = (from: XmlElement, to: XmlElement | undefined, mid: string | undefined): void => {
     const content = contentOf(from, text, preserve, tags);
-    const marks = stateMarks(element, mid ?? (segmented ? undefined : element.attributes.id));
+    const marks = marksOf(mid ?? (segmented ? undefined : element.attributes.id));
     if (content === undefined) return;
     const state = translationOf(unit, to, text, content, tags, marks);
     if (state === 'too-many-codes' || (state === undefined && marks?.state?.locked)) return;
@@ -42,12 +43,15 @@ export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string):
     });
   };
   if (segmented) {
+    const byMid = new Map(
+      targetMarks.map((mark) => [mark.attributes.mid, mark]).reverse() as [string, XmlElement][],
+    );
     for (const [index, mark] of sourceMarks.entries()) {
       const { mid } = mark.attributes;
       // Before version 1.2 the marks have no numbers.
       const other = targetMarks[index];
       const same = other?.attributes.mid === undefined ? other : undefined;
-      const to = mid === undefined ? same : targetMarks.find(({ attributes }) => attributes.mid === mid);
+      const to = mid === undefined ? same : byMid.get(mid);
       add(mark, to, mid ?? String(index + 1));
     }
   } else add(source, target, undefined);

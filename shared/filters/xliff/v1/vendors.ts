@@ -18,9 +18,14 @@ const namespaces = {
   memsource: 'http://www.memsource.com/mxlf/2.0',
 } as const;
 
-/** The marks of the program that wrote the unit, `segment` being a segment's `mid`; `undefined`: none. */
-export function stateMarks(unit: XmlElement, segment: string | undefined): StateMarks | undefined {
-  return sdlMarks(unit, segment) ?? memoqMarks(unit) ?? memsourceMarks(unit);
+/** The marks of the program that wrote the unit, by a segment's `mid`; `undefined`: there are none. */
+export function stateMarks(unit: XmlElement): (segment: string | undefined) => StateMarks | undefined {
+  const segments = sdlSegments(unit);
+  const whole = memoqMarks(unit) ?? memsourceMarks(unit);
+  return (segment) => {
+    const element = segment === undefined ? undefined : segments?.get(segment);
+    return element === undefined ? whole : { element, state: sdlState(element), changes: sdlChanges };
+  };
 }
 
 const sdlStatuses: Readonly<Record<string, Status>> = {
@@ -58,14 +63,14 @@ const sdlOriginNames: Readonly<Record<Origin['kind'], string>> = {
   source: 'source',
 };
 
-function sdlMarks(unit: XmlElement, segment: string | undefined): StateMarks | undefined {
-  if (segment === undefined) return undefined;
+function sdlSegments(unit: XmlElement): ReadonlyMap<string, XmlElement> | undefined {
+  let found: Map<string, XmlElement> | undefined;
   for (const list of unit.elements) {
     if (list.namespace !== namespaces.sdl || list.local !== 'seg-defs') continue;
-    const element = list.elements.find(({ attributes }) => attributes.id === segment);
-    if (element !== undefined) return { element, state: sdlState(element), changes: sdlChanges };
+    found ??= new Map();
+    for (const element of list.elements) found.set(element.attributes.id ?? '', element);
   }
-  return undefined;
+  return found;
 }
 
 function sdlState({ attributes }: XmlElement): UnitState {

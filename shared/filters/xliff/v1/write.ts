@@ -53,8 +53,9 @@ export function transUnitEdits(
   const attributes = targetAttributes(unit, targets);
   edits.push(...approvedEdits(unit, targets));
   const { target } = unit;
+  const mixed = isMixed(unit, targets);
   if (target === undefined || (unit.segmentedText && needsRebuilding(unit, targets))) {
-    const inner = unit.segmentedText ? rebuilt(unit, targets) : innerOf(unit.segments[0]!, targets);
+    const inner = unit.segmentedText ? rebuilt(unit, targets, mixed) : innerOf(unit.segments[0]!, targets);
     if (target !== undefined) edits.push(...contentEdits(unit.text, target, inner, attributes));
     else edits.push(newTargetEdit(unit, inner, attributes, language));
   } else if (!unit.segmentedText) {
@@ -63,7 +64,7 @@ export function transUnitEdits(
     edits.push(...attributeEdits(unit.text, target, attributes));
     for (const [segment, { parts }] of targets) {
       const changes =
-        parts === undefined ? { 'editio:status': undefined } : markChanges(unit, segment, targets);
+        parts === undefined ? { 'editio:status': undefined } : markChanges(mixed, segment, targets);
       edits.push(...contentEdits(unit.text, segment.to!, innerOf(segment, targets), changes));
     }
   }
@@ -106,7 +107,8 @@ function needsRebuilding({ segments }: WritableTransUnit, targets: ReadonlyMap<S
 }
 
 /** The translation as the segmented source is built, with an empty mark for what is not translated yet. */
-function rebuilt(unit: WritableTransUnit, targets: ReadonlyMap<Segment, NewTarget>): string {
+function rebuilt(unit: WritableTransUnit, targets: ReadonlyMap<Segment, NewTarget>, mixed: boolean): string {
+  const segments = new Map(unit.segments.map((segment) => [segment.from, segment]));
   const { text } = unit;
   const outer = unit.segmented ?? unit.source;
   const parts: string[] = [];
@@ -118,11 +120,11 @@ function rebuilt(unit: WritableTransUnit, targets: ReadonlyMap<Segment, NewTarge
         visit(child);
         continue;
       }
-      const segment = unit.segments.find(({ from }) => from === child);
+      const segment = segments.get(child);
       const changed = segment !== undefined && targets.has(segment);
       const kept = segment?.to === undefined ? '' : text.slice(segment.to.openEnd, segment.to.closeStart);
       const inner = changed ? innerOf(segment, targets) : kept;
-      const changes = segment === undefined ? {} : markChanges(unit, segment, targets);
+      const changes = segment === undefined ? {} : markChanges(mixed, segment, targets);
       parts.push(text.slice(last, child.start), openTag(text, child, changes), inner, `</${child.name}>`);
       last = child.end;
     }
@@ -156,12 +158,12 @@ function isMixed(unit: WritableTransUnit, targets: ReadonlyMap<Segment, NewTarge
 }
 
 function markChanges(
-  unit: WritableTransUnit,
+  mixed: boolean,
   segment: Segment,
   targets: ReadonlyMap<Segment, NewTarget>,
 ): Readonly<Record<string, string | undefined>> {
   const status = currentStatus(segment, targets.get(segment));
-  if (status !== 'new' && isMixed(unit, targets)) return statusAttribute(status);
+  if (status !== 'new' && mixed) return statusAttribute(status);
   return segment.to !== undefined && editioStatus(segment.to) ? { 'editio:status': undefined } : {};
 }
 
@@ -201,5 +203,5 @@ function newTargetEdit(
   });
   const { end } = segmented ?? source;
   const name = siblingName(source, 'target');
-  return { start: end, end, text: `${indentationBefore(text, source)}${tag}${inner}</${name}>` };
+  return { start: end, end, text: `${indentationBefore(text, segmented ?? source)}${tag}${inner}</${name}>` };
 }

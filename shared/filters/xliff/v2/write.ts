@@ -134,6 +134,7 @@ function write(
 ): readonly Edit[] {
   const edits: Edit[] = [];
   const ids = freshIds(unit.parts, unit.data);
+  const places = new Places(unit.parts);
   for (const segment of unit.segments) {
     const target = targets.get(segment);
     if (target === undefined) continue;
@@ -146,7 +147,7 @@ function write(
     const inner = written
       .map((part) => (typeof part === 'string' ? escapeText(part) : withCodes ? markupOf(part.code) : ''))
       .join('');
-    edits.push(...targetEdits(unit, segment, inAnySection(segment, written, inner), context));
+    edits.push(...targetEdits(unit.text, places, segment, inAnySection(segment, written, inner), context));
   }
   return edits.sort((a, b) => a.start - b.start);
 }
@@ -176,7 +177,8 @@ function stateEdits(text: string, { element }: Segment, { status, origin, parts 
 }
 
 function targetEdits(
-  { text, parts }: WritableUnit,
+  text: string,
+  places: Places,
   { source, target }: Segment,
   inner: string,
   { language }: WriteContext,
@@ -184,26 +186,39 @@ function targetEdits(
   if (target !== undefined) return contentEdits(text, target, inner);
   const outer = inheritedLanguage(source.parent!);
   const foreign = outer !== undefined && language !== undefined && !sameLanguage(outer, language);
-  const place = parts.findIndex((part) => part.source === source) + 1;
   const tag = startTag(siblingName(source, 'target'), {
     'xml:space': source.attributes['xml:space'],
     'xml:lang': foreign ? language : undefined,
-    order: freePlace(parts, place),
+    order: places.orderFor(source),
   });
   const name = siblingName(source, 'target');
   const markup = `${indentationBefore(text, source)}${tag}${inner}</${name}>`;
   return [{ start: source.end, end: source.end, text: markup }];
 }
 
-/** The place of a new target, when another one took that of its source. */
-function freePlace(parts: readonly UnitPart[], place: number): string | undefined {
-  const taken = new Set(
-    parts.flatMap(({ target }, index) =>
-      target === undefined ? [] : [Number(target.attributes.order ?? index + 1)],
-    ),
-  );
-  if (!taken.has(place)) return undefined;
-  // Places of parts without a target stay theirs, as far as they are free.
-  const free = parts.findIndex((part, index) => part.target !== undefined && !taken.has(index + 1));
-  return free < 0 ? undefined : String(free + 1);
+/** Places of new targets, when other ones took those of their sources. */
+class Places {
+  readonly #numbers: ReadonlyMap<XmlElement, number>;
+  readonly #taken: ReadonlySet<number>;
+  readonly #free: number[];
+
+  constructor(parts: readonly UnitPart[]) {
+    this.#numbers = new Map(parts.map(({ source }, index) => [source, index + 1]));
+    this.#taken = new Set(
+      parts.flatMap(({ target }, index) =>
+        target === undefined ? [] : [Number(target.attributes.order ?? index + 1)],
+      ),
+    );
+    // The places of parts without a target stay theirs, as far as they are free.
+    this.#free = parts.flatMap(({ target }, index) =>
+      target !== undefined && !this.#taken.has(index + 1) ? [index + 1] : [],
+    );
+  }
+
+  /** The `order` of a new target; `undefined` when it is that of its source. */
+  orderFor(source: XmlElement): string | undefined {
+    if (!this.#taken.has(this.#numbers.get(source) ?? 0)) return undefined;
+    const place = this.#free.shift();
+    return place === undefined ? undefined : String(place);
+  }
 }

@@ -1,0 +1,50 @@
+import { EditioError } from '../../shared/base/index.ts';
+import { mergeXliff } from '../../shared/exchange/index.ts';
+import { statuses } from '../../shared/targets/index.ts';
+import { writeWhole } from '../main/files/index.ts';
+import type { Command } from './command.ts';
+import { readBytes } from './input.ts';
+
+export const merge: Command = {
+  name: 'merge',
+  usage: 'OUT.xlf --original FILE -o TRANSLATED [--state STATE] [--keep-language]',
+  summary: 'Puts the translations of an XLIFF file into the document that it was made from',
+  options: [
+    { name: 'original', value: 'FILE', text: 'the document that editio extract was given' },
+    { name: 'output', short: 'o', value: 'TRANSLATED', text: 'the translated document' },
+    { name: 'state', value: 'STATE', text: `only segments that are at least ${statuses.join(', ')}` },
+    { name: 'keep-language', text: 'leave the document’s marks of its language as they are' },
+  ],
+  notes: `A segment without a translation keeps its source. A document that has changed since is refused.
+The translated document is written whole or not at all.`,
+  async run(input, streams) {
+    const { file } = input;
+    const original = input.required('original');
+    const least = input.choice('state', statuses);
+    if (file === '-' && original === '-') throw input.wrongUse('only one file can be standard input');
+    const output = input.output(file, original);
+    const exchange = await readBytes(file, streams);
+    const source = await readBytes(original, streams);
+    const merged = mergeXliff({
+      exchangeFile: exchange.name,
+      exchange: exchange.bytes,
+      file: source.name,
+      bytes: source.bytes,
+      ...(least !== undefined && { least }),
+      keepLanguage: input.flag('keep-language'),
+    });
+    if (!merged.ok) throw new EditioError(merged.failure.code, merged.failure.params);
+    const { bytes, missing, charset, withoutCodes = 0 } = merged.value;
+    await writeWhole(output, bytes);
+    if (missing.length > 0) {
+      streams.message(
+        `${output} is written in ${charset}: its charset cannot hold ${missing.slice(0, 5).join(' ')}.`,
+      );
+    }
+    if (withoutCodes > 0) {
+      streams.message(
+        `${withoutCodes} ${withoutCodes === 1 ? 'unit was' : 'units were'} written without codes, since they could not stand where the translation has them.`,
+      );
+    }
+  },
+};

@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeUtf8 } from '../base/index.ts';
+import { type Content, codeCharacter } from '../content/index.ts';
+import { mergeDocument, openDocument } from '../documents/index.ts';
+import { xliffFilter } from '../filters/index.ts';
+import { pseudo, sharedFiles } from '../filters/testing/documents.ts';
+import type { OpenedDocument } from '../rpc/index.ts';
+import type { Status, TargetState } from '../targets/index.ts';
+import { mergeXliff, writeXliff, type XliffVersion, xliffVersions } from './index.ts';
+import { sha256 } from './sha256.ts';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const article = `# A title
+
+First **bold** sentence. Second [link](http://example.org) here. **Third one.
+Fourth one.**
+
+- item & more
+`;
+
+function opened(file: string, bytes: Uint8Array): OpenedDocument {
+  const result = openDocument({ file, bytes, language: 'en' });
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+interface Exchange {
+  readonly file?: string;
+  readonly version?: XliffVersion;
+  readonly targets?: ReadonlyMap<number, TargetState>;
+}
+
+function written(bytes: Uint8Array, { file = 'a.md', version = '2.1', targets }: Exchange = {}): string {
+  const document = opened(file, bytes);
+  const result = writeXliff(
+    { file, bytes, document, sourceLanguage: 'en', targetLanguage: 'ko', ...(targets && { targets }) },
+    version,
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  const check = xliffFilter.extract(result.value, { file: 'a.xlf' });
+  if (!check.ok) throw new Error(JSON.stringify(check.failure));
+  return decoder.decode(result.value);
+}
+
+function mergedBytes(exchange: string, bytes: Uint8Array, file = 'a.md', least?: Status): Uint8Array {
+  const result = mergeXliff({
+    exchangeFile: 'a.xlf',
+    exchange: encodeUtf8(exchange),
+    file,
+    bytes,
+    keepLanguage: true,
+    ...(least && { least }),
+  });
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value.bytes;
+}
+
+const merged = (exchange: string, bytes = encodeUtf8(article), least?: Status): string =>
+  decoder.decode(mergedBytes(exchange, bytes, 'a.md', least));
+
+function states(
+  document: OpenedDocument,
+  target: (source: Content, id: number) => Content | undefined,
+  status: Status = 'translated',
+): ReadonlyMap<number, TargetState> {
+  return new Map(
+    document.segments.flatMap(({ id, source }) => {
+      const content = target(source, id);
+      return content === undefined ? [] : [[id, { content, status }] as const];
+    }),
+  );
+}
+
+describe.each(xliffVersions)('a document as XLIFF %s', (version) => {
+  const bytes = encodeUtf8(article);
+  const document = opened('a.md', bytes);
+
+  it('comes back as it was when nothing or the same was translated', () => {
+    expect(merged(written(bytes, { version }))).toBe(article);
+    expect(merged(written(bytes, { version, targets: states(document, (source) => source) }))).toBe(article);
+  });
+
+  it('brings translations back as though they had been made here', () => {
+    const targets = states(document, pseudo);
+    const { segments, charset } = document;
+    const direct = mergeDocument({ file: 'a.md', filter: 'markdown', charset, bytes, segments, targets });
+    if (!direct.ok) throw new Error(direct.failure.code);
+    expect(merged(written(bytes, { version, targets }))).toBe(decoder.decode(direct.value.bytes));
+  });
+
+  it('keeps the source of what is not translated, or not far enough', () => {
+    const one = written(bytes, {
+      version,
+      targets: states(document, (source, id) => (id === 1 ? pseudo(source) : undefined)),
+    });
+    const expected = article.replace('First **bold** sentence.', 'Fïrst **böld** sëñtëñcë.');
+    expect(merged(one)).toBe(expected);
+    expect(merged(one, bytes, 'translated')).toBe(expected);
+    expect(merged(one, bytes, 'reviewed')).toBe(article);
+  });
+
+  it('is refused when the original has changed since', () => {
+    const result = mergeXliff({
+      exchangeFile: 'a.xlf',
+      exchange: encodeUtf8(written(bytes, { version })),
+      file: 'a.md',
+      bytes: encodeUtf8(`${article}\n`),
+    });
+    expect(result.ok ? undefined : result.failure).toMatchObject({
+      code: 'document-changed',
+      params: { file: 'a.md', exchange: 'a.xlf' },
+    });
+  });
+
+  it('stays valid whatever a translation makes of the codes', () => {
+    const pieces = ['a', ' ', '&', '\u0001', ...[0, 1, 2, 3].map((index) => codeCharacter(index))];
+    const target = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(target, { minLength: 6, maxLength: 6 }), (texts) => {
+        const targets = states(document, ({ codes }, id) => ({ text: texts[id] ?? 'b', codes }));
+        const exchange = written(bytes, { version, targets });
+        expect(() => merged(exchange)).not.toThrow();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('XLIFF from another program', () => {
+  const bytes = encodeUtf8('One. Two **b**. Three.\n');
+  const exchange = written(bytes);
+
+  it('may have joined its segments', () => {
+    const joined = exchange.replace(/<segment id="s1">[\s\S]*<\/segment>/, () =>
+      [
+        '<segment state="translated"><source>One. Two <pc id="1" dataRefStart="d1" dataRefEnd="d1">b</pc>. Three.</source>',
+        '<target>Drei, <pc id="1" dataRefStart="d1" dataRefEnd="d1">zwei</pc>, eins.</target></segment>',
+      ].join(''),
+    );
+    expect(merged(joined, bytes)).toBe('Drei, **zwei**, eins.\n');
+  });
+
+  it('may have split them, and put the translations in another order', () => {
+    const split = exchange.replace(
+      /<segment id="s1">[\s\S]*?<\/segment>/,
+      '<segment><source>O</source><target order="2">1</target></segment><segment><source>ne.</source><target order="1">2</target></segment>',
+    );
+    expect(merged(split, bytes)).toBe('21 Two **b**. Three.\n');
+  });
+
+  it('may have lost what is said about the original, whose text is compared then', () => {
+    const bare = exchange.replace(/<mda:metadata>.*<\/mda:metadata>\n/, '');
+    const translated = bare.replace('<source>One.</source>', '$&<target>Eins.</target>');
+    expect(merged(translated, bytes)).toBe('Eins. Two **b**. Three.\n');
+    expect(() => merged(translated, encodeUtf8('Four. Five.\n'))).toThrow('document-changed');
+  });
+
+  it('is refused when it has units of its own, or is broken', () => {
+    expect(() => merged(exchange.replace('id="u1"', 'id="u7"'), bytes)).toThrow('document-changed');
+    expect(() => merged(exchange.replace('id="u1"', 'id="x"'), bytes)).toThrow('document-invalid');
+    expect(() => merged(exchange.replace('</segment>', ''), bytes)).toThrow('xml-not-well-formed');
+  });
+
+  it('may mark words', () => {
+    const marked = exchange.replace(
+      '<source>One.</source>',
+      '<source><mrk id="m1" type="term">One</mrk>.</source><target><mrk id="m1" type="term">Eins</mrk>.</target>',
+    );
+    expect(merged(marked, bytes)).toBe('Eins. Two **b**. Three.\n');
+  });
+});
+
+it('computes SHA-256', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      expect(sha256(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
+    }),
+  );
+});
+
+const shared = [
+  ...sharedFiles('documents/md', ['.md']),
+  ...sharedFiles('documents/txt', ['.txt']),
+  ...sharedFiles('xliff/okapi-20', ['.xlf']),
+  ...sharedFiles('xliff/disfr', ['.sdlxliff', '.xliff']),
+].filter(({ bytes }) => bytes.length < 60_000);
+
+describe.skipIf(shared.length === 0)('real documents', () => {
+  it.each(shared)('$name goes out and comes back byte for byte', ({ name, bytes }) => {
+    const document = openDocument({ file: name, bytes, language: 'en' });
+    if (!document.ok) return;
+    for (const version of ['2.1', '1.2'] as const) {
+      const exchange = written(bytes, { file: name, version });
+      expect(Buffer.compare(mergedBytes(exchange, bytes, name), bytes)).toBe(0);
+    }
+  });
+});
