@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSegmenter } from './index.ts';
+import { defaultDocument, defaultSegmenter } from './index.ts';
+import { ruleComment } from './rules/building.ts';
 
 /** Segments are drawn apart by a bar; a text without one is a single segment. */
 function check(language: string, drawing: string): void {
@@ -104,6 +105,17 @@ describe('the default rules', () => {
 
   it('keep white space with the sentence before it', () => {
     expect(defaultSegmenter('en').split('One.  Two.\tThree. ')).toEqual(['One.  ', 'Two.\t', 'Three. ']);
+  });
+
+  it('each say in a short phrase what they are for', () => {
+    const unfit = defaultDocument.languageRules.flatMap(({ name, rules }) =>
+      rules.flatMap((rule, index) => {
+        const comment = ruleComment(rule) ?? '';
+        const fit = /^[\p{Lu}“].{8,118}[^.\s]$/u.test(comment);
+        return fit ? [] : [`${name} ${index + 1}: ${comment}`];
+      }),
+    );
+    expect(unfit).toEqual([]);
   });
 
   it('serve a language that they do not know', () => {

@@ -18,3 +18,14 @@ export const defaultDocument: SrxDocument = {
     { pattern: '.*', rules: 'Default' },
   ],
 };
+
+const titles: ReadonlyMap<string, string> = new Map([
+  ['Paragraphs', 'Paragraphs and lists'],
+  ...languages.map(({ name, title }) => [name, title ?? name] as const),
+  ['Default', '*'],
+]);
+
+/** What a translator calls a group of the default rules, by its name; `*` for every language. */
+export function groupTitle(name: string): string {
+  return titles.get(name) ?? name;
+}

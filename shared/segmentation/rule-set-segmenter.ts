@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../base/index.ts';
-import { defaultDocument } from './default-rules.ts';
+import { defaultDocument, groupTitle } from './default-rules.ts';
 import type { SrxDocument, SrxRule } from './model.ts';
 import { ruleComment } from './rules/building.ts';
 import { languageMatches, languageRulesFor, type RuleSegmenter, segmenterOfRules } from './segmenter.ts';
@@ -8,7 +8,7 @@ import { importedDocument, languagePattern, type RuleSet, srxRuleOf, type UserRu
 /** A rule as a table shows it. */
 export interface RuleRow {
   readonly origin: 'user' | 'imported' | 'default';
-  /** The languages it is for: a tag or `*` for an own rule, else the name of its group. */
+  /** The languages it is for: a tag or `*` for every one, or the name of its group. */
   readonly group: string;
   readonly breaks: boolean;
   /** ICU expressions, but for an own rule of kind `literal`. */
@@ -111,12 +111,12 @@ function documentRules(
   language: LanguageTag,
   origin: 'imported' | 'default',
 ): ListedRule[] {
-  return languageRulesFor(document, language).flatMap(({ name: group, rules }) =>
+  return languageRulesFor(document, language).flatMap(({ name, rules }) =>
     rules.map((rule) => ({
       rule,
       row: {
         origin,
-        group,
+        group: origin === 'default' ? groupTitle(name) : name,
         breaks: rule.break,
         before: rule.before,
         after: rule.after,

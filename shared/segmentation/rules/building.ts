@@ -14,35 +14,39 @@ export const wordEnd = '(?=[\\s,;:.!?\'’"”»)\\]…\u2013\u2014-]|$)';
 export const noteMark = '\\[(?:note |n\\. ?)?(?:\\d{1,4}|[a-z*])(?:[\\s,;–-]+\\d{1,4})*\\]';
 export const superscript = '[¹²³⁰⁴-⁹]';
 
-export function no(before: string, after = ''): SrxRule {
-  return { break: false, before, after };
-}
-
-export function yes(before: string, after = ''): SrxRule {
-  return { break: true, before, after };
-}
-
 const comments = new WeakMap<SrxRule, string>();
 
-/** The rule, with a sentence that says what it is for. */
-function commented(comment: string, rule: SrxRule): SrxRule {
+/** An exception. `comment` says to a translator what it is for: a short phrase without a stop at its end. */
+export function no(before: string, after: string, comment: string): SrxRule {
+  return commented({ break: false, before, after }, comment);
+}
+
+/** A break, with a `comment` as that of `no`. */
+export function yes(before: string, after: string, comment: string): SrxRule {
+  return commented({ break: true, before, after }, comment);
+}
+
+/** Kept apart from the rule, which stays what SRX knows. */
+function commented(rule: SrxRule, comment: string): SrxRule {
   comments.set(rule, comment);
   return rule;
 }
 
-/** What one of the default rules is for, where its text alone would not tell it. */
+/** What one of the default rules is for; nothing for any other rule. */
 export function ruleComment(rule: SrxRule): string | undefined {
   return comments.get(rule);
 }
 
-/** The first few words of a list, to show what it is about. */
+/** The first few words of a list, but never all of it, to show what it is about. */
 function sample(words: string): string {
-  const all = words.trim().split(/\s+/);
-  const shown = all
-    .slice(0, 5)
-    .map((word) => `${word.replace(/_/g, ' ')}.`)
-    .join(', ');
-  return all.length > 5 ? `${shown}, …` : shown;
+  const all = new Map<string, string>();
+  for (const word of words.trim().split(/\s+/)) {
+    // Signs (№, §) tell nothing, nor does a word that differs from another by its capitals only.
+    if (/\p{L}/u.test(word) && !all.has(word.toLowerCase())) {
+      all.set(word.toLowerCase(), `${word.replace(/_/g, ' ')}.`);
+    }
+  }
+  return `${[...all.values()].slice(0, Math.min(5, all.size - 1)).join(', ')}, …`;
 }
 
 /**
@@ -93,16 +97,17 @@ export function neverLast(words: string): SrxRule {
     inner.length === 0
       ? abbreviation(words)
       : `${abbreviation(words)}|${wordStart}(?:${[...new Set(inner)].join('|')})`;
-  return commented(`Abbreviations that never end a sentence: ${sample(words)}`, no(before));
+  return no(before, '', `Abbreviations that never end a sentence: ${sample(words)}`);
 }
 
 /** Abbreviations that belong to a number behind them: “No. 21”, “p. 5”, “Abb. 3”, “VOL. IV”. */
 export function beforeNumber(words: string): SrxRule {
   const capitals = words.split(/\s+/).filter((word) => word.length > 1);
   const all = [words, ...capitals.map((word) => word.toUpperCase())].join(' ');
-  return commented(
-    `Abbreviations before a number: ${sample(words)}`,
-    no(abbreviation(all), `(?:[#§(\\[]|[Nn][°º]?\\.?${gap}?)?(?:\\p{Nd}|[IVXLC]+${wordEnd})`),
+  return no(
+    abbreviation(all),
+    `(?:[#§(\\[]|[Nn][°º]?\\.?${gap}?)?(?:\\p{Nd}|[IVXLC]+${wordEnd})`,
+    `Abbreviations that stay with a number behind them: ${sample(words)}`,
   );
 }
 
@@ -112,13 +117,15 @@ export function beforeNumber(words: string): SrxRule {
  */
 export function beforeName(words: string, starters: string): readonly SrxRule[] {
   return [
-    commented(
-      `Abbreviations with a word behind them that begins a sentence: ${sample(words)}`,
-      yes(abbreviation(words), `${opener}*${capitalised(starters)}${wordEnd}`),
+    yes(
+      abbreviation(words),
+      `${opener}*${capitalised(starters)}${wordEnd}`,
+      `A word that begins a sentence behind such an abbreviation: ${sample(words)}`,
     ),
-    commented(
-      `Abbreviations with a name behind them: ${sample(words)}`,
-      no(abbreviation(words), `${opener}*(?:\\p{Lu}|\\p{Nd})`),
+    no(
+      abbreviation(words),
+      `${opener}*(?:\\p{Lu}|\\p{Nd})`,
+      `A name or a number behind such an abbreviation: ${sample(words)}`,
     ),
   ];
 }
@@ -134,18 +141,20 @@ export function capitalised(words: string): string {
   );
 }
 
-/** Ordinals written with a stop: “8. Januar”, “20. storočie”. */
-export function ordinalBefore(words: string): SrxRule {
-  return commented(
-    `Ordinals before a word: ${sample(words).replaceAll('.', '')}`,
-    no(`${wordStart}\\p{Nd}{1,4}\\.${gap}+`, `${anyOf(words)}(?![\\p{L}])`),
+/** Ordinals written with a stop, before one of the words; the example stands in the comment. */
+export function ordinalBefore(words: string, example: string): SrxRule {
+  return no(
+    `${wordStart}\\p{Nd}{1,4}\\.${gap}+`,
+    `${anyOf(words)}(?![\\p{L}])`,
+    `An ordinal number before its noun: “${example}”`,
   );
 }
 
-/** An ordinal between a word that wants a noun and the noun: “am 3. Tag”, “der 2. Weltkrieg”. */
-export function ordinalAfter(words: string): SrxRule {
-  return commented(
-    `Ordinals behind a word that wants a noun: ${sample(words).replaceAll('.', '')}`,
-    no(`${wordStart}${anyOf(words)}${gap}+\\p{Nd}{1,3}\\.${gap}+`, `\\p{Lu}`),
+/** An ordinal between one of the words, which want a noun, and the noun. */
+export function ordinalAfter(words: string, example: string): SrxRule {
+  return no(
+    `${wordStart}${anyOf(words)}${gap}+\\p{Nd}{1,3}\\.${gap}+`,
+    `\\p{Lu}`,
+    `An ordinal number between a word and its noun: “${example}”`,
   );
 }

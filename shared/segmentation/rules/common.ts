@@ -30,39 +30,54 @@ const spacedQuote = `(?:''?|"|\`\`?)`;
 
 /** Rules that come before those of the language: a paragraph's end is one whatever stands before it. */
 export const paragraphRules: readonly SrxRule[] = [
-  yes(`\\n[^\\S\\n]*\\n\\s*`, '\\S'),
-  yes(`\\u2029\\s*`, '\\S'),
+  yes(`\\n[^\\S\\n]*\\n\\s*`, '\\S', 'An empty line ends a paragraph'),
+  yes(`\\u2029\\s*`, '\\S', 'A paragraph separator, as some programs write it'),
   // A list mark, an indent or a stop before the line end tells a new line from a wrapped one.
-  yes(`\\n\\s*`, listMark),
-  yes(`\\n[ \\t]+`, `${opener}*\\p{Lu}`),
-  yes(`\\n`, `\\([\\p{Lu}\\p{Nd}]`),
-  yes(`[.!?…:;\\)\\]]${closer}*[^\\S\\n]*\\n\\s*`, `${opener}*[\\p{Lu}\\p{Lo}\\p{Nd}]`),
-  yes(`\\S\\s+`, `${bullet}\\s*[\\p{L}\\p{Nd}]`),
-  yes(`\\S\\s+`, `\\*{3,}(?:\\s|$)`),
-  yes(`(?<!\\S)\\*{3,}\\s+`, '\\S'),
-  // The number, letter or bullet of a list item belongs to the item.
-  no(`(?:^|\\n)[^\\S\\n]*(?:${number}|[*+–—-])${gap}+`),
-  no(`${bullet}\\s*`),
-  no(`${bullet}\\s*${number}\\s*`),
+  yes(`\\n\\s*`, listMark, 'A new line that begins with a bullet, a dash or a number: “- one”, “2. two”'),
+  yes(`\\n[ \\t]+`, `${opener}*\\p{Lu}`, 'An indented new line that begins with a capital'),
+  yes(`\\n`, `\\([\\p{Lu}\\p{Nd}]`, 'A new line that begins with a bracket: “(A) one”, “(2) two”'),
+  yes(
+    `[.!?…:;\\)\\]]${closer}*[^\\S\\n]*\\n\\s*`,
+    `${opener}*[\\p{Lu}\\p{Lo}\\p{Nd}]`,
+    'A new line behind a stop, a colon or a closing bracket',
+  ),
+  yes(
+    `\\S\\s+`,
+    `${bullet}\\s*[\\p{L}\\p{Nd}]`,
+    'A bullet within a line begins the next item: “• one • two”',
+  ),
+  yes(`\\S\\s+`, `\\*{3,}(?:\\s|$)`, 'Before a row of asterisks that parts sections: “***”'),
+  yes(`(?<!\\S)\\*{3,}\\s+`, '\\S', 'Behind a row of asterisks that parts sections: “***”'),
+  no(
+    `(?:^|\\n)[^\\S\\n]*(?:${number}|[*+–—-])${gap}+`,
+    '',
+    'A number, letter or dash at the head of a line stays with its item: “1. Open the box”',
+  ),
+  no(`${bullet}\\s*`, '', 'A bullet stays with its item: “• one”'),
+  no(`${bullet}\\s*${number}\\s*`, '', 'A bullet and a number stay with their item: “• 1. Open the box”'),
 ];
 
 /**
  * Items of a list that runs on in one line, `a) … b) …`, `1.) … 2.) …`: a mark begins an item where
  * another stands before it, not far away.
  */
-function inlineItems(mark: string): SrxRule[] {
+function inlineItems([mark, example]: readonly [mark: string, example: string]): SrxRule[] {
   const item = `(?<![A-Za-z0-9(])${mark}\\.?\\)\\s[^\\n()]{1,300}?\\s`;
   return [
-    no(`${item}${mark}\\.?\\)\\s+`),
+    no(`${item}${mark}\\.?\\)\\s+`, '', stays(example)),
     // The look-ahead comes first when JavaScript reads the pattern backwards, and refuses most places.
-    yes(`${item}(?=${mark}\\.?\\)\\s)`, `${mark}\\.?\\)`),
+    yes(`${item}(?=${mark}\\.?\\)\\s)`, `${mark}\\.?\\)`, begins(example)),
   ];
 }
+
+const stays = (example: string) => `A mark within a line stays with its item: “${example}”`;
+const begins = (example: string) => `The next item of a list that runs on in one line: “${example}”`;
 
 const conjunction = '(?:\\s(?:and|or|to|und|oder|bis|et|ou|e|o|y|og|och|i|и|или|ja|en)|[–—-])';
 
 /** As `inlineItems` for `1. … 2. …`, where the numbers have to follow each other. */
 function inlineNumbers(): SrxRule[] {
+  const example = '1. … 2. …';
   const rows = Array.from({ length: 20 }, (_, index) => [`${index + 1}`, `${index + 2}`] as const)
     .map(
       ([number, next]) =>
@@ -70,64 +85,117 @@ function inlineNumbers(): SrxRule[] {
     )
     .join('|');
   return [
-    no(`(?:${rows})\\d{1,2}\\.\\s+`),
-    yes(`(?:${rows})(?=\\d{1,2}\\.\\s)`, `\\d{1,2}\\.\\s+${opener}*[\\p{Lu}\\p{Lo}]`),
+    no(`(?:${rows})\\d{1,2}\\.\\s+`, '', stays(example)),
+    yes(`(?:${rows})(?=\\d{1,2}\\.\\s)`, `\\d{1,2}\\.\\s+${opener}*[\\p{Lu}\\p{Lo}]`, begins(example)),
   ];
 }
 
+const itemMarks = [
+  ['\\d{1,2}', '1) … 2) …'],
+  ['[a-z]', 'a) … b) …'],
+  ['[A-Z]', 'A) … B) …'],
+  ['[ivx]{1,4}', 'i) … ii) …'],
+] as const;
+
 export const commonRules: readonly SrxRule[] = [
-  // A note mark apart from its sentence still belongs to it.
-  no(`${stop}${tail}${apart}${gap}+`, `${noteMark}(?:\\s|$)`),
-  ...['\\d{1,2}', '[a-z]', '[A-Z]', '[ivx]{1,4}'].flatMap(inlineItems),
+  no(
+    `${stop}${tail}${apart}${gap}+`,
+    `${noteMark}(?:\\s|$)`,
+    'A note mark apart from its sentence still belongs to it: “They left. [4]”',
+  ),
+  ...itemMarks.flatMap(inlineItems),
   ...inlineNumbers(),
   yes(
     `(?<!\\([^()\\n]{0,200})[.!?]${gap}+(?=\\(?[\\p{L}\\p{Nd}]{1,4}\\.?\\))`,
     `\\(?(?:\\p{L}|\\p{Nd}{1,2}|[ivx]{2,4})\\.?\\)\\s`,
+    'A list item behind a sentence: “It is open. b) Close it”',
   ),
-  // A short aside in brackets or quotation marks is not worth a break of its own.
-  no(`\\[[^\\[\\]\\n]{0,60}[.!?]${gap}+(?=[^\\[\\]\\n]{0,60}\\])`),
-  no(`(?<![^\\s(])["“„«][^\\s"”“»«\\n][^"”“»«\\n]{0,40}[!?]${gap}+`, `[^"”“»«\\n]{1,40}["”“»]`),
-  // A space left out behind a stop: a word of small letters, then a capitalised one.
+  no(
+    `\\[[^\\[\\]\\n]{0,60}[.!?]${gap}+(?=[^\\[\\]\\n]{0,60}\\])`,
+    '',
+    'A short aside in square brackets is not cut: “[Laughs. Sits down.]”',
+  ),
+  no(
+    `(?<![^\\s(])["“„«][^\\s"”“»«\\n][^"”“»«\\n]{0,40}[!?]${gap}+`,
+    `[^"”“»«\\n]{1,40}["”“»]`,
+    'A short question or exclamation within a quotation: “What? Me?”',
+  ),
   yes(
     `(?<![^\\s(])\\p{L}\\p{Ll}{2,}\\.|(?<![.,\\p{Nd}])\\p{Nd}+,?\\p{Nd}{3}\\.`,
     `(?:\\p{Lu}\\p{Ll}*\\s|\\p{Lu}\\p{Ll}+\\.\\s|[IVXLC]+\\s)`,
+    'A space left out behind a full stop: “He left on Tuesday.She stayed”',
   ),
-  no(`\\p{Nd}．`, '\\p{Nd}'),
-  // Streets of German and its neighbours: “Hauptstr. 5”.
-  no(`\\p{Ll}str\\.${gap}+`, '\\p{Nd}'),
-  // Notices of a source: … [...]” (Smith 55).
-  no(`${closer}${gap}+`, `\\(\\p{Lu}[^()\\n]{0,60}\\p{Nd}[a-z]?\\)${stop}`),
-  // The author's name behind what is quoted: … покой. (А. Н. Радищев) Next.
-  yes(`${stop}${closer}*${gap}+\\(\\p{Lu}\\.${gap}?[^()\\n]{2,60}\\)${gap}+`, `${opener}*\\p{Lu}`),
-  // An omission in brackets stands within a sentence, unless it follows one.
-  no(`(?<![.!?]${closer}?${gap}?)[(\\[](?:\\.\\.\\.|…)[)\\]]${closer}*${gap}+`),
-  // What a quotation exclaims or asks, with a remark behind it.
-  no(`[!?…]${closer}+${gap}+`, '[(（]'),
+  no(`\\p{Nd}．`, '\\p{Nd}', 'A wide full stop between digits: “3．5”'),
+  no(`\\p{Ll}str\\.${gap}+`, '\\p{Nd}', 'A German street before the number of the house: “Hauptstr. 5”'),
+  no(
+    `${closer}${gap}+`,
+    `\\(\\p{Lu}[^()\\n]{0,60}\\p{Nd}[a-z]?\\)${stop}`,
+    'The source of a quotation in brackets behind it: “… love.” (Smith 55)',
+  ),
+  yes(
+    `${stop}${closer}*${gap}+\\(\\p{Lu}\\.${gap}?[^()\\n]{2,60}\\)${gap}+`,
+    `${opener}*\\p{Lu}`,
+    'Behind a quotation and its author in brackets: … покой. (А. Н. Радищев) Он …',
+  ),
+  no(
+    `(?<![.!?]${closer}?${gap}?)[(\\[](?:\\.\\.\\.|…)[)\\]]${closer}*${gap}+`,
+    '',
+    'An omission in brackets within a sentence: “It is (…) Rome’s”',
+  ),
+  no(
+    `[!?…]${closer}+${gap}+`,
+    '[(（]',
+    'A remark in brackets behind a quoted exclamation or question: “Stop!” (he said)',
+  ),
   // Abbreviations of many languages that are written with Latin letters.
   neverLast('mr mrs ms dr prof st mt mme mlle msgr mgr e.g i.e cf viz'),
   beforeNumber(`no nos nr nrs p pp vol vols fig figs art tab ch chap sec tel fax ext jan feb mar apr jun jul aug
     sep sept oct okt nov dec dez n° rs kr`),
-  // Initials: “J. R. R. Tolkien”, “Л. Н. Толстой”; a letter that heads a paragraph or a sentence.
-  no(`${wordStart}\\p{Lu}\\.(?:${gap}*-?\\p{Lu}\\.){0,6}${gap}+`, `\\p{Lu}`),
+  no(
+    `${wordStart}\\p{Lu}\\.(?:${gap}*-?\\p{Lu}\\.){0,6}${gap}+`,
+    `\\p{Lu}`,
+    'An initial before a name: “J. R. R. Tolkien”, “Л. Н. Толстой”',
+  ),
   no(
     `(?:^|\\n\\s*|[!?]\\s+|\\p{Ll}{4}(?<!str)\\.\\s+)(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|[IVXLC]{1,7}|\\p{L})\\.${gap}+|:\\s+\\p{Nd}{1,2}\\.${gap}+`,
+    '',
+    'A number or letter that heads a paragraph or sentence: “2.1. Results”, “IV. The war”',
   ),
-  no(`(?<=\\s)[a-h]\\.${gap}+`, '\\p{Lu}'),
-  // “U.S.A. Today”: what follows such letters is a name more often than a sentence.
-  no(`${wordStart}(?:\\p{Lu}\\.){2,}${gap}+`, `(?:[\\p{Lu}\\p{Nd}(]|[–—-]\\s)`),
+  no(`(?<=\\s)[a-h]\\.${gap}+`, '\\p{Lu}', 'A small letter stays with its item: “Now: a. Open the box”'),
+  // What follows such letters is a name more often than a sentence.
+  no(
+    `${wordStart}(?:\\p{Lu}\\.){2,}${gap}+`,
+    `(?:[\\p{Lu}\\p{Nd}(]|[–—-]\\s)`,
+    'Letters with stops before a name: “U.S.A. Today”',
+  ),
   // A quotation mark between spaces closes when an odd number of them stands before it.
   ...spacedQuotes(),
   ...messages,
-  yes(`\\.${tail}${apart}${gap}+`, `${head}${start}`),
-  // A number set high, pasted flat: “… of stars.12 The …”
-  yes(`[\\p{L}\\p{Pe}\\p{Pf}"%]\\.\\p{Nd}{1,3}${gap}+`, `${opener}*\\p{Lu}`),
-  yes(`[!?…‽⁇⁈⁉‼！？؟۔]${tail}${apart}${gap}+`, `${head}${start}`),
-  // Scripts that end a sentence without a space behind the stop.
+  yes(
+    `\\.${tail}${apart}${gap}+`,
+    `${head}${start}`,
+    'A full stop, then a capital, a digit or the like: “He left. She stayed”',
+  ),
+  yes(
+    `[\\p{L}\\p{Pe}\\p{Pf}"%]\\.\\p{Nd}{1,3}${gap}+`,
+    `${opener}*\\p{Lu}`,
+    'The number of a note, pasted as plain text behind a full stop: “… of stars.12 The …”',
+  ),
+  yes(
+    `[!?…‽⁇⁈⁉‼！？؟۔]${tail}${apart}${gap}+`,
+    `${head}${start}`,
+    'A question or exclamation mark or an ellipsis, then a capital or the like: “Why? She left”',
+  ),
   yes(
     `[。｡！？．](?:${eastCloser}|${noteMark}|${superscript}|[。｡！？．])*\\s*`,
     `[^\\s\\p{Pe}\\p{Pf}。｡！？．…]`,
+    'A Chinese or Japanese stop, also without a space behind it: “彼は来た。本当？”',
   ),
-  yes(`[।॥။።፧፨៕]${tail}\\s*`, `[^\\s\\p{Pe}\\p{Pf}।॥။።፧፨៕]`),
+  yes(
+    `[।॥။።፧፨៕]${tail}\\s*`,
+    `[^\\s\\p{Pe}\\p{Pf}।॥။።፧፨៕]`,
+    'A stop of Indian, Burmese, Ethiopic or Khmer script: “।”, “။”, “።”, “៕”',
+  ),
 ];
 
 function spacedQuotes(): SrxRule[] {
@@ -139,12 +207,40 @@ function spacedQuotes(): SrxRule[] {
   const odd = `^(?:${part}${lone}${part}${lone}){0,20}${part}${lone}${part}`;
   const guard = `(?=${spacedQuote}(?:\\s|$))`;
   return [
-    yes(`[.!?]['’”"\\u0060]\\s+${guard}`, `${spacedQuote}\\s+\\p{Lu}`),
-    no(`(?<=${odd})[.!?]\\s+${guard}`),
-    no(`(?<=${odd})\\s[.!?]\\s+`, `${part}${lone}`),
-    no(`[.!?]\\s+${guard}`, `${spacedQuote}\\s(?!${part}['’”"\\u0060])`),
-    yes(`[.!?]\\s+${guard}`, `${spacedQuote}\\s+[\\p{Lu}\\p{Nd}]`),
-    no(`(?<=${even})[.!?]\\s+${spacedQuote}\\s+`, `${part}['’”"\\u0060]`),
-    yes(`[.!?]\\s+${spacedQuote}\\s+`, `${head}${start}`),
+    yes(
+      `[.!?]['’”"\\u0060]\\s+${guard}`,
+      `${spacedQuote}\\s+\\p{Lu}`,
+      'An opening quotation mark between spaces behind a closed quotation: "Go." " Now. "',
+    ),
+    no(
+      `(?<=${odd})[.!?]\\s+${guard}`,
+      '',
+      'A closing quotation mark between spaces stays with its sentence: " Go away. "',
+    ),
+    no(
+      `(?<=${odd})\\s[.!?]\\s+`,
+      `${part}${lone}`,
+      'A stop between spaces within a quotation whose marks have spaces too: " Go . Now . "',
+    ),
+    no(
+      `[.!?]\\s+${guard}`,
+      `${spacedQuote}\\s(?!${part}['’”"\\u0060])`,
+      'A quotation mark between spaces closes when none follows it: He said: "Go. "',
+    ),
+    yes(
+      `[.!?]\\s+${guard}`,
+      `${spacedQuote}\\s+[\\p{Lu}\\p{Nd}]`,
+      'An opening quotation mark between spaces begins a sentence: He left. " Go away. "',
+    ),
+    no(
+      `(?<=${even})[.!?]\\s+${spacedQuote}\\s+`,
+      `${part}['’”"\\u0060]`,
+      'An opening quotation mark between spaces stays with what it opens: He left. " Go away. "',
+    ),
+    yes(
+      `[.!?]\\s+${spacedQuote}\\s+`,
+      `${head}${start}`,
+      'Behind a closing quotation mark between spaces: " Go away. " He left',
+    ),
   ];
 }

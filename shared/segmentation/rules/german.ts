@@ -27,16 +27,29 @@ const nounWanting = `der die das den dem des am im vom zum zur beim ein eine ein
     sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere mein meine dieser diese diesem diesen`;
 
 export const german: readonly SrxRule[] = [
-  ordinalBefore(`${months} jahrhundert jh jhd jahrtausend weltkrieg kapitel klasse auflage ausgabe tag woche monat
-    jahr jahrestag geburtstag stock etage platz mal teil band akt bezirk lebensjahr`),
-  ordinalAfter(nounWanting),
+  ordinalBefore(
+    `${months} jahrhundert jh jhd jahrtausend weltkrieg kapitel klasse auflage ausgabe tag woche monat
+    jahr jahrestag geburtstag stock etage platz mal teil band akt bezirk lebensjahr`,
+    '8. Januar',
+  ),
+  ordinalAfter(nounWanting, 'am 3. Tag'),
   // “Art. 7. Am 8. Januar …” is no list.
-  no(`${wordStart}${anyOf(nounWanting)}${gap}+`, `\\p{Nd}{1,2}\\.${gap}`),
-  // “44 v. Chr.”
-  no(`${wordStart}[vn]\\.${gap}+`, 'Chr'),
-  // “Ludwig XIV. Bourbon”, “das XX. Jahrhundert”.
-  yes(`${wordStart}[IVXL]{1,6}\\.${gap}+`, `${capitalised(starters)}${wordEnd}`),
-  no(`${wordStart}[IVXL]{1,6}\\.${gap}+`, '\\p{Lu}'),
+  no(
+    `${wordStart}${anyOf(nounWanting)}${gap}+`,
+    `\\p{Nd}{1,2}\\.${gap}`,
+    'A number that belongs to the word before it and begins no item: “Am 8. Januar”',
+  ),
+  no(`${wordStart}[vn]\\.${gap}+`, 'Chr', 'A year before or after Christ: “44 v. Chr.”'),
+  yes(
+    `${wordStart}[IVXL]{1,6}\\.${gap}+`,
+    `${capitalised(starters)}${wordEnd}`,
+    'A Roman numeral, then a word that begins a sentence: “… Ludwig XIV. Er war …”',
+  ),
+  no(
+    `${wordStart}[IVXL]{1,6}\\.${gap}+`,
+    '\\p{Lu}',
+    'A Roman numeral before a noun or name: “Ludwig XIV. Bourbon”, “das XX. Jahrhundert”',
+  ),
   neverLast(`z._B Z._B d._h D._h u._a i._d._R i._A z._T Z._T z._Z z._Zt u._Co fa u._U o._ä v._a s._o s._u m._E u._E a._a._O e._V. o.g
     i._e i._S i._V i._Allg h._c bzw ca vgl sog evtl ggf inkl exkl zzgl bspw insb bes gem lt jew urspr vorm nachm vorl
     hr hrn fr frl dr prof doz dipl ing mag st hl msgr geb gest verh verw gen kath evang ev protest allg einschl

@@ -30,9 +30,12 @@ const danishStarters = `den det de der dette disse en et han hun vi jeg du man o
 
 /** Danish, Norwegian and Swedish share most of their abbreviations. */
 export const scandinavian: readonly SrxRule[] = [
-  ordinalBefore(`januar januari februar februari marts mars april maj mai juni juli august augusti september oktober november
+  ordinalBefore(
+    `januar januari februar februari marts mars april maj mai juni juli august augusti september oktober november
     desember december jan feb mar apr jun jul aug sep sept okt nov dec århundrede århundre gade etage sal plads
-    division klasse juledag`),
+    division klasse juledag`,
+    '8. januar',
+  ),
   neverLast(`hr fr frk dr prof bl.a f.eks t.ex d.v.s dvs m.a.o ca kl jf jfr inkl ekskl exkl evt ev fx mht vedr bl pga ift
     resp ang d.æ skt sct st tlf red cand mag hrr frk dir kand lic arkt adv kapt kpt löjtn mag ordf sekr dvs tex 
     s.k f.d fd f.ö fö forts föreg förf härl jmf nuv obs p.g.a pga s.a.s skr t.o.m
@@ -42,13 +45,30 @@ export const scandinavian: readonly SrxRule[] = [
      pga t.d t.o.m tilsv vsa `),
   beforeNumber(`d nr s sid side kap art stk § bd afsn avsn fig tab pkt tel tlf vol no mv sek min anm bil bilaga fotn kol n ill ca kr lp mom paragr
      pl rn vers`),
-  yes(`${wordStart}(?:\\p{L}\\.){2,}${gap}+`, `${opener}*${capitalised(danishStarters)}${wordEnd}`),
-  yes(`${wordStart}[AaPp]\\.[Mm]\\.${gap}+`, `(?!(?:Hr|Fr|Mr|Mrs|Ms|Dr)\\.)${opener}*\\p{Lu}`),
+  yes(
+    `${wordStart}(?:\\p{L}\\.){2,}${gap}+`,
+    `${opener}*${capitalised(danishStarters)}${wordEnd}`,
+    'Letters with stops, then a word that begins a sentence: “… i U.S.A. Den …”',
+  ),
+  yes(
+    `${wordStart}[AaPp]\\.[Mm]\\.${gap}+`,
+    `(?!(?:Hr|Fr|Mr|Mrs|Ms|Dr)\\.)${opener}*\\p{Lu}`,
+    'A time, then a capital that begins no title: “… 9 a.m. Kom …”',
+  ),
   no(
     `(?:^|[.!?:;]${gap}+)(?:[Aa]t|[Kk]l\\.?|[Vv]ed)${gap}\\p{Nd}[\\p{Nd}:.]*${gap}?[AaPp]\\.?[Mm]\\.${gap}+`,
     '\\p{Lu}',
+    'A time at the head of a sentence, before a title: “Kl. 5 p.m. Hr. Jensen …”',
   ),
-  yes(`${wordStart}[AaPp]\\.[Mm]\\.${gap}+`, `${opener}*\\p{Lu}`),
+  yes(
+    `${wordStart}[AaPp]\\.[Mm]\\.${gap}+`,
+    `${opener}*\\p{Lu}`,
+    'A time, then a title that begins a sentence: “… 9 a.m. Hr. Jensen …”',
+  ),
   ...beforeName('inc ltd co corp jr sr a/s aps', danishStarters),
-  yes(`${wordStart}(?!I)\\p{Lu}\\.${gap}+`, `${capitalised(danishStarters)}${wordEnd}`),
+  yes(
+    `${wordStart}(?!I)\\p{Lu}\\.${gap}+`,
+    `${capitalised(danishStarters)}${wordEnd}`,
+    'A single capital, then a word that is no name: “… vitamin C. Den …”',
+  ),
 ];

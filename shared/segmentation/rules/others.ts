@@ -15,22 +15,31 @@ export const greek: readonly SrxRule[] = [
   neverLast(`κ κα κος κυρ δρ καθ αγ π.χ π._χ δηλ βλ πρβλ λ.χ μ.μ π.μ τ.μ αρ σελ τηλ οδ λεωφ κεφ εικ αι δρ δρα κ.κ κκ καθηγ αρχιμ επ ιερ αγ στρ ταξ συντ λοχ υπολ πλ βλ σχ ενν υποσ λ.χ
     π.δ π._Δ δηλ τ._έ ό.π αγγλ γαλλ γερμ ιταλ ισπ ρωσ λατ τουρκ αρχ νεοελλ μτφρ επιμ εκδ πρβ τετρ `),
   beforeNumber(`αρ αριθ σ σελ σσ τομ τ τχ κεφ εικ πιν σχ τηλ άρθ παρ στ στίχ ν φ φυλ έκδ υποσ σημ λήμ`),
-  // “44 π. Χ.”
-  no(`[πμ]\\.${gap}+`, 'Χ'),
-  // The Greek question mark looks like a semicolon and is mostly typed as one.
-  yes(`[;\\u037E]${closer}*${gap}+`, `${opener}*\\p{Lu}`),
+  no(`[πμ]\\.${gap}+`, 'Χ', 'A year before or after Christ: “44 π. Χ.”'),
+  yes(
+    `[;\\u037E]${closer}*${gap}+`,
+    `${opener}*\\p{Lu}`,
+    'The Greek question mark, mostly typed as a semicolon: “Τι ώρα είναι; Δεν ξέρω”',
+  ),
 ];
 
 export const armenian: readonly SrxRule[] = [
-  yes(`[:։]${closer}*${gap}+`, `${opener}*[\\p{Lu}\\p{Nd}]`),
-  // The stop of Latin script is a pause here.
-  no(`(?<!\\.)\\.${gap}+`),
+  yes(
+    `[:։]${closer}*${gap}+`,
+    `${opener}*[\\p{Lu}\\p{Nd}]`,
+    'The Armenian full stop, or a colon typed for it: “Նա եկավ։ Մենք գնացինք։”',
+  ),
+  no(`(?<!\\.)\\.${gap}+`, '', 'The full stop of Latin script, which is only a pause in Armenian'),
 ];
 
 export const arabic: readonly SrxRule[] = [
   neverLast(`د أ م ص ج ت هـ ق.م ب.م أ.د ا.د أ.م.د م.د د.م ص.ب ش.م.م ش.م ر.ض ع.س ت.ر دكتور أ.ج س.ت
     آقا ر.ک ه.ش ه.ق ص.پ م.م ڈاکٹر پروفیسر`),
-  no(`${wordStart}\\p{L}\\p{Bidi_Control}*\\.\\p{Bidi_Control}*${gap}+`),
+  no(
+    `${wordStart}\\p{L}\\p{Bidi_Control}*\\.\\p{Bidi_Control}*${gap}+`,
+    '',
+    'A single letter with a stop is an abbreviation: “د. أحمد”',
+  ),
 ];
 
 export const hebrew: readonly SrxRule[] = [
@@ -43,8 +52,11 @@ export const turkish: readonly SrxRule[] = [
     arş gör öğr uz ecz vet dz tğm ütğm yzb bnb alb korg tümg tuğg onb asb kd çvş opr av hâk bşk md
     gnl krş çev haz ed dz bs bk a.g.e a.g.m a.g.y age m.ö m.s i.ö i.s t.c t.b.m.m s.a.v yk d.t dğ blv çarş apt ilç`),
   beforeNumber(`no nr s ss sf c cilt md böl fık tel şek tab çiz res ayr par bent`),
-  ordinalBefore(`yüzyıl yy kat cadde sokak ordu dünya bölüm madde sınıf dönem kolordu tümen piyade`),
-  no(`\\p{Nd}{1,3}\\.${gap}+`, '\\p{Ll}'),
+  ordinalBefore(
+    `yüzyıl yy kat cadde sokak ordu dünya bölüm madde sınıf dönem kolordu tümen piyade`,
+    '19. yüzyıl',
+  ),
+  no(`\\p{Nd}{1,3}\\.${gap}+`, '\\p{Ll}', 'A number with a stop before a small letter: “3. kez”'),
 ];
 
 export const finnish: readonly SrxRule[] = [
@@ -52,8 +64,11 @@ export const finnish: readonly SrxRule[] = [
     ed em esim eo evl fil ft hlö hlökoht huom joht kapt kenr kers ko ks kirj kts maj ltn luutn maist merk mk mr nk nyk oik
     pj po pvm rov sih suom ruots engl saks ransk ven lat kreik tarkk toim ts tri uud v._a vars vk vp vs ylik yliopp yp lääk lis`),
   beforeNumber(`nro n s ss kpl ks art kuva kuv taul kpl mom sid vihko vol n:o`),
-  ordinalBefore(`tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta
-    marraskuuta joulukuuta`),
+  ordinalBefore(
+    `tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta
+    marraskuuta joulukuuta`,
+    '7. heinäkuuta',
+  ),
 ];
 
 export const hungarian: readonly SrxRule[] = [
@@ -62,10 +77,12 @@ export const hungarian: readonly SrxRule[] = [
   beforeNumber(`sz o old bek fej ábra tábl köt évf kt tv bek § mell fig füz l lpt rend rsz ker em ajtó tel`),
   ordinalBefore(
     `január február március április május június július augusztus szeptember október november december század`,
+    '20. század',
   ),
   no(
     `\\p{Nd}{4}\\.${gap}+`,
     `(?:[Jj]an|[Ff]eb|[Mm]árc|[Áá]pr|[Mm]áj|[Jj]ún|[Jj]úl|[Aa]ug|[Ss]zept|[Oo]kt|[Nn]ov|[Dd]ec)`,
+    'A year before its month: “2022. január”',
   ),
 ];
 
@@ -80,8 +97,11 @@ export const baltic: readonly SrxRule[] = [
   neverLast(`prof doc dr habil akad inž gyd kun vysk gen plk mjr kpt a._a p.s t._y pvz plg žr vad vardan pan t._p g pr al pl aikšt raj apskr sav
     lek mag kand stud u._tml piem sk salīdz t._i t._s kgs kdze jkdze bij tag iel prosp nov pag latv liet angl vok vāc fr ru rus lenk poļu lat gr`),
   beforeNumber(`nr p psl pusl lpp str d t sk pav att lent tab § art sq tel sējums nod kab dz`),
-  ordinalBefore(`janvāris janvārī februāris februārī marts martā aprīlis aprīlī maijs maijā jūnijs jūnijā jūlijs jūlijā augusts augustā
-    septembris septembrī oktobris oktobrī novembris novembrī decembris decembrī gads gada gadā gadsimts gadsimta gadsimtā`),
+  ordinalBefore(
+    `janvāris janvārī februāris februārī marts martā aprīlis aprīlī maijs maijā jūnijs jūnijā jūlijs jūlijā augusts augustā
+    septembris septembrī oktobris oktobrī novembris novembrī decembris decembrī gads gada gadā gadsimts gadsimta gadsimtā`,
+    '8. janvārī',
+  ),
 ];
 
 export const vietnamese: readonly SrxRule[] = [
@@ -92,28 +112,47 @@ export const vietnamese: readonly SrxRule[] = [
 export const indic: readonly SrxRule[] = [
   neverLast(`डॉ डा श्री श्रीमती सु कु प्रो पं ई.पू उदा क्र पृ वि सं ਡਾ ਸ ਸ੍ਰੀ ਪ੍ਰੋ മി മിസ് ഡോ ശ്രീ പ്രൊഫ കെ പി എം എസ് ടി വി ആർ സി ജി ഡി
     டாக்டர் திரு திருமதி ডা ড মোঃ శ్రీ డా`),
-  no(`${wordStart}\\p{Lo}\\p{M}*\\.${gap}+`),
+  no(`${wordStart}\\p{Lo}\\p{M}*\\.${gap}+`, '', 'A single letter with a stop is an initial: “के. शर्मा”'),
 ];
 
 export const japanese: readonly SrxRule[] = [
-  // A quotation within a sentence is not cut, and particles behind it belong to the sentence.
-  no(`[「『（][^「」『』（）\\n]{0,200}[。！？｡.!?]+${gap}*`, `[^「」『』（）\\n]{0,200}[」』）]`),
-  no(`[。！？…][」』）】]`, `(?:と|って|という|、|は|が|を|に|の|も|で|など|だ|とか|，)`),
+  no(
+    `[「『（][^「」『』（）\\n]{0,200}[。！？｡.!?]+${gap}*`,
+    `[^「」『』（）\\n]{0,200}[」』）]`,
+    'A quotation or a remark in brackets is not cut: 「待て。行くな。」',
+  ),
+  no(
+    `[。！？…][」』）】]`,
+    `(?:と|って|という|、|は|が|を|に|の|も|で|など|だ|とか|，)`,
+    'A particle behind a quotation belongs to the sentence: 「行こう。」と言った',
+  ),
 ];
 
 export const chinese: readonly SrxRule[] = [
-  no(`[。！？…][”’」』）》]`, `[，、；：的]`),
-  // “走吧！”他说。
-  no(`[。！？…][”’」』]`, `[^。！？“「\\n]{0,6}[说說道问問答喊叫]`),
-  // A short question or exclamation that a quotation holds.
-  no(`[“「『《（][^“”「」『』《》（）\\n]{0,30}[！？]`, `[^“”「」『』《》（）\\n]{0,30}[”」』》）]`),
+  no(`[。！？…][”’」』）》]`, `[，、；：的]`, 'The sentence goes on behind a quotation: “走吧！”的声音'),
+  no(
+    `[。！？…][”’」』]`,
+    `[^。！？“「\\n]{0,6}[说說道问問答喊叫]`,
+    'A quotation, then who says it: “走吧！”他说',
+  ),
+  no(
+    `[“「『《（][^“”「」『』《》（）\\n]{0,30}[！？]`,
+    `[^“”「」『』《》（）\\n]{0,30}[”」』》）]`,
+    'A short question or exclamation within a quotation: “什么？真的！”',
+  ),
 ];
 
 export const korean: readonly SrxRule[] = [
   neverLast('주 재 사 유'),
-  // Dates: 2022. 1. 8.
-  no(`\\p{Nd}\\.${gap}+`, `\\p{Nd}{1,2}\\.`),
-  no(`\\p{Nd}{2,4}\\.${gap}?\\p{Nd}{1,2}\\.${gap}?\\p{Nd}{1,2}\\.${gap}+`),
-  // “…” says / called: what is attached to the closing mark goes on.
-  no(`[.!?…][’”"'」』)]+${gap}+`, `(?:라고|라며|라는|라면서|이라고|이라며|하고|며|고|라)(?:${gap}|$)`),
+  no(`\\p{Nd}\\.${gap}+`, `\\p{Nd}{1,2}\\.`, 'Within a date: “2022. 1. 8.”'),
+  no(
+    `\\p{Nd}{2,4}\\.${gap}?\\p{Nd}{1,2}\\.${gap}?\\p{Nd}{1,2}\\.${gap}+`,
+    '',
+    'Behind a date: “2022. 1. 8. 서울”',
+  ),
+  no(
+    `[.!?…][’”"'」』)]+${gap}+`,
+    `(?:라고|라며|라는|라면서|이라고|이라며|하고|며|고|라)(?:${gap}|$)`,
+    'A particle behind a quotation belongs to the sentence: “가자!” 라고 말했다',
+  ),
 ];

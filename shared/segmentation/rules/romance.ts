@@ -13,7 +13,11 @@ export const italian: readonly SrxRule[] = [
 ];
 
 export const spanish: readonly SrxRule[] = [
-  no(`${wordStart}(?:EE|FF|SS|RR|CC|AA|JJ|DD|LL)\\.${gap}+`, `(?:UU|AA|MM|HH|OO|EE|RR|CC)${wordEnd}`),
+  no(
+    `${wordStart}(?:EE|FF|SS|RR|CC|AA|JJ|DD|LL)\\.${gap}+`,
+    `(?:UU|AA|MM|HH|OO|EE|RR|CC)${wordEnd}`,
+    'Doubled letters of a plural: “EE. UU.”, “FF. AA.”',
+  ),
   neverLast(`sr sra srta sres sras srs d dª dña dn dr dra dres drs prof profa lic licda ing arq abog gral gob cap cnel tte sgto
     pbro fr mons hno hna sto sta ud uds vd vds excmo excma ilmo ilma p._ej ej v.gr cf cfr vid aprox atte
     av avda cra cl pza pzo ctra dpto depto ext esq izq izqda dcha cía adm admón dir gte jr s.m s.s ee c.c ff rvdo rvda rdo hnos almte comte cte cmdte sgt sarg ayte magco fdo vto bno v._g p.ej pág.s cía cías
@@ -44,7 +48,11 @@ export const french: readonly SrxRule[] = [
   beforeNumber(`n no nos n° p pp pag art arts chap vol fig figs tab t par sect ann éd liv al alin cf ch col coll dépl doc f fo fasc feuill ff fol fr graph ill l li n.° nbp op par parag pl pos réf
     rubr sc suppl tabl tél télé fax
     janv févr mars avr juil sept oct nov déc`),
-  no(`[«]${gap}*[^«»\\n]{0,60}[.!?]${gap}+(?=»)`),
+  no(
+    `[«]${gap}*[^«»\\n]{0,60}[.!?]${gap}+(?=»)`,
+    '',
+    'A stop before the closing mark of a short quotation: « Non ! »',
+  ),
 ];
 
 export const catalan: readonly SrxRule[] = [
@@ -55,7 +63,7 @@ export const catalan: readonly SrxRule[] = [
 ];
 
 export const romanian: readonly SrxRule[] = [
-  no(`\\p{Nd}${gap}?[îd]\\.${gap}?`, 'Hr'),
+  no(`\\p{Nd}${gap}?[îd]\\.${gap}?`, 'Hr', 'A year before or after Christ: “44 î. Hr.”'),
   neverLast(`dl dna d-na d-l dr prof ing av gen col cf ex de_ex str bd sf a.c ș.a dlui d-lui d-nei d-nă dv dvs drs conf lect asist univ acad arh jr jud pcuv sfl sft p.s.s
     pss preot lt mr mold cpt slt serg plt adj mun şos șos p-ța bl sc et ap vs resp aprox
     trad ed coord`),

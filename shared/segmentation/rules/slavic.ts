@@ -15,6 +15,7 @@ import {
 const smile = yes(
   `\\p{L}{3}\\s?(?<!\\((?:[^()\\n]|\\([^()\\n]{0,80}\\)){0,200})\\)+${gap}+`,
   `${opener}*[\\p{Lu}@]`,
+  'A lone bracket as a smile, then a capital: “Спасибо) Увидимся”',
 );
 
 /** Words that have a capital only at the head of a Russian sentence (or a line of verse). */
@@ -28,16 +29,37 @@ const russianRequests = `(?:[А-ЯЁ][а-яё]+(?:[ауяею]йте|йтесь)
 const russianLong = `(?:кратк|книжн|прост|перен|устар|употр|соотв|специ|специф|прибл|предл|прилож|отдел|возвр|страд|сокращ|единств|множеств|подраз|заведующ|относит|включ|исключ|собств|родит|католич|мусульм|архит|литерат|музык|росс|этногр)`;
 
 export const russian: readonly SrxRule[] = [
-  yes(`${wordStart}(?:т\\.${gap}*[дпк]|др|пр)\\.${gap}+`, `${opener}*\\p{Lu}`),
-  // Verse and lists that a colon announces, tags that end a message.
-  yes(`[а-яё]{3,}:${gap}+`, `[А-ЯЁ][а-яё]*${gap}[а-яё]+(?:,${gap}[А-ЯЁ]?|${gap})[а-яё]`),
-  yes(`#[^\\s#]{2,40}${gap}+`, `[А-ЯЁ][а-яё]`),
-  // Direct speech that a dash begins.
-  yes(`[\\p{L}]:${gap}+`, `(?:--|—|–)${gap}\\p{Lu}`),
-  // Text without capitals: a word that is no abbreviation, then one that begins a sentence.
-  yes(`(?:${wordStart}\\p{L}{5,}|\\p{Nd}{2})[.…]+${gap}+`, `${russianSmallStarters}[\\s,]`),
-  yes(`${wordStart}(?!${russianLong}\\.)[а-яё]{5,}\\.${gap}+`, '[а-яё]'),
-  yes(`\\p{L}{2,}[!?]+${gap}+`, '[а-яё]'),
+  yes(
+    `${wordStart}(?:т\\.${gap}*[дпк]|др|пр)\\.${gap}+`,
+    `${opener}*\\p{Lu}`,
+    'An “and so on” that ends a sentence: “… и т. д. Он …”',
+  ),
+  yes(
+    `[а-яё]{3,}:${gap}+`,
+    `[А-ЯЁ][а-яё]*${gap}[а-яё]+(?:,${gap}[А-ЯЁ]?|${gap})[а-яё]`,
+    'A colon that announces verse or a list: “Он пел: Люблю тебя всегда”',
+  ),
+  yes(`#[^\\s#]{2,40}${gap}+`, `[А-ЯЁ][а-яё]`, 'A tag that ends a message, then a capital: “#лето Привет”'),
+  yes(
+    `[\\p{L}]:${gap}+`,
+    `(?:--|—|–)${gap}\\p{Lu}`,
+    'Direct speech that a dash begins behind a colon: “Он сказал: — Пора”',
+  ),
+  yes(
+    `(?:${wordStart}\\p{L}{5,}|\\p{Nd}{2})[.…]+${gap}+`,
+    `${russianSmallStarters}[\\s,]`,
+    'Text without capitals: a full stop, then a word that begins a sentence: “он уехал. мы остались”',
+  ),
+  yes(
+    `${wordStart}(?!${russianLong}\\.)[а-яё]{5,}\\.${gap}+`,
+    '[а-яё]',
+    'Text without capitals: a full stop behind a long word: “он уехал. никто не знал”',
+  ),
+  yes(
+    `\\p{L}{2,}[!?]+${gap}+`,
+    '[а-яё]',
+    'Text without capitals: a question or exclamation mark: “правда? конечно”',
+  ),
   neverLast(`т._е т._к т._н т._ч т._о т._зв т._наз и._о н._э до_н св гг г-н г-жа гр-н тов проф акад доц канд д-р инж ген полк подп кап лейт серж ред зав зам
     дир мин нач см ср напр англ нем фр франц итал лат греч рус русск укр исп яп кит польск букв прибл ок около
     им пос пгт ул пер просп пл наб бул ш обл р-н дер б-р пр-т кн изд сост илл рис табл гл стр кор корп кв кв._м куб._м
@@ -45,36 +67,59 @@ export const russian: readonly SrxRule[] = [
     мифич воен морск мед юр техн экон полит лит архит церк диал разг перен устар книжн буд прош
     мн гос арт пех кав авиац лат англ-рус г-да гр-ка гр-не б-ца зам_дир и._о врид м._б т._п п._г._т с.-х ж._д б._ч б._м т._обр
     чл.-корр чл.-кор м.н.с с.н.с к.т.н д.т.н к.м.н д.м.н к.ф.н д.ф.н к.э.н д.э.н к.и.н д.и.н к.ю.н д.ю.н пр-кт пр-д ш-се мкр мкрн с/с вдхр физ хим мат биол геогр геол ист лингв`),
-  no(`(?<!\\p{Nd}${gap}?)${wordStart}(?:г|гор|с|д|п|ст|х|дом|ауд|оз|р)\\.${gap}+`, `\\p{Lu}\\p{Ll}`),
-  no(`(?<!\\p{Nd}${gap}?)${wordStart}гг?\\.${gap}+`, `\\p{Lu}`),
+  no(
+    `(?<!\\p{Nd}${gap}?)${wordStart}(?:г|гор|с|д|п|ст|х|дом|ауд|оз|р)\\.${gap}+`,
+    `\\p{Lu}\\p{Ll}`,
+    'A place, a street or the like before its name: “г. Москва”, “с. Ивановка”',
+  ),
+  no(
+    `(?<!\\p{Nd}${gap}?)${wordStart}гг?\\.${gap}+`,
+    `\\p{Lu}`,
+    'A town or a title before its name: “г. МОСКВА”, “гг. Иванов и Петров”',
+  ),
   no(
     `\\p{Nd}${gap}?(?:гг?|вв?)\\.${gap}+`,
     `(?:\\p{Nd}|[Вв]${gap}\\p{Nd}{4}|(?!(?:Он|Она|Оно|Они|Это|Мы|Там|Тут|Тогда|Потом|Затем|После)${gap})\\p{Lu}\\p{Ll}+${gap}\\p{Ll}+л(?:а|и|ся|ась|ись)?${wordEnd})`,
+    'A year or a century within a sentence: “В 1828 г. Толстой родился …”',
   ),
   no(
     `\\p{Nd}${gap}?(?:тыс|млн|млрд|трлн|руб|коп|долл|дол|экз|кг|см|км|мм|мин|час|сек|чел|шт|га)\\.${gap}+`,
     `(?:\\p{Nd}|[«"(])`,
+    'A measure or a sum before a number or a bracket: “5 тыс. 300 руб.”',
   ),
   beforeNumber(
     `№ п пп ст стр с рис табл гл т тт вып кн ч разд п.п подп прил илл эт оф кв д тел ок см им янв февр фев мар апр июн июл авг сент сен окт нояб ноя дек абз л лл изд сб гр эпиз илл черт схем прот № вх исх стб ф оп ед пн вт ср чт пт сб вс`,
   ),
-  // “Точка А лежит …”: a letter that is a name.
   no(
     `(?:витамин|точк|пункт|вариант|групп|класс|план|блок|корпус|тип|част|этап|категори|гепатит|букв|вектор|лини|сторон|подъезд|пример|раздел|зон|сектор)\\p{Ll}*${gap}+`,
     `\\p{Lu}${gap}`,
+    'A letter that is a name begins no sentence: “Здесь точка А лежит …”',
   ),
   smile,
   // Verse and messages without stops: such a word has a capital only where a sentence begins.
-  yes(`[\\p{Ll}\\p{Pe}]${gap}+`, `${russianStarters}${gap}+\\p{Ll}`),
+  yes(
+    `[\\p{Ll}\\p{Pe}]${gap}+`,
+    `${russianStarters}${gap}+\\p{Ll}`,
+    'Verse and messages without stops: a word that begins a sentence: “… домой Он поёт”',
+  ),
   yes(
     `(?<!\\p{Ll}${gap}+\\p{Lu}[^.!?…\\n]{0,60})[а-яё]{2}${gap}+`,
     `${russianMoreStarters}${gap}+[\\p{Ll}\\p{Nd}]`,
+    'Verse and messages without stops: another such word: “… домой Когда все спят”',
   ),
-  yes(`(?:[а-яё]{2}|\\))${gap}+`, `${russianRequests}${gap}`),
+  yes(
+    `(?:[а-яё]{2}|\\))${gap}+`,
+    `${russianRequests}${gap}`,
+    'Messages without stops: a request: “… домой Приходите все”',
+  ),
 ];
 
 export const ukrainian: readonly SrxRule[] = [
-  yes(`${wordStart}(?:т\\.${gap}*[дпі]|ін)\\.${gap}+`, `${opener}*\\p{Lu}`),
+  yes(
+    `${wordStart}(?:т\\.${gap}*[дпі]|ін)\\.${gap}+`,
+    `${opener}*\\p{Lu}`,
+    'An “and so on” that ends a sentence: “… і т. д. Він …”',
+  ),
   neverLast(`т._д т._п т._зв т._н т._і т._ін ін н._е св пан проф акад доц канд д-р інж ген полк чл чл.-кор ред зав зам дир мін див пор напр
     англ нім фр франц італ лат грец рос укр бл ім м пос смт с вул пров просп пл наб бул обл р-н бульв буд кв корп кн вид рис табл журн газ стор тел
     о оз о-в півд півн зах сх тов ст
@@ -84,15 +129,17 @@ export const ukrainian: readonly SrxRule[] = [
   no(
     `\\p{Nd}${gap}?(?:рр?|ст|тис|млн|млрд|грн|крб|коп|дол|екз|кг|см|км|мм|хв|год|сек|град|га|чол|шт)\\.${gap}+`,
     `(?:\\p{Nd}|[вВ]${gap})`,
+    'A year, a measure or a sum within a sentence: “1990 р. в Києві”, “5 тис. 300 грн”',
   ),
   beforeNumber(
     `№ п пп ст стор с рис табл гл т тт вип кн ч розд абз арк прим зб д док буд кв каб кім корп оф тел січ лют бер квіт трав черв лип серп вер жовт лист груд`,
   ),
-  no(`${wordStart}[ув]\\.${gap}?о\\.${gap}*`),
+  no(`${wordStart}[ув]\\.${gap}?о\\.${gap}*`, '', 'Somebody who acts for another: “в. о. директора”'),
   smile,
   yes(
     `[\\p{Ll}\\p{Pe}]${gap}+`,
     `(?:Я|Ми|Він|Вона|Вони|Ні|Це|Цей|Ось|Тепер|Якщо|Дуже|Дякую|Вітаю|Добрий)${gap}+\\p{Ll}`,
+    'Verse and messages without stops: a word that begins a sentence: “… додому Він співає”',
   ),
 ];
 
@@ -103,13 +150,17 @@ export const bulgarian: readonly SrxRule[] = [
      еп архим о.з н.с ст.н.с гл.ас пл пор`,
   ),
   beforeNumber(`№ с стр сс гл разд прил изд кв бл вх ет ап обр сх чл ал т гл фиг табл бр тел п кн`),
-  no(`\\p{Nd}${gap}?(?:г|ч|лв|ст|мин|сек|хил|млн|млрд)\\.${gap}+`, `(?:\\p{Nd}|\\p{Ll})`),
+  no(
+    `\\p{Nd}${gap}?(?:г|ч|лв|ст|мин|сек|хил|млн|млрд)\\.${gap}+`,
+    `(?:\\p{Nd}|\\p{Ll})`,
+    'A year, a measure or a sum within a sentence: “1990 г. в София”, “5 хил. 300 лв.”',
+  ),
 ];
 
 export const kazakh: readonly SrxRule[] = [
   neverLast(`т._б т._с т._с._с б._з._б б._з б._э._д б.ғ.д ж._б ж проф акад доц қ ауд обл көш м мыс қар`),
   beforeNumber(`№ б бб т сур кест тел`),
-  no(`[!?]${gap}+[–—-]${gap}`),
+  no(`[!?]${gap}+[–—-]${gap}`, '', 'A dash behind what somebody says: “Кел! – деді ол”'),
 ];
 
 export const polish: readonly SrxRule[] = [
@@ -121,7 +172,11 @@ export const polish: readonly SrxRule[] = [
     tłum uł uniw urodz węg wyd wym wł zał zach zb zm zn zwł żarg`),
   beforeNumber(`nr s str ss t tab rys rozdz art ust pkt poz par m d lok vol zob tel lit w ww wyd poł rozp sygn z ods odn ppkt poj l lp par godz klat m
     kol zał zesz sek stycz lut kwiec czerw lip sierp wrzes paźdz listop grud`),
-  no(`\\p{Nd}${gap}?(?:r|w|tys|mln|mld|zł|godz|min|sek|km|kg)\\.${gap}+`, '\\p{Nd}'),
+  no(
+    `\\p{Nd}${gap}?(?:r|w|tys|mln|mld|zł|godz|min|sek|km|kg)\\.${gap}+`,
+    '\\p{Nd}',
+    'A year, a measure or a sum before a number: “5 tys. 300 zł”',
+  ),
 ];
 
 const slovakMonths = `januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra január február marec apríl máj
@@ -131,7 +186,7 @@ const slovakMonths = `januára februára marca apríla mája júna júla augusta
 
 /** Slovak and Czech. */
 export const slovak: readonly SrxRule[] = [
-  ordinalBefore(slovakMonths),
+  ordinalBefore(slovakMonths, '7. apríla'),
   neverLast(`p pán pani sl dr mudr judr MUDr JUDr PhDr RNDr ThDr PaedDr MVDr PharmDr RSDr PhMr ThLic CSc DrSc mgr ing bc prof doc phdr rndr thdr paeddr csc sv gen plk npor kpt mjr napr např t._j t._zn tj tzv tzn resp cca okr ul nám
     tř sr porov por viď viz v._r n._l pr._n._l pozn angl nem fr lat gr čes slov rus maď ods obr tab str
     mvdr mga judr paed phmr pharmdr rsdr thlic thmgr icdr artd dis akad arch dipl ved zást red nám gen kap por stot voj četn kpt rtm nstržm plk pplk brig sv bl p._t
@@ -141,15 +196,19 @@ export const slovak: readonly SrxRule[] = [
   no(
     `${wordStart}(?:s\\.${gap}?r\\.${gap}?o|a\\.${gap}?s|spol|k\\.${gap}?s|v\\.${gap}?o\\.${gap}?s)\\.${gap}+`,
     `[\\p{Ll},(]`,
+    'The legal form of a firm within a sentence: “Novák s. r. o. z Prahy”',
   ),
-  no(`${wordStart}s\\.${gap}+`, `r\\.${gap}?o\\.`),
+  no(`${wordStart}s\\.${gap}+`, `r\\.${gap}?o\\.`, 'The legal form of a firm is not cut: “s. r. o.”'),
 ];
 
 export const southSlavic: readonly SrxRule[] = [
-  ordinalBefore(`siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca januara februara
+  ordinalBefore(
+    `siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca januara februara
     marta aprila maja juna jula avgusta septembra oktobra novembra decembra januarja februarja marca junija julija
     stoljeća stoljeće veka vijeka stoletja јануара фебруара марта априла маја јуна јула августа септембра октобра
-    новембра децембра века`),
+    новембра децембра века`,
+    '7. siječnja',
+  ),
   neverLast(
     `g gđa gđica gosp dr prof mr inž sv tj tzv npr str br ul ing dipl doc akad mag spec prim gđ gđe gosp ga gdč odvj sv sveuč uč ur prev prir npr nar tkz odn sur
     s._a o._a po._kr pr._kr isp pribl cca tel u._z por stož vlč preč mons nadb bisk kard engl njem fr tal lat grč rus mađ hrv slov
