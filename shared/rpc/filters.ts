@@ -36,6 +36,8 @@ export interface SplitDocument {
   /** Without their ends. */
   readonly lines: readonly string[];
   readonly parts: readonly LanguagePart[];
+  /** Of the whole, where it is in one and that is sure. */
+  readonly language?: LanguageTag;
 }
 
 export interface OpenPartsRequest {
@@ -85,7 +87,7 @@ export interface FiltersService {
     onProgress?: (progress: Progress) => void,
   ): Promise<Result<OpenedDocument>>;
   /** Which lines of a text are in which language. */
-  splitDocument(request: OpenDocumentRequest): Promise<Result<SplitDocument>>;
+  splitDocument(request: OpenDocumentRequest, sample: string): Promise<Result<SplitDocument>>;
   /** The sheets and columns of a table, and which of them hold source and target. */
   describeTable(request: OpenDocumentRequest): Promise<Result<TableDescription>>;
   openParts(request: OpenPartsRequest): Promise<Result<readonly PartDocument[]>>;

@@ -20,7 +20,7 @@ KPRF 대의원들은 일찍 회의장을 떠났다.
 `;
 
 function split(file: string, content: string) {
-  const result = splitDocument({ file, bytes: encodeUtf8(content), language: 'en' });
+  const result = splitDocument({ file, bytes: encodeUtf8(content), language: 'en' }, content);
   if (!result.ok) throw new Error(result.failure.code);
   return result.value;
 }
@@ -42,6 +42,9 @@ describe('a file in several languages', () => {
     expect([...new Set(languages)]).toEqual(['de', 'en', 'ko']);
     expect(split('a.txt', 'One sentence. Another one.\n').parts).toEqual([]);
     expect(split('a.csv', text).parts).toEqual([]);
+    const german = 'Der Rat tagte am Montag und beriet über die neue Ordnung der Gewerkschaften.';
+    expect(split('a.html', german)).toEqual({ lines: [], parts: [], language: 'de' });
+    expect(split('a.html', '12').language).toBeUndefined();
   });
 
   it('becomes one document with the other languages as its editions', () => {

@@ -228,12 +228,18 @@ export class EdImportDetails extends LitElement {
 
   #renderRemarks(opened: OpenedDocument | undefined) {
     const { sourceLanguage } = this.session.project;
-    const language = opened?.language;
+    const { state, choices } = this.item;
+    if (choices.language !== undefined) return nothing;
+    const guessed = state.kind === 'ready' ? state.split.language : undefined;
+    const language = opened?.language ?? guessed;
     if (language === undefined || sameBaseLanguage(language, sourceLanguage)) return nothing;
+    const [found, source] = [languageName(language), languageName(sourceLanguage)];
     return html`<p class="wide small warning">
-      ${msg(
-        str`The file says that it is in ${languageName(language)}; this project translates from ${languageName(sourceLanguage)}.`,
-      )}
+      ${
+        opened?.language === undefined
+          ? msg(str`The text seems to be in ${found}; this project translates from ${source}.`)
+          : msg(str`The file says that it is in ${found}; this project translates from ${source}.`)
+      }
     </p>`;
   }
 

@@ -5,6 +5,7 @@ import {
   type LanguageTag,
   sameBaseLanguage,
 } from '../../../../shared/base/index.ts';
+import { plainText } from '../../../../shared/content/index.ts';
 import { filterFor } from '../../../../shared/documents/index.ts';
 import type { FilterId, FilterSettings, TableDescription } from '../../../../shared/filters/index.ts';
 import { assignmentsOf, type LineAssignment, partsOf } from '../../../../shared/languages/index.ts';
@@ -224,11 +225,10 @@ export class ImportSession extends EventTarget {
         return;
       }
       const opened = result.value;
-      const split = await filters.splitDocument({
-        ...request,
-        charset: opened.charset,
-        filter: opened.filter,
-      });
+      const split = await filters.splitDocument(
+        { ...request, charset: opened.charset, filter: opened.filter },
+        sampleOf(opened),
+      );
       const table = opened.filter === 'table' ? await filters.describeTable(request) : undefined;
       settle({
         kind: 'ready',
@@ -249,6 +249,15 @@ export class ImportSession extends EventTarget {
     this.#items = items;
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/** Enough text to tell a language by. */
+function sampleOf({ segments }: OpenedDocument): string {
+  return segments
+    .slice(0, 60)
+    .map(({ source }) => plainText(source))
+    .join('\n')
+    .slice(0, 5000);
 }
 
 function requestOf(
