@@ -41,6 +41,7 @@ const meanings = new Map(
 
 /** `undefined` for a heading that says nothing that is known here. */
 export function readHeading(cell: string): Heading | undefined {
+  if (cell.length > 100) return undefined;
   const text = cell.trim().replace(/[\s:*]+$/, '');
   if (text === '' || text.length > 60) return undefined;
   const plain = meaningOf(text);
@@ -85,12 +86,15 @@ function meaningOf(text: string): 'source' | 'target' | ColumnField | undefined 
   );
 }
 
+/** Columns whose headings are looked at. */
+export const headedColumns = 500;
+
 /**
  * Whether a row is a header. Two different things have to be named, so that a row of two words that are
  * headings by chance (`Name`, `이름`; `German`, `Deutsch`) stays a row.
  */
 export function isHeaderRow(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== '');
+  const filled = cells.slice(0, headedColumns).filter((cell) => cell.trim() !== '');
   const told = new Set<string>();
   for (const cell of filled) {
     const heading = readHeading(cell);
