@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testWorkbook, textSheet } from '../../shared/tables/testing/xlsx.ts';
 import { editio, launcher, type Outcome } from './testing/editio.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'editio-cli-'));
@@ -238,6 +239,13 @@ describe('editio memory query', () => {
     expect(out).toContain('no match');
   });
 
+  it('reads a memory from the first sheet of an XLSX file', async () => {
+    const rows = [['en', 'de'], ['Plain text here.', 'Reiner Text hier.'], ['No translation.']];
+    const memory = file('memory.xlsx', testWorkbook({ sheets: [textSheet('M', rows)] }));
+    const [answer] = await query(memory, 'Plain text here.');
+    expect(answer?.matches).toMatchObject([{ score: 100, target: 'Reiner Text hier.' }]);
+  });
+
   it('says what it left out of a memory', async () => {
     const memory = file('holes.tmx', tmx.replace('Etwas anderes.', ''));
     const { code, err } = await editio(['memory', 'query', '--memory', memory, '-'], 'Something else.');
@@ -277,6 +285,31 @@ describe('editio terms find', () => {
       'The parties of the EAEU',
     );
     expect(out).toBe('1:4–11\tparties\tparty\t[party]\n1:19–23\tEAEU\tEAEU\t[eaeu]\n');
+  });
+
+  it('reads the first visible sheet of an XLSX glossary', async () => {
+    const rows = csv
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    const sheets = [{ ...textSheet('Old', [['x']]), state: 'hidden' as const }, textSheet('Terms', rows)];
+    const glossary = file('glossary.xlsx', testWorkbook({ sheets }));
+    const { code, out, err } = await editio(
+      ['terms', 'find', '--glossary', glossary, '--lang', 'en', '-'],
+      'The parties of the EAEU',
+    );
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toBe('1:4–11\tparties\tparty\t[party]\n1:19–23\tEAEU\tEAEU\t[eaeu]\n');
+  });
+
+  it('says what is wrong with an XLSX glossary', async () => {
+    const broken = file('broken.xlsx', 'en,ko\n');
+    const { code, out, err } = await editio(
+      ['terms', 'find', '--glossary', broken, '--lang', 'en', '-'],
+      'x',
+    );
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('broken.xlsx” is damaged');
   });
 
   it('says when the glossary has no term in the language', async () => {

@@ -16,6 +16,8 @@ export interface DialectHints {
 }
 
 const sampledRows = 200;
+/** Fields of the first row that may be headings. */
+const headedFields = 200;
 /** In the order in which equals are chosen. */
 const delimiters: readonly FieldDelimiter[] = ['\t', ';', ',', '|'];
 
@@ -59,7 +61,12 @@ function rate(text: string, start: number, dialect: Dialect, { isHeading }: Dial
       if (starts[i] === ends[i]) continue;
       fields++;
       if (dialect.quoting !== 'none' && text[starts[i]!] === '"') quoted++;
-      if (rows === 1 && isHeading?.(fieldValue(text, starts[i]!, ends[i]!, dialect.quoting))) headings++;
+      if (
+        rows === 1 &&
+        i < headedFields &&
+        isHeading?.(fieldValue(text, starts[i]!, ends[i]!, dialect.quoting))
+      )
+        headings++;
     }
     return rows < sampledRows;
   });

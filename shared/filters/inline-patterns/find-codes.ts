@@ -64,9 +64,12 @@ function placeholder(start: number, text: string): FoundCode {
 }
 
 function specialCode(start: number, text: string): FoundCode {
-  const code = { start, end: start + text.length, kind: 'placeholder' } as const;
-  if (text === '\n' || text === '\r\n' || text === '\r') return { ...code, label: '¶', equivalent: '\n' };
-  return { ...code, label: `U+${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` };
+  const end = start + text.length;
+  const kind = 'placeholder';
+  if (text === '\n' || text === '\r\n' || text === '\r')
+    return { start, end, kind, label: '¶', equivalent: '\n' };
+  const hex = text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return { start, end, kind, label: `U+${hex}` };
 }
 
 function short(text: string): string {

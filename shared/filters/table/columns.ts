@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../../base/index.ts';
 import { plainCellText } from '../../tables/index.ts';
 import type { FilterSettings } from '../contract.ts';
-import { type ColumnField, type Heading, isHeaderRow, readHeading } from './headings.ts';
+import { type ColumnField, type Heading, headedColumns, isHeaderRow, readHeading } from './headings.ts';
 import { StatusColumn, type StatusWords } from './status-words.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -41,6 +41,8 @@ export interface SampledColumn {
 }
 
 const sampledRows = 200;
+/** Columns that go into a unit's note. */
+const mostNotes = 10;
 
 /** Looks at the first rows of a table. A chosen `headerRow` is minded. */
 export function sampleTable(table: Table, settings: FilterSettings = {}): TableSample {
@@ -68,7 +70,7 @@ export function sampleTable(table: Table, settings: FilterSettings = {}): TableS
       if (isText[column] && isReadable(cell)) readable++;
     }
     return {
-      heading: readHeading(header[column] ?? ''),
+      heading: column < headedColumns ? readHeading(header[column] ?? '') : undefined,
       texts,
       isText: readable > 0 && readable * 2 >= texts.length,
       isKey: looksLikeKeys(texts),
@@ -141,7 +143,9 @@ export function planColumns(table: Table, sample: TableSample, settings: FilterS
     source,
     target,
     headless: headerRow >= 0 && (sample.header[target] ?? '').trim() === '',
-    notes: [...moreKeys, ...contexts, ...fields('note')].filter((index) => index !== context),
+    notes: [...moreKeys, ...contexts, ...fields('note')]
+      .filter((index) => index !== context)
+      .slice(0, mostNotes),
     ...(context !== undefined && { context }),
     ...(status && { status }),
     ...(maxLength !== undefined && { maxLength }),

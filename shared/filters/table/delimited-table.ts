@@ -28,6 +28,11 @@ export function openDelimited(bytes: Uint8Array, options: FilterOptions): Table 
   return new DelimitedTable(options.file, decoded, dialect);
 }
 
+/** As many as spreadsheets take. */
+const mostColumns = 16_384;
+/** Empty fields that rows may be filled up with, all together. */
+const mostFilling = 50_000_000;
+
 class DelimitedTable implements Table {
   readonly charset: string;
   readonly sheets = [];
@@ -35,6 +40,7 @@ class DelimitedTable implements Table {
   readonly #file: string;
   readonly #decoded: DecodedText;
   readonly #dialect: DetectedDialect;
+  #filling = 0;
 
   constructor(file: string, decoded: DecodedText, dialect: DetectedDialect) {
     this.charset = decoded.charset;
@@ -79,10 +85,20 @@ class DelimitedTable implements Table {
     const { cutOffLine } = scanDelimited(text, this.#dialect, this.#dialect.start, (row) => {
       number++;
       if (row.count === 1 && row.starts[0] === row.ends[0]) return true;
+      if (row.count > mostColumns) {
+        const place = `line ${row.line}`;
+        const detail = `it has ${row.count} columns, and tables have at most ${mostColumns}`;
+        throw new EditioError('document-invalid', { file: this.#file, place, detail });
+      }
       return visit(number, row);
     });
     if (cutOffLine !== undefined)
       throw new EditioError('table-cut-off', { file: this.#file, line: cutOffLine });
+  }
+
+  #tooShort(column: number): EditioError {
+    const detail = 'most rows are far shorter than the longest; choose another column for the translation';
+    return new EditioError('document-invalid', { file: this.#file, place: `column ${column + 1}`, detail });
   }
 
   #change(row: ScannedRow, cells: readonly TableCellChange[], edits: Edit[]): void {
@@ -101,6 +117,8 @@ class DelimitedTable implements Table {
         edits.push({ start, end: row.ends[column]!, text: writeField(value, this.#dialect, quoted) });
       } else if (value !== '') {
         // A row may be shorter than others: the fields between are empty ones.
+        this.#filling += column - count;
+        if (this.#filling > mostFilling) throw this.#tooShort(column);
         added +=
           delimiter.repeat(column - count + 1) +
           writeField(value, this.#dialect, quoteAll && delimiter !== '\t');

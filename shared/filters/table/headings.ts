@@ -39,9 +39,21 @@ const meanings = new Map(
   lists.flatMap(([meaning, words]) => words.split('|').map((word) => [word, meaning])),
 );
 
+/** Headings are asked for several times while a table is looked at, and names of languages cost much. */
+const read = new Map<string, Heading | undefined>();
+const mostRead = 2000;
+
 /** `undefined` for a heading that says nothing that is known here. */
 export function readHeading(cell: string): Heading | undefined {
-  const text = cell.trim().replace(/[\s:*]+$/, '');
+  if (cell === '' || cell.length > 100) return undefined;
+  if (read.has(cell)) return read.get(cell);
+  if (read.size >= mostRead) read.clear();
+  const heading = headingOf(cell.trim().replace(/[\s:*]+$/, ''));
+  read.set(cell, heading);
+  return heading;
+}
+
+function headingOf(text: string): Heading | undefined {
   if (text === '' || text.length > 60) return undefined;
   const plain = meaningOf(text);
   if (plain === 'source' || plain === 'target') return { role: plain };
@@ -85,12 +97,15 @@ function meaningOf(text: string): 'source' | 'target' | ColumnField | undefined 
   );
 }
 
+/** Columns whose headings are looked at. */
+export const headedColumns = 500;
+
 /**
  * Whether a row is a header. Two different things have to be named, so that a row of two words that are
  * headings by chance (`Name`, `이름`; `German`, `Deutsch`) stays a row.
  */
 export function isHeaderRow(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== '');
+  const filled = cells.slice(0, headedColumns).filter((cell) => cell.trim() !== '');
   const told = new Set<string>();
   for (const cell of filled) {
     const heading = readHeading(cell);

@@ -14,6 +14,7 @@ import {
   writeSheet,
 } from '../../tables/index.ts';
 import type { FilterOptions, MergedDocument } from '../contract.ts';
+import { isInSpans, joinedSpans, type Span } from './spans.ts';
 import type { Table, TableChanges, TableRow } from './table.ts';
 
 /** One sheet of an XLSX file. Throws the failures of the workbook's readers. */
@@ -33,17 +34,19 @@ class XlsxTable implements Table {
   readonly #workbook: Workbook;
   readonly #sheet: Sheet;
   readonly #fixed: FixedCells;
+  readonly #hidden: readonly Span[];
 
   constructor(workbook: Workbook, sheet: Sheet, frames: readonly CellRange[]) {
     this.#workbook = workbook;
     this.#sheet = sheet;
     this.#fixed = new FixedCells(sheet.merges, frames);
+    this.#hidden = joinedSpans(sheet.hiddenColumns);
     this.sheet = sheet.info.name;
     this.sheets = workbook.sheets.filter((one) => !one.hidden || one === sheet.info).map(({ name }) => name);
   }
 
   isHidden(column: number): boolean {
-    return this.#sheet.hiddenColumns.some(({ first, last }) => column >= first && column <= last);
+    return isInSpans(this.#hidden, column);
   }
 
   rows(visit: (row: TableRow) => boolean | undefined): void {
@@ -83,14 +86,7 @@ class FixedCells {
       spans = this.#of(column);
       this.#spans.set(column, spans);
     }
-    let low = 0;
-    let high = spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (spans[middle]!.last < row) low = middle + 1;
-      else high = middle;
-    }
-    return low < spans.length && spans[low]!.first <= row;
+    return isInSpans(spans, row);
   }
 
   #of(column: number): readonly Span[] {
@@ -102,21 +98,8 @@ class FixedCells {
       if (range.firstRow + own <= range.lastRow)
         spans.push({ first: range.firstRow + own, last: range.lastRow });
     }
-    spans.sort((one, other) => one.first - other.first);
-    const joined: Span[] = [];
-    for (const span of spans) {
-      const last = joined.at(-1);
-      if (last && span.first <= last.last)
-        joined[joined.length - 1] = { ...last, last: Math.max(last.last, span.last) };
-      else joined.push(span);
-    }
-    return joined;
+    return joinedSpans(spans);
   }
-}
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
 }
 
 class XlsxTableRow implements TableRow {

@@ -1,5 +1,5 @@
 import { EditioError } from '../../base/index.ts';
-import { attributePlace } from '../../xml/index.ts';
+import { attributeInsertion, attributePlace } from '../../xml/index.ts';
 import { type CellRange, cellName, isInRange, rangeName, sheetLimits } from './cell-reference.ts';
 import { type CellText, fitsCell, richTextMarkup } from './rich-text.ts';
 import type { Sheet, SheetCell, SheetRow } from './sheet.ts';
@@ -107,13 +107,13 @@ function joinedInsertions(edits: readonly TextEdit[]): readonly TextEdit[] {
 
 function appended({ content, prefix }: Sheet, row: SheetRow, cells: string): TextEdit {
   if (!row.empty) return { start: row.closeStart, end: row.closeStart, text: cells };
-  const open = content.text.slice(row.start, row.openEnd).replace(/\s*\/>$/, '>');
+  const open = `${content.text.slice(row.start, attributeInsertion(content.text, row.openEnd))}>`;
   return { start: row.start, end: row.openEnd, text: `${open}${cells}</${prefix}row>` };
 }
 
 function changedCell({ content, prefix }: Sheet, cell: SheetCell, text: CellText): string {
   // What tells of the old value (its type, its metadata) goes.
-  let open = content.text.slice(cell.start, cell.openEnd).replace(/\s*\/?>$/, '');
+  let open = content.text.slice(cell.start, attributeInsertion(content.text, cell.openEnd));
   for (const name of ['t', 'cm', 'vm']) {
     const place = attributePlace(`${open}>`, 0, open.length + 1, name);
     if (place) open = open.slice(0, place.start) + open.slice(place.end);

@@ -71,9 +71,11 @@ export function readSheet(workbook: Workbook, info: SheetInfo, strings: readonly
 /** Rows of the sheet's tables (lists) that name or sum up columns: a table breaks when these change. */
 export function tableFrames({ archive }: Workbook, { part }: SheetInfo): readonly CellRange[] {
   const frames: CellRange[] = [];
+  const seen = new Set<string>();
   for (const { type, target } of relationsOf(archive, part)) {
     const table = type === 'table' ? partName(archive, target) : undefined;
-    if (table === undefined) continue;
+    if (table === undefined || seen.has(table)) continue;
+    seen.add(table);
     readElements(archive, table, (name, { ref = '', headerRowCount = '1', totalsRowCount = '0' }) => {
       const range = name === 'table' ? parseRange(ref) : undefined;
       if (range === undefined) return;
@@ -162,7 +164,9 @@ class SheetReader {
       const range = parseRange(attributes.ref ?? '');
       if (range) this.merges.push(range);
     } else if (local === 'col' && isTrue(attributes.hidden)) {
-      this.hiddenColumns.push({ first: Number(attributes.min) - 1, last: Number(attributes.max) - 1 });
+      const first = Number(attributes.min) - 1;
+      const last = Number(attributes.max) - 1;
+      if (first >= 0 && last >= first) this.hiddenColumns.push({ first, last });
     } else if (local === 'dimension') {
       const range = parseRange(attributes.ref ?? '');
       if (range) this.dimension = { start, end, range };

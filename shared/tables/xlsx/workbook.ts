@@ -145,9 +145,15 @@ export function readElements(
 /** The name as the archive spells it: names of parts do not mind case (OPC, 7.3.5). */
 export function partName(archive: ZipArchive, name: string): string | undefined {
   if (archive.has(name)) return name;
-  const lower = name.toLowerCase();
-  return archive.entries.find((entry) => entry.name.toLowerCase() === lower)?.name;
+  let names = spellings.get(archive);
+  if (names === undefined) {
+    names = new Map(archive.entries.map((entry) => [entry.name.toLowerCase(), entry.name]));
+    spellings.set(archive, names);
+  }
+  return names.get(name.toLowerCase());
 }
+
+const spellings = new WeakMap<ZipArchive, ReadonlyMap<string, string>>();
 
 function resolve(part: string, target: string): string {
   const steps = target.startsWith('/') ? [] : part.split('/').slice(0, -1);
