@@ -1,4 +1,5 @@
 export { assertNever } from './assert.ts';
+export { concatenateBytes } from './bytes.ts';
 export type { Cancellation, Progress } from './cancel.ts';
 export type { HostBlob, HostTextDecoder, HostTextEncoder } from './encoding.ts';
 export { createDecoder, encodeUtf8 } from './encoding.ts';

@@ -1,41 +1,30 @@
 import type { LanguageTag } from '../base/index.ts';
-import {
-  docxFilter,
-  type Filter,
-  type FilterId,
-  htmlFilter,
-  markdownFilter,
-  odtFilter,
-  poFilter,
-  subtitlesFilter,
-  tableFilter,
-  textFilter,
-  xliffFilter,
-} from '../filters/index.ts';
+import type { FilterId } from '../filters/index.ts';
 
 interface Format {
-  readonly filter: Filter;
   /** Lower case, without the dot. */
   readonly extensions: readonly string[];
   /** The file has a place of its own for each translation. */
   readonly bilingual?: boolean;
 }
 
-/** The formats that can be opened. Text is also what a file with an unknown extension is taken for. */
+/**
+ * The formats that can be opened; without their filters, so that a screen can name them and load none.
+ * Text is also what a file with an unknown extension is taken for.
+ */
 const formats: Readonly<Record<FilterId, Format>> = {
-  docx: { filter: docxFilter, extensions: ['docx', 'docm', 'dotx', 'dotm'] },
-  odt: { filter: odtFilter, extensions: ['odt', 'ott', 'fodt'] },
-  html: { filter: htmlFilter, extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'] },
-  markdown: { filter: markdownFilter, extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn', 'mdx'] },
-  text: { filter: textFilter, extensions: ['txt', 'text'] },
-  subtitles: { filter: subtitlesFilter, extensions: ['srt', 'vtt'] },
+  docx: { extensions: ['docx', 'docm', 'dotx', 'dotm'] },
+  odt: { extensions: ['odt', 'ott', 'fodt'] },
+  html: { extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'] },
+  markdown: { extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdwn', 'mdx'] },
+  text: { extensions: ['txt', 'text'] },
+  subtitles: { extensions: ['srt', 'vtt'] },
   xliff: {
-    filter: xliffFilter,
     extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'],
     bilingual: true,
   },
-  po: { filter: poFilter, extensions: ['po', 'pot'], bilingual: true },
-  table: { filter: tableFilter, extensions: ['csv', 'tsv', 'tab', 'xlsx', 'xlsm'], bilingual: true },
+  po: { extensions: ['po', 'pot'], bilingual: true },
+  table: { extensions: ['csv', 'tsv', 'tab', 'xlsx', 'xlsm'], bilingual: true },
 };
 
 /** Formats that are not text, or that plain-text treatment would damage. */
@@ -66,10 +55,6 @@ export function filterFor(file: string): FilterId | undefined {
     if (extensions.includes(extension)) return id as FilterId;
   }
   return notText.has(extension) ? undefined : 'text';
-}
-
-export function filterById(id: FilterId): Filter {
-  return formats[id].filter;
 }
 
 export function isBilingual(id: FilterId): boolean {

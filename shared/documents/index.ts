@@ -1,7 +1,7 @@
+export { filterById } from './filters.ts';
 export {
   documentExtensions,
   extensionOf,
-  filterById,
   filterFor,
   isBilingual,
   targetFileName,

@@ -2,7 +2,8 @@ import type { Result } from '../base/index.ts';
 import { isEmptyContent } from '../content/index.ts';
 import type { MergedDocument, Replacement } from '../filters/index.ts';
 import type { MergeDocumentRequest } from '../rpc/index.ts';
-import { filterById, isBilingual } from './formats.ts';
+import { filterById } from './filters.ts';
+import { isBilingual } from './formats.ts';
 
 /**
  * The document with its targets in place, as bytes of the same charset (UTF-8 where that cannot hold

@@ -13,7 +13,8 @@ import {
 } from '../segmentation/index.ts';
 import { countWords } from '../statistics/index.ts';
 import type { TargetState } from '../targets/index.ts';
-import { extensionOf, filterById, filterFor } from './formats.ts';
+import { filterById } from './filters.ts';
+import { extensionOf, filterFor } from './formats.ts';
 import { wholeSegment } from './whole-units.ts';
 
 /** Units between two calls of `onProgress`: some tenths of a second. */

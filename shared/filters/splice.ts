@@ -1,4 +1,4 @@
-import { encodeUtf8 } from '../base/index.ts';
+import { concatenateBytes, encodeUtf8 } from '../base/index.ts';
 import { bomBytes, type DecodedText } from './charset.ts';
 import { encodeText, sequenceLengthOf } from './charset-encode.ts';
 import type { MergedDocument } from './contract.ts';
@@ -35,7 +35,7 @@ export function spliceText(
       last = offsets[index * 2 + 1]!;
     }
     parts.push(bytes.subarray(last));
-    if (missing.size === 0) return { bytes: concatenate(parts), charset, missing: [] };
+    if (missing.size === 0) return { bytes: concatenateBytes(parts), charset, missing: [] };
   }
   return { bytes: encodeUtf8(editedText(decoded.text, edits)), charset: 'utf-8', missing: [...missing] };
 }
@@ -112,14 +112,4 @@ function unitsAt(charset: string, { bytes, text }: DecodedText, at: number, posi
   // Four codes of Big5 stand for a letter with a combining mark.
   if (charset === 'big5' && bytes[at] === 0x88 && [0x62, 0x64, 0xa3, 0xa5].includes(bytes[at + 1]!)) return 2;
   return 1;
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    result.set(part, at);
-    at += part.length;
-  }
-  return result;
 }

@@ -1,5 +1,5 @@
 import { deflateSync } from 'fflate';
-import { encodeUtf8 } from '../base/index.ts';
+import { concatenateBytes, encodeUtf8 } from '../base/index.ts';
 import { dataStart, type ZipArchive, type ZipEntry } from './archive.ts';
 import { crc32 } from './crc.ts';
 
@@ -58,7 +58,7 @@ export function replaceZipEntries(
   const directoryStart = length;
   for (const entry of entries) push(headers.get(entry.name)!);
   push(endRecord(archive, entries.length, directoryStart, length - directoryStart));
-  return joined(parts, length);
+  return concatenateBytes(parts);
 }
 
 function setSizes(
@@ -166,18 +166,5 @@ export function createZip(entries: readonly NewZipEntry[]): Uint8Array<ArrayBuff
   );
   view.setUint32(16, length, true);
   const all = [...parts, ...directory, end];
-  return joined(
-    all,
-    all.reduce((sum, part) => sum + part.length, 0),
-  );
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const result = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    result.set(part, at);
-    at += part.length;
-  }
-  return result;
+  return concatenateBytes(all);
 }
