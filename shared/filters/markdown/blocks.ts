@@ -8,53 +8,103 @@ export interface Block {
   readonly start: number;
   readonly end: number;
   /**
-   * `paragraph`, `heading`, `item`: one paragraph, or one heading or list item of a single line; its
-   * inline text can be read by itself. `deep`: nested or marked up beyond what prose ever is, so that parsing would take
-   * minutes. `markup`: anything else.
+   * `paragraph`, `heading`, `item`, `quote`: one paragraph, or one heading, list item or quotation of a
+   * single line; its inline text can be read by itself. `code`: one block of fenced code. `deep`: nested or marked up
+   * beyond what prose ever is, so that parsing would take minutes. `markup`: anything else.
    */
-  readonly kind: 'paragraph' | 'heading' | 'item' | 'markup' | 'deep';
+  readonly kind: 'paragraph' | 'heading' | 'item' | 'quote' | 'code' | 'markup' | 'deep';
 }
 
 /** Cuts the text from `from` on into blocks, without gaps. */
 export function scanBlocks(text: string, from: number): readonly Block[] {
-  const blocks: Block[] = [];
-  const open = new OpenConstruct();
-  let start = from;
-  let afterBreak = false;
-  // HTML that ends at a blank line may have begun.
-  let inHtml = false;
-  // The sign behind the number, when the last line without indentation was an item of a numbered list.
-  let lastNumber = '';
+  const scanner = new BlockScanner(text, from);
   let lineStart = from;
   while (lineStart < text.length) {
     const lineEnd = endOfLine(text, lineStart);
-    if (open.isOpen) open.read(text.slice(lineStart, lineEnd));
-    else if (isBlank(text, lineStart, lineEnd)) {
-      afterBreak = true;
-      inHtml = false;
-    } else {
-      const first = text.charCodeAt(lineStart);
-      const indented = first === 0x20 || first === 0x09;
-      const head = inHtml || !isMark(first) ? '' : text.slice(lineStart, lineStart + 16);
-      const number = numberMark.exec(head)?.[1] ?? '';
-      const mark = blockMark.exec(head) ?? (number !== '' && number === lastNumber ? [head] : null);
-      if (!indented && lineStart > start && (mark || afterBreak)) {
-        blocks.push(blockOf(text, start, lineStart));
-        start = lineStart;
-      }
-      // One that starts no block may be text of a paragraph.
-      if (!indented) lastNumber = lineStart === start ? number : '';
-      afterBreak = mark?.[0].startsWith('#') ?? false;
-      if (first === 0x3c || (indented && text.slice(lineStart, lineEnd).trimStart().startsWith('<')))
-        inHtml = true;
-      if (first === 0x20 || first === 0x60 || first === 0x7e || first === 0x3c) {
-        open.start(text.slice(lineStart, lineEnd));
-      }
-    }
+    scanner.line(lineStart, lineEnd);
     lineStart = afterLineEnd(text, lineEnd);
   }
-  if (start < text.length) blocks.push(blockOf(text, start, text.length));
-  return blocks;
+  return scanner.end();
+}
+
+class BlockScanner {
+  readonly #text: string;
+  readonly #blocks: Block[] = [];
+  readonly #open = new OpenConstruct();
+  #start: number;
+  #afterBreak = false;
+  /** HTML that ends at a blank line may have begun. */
+  #inHtml = false;
+  /** The sign behind the number, when the last line without indentation was an item of a numbered list. */
+  #lastNumber = '';
+  /** Start of the block that so far is one block of fenced code. */
+  #codeStart = -1;
+  #openedIndented = false;
+  /**
+   * A line without indentation stood in indented code: it belongs to the code, or ends it together with
+   * its list, and fences below may open or close.
+   */
+  #fencesInDoubt = false;
+
+  constructor(text: string, from: number) {
+    this.#text = text;
+    this.#start = from;
+  }
+
+  line(start: number, end: number): void {
+    if (this.#open.isOpen) this.#lineWithin(start, end);
+    else if (isBlank(this.#text, start, end)) {
+      this.#afterBreak = true;
+      this.#inHtml = false;
+    } else this.#lineOutside(start, end);
+  }
+
+  end(): readonly Block[] {
+    if (this.#start < this.#text.length) this.#push(this.#text.length);
+    return this.#blocks;
+  }
+
+  #lineWithin(start: number, end: number): void {
+    if (this.#openedIndented && start < end && !isSpace(this.#text.charCodeAt(start)))
+      this.#fencesInDoubt = true;
+    this.#open.read(this.#text.slice(start, end));
+    if (!this.#open.isOpen && this.#codeStart === this.#start) this.#afterBreak = true;
+  }
+
+  #lineOutside(start: number, end: number): void {
+    const text = this.#text;
+    const first = text.charCodeAt(start);
+    const indented = isSpace(first);
+    const fenced = this.#isFence(first, start, end);
+    const head = this.#inHtml || !isMark(first) ? '' : text.slice(start, start + 16);
+    const number = numberMark.exec(head)?.[1] ?? '';
+    const mark = blockMark.exec(head) ?? (number !== '' && number === this.#lastNumber ? [head] : null);
+    if (!indented && start > this.#start && (mark || fenced || this.#afterBreak)) {
+      this.#push(start);
+      this.#start = start;
+    }
+    this.#codeStart = fenced ? start : -1;
+    // One that starts no block may be text of a paragraph.
+    if (!indented) this.#lastNumber = start === this.#start ? number : '';
+    this.#afterBreak = mark?.[0].startsWith('#') ?? false;
+    if (first === 0x3c || (indented && text.slice(start, end).trimStart().startsWith('<')))
+      this.#inHtml = true;
+    if (first === 0x20 || first === 0x60 || first === 0x7e || first === 0x3c) {
+      this.#open.start(text.slice(start, end));
+      this.#openedIndented = indented;
+    }
+  }
+
+  #isFence(first: number, start: number, end: number): boolean {
+    if (this.#inHtml || this.#fencesInDoubt || (first !== 0x60 && first !== 0x7e)) return false;
+    return fence.test(this.#text.slice(start, end));
+  }
+
+  #push(end: number): void {
+    const start = this.#start;
+    const kind = this.#codeStart === start ? 'code' : kindOf(this.#text.slice(start, end));
+    this.#blocks.push({ start, end, kind });
+  }
 }
 
 /** A heading, or an item of a bullet list that holds text. */
@@ -83,12 +133,16 @@ export function afterLineEnd(text: string, lineEnd: number): number {
 }
 
 function isBlank(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit !== 0x20 && unit !== 0x09) return false;
-  }
+  for (let i = start; i < end; i++) if (!isSpace(text.charCodeAt(i))) return false;
   return true;
 }
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09;
+}
+
+/** CommonMark 0.31, section 4.5. */
+const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 
 /** CommonMark 0.31, section 4.6: the HTML blocks that a blank line does not end. */
 const htmlBlocks: readonly (readonly [start: RegExp, end: RegExp])[] = [
@@ -108,9 +162,9 @@ class OpenConstruct {
   }
 
   start(line: string): void {
-    const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
-    if (fence !== undefined) {
-      this.#end = new RegExp(`^ {0,3}${fence.charAt(0)}{${fence.length},}[ \\t]*$`);
+    const marks = fence.exec(line)?.[1];
+    if (marks !== undefined) {
+      this.#end = new RegExp(`^ {0,3}${marks.charAt(0)}{${marks.length},}[ \\t]*$`);
       return;
     }
     for (const [start, end] of htmlBlocks) {
@@ -128,16 +182,12 @@ export function isUnclosedHtml(html: string): boolean {
   return htmlBlocks.some(([start, end]) => start.test(html) && !end.test(html));
 }
 
-function blockOf(text: string, start: number, end: number): Block {
-  const slice = text.slice(start, end);
-  return { start, end, kind: kindOf(slice) };
-}
-
 function kindOf(block: string): Block['kind'] {
   if (isParagraph(block)) return inlineMarkup.test(block) && isDeep(block) ? 'deep' : 'paragraph';
   if (isDeep(block)) return 'deep';
-  const line = /^(#{1,6}|[-+*]|\d{1,9}[.)]) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(block);
+  const line = /^(#{1,6}|[-+*>]|\d{1,9}[.)]) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(block);
   if (line && isParagraph(line[2]!) && !line[2]!.trimEnd().endsWith('#')) {
+    if (line[1] === '>') return 'quote';
     return line[1]!.startsWith('#') ? 'heading' : 'item';
   }
   return 'markup';

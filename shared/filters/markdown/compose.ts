@@ -1,4 +1,4 @@
-import { type Content, codeIndex } from '../../content/index.ts';
+import type { Content } from '../../content/index.ts';
 import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
 import { sameParts, sourceParts, type TargetPart, targetParts } from '../target.ts';
@@ -21,10 +21,7 @@ export interface ComposedUnit {
  * (the two halves of an empty link are read as one code).
  */
 export function readingOf(text: string): string {
-  return [...text.replace(/\s+/g, '')]
-    .map((character) => (codeIndex(character.charCodeAt(0)) < 0 ? character : '\uFFFC'))
-    .join('')
-    .replace(/\uFFFC+/g, '\uFFFC');
+  return text.replace(/\s+/g, '').replace(/[\uE000-\uF8FF\uFFFC]+/g, '\uFFFC');
 }
 
 /**
@@ -190,11 +187,7 @@ function writeSegment(parts: readonly TargetPart[], place: Place, unitContext: E
       {
         before: result === '' ? place.before : result.slice(-1),
         after: pieces[i + 1]?.value.charAt(0) ?? place.after,
-        following:
-          pieces
-            .slice(i + 1, i + 5)
-            .map(({ kind, value }) => (kind === 'text' ? value.replace(/^[*_~`[\]&|!\\]/, '\\$&') : value))
-            .join('') + (i + 5 > pieces.length ? place.after : ''),
+        following: () => following(pieces, i, place.after),
         lineStart: atLineStart,
         last: place.last && i === pieces.length - 1,
       },
@@ -202,6 +195,13 @@ function writeSegment(parts: readonly TargetPart[], place: Place, unitContext: E
     );
   }
   return result;
+}
+
+function following(pieces: readonly Piece[], at: number, after: string): string {
+  const next = pieces
+    .slice(at + 1, at + 5)
+    .map(({ kind, value }) => (kind === 'text' ? value.replace(/^[*_~`[\]&|!\\]/, '\\$&') : value));
+  return next.join('') + (at + 5 > pieces.length ? after : '');
 }
 
 function piecesOf(part: TargetPart): Piece[] {

@@ -1,6 +1,6 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import { inlineMath } from './inline.ts';
 import { type Definitions, normaliseLabel } from './parser.ts';
+import { inlineMath } from './references.ts';
 
 export interface EscapeContext {
   readonly notation: 'paragraph' | 'heading' | 'cell';
@@ -22,7 +22,7 @@ export interface Surroundings {
   readonly before: string;
   readonly after: string;
   /** What is written behind it, as far as a URL at its end might run on into it. */
-  readonly following: string;
+  readonly following: () => string;
   readonly lineStart: boolean;
   /** It is the last of its unit. */
   readonly last: boolean;
@@ -94,7 +94,7 @@ function isSafeUrl(run: string, next: string, around: Surroundings, context: Esc
   if (/[\\`]|[*_~&|!]+[?!.,:*_~"'&;)\]]*$/.test(run) || (context.notation === 'cell' && run.includes('|')))
     return false;
   if (context.brackets === 'all' ? /[[\]]/.test(run) : /[[\]]$/.test(run)) return false;
-  if (next === '' && !/^[*_~]*[?!.,:"')\]]*(?:[\s<]|$)/.test(around.following)) return false;
+  if (next === '' && !/^[*_~]*[?!.,:"')\]]*(?:[\s<]|$)/.test(around.following())) return false;
   if (/\$.*\$/.test(run)) return false;
   return ![...run.matchAll(/&[^&;]*;/g)].some(([text]) => isReference(text));
 }

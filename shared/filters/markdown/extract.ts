@@ -18,21 +18,83 @@ export interface MarkdownExtraction {
 const stretch = 8192;
 
 export function extractMarkdown(source: string): MarkdownExtraction {
+  const { frontMatter, blocks, definitions } = outline(source);
+  const units: MarkdownUnit[] = [...frontMatter];
+  let first = 0;
+  while (first < blocks.length) first = readFrom(source, blocks, first, definitions, units);
+  return { units, definitions };
+}
+
+/**
+ * Shows each unit of a document by `show`. A stretch that `known` has been shown before is not read
+ * again: a document is read several times while its translations are put in, and little changes
+ * between two readings.
+ */
+export class MarkdownReadings {
+  readonly #show: (unit: MarkdownUnit) => string;
+  #known: ReadonlyMap<string, readonly string[]> = new Map();
+  #definitions = '';
+
+  constructor(show: (unit: MarkdownUnit) => string) {
+    this.#show = show;
+  }
+
+  read(source: string): readonly string[] {
+    const { frontMatter, blocks, definitions } = outline(source);
+    const named = JSON.stringify([[...definitions.links], [...definitions.notes]]);
+    const known = named === this.#definitions ? this.#known : new Map<string, readonly string[]>();
+    this.#definitions = named;
+    // A new map each time: the keys are parts of this source, and would keep older ones in memory.
+    const seen = new Map<string, readonly string[]>();
+    const shown = frontMatter.map(this.#show);
+    let first = 0;
+    while (first < blocks.length) {
+      const last = lastOfStretch(blocks, first);
+      const text = source.slice(blocks[first]!.start, blocks[last]!.end);
+      let stretchShown = known.get(text);
+      let next = last + 1;
+      if (stretchShown === undefined) {
+        const units: MarkdownUnit[] = [];
+        next = readFrom(source, blocks, first, definitions, units);
+        stretchShown = units.map(this.#show);
+      }
+      if (next === last + 1) seen.set(text, stretchShown);
+      for (const one of stretchShown) shown.push(one);
+      first = next;
+    }
+    this.#known = seen;
+    return shown;
+  }
+}
+
+function outline(source: string) {
   const frontMatter = readFrontMatter(source);
   const blocks = scanBlocks(source, frontMatter.end);
-  const definitions = findDefinitions(source, blocks);
-  const units: MarkdownUnit[] = [...frontMatter.units];
-  let first = 0;
-  while (first < blocks.length) {
-    const block = blocks[first]!;
-    if (block.kind === 'deep') addLines(source, block, units);
-    else if (block.kind === 'markup' || !addSimple(source, block, definitions, units)) {
-      first = readStretch(source, blocks, first, definitions, units);
-      continue;
-    }
-    first++;
-  }
-  return { units, definitions };
+  return { frontMatter: frontMatter.units, blocks, definitions: findDefinitions(source, blocks) };
+}
+
+/** Reads the block, or with it all of its stretch; gives the number of the next block. */
+function readFrom(
+  source: string,
+  blocks: readonly Block[],
+  first: number,
+  definitions: Definitions,
+  units: MarkdownUnit[],
+): number {
+  const block = blocks[first]!;
+  if (block.kind === 'code') return first + 1;
+  if (block.kind === 'deep') addLines(source, block, units);
+  else if (block.kind === 'markup' || !addSimple(source, block, definitions, units))
+    return readStretch(source, blocks, first, definitions, units);
+  return first + 1;
+}
+
+function lastOfStretch(blocks: readonly Block[], first: number): number {
+  let last = first;
+  if (blocks[first]!.kind !== 'markup') return last;
+  const { start } = blocks[first]!;
+  while (blocks[last + 1]?.kind === 'markup' && blocks[last + 1]!.end - start <= stretch) last++;
+  return last;
 }
 
 /** Reads as many blocks as make a stretch, and on until no code or HTML is left open at its end. */
@@ -44,8 +106,7 @@ function readStretch(
   units: MarkdownUnit[],
 ): number {
   const start = blocks[first]!.start;
-  let last = first;
-  while (blocks[last + 1]?.kind === 'markup' && blocks[last + 1]!.end - start <= stretch) last++;
+  let last = lastOfStretch(blocks, first);
   for (;;) {
     const end = blocks[last]!.end;
     const text = source.slice(start, end);
@@ -110,7 +171,10 @@ function addSimple(source: string, block: Block, definitions: Definitions, units
     units.push({ unit, map, notation: 'heading' });
   } else if (block.kind === 'item') {
     units.push({ unit: { kind: 'list-item', source: content, level: 1 }, map, notation: 'paragraph' });
-  } else units.push({ unit: { kind: 'paragraph', source: content }, map, notation: 'paragraph' });
+  } else {
+    const kind = block.kind === 'quote' ? 'quote' : 'paragraph';
+    units.push({ unit: { kind, source: content }, map, notation: 'paragraph' });
+  }
   return true;
 }
 

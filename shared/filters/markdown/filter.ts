@@ -4,7 +4,7 @@ import type { Extraction, Filter, FilterOptions, MergedDocument, Replacement } f
 import { type Edit, editedText, spliceText } from '../splice.ts';
 import { groupReplacements } from '../target.ts';
 import { type ComposedUnit, composeUnit, readingOf } from './compose.ts';
-import { extractMarkdown } from './extract.ts';
+import { extractMarkdown, MarkdownReadings } from './extract.ts';
 import type { MarkdownUnit } from './unit.ts';
 
 /** CommonMark with GFM's extensions, footnotes and YAML front matter. */
@@ -36,7 +36,7 @@ function merge(
 const cares = ['usual', 'strict', 'no emphasis', 'no codes'] as const;
 /** From this one on, a unit loses codes. */
 const lossy = cares.indexOf('no emphasis');
-/** Times that an outcome is read again at most: each takes as long as an extraction. */
+/** Times that an outcome is read again at most. */
 const mostReadings = 12;
 
 /**
@@ -51,6 +51,8 @@ function translatedEdits(
 ): { readonly edits: readonly Edit[]; readonly withoutCodes: number } {
   const { units, definitions } = extractMarkdown(text);
   const groups = groupReplacements(units, replacements);
+  const plain = units.map(shown);
+  const readings = new MarkdownReadings(shown);
   const composed = new Map<number, ComposedUnit>();
   const levels = new Map<number, number>();
   const edits = () => [...composed.values()].flatMap((unit) => unit.edits).sort((a, b) => a.start - b.start);
@@ -61,9 +63,9 @@ function translatedEdits(
       levels.set(index, level);
       composed.set(index, composeUnit(text, units[index]!, groups.get(index)!, definitions, cares[level]!));
     }
-    const again = extractMarkdown(editedText(text, edits())).units;
+    const again = readings.read(editedText(text, edits()));
     const careful = (index: number) => levels.get(index) === cares.length - 1;
-    toCompose = misread(units, composed, again, (index) => composed.has(index) && !careful(index));
+    toCompose = misread(plain, composed, again, (index) => composed.has(index) && !careful(index));
   }
   const withoutCodes = [...levels.values()].filter((level) => level >= lossy).length;
   return { edits: edits(), withoutCodes };
@@ -74,25 +76,28 @@ function translatedEdits(
  * has more or fewer units than it should, the one next to which it first differs.
  */
 function misread(
-  units: readonly MarkdownUnit[],
+  plain: readonly string[],
   composed: ReadonlyMap<number, ComposedUnit>,
-  again: readonly MarkdownUnit[],
+  again: readonly string[],
   mendable: (index: number) => boolean,
 ): readonly number[] {
-  const wanted = units.map(({ unit }, index) => composed.get(index)?.reading ?? readingOf(unit.source.text));
+  const wanted = plain.map((reading, index) => composed.get(index)?.reading ?? reading);
   const known = (index: number) => !composed.has(index) || composed.get(index)!.reading !== undefined;
   // A unit whose translation has no letter is none any more.
-  const shown = [...units.keys()].filter((index) => !composed.has(index) || hasLetter(wanted[index]!));
-  const differs = (index: number, at: number) =>
-    known(index) && (again[at] === undefined || readingOf(again[at].unit.source.text) !== wanted[index]);
-  const wrong = shown.filter(differs);
-  if (wrong.length === 0 && again.length === shown.length) return [];
-  if (again.length === shown.length && wrong.every((index) => composed.has(index)))
+  const expected = [...plain.keys()].filter((index) => !composed.has(index) || hasLetter(wanted[index]!));
+  const differs = (index: number, at: number) => known(index) && again[at] !== wanted[index];
+  const wrong = expected.filter(differs);
+  if (wrong.length === 0 && again.length === expected.length) return [];
+  if (again.length === expected.length && wrong.every((index) => composed.has(index)))
     return wrong.filter(mendable);
-  const first = wrong[0] ?? units.length - 1;
+  const first = wrong[0] ?? plain.length - 1;
   const before = [...composed.keys()].filter((index) => index <= first && mendable(index));
   const culprit = before.length > 0 ? Math.max(...before) : [...composed.keys()].find(mendable);
   return culprit === undefined ? [] : [culprit];
+}
+
+function shown({ unit }: MarkdownUnit): string {
+  return readingOf(unit.source.text);
 }
 
 function hasLetter(text: string): boolean {

@@ -1,7 +1,8 @@
-import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Code } from '../../content/index.ts';
 import { MappedBuilder } from '../source-map.ts';
+import { equivalentOf, TagPairs } from './html-tags.ts';
 import type { Events, Token } from './parser.ts';
+import { decodeReference, inlineMath, isSafeReference } from './references.ts';
 
 /**
  * Reads the inline events of one paragraph, heading or cell into a content with its map. Emphasis,
@@ -14,7 +15,7 @@ export class InlineReader {
   readonly #base: number;
   readonly #events: Events;
   readonly #builder: MappedBuilder;
-  readonly #html = new Map<number, HtmlRole>();
+  readonly #tags = new TagPairs();
   /** Emphasis, strikethrough, links and images that are open, innermost last. */
   readonly #pairs: { readonly type: string; readonly pair: string; halves: number }[] = [];
   #ids = 0;
@@ -37,7 +38,6 @@ export class InlineReader {
   read(enter: number): number {
     const events = this.#events;
     const whole = events[enter]![1];
-    this.#findHtmlPairs(enter);
     let index = enter + 1;
     while (index < events.length) {
       const [kind, token] = events[index]!;
@@ -77,7 +77,7 @@ export class InlineReader {
         this.#placeholder(token, `note ${this.#slice(token).slice(2, -1)}`);
         return this.#skip(index);
       case 'htmlText':
-        this.#htmlText(index, token);
+        this.#htmlText(token);
         return this.#skip(index);
       case 'emphasis':
       case 'strong':
@@ -158,13 +158,11 @@ export class InlineReader {
     return { id: String(this.#ids), kind, ...(pair === undefined ? {} : { pair }), label, data: line };
   }
 
-  #placeholder(token: Token, label: string, equivalent?: string): void {
-    const code = this.#code('placeholder', label, this.#slice(token));
-    this.#content(token).code(
-      equivalent === undefined ? code : { ...code, equivalent },
-      this.#start(token),
-      this.#end(token),
-    );
+  #placeholder(token: Token, label: string, equivalent?: string): Code {
+    const plain = this.#code('placeholder', label, this.#slice(token));
+    const code = equivalent === undefined ? plain : { ...plain, equivalent };
+    this.#content(token).code(code, this.#start(token), this.#end(token));
+    return code;
   }
 
   #gap(token: Token, breaks: 'none' | 'soft' | 'hard'): void {
@@ -233,7 +231,7 @@ export class InlineReader {
   #reference(token: Token): void {
     const raw = this.#slice(token);
     const decoded = decodeReference(raw);
-    if (decoded !== undefined && !unsafeReference.test(decoded)) {
+    if (decoded !== undefined && isSafeReference(decoded)) {
       this.#content(token).text(decoded, this.#start(token), this.#end(token));
     } else this.#placeholder(token, raw);
   }
@@ -292,66 +290,17 @@ export class InlineReader {
     return `][${this.#slice(labelText)}]`;
   }
 
-  #htmlText(index: number, token: Token): void {
+  #htmlText(token: Token): void {
     const raw = this.#slice(token);
-    const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)/.exec(raw)?.[1] ?? 'html';
-    const role = this.#html.get(index);
-    const builder = this.#content(token);
-    if (role) {
-      const pair = `h${role.pair}`;
-      builder.code(this.#code(role.kind, name, raw, pair), this.#start(token), this.#end(token));
-      return;
-    }
-    const code = this.#code('placeholder', name, raw);
-    const isBreak = name.toLowerCase() === 'br';
-    builder.code(isBreak ? { ...code, equivalent: '\n' } : code, this.#start(token), this.#end(token));
-  }
-
-  /** Start and end tags of the same name that match; what is left alone becomes a placeholder. */
-  #findHtmlPairs(enter: number): void {
-    const whole = this.#events[enter]![1];
-    const open: { readonly name: string; readonly index: number }[] = [];
-    for (let i = enter + 1; this.#events[i]![1] !== whole; i++) {
-      const [kind, token] = this.#events[i]!;
-      if (kind !== 'enter' || token.type !== 'htmlText') continue;
-      const tag = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)[\s\S]*?(\/?)>$/.exec(this.#slice(token));
-      if (!tag || tag[3] === '/') continue;
-      const name = tag[2]!.toLowerCase();
-      if (tag[1] === '') open.push({ name, index: i });
-      else {
-        const at = open.findLastIndex((other) => other.name === name);
-        if (at < 0) continue;
-        const pair = open[at]!.index;
-        this.#html.set(pair, { kind: 'open', pair });
-        this.#html.set(i, { kind: 'close', pair });
-        open.length = at;
-      }
-    }
+    const tag = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)/.exec(raw);
+    const name = tag?.[2] ?? 'html';
+    const code = this.#placeholder(token, name, equivalentOf(name));
+    if (tag) this.#tags.read(code, tag[1] === '/', name, raw.endsWith('/>'));
   }
 }
 
 const hardBreak = 'br';
 const lineBreak = /[ \t]*(?:\r\n?|\n)[ \t>]*/g;
-
-interface HtmlRole {
-  readonly kind: 'open' | 'close';
-  readonly pair: number;
-}
-
-/** Pandoc's rule against prices: no space inside, no digit behind; and something that prose has not. */
-export const inlineMath = /\$(?=\S)(?=[^$]*[\\^_={}])[^$\n]*?(?<=\S)\$(?!\d)/g;
-
-const unsafeReference = /[\0-\x1F\x7F-\x9F\uD800-\uDFFF\uE000-\uF8FF]/;
-
-/** CommonMark 0.31, section 2.5. */
-function decodeReference(raw: string): string | undefined {
-  const inner = raw.slice(1, -1);
-  if (!inner.startsWith('#')) return decodeNamedCharacterReference(inner) || undefined;
-  const hexadecimal = inner[1] === 'x' || inner[1] === 'X';
-  const code = Number.parseInt(inner.slice(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10);
-  const valid = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-  return valid ? String.fromCodePoint(code) : undefined;
-}
 
 function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x09;

@@ -33,9 +33,25 @@ export function orderPairs(
   unit: Content,
   ranges: readonly Range[],
 ): readonly UnitPart[] {
+  if (isInOrder(parts, unit)) return parts;
   const restored = restoreHalves(parts, unit, ranges);
   swapHalves(restored);
   return dropEmpty(nest(restored));
+}
+
+/** All codes of the unit in its own order, each pair around some text: how most translations are. */
+function isInOrder(parts: readonly UnitPart[], unit: Content): boolean {
+  let next = 0;
+  let textSince = true;
+  for (const { part } of parts) {
+    if (typeof part === 'string') textSince ||= part.trim() !== '';
+    else {
+      if (part.index !== next || (part.code.kind === 'close' && !textSince)) return false;
+      next++;
+      textSince = part.code.kind !== 'open';
+    }
+  }
+  return next === unit.codes.length;
 }
 
 export function halfOf(part: TargetPart): Half | undefined {
