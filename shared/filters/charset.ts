@@ -84,6 +84,8 @@ function detectAndDecode(bytes: Uint8Array, file: string): Result<DecodedText> {
   if (control >= 0 && !isIso2022Jp(bytes, control)) {
     return fail('document-binary', { file, offset: control });
   }
+  const decodedUtf8 = control < 0 ? decodeAs(bytes, 'utf-8', 'none', file) : undefined;
+  if (decodedUtf8?.ok) return decodedUtf8;
   const utf8 = scanUtf8(bytes);
   if (utf8.invalidAt < 0) return decodeAs(bytes, 'utf-8', 'none', file);
   // Text that is almost wholly UTF-8 is damaged UTF-8: any legacy charset would garble all of it.

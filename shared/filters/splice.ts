@@ -23,6 +23,13 @@ export function spliceText(
 ): MergedDocument {
   const { bytes, charset } = decoded;
   if (edits.length === 0) return { bytes: new Uint8Array(bytes), charset, missing: [] };
+  // Text has one way to be written in UTF-8, so that what no edit touches comes out as it was.
+  if (charset === 'utf-8') {
+    const text = encodeUtf8(editedText(decoded.text, edits));
+    const marked =
+      decoded.bom === 'none' ? text : concatenateBytes([Uint8Array.from(bomBytes[decoded.bom]), text]);
+    return { bytes: marked, charset, missing: [] };
+  }
   const offsets = byteOffsets(decoded, edits);
   const missing = new Set<string>();
   const parts: Uint8Array[] = [];
@@ -69,11 +76,10 @@ export function editedText(text: string, edits: readonly Edit[]): string {
 
 /** Byte offsets of each edit's start and end; `undefined` where characters cannot be told apart. */
 function byteOffsets(decoded: DecodedText, edits: readonly Edit[]): number[] | undefined {
-  const { text, charset, bytes } = decoded;
+  const { charset, bytes } = decoded;
   const start = bomBytes[decoded.bom].length;
   const wanted = edits.flatMap((edit) => [edit.start, edit.end]);
   if (charset === 'utf-16le' || charset === 'utf-16be') return wanted.map((offset) => start + offset * 2);
-  if (charset === 'utf-8') return utf8Offsets(text, start, wanted);
   const sequenceLength = sequenceLengthOf(charset);
   if (sequenceLength === undefined) return undefined;
   const found: number[] = [];
@@ -86,21 +92,6 @@ function byteOffsets(decoded: DecodedText, edits: readonly Edit[]): number[] | u
       position += unitsAt(charset, decoded, at, position);
       at += sequenceLength(bytes, at);
     }
-  }
-  return found;
-}
-
-function utf8Offsets(text: string, start: number, wanted: readonly number[]): number[] {
-  const found: number[] = [];
-  let at = start;
-  let position = 0;
-  for (const offset of wanted) {
-    for (; position < offset; position++) {
-      const unit = text.charCodeAt(position);
-      // Each half of a surrogate pair counts two of its four bytes.
-      at += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
-    }
-    found.push(at);
   }
   return found;
 }

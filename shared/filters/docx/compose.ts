@@ -164,6 +164,7 @@ function withMarks({ start, end, parts }: Change, marks: readonly Mark[], unit: 
 
 /** A pair of the stretch that lost its closing half ends with the stretch. */
 function closeWithin(body: Written[], unit: Content, start: number, end: number): void {
+  if (unit.codes.length === 0) return;
   const present = new Set<number>();
   for (const item of body) if (item.type === 'code') present.add(item.index);
   const closings = new Map<string, number>();

@@ -87,11 +87,12 @@ class StoryReader {
     const outer = this.#frames.at(-1);
     const scope = (outer?.scope ?? Scope.root).within(attributes);
     const name = scope.element(written);
-    this.#events.element?.({ name, attributes, scope, start, end });
     const space = attributes['xml:space'];
     const preserve = space === undefined ? (outer?.preserve ?? false) : space === 'preserve';
-    const node = this.#nodeFor({ name, attributes, scope, start, end, preserve });
-    this.#enter({ name, attributes, scope, start, end }, node);
+    const found: FoundElement = { name, attributes, scope, start, end };
+    this.#events.element?.(found);
+    const node = this.#nodeFor(found, preserve);
+    this.#enter(found, node);
     this.#frames.push({ name, scope, preserve, node });
     if (empty) this.close(end, end);
   }
@@ -112,12 +113,22 @@ class StoryReader {
     if (node !== undefined && texts.has(node.name)) node.text += value;
   }
 
-  #nodeFor(found: FoundElement & { readonly preserve: boolean }): XmlNode | undefined {
-    const { name, attributes, scope, start, end, preserve } = found;
+  #nodeFor(found: FoundElement, preserve: boolean): XmlNode | undefined {
+    const { name, attributes, scope, start, end } = found;
     if (this.#parent === undefined && name !== 'w:p') return undefined;
+    // Written out: a spread takes several times as long, and there is one for each element.
     const node: XmlNode = {
-      ...{ name, attributes, scope, start, openEnd: end, closeStart: end, end },
-      ...{ children: [], text: '', preserve },
+      name,
+      attributes,
+      scope,
+      start,
+      openEnd: end,
+      closeStart: end,
+      end,
+      children: [],
+      text: '',
+      preserve,
+      object: undefined,
     };
     this.#parent?.children.push(node);
     return node;

@@ -19,7 +19,7 @@ export interface XmlNode {
   /** White space at the ends of the text counts. */
   readonly preserve: boolean;
   /** Of drawings and the like, whose inside is not in the tree. */
-  object?: ObjectFacts;
+  object: ObjectFacts | undefined;
 }
 
 /** What is to be known of a drawing. */

@@ -54,13 +54,15 @@ function codeOf(
   pairs: ReadonlyMap<number, string>,
   text: string,
 ): Code {
-  const code = { id: String(index + 1), label: token.label, data: text.slice(token.start, token.end) };
-  if (token.kind === 'break') return { ...code, kind: 'placeholder', equivalent: '\n' };
-  if (token.kind === 'placeholder') return { ...code, kind: 'placeholder' };
+  const id = String(index + 1);
+  const { label, kind } = token;
+  const data = text.slice(token.start, token.end);
+  if (kind === 'break') return { id, kind: 'placeholder', label, data, equivalent: '\n' };
+  if (kind === 'placeholder') return { id, kind, label, data };
   const pair = pairs.get(index);
-  if (pair !== undefined) return { ...code, kind: token.kind, pair };
+  if (pair !== undefined) return { id, kind, pair, label, data };
   // Italics may begin in one cue and end in the next; who speaks is seldom closed.
-  return { ...code, kind: 'isolated', half: token.kind, pair: `p${index}` };
+  return { id, kind: 'isolated', pair: `p${index}`, half: kind, label, data };
 }
 
 /** Pairs by the number of the token; a closing tag ends the last one of its name. */

@@ -13,12 +13,14 @@ export type Token = {
 const lineBreak = '(?<![ \\t])[ \\t]*(?:(?:\\r\\n|\\n|\\r)[ \\t]*)+|<br[ \\t]*/?>';
 /** Overrides of Advanced SubStation (`{\\an8}`) and MicroDVD (`{y:i}`), which players know in SubRip too. */
 const override = '\\{\\\\[^{}\\r\\n]*\\}|\\{[yYfFsScCpPoO]:[^{}\\r\\n]*\\}';
+// Groups: line break, override, then of a tag its slash, name and rest; WebVTT: time stamp, entity.
+// By number, since named ones make an object for each match.
 const subRip = new RegExp(
-  `(?<break>${lineBreak})|(?<override>${override})|<(?<close>/?)(?<name>i|b|u|s|em|strong|font|span|c|v|lang|ruby|rt)(?<rest>[ \\t.][^<>\\r\\n]*)?>`,
+  `(${lineBreak})|(${override})|<(/?)(i|b|u|s|em|strong|font|span|c|v|lang|ruby|rt)([ \\t.][^<>\\r\\n]*)?>`,
   'gi',
 );
 const webVtt = new RegExp(
-  `(?<break>${lineBreak})|(?<override>${override})|<(?<stamp>[\\d:.]+)>|<(?<close>/?)(?<name>[A-Za-z]*)(?<rest>[ \\t.][^<>\\r\\n]*)?>|&(?<entity>#\\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\\w{1,31});`,
+  `(${lineBreak})|(${override})|<(/?)([A-Za-z]*)([ \\t.][^<>\\r\\n]*)?>|<([\\d:.]+)>|&(#\\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\\w{1,31});`,
   'gi',
 );
 const labels: Readonly<Record<string, string>> = { em: 'i', strong: 'b' };
@@ -40,30 +42,24 @@ export function tokensOf(text: string, start: number, end: number, vtt: boolean)
   const tokens: Token[] = [];
   for (const match of raw.matchAll(vtt ? webVtt : subRip)) {
     const from = start + match.index;
-    const token = tokenOf(match[0], match.groups!, from, from + match[0].length);
+    const token = tokenOf(match, from, from + match[0].length);
     if (token !== undefined) tokens.push(token);
     if (tokens.length > mostTokens) break;
   }
   return tokens;
 }
 
-function tokenOf(
-  whole: string,
-  groups: Readonly<Record<string, string | undefined>>,
-  start: number,
-  end: number,
-): Token | undefined {
-  const place = { start, end };
-  if (groups.break !== undefined) return { ...place, kind: 'break', label: '¶' };
-  if (groups.stamp !== undefined) return { ...place, kind: 'placeholder', label: groups.stamp };
-  if (groups.override !== undefined) return overrideToken(whole, place);
-  if (groups.entity !== undefined) {
-    const text = decoded(groups.entity);
-    return text === undefined ? undefined : { ...place, kind: 'text', text };
+function tokenOf(match: RegExpMatchArray, start: number, end: number): Token | undefined {
+  const [whole, lineEnd, style, slash, tag, rest, stamp, entity] = match;
+  if (lineEnd !== undefined) return { start, end, kind: 'break', label: '¶' };
+  if (stamp !== undefined) return { start, end, kind: 'placeholder', label: stamp };
+  if (style !== undefined) return overrideToken(whole, { start, end });
+  if (entity !== undefined) {
+    const text = decoded(entity);
+    return text === undefined ? undefined : { start, end, kind: 'text', text };
   }
-  const name = groups.name!.toLowerCase();
-  const kind = groups.close === '/' ? 'close' : 'open';
-  return { ...place, kind, name, label: tagLabel(name, groups.rest ?? '') };
+  const name = tag!.toLowerCase();
+  return { start, end, kind: slash === '/' ? 'close' : 'open', name, label: tagLabel(name, rest ?? '') };
 }
 
 /** `{\i1}` and `{\i0}` are a pair as `<i>` and `</i>` are. */
