@@ -1,4 +1,4 @@
-import { type Code, type Content, codeIndex, hasCodes } from '../content/index.ts';
+import { type Code, type Content, codeIndex, codePattern } from '../content/index.ts';
 import type { ExtractedUnit, Replacement } from './contract.ts';
 
 /** A piece of a target: text, or a code. `index` is its number in the unit, -1 for a code of its own. */
@@ -10,20 +10,22 @@ export type TargetPart = string | { readonly code: Code; readonly index: number 
  * of codes uses the unit's numbers. Code characters that stand for nothing are left out.
  */
 export function targetParts(target: Content, unit: Content): readonly TargetPart[] {
-  if (!hasCodes(target)) return target.text === '' ? [] : [target.text];
-  const own = target.codes.length > 0;
-  const byId = own ? new Map(unit.codes.map((code, index) => [code.id, index])) : undefined;
+  return partsOf(target.text, target.codes, unit);
+}
+
+function partsOf(text: string, codes: readonly Code[], unit: Content): readonly TargetPart[] {
+  if (!codePattern.test(text)) return text === '' ? [] : [text];
   const parts: TargetPart[] = [];
   let last = 0;
-  for (let i = 0; i < target.text.length; i++) {
-    const number = codeIndex(target.text.charCodeAt(i));
+  for (let i = 0; i < text.length; i++) {
+    const number = codeIndex(text.charCodeAt(i));
     if (number < 0) continue;
-    if (i > last) parts.push(target.text.slice(last, i));
+    if (i > last) parts.push(text.slice(last, i));
     last = i + 1;
-    const part = byId === undefined ? unitCode(unit, number) : ownCode(target.codes[number], unit, byId);
+    const part = codes.length === 0 ? unitCode(unit, number) : ownCode(codes[number], unit, number);
     if (part !== undefined) parts.push(part);
   }
-  if (last < target.text.length) parts.push(target.text.slice(last));
+  if (last < text.length) parts.push(text.slice(last));
   return parts;
 }
 
@@ -32,16 +34,13 @@ function unitCode(unit: Content, index: number): TargetPart | undefined {
   return code && { code, index };
 }
 
-function ownCode(
-  code: Code | undefined,
-  unit: Content,
-  byId: ReadonlyMap<string, number>,
-): TargetPart | undefined {
+function ownCode(code: Code | undefined, unit: Content, number: number): TargetPart | undefined {
   if (code === undefined) return undefined;
-  const index = byId.get(code.id);
-  const same = index === undefined ? undefined : unit.codes[index];
-  if (same !== undefined && index !== undefined && same.data === code.data) return { code: same, index };
-  return { code, index: -1 };
+  const { codes } = unit;
+  // Most targets have their codes where the unit has them.
+  const index = codes[number]?.id === code.id ? number : codes.findLastIndex(({ id }) => id === code.id);
+  const same = codes[index];
+  return same !== undefined && same.data === code.data ? { code: same, index } : { code, index: -1 };
 }
 
 /** Whether two lists hold the same text with the same codes, so that the source can stay as it is. */
@@ -54,9 +53,11 @@ export function sameParts(a: readonly TargetPart[], b: readonly TargetPart[]): b
   });
 }
 
+const noCodes: readonly Code[] = [];
+
 /** The unit's own parts in `[start, end)`. */
 export function sourceParts(unit: Content, start: number, end: number): readonly TargetPart[] {
-  return targetParts({ text: unit.text.slice(start, end), codes: [] }, unit);
+  return partsOf(unit.text.slice(start, end), noCodes, unit);
 }
 
 /** A unit's text with its replacements made: what stands between them is the source's. */

@@ -58,3 +58,19 @@ export interface XmlRecovery {
   readonly element: string;
   readonly within: readonly string[];
 }
+
+/**
+ * What `readMarkup` tells: every piece of the document with its place `[start, end)` in the text, in
+ * order and without gaps. Names are as written, with prefix.
+ */
+export interface MarkupEvents {
+  /** A start tag; an empty-element tag (`<a/>`) has `empty` and no `close`. */
+  open(name: string, attributes: XmlAttributes, start: number, end: number, empty: boolean): void;
+  close(name: string, start: number, end: number): void;
+  /** Character data with references resolved and line ends as `\n`; CDATA sections told by `cdata`. */
+  text(value: string, start: number, end: number): void;
+  /** Absent: CDATA is told as `text`, with the place of the whole section. */
+  cdata?(value: string, start: number, end: number): void;
+  comment?(value: string, start: number, end: number): void;
+  instruction?(target: string, body: string, start: number, end: number): void;
+}

@@ -1,6 +1,7 @@
 export type { DecodedText, XmlEncoding } from './encoding.ts';
 export { detectXmlEncoding, XmlDecoder } from './encoding.ts';
 export type {
+  MarkupEvents,
   XmlAttributes,
   XmlEvents,
   XmlOddity,
@@ -8,7 +9,7 @@ export type {
   XmlOptions,
   XmlRecovery,
 } from './events.ts';
-export type { AttributePlace, MarkupEvents } from './markup.ts';
+export type { AttributePlace } from './markup.ts';
 export { attributeInsertion, attributePlace, readMarkup } from './markup.ts';
 export { readXml } from './read.ts';
 export { isXmlCharacter } from './repair.ts';

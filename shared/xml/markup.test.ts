@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EditioError } from '../base/index.ts';
-import { attributeInsertion, attributePlace, readMarkup } from './markup.ts';
+import type { MarkupEvents } from './events.ts';
+import { attributeInsertion, attributePlace, readAnyMarkup, readMarkup } from './markup.ts';
 
 function pieces(text: string): string[] {
   const told: string[] = [];
@@ -93,6 +94,115 @@ describe('reading markup with its places', () => {
           piece.startsWith('<![CDATA') ? piece.replace(/=[^=]*$/, '') : piece;
         expect(source.map(cdata).join('')).toBe(document);
       }),
+    );
+  });
+});
+
+describe('the quick reader', () => {
+  const part = fc.constantFrom(
+    '<a>',
+    '<a  x="1" y=\'2\'>',
+    '<a x="1" x="2">',
+    '<a x="1"y="2">',
+    '<a x=1>',
+    '<a x="<">',
+    '<a x="&lt;&#10;\n\r\n\t&#x41;" />',
+    '<a/>',
+    '<a / >',
+    '<b:c d.e-f="">',
+    '</b:c>',
+    '</a>',
+    '</a\n>',
+    '</ a>',
+    '<ä ö="ü">',
+    '</ä>',
+    '<a\u0300>',
+    '<1>',
+    '< a>',
+    'text',
+    ' ',
+    '\r\n',
+    '\r',
+    '&amp;',
+    '&#13;',
+    '&#0;',
+    '&#xD800;',
+    '&#x1F600;',
+    '&#X41;',
+    '&nbsp;',
+    '&',
+    ';',
+    ']]>',
+    '>',
+    '"',
+    '<!-- c -->',
+    '<!-- -- -->',
+    '<!--->',
+    '<!-- c --->',
+    '<![CDATA[ <x> & ]]>',
+    '<![CDATA[',
+    '<?p  q ? ?>',
+    '<?p?>',
+    '<?p q',
+    '<?xml?>',
+    '<?XmL a?>',
+    '<!DOCTYPE a>',
+    '<!DOCTYPE a [<!ENTITY b "c">]>',
+    '<?xml version="1.0"?>',
+    '<?xml version="1.0" encoding="utf-8" standalone="yes" ?>',
+    '<?xml version="1.1"?>',
+    '<?xml encoding="utf-8"?>',
+    '\uFEFF',
+    '\u0007',
+    '\u0085',
+    '\uFFFE',
+    '\uD83D',
+    '\uDE00',
+    '😀',
+  );
+
+  /** What is told, and the failure, if it ends in one. */
+  function told(read: (file: string, text: string, events: MarkupEvents) => void, text: string): unknown[] {
+    const events: unknown[] = [];
+    try {
+      read('a.xml', text, {
+        open: (name, attributes, ...place) => events.push(['open', name, { ...attributes }, ...place]),
+        close: (...event) => events.push(['close', ...event]),
+        text: (...event) => events.push(['text', ...event]),
+        cdata: (...event) => events.push(['cdata', ...event]),
+        comment: (...event) => events.push(['comment', ...event]),
+        instruction: (...event) => events.push(['instruction', ...event]),
+      });
+    } catch (error) {
+      if (!(error instanceof EditioError)) throw error;
+      events.push(error.failure);
+    }
+    return events;
+  }
+  const full = (file: string, text: string, events: MarkupEvents) => readAnyMarkup(file, text, events, 0);
+
+  it('tells what the full parser tells', () => {
+    fc.assert(
+      fc.property(
+        fc.array(part, { maxLength: 12 }),
+        fc.constantFrom('', '<a>', '<?xml version="1.0"?>\n<a>'),
+        (parts, start) => {
+          const text = start + parts.join('') + (start === '' ? '' : '</a>');
+          expect(told(readMarkup, text)).toEqual(told(full, text));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('tells what the full parser tells of any characters between its marks', () => {
+    const characters = fc.string({ unit: 'binary', maxLength: 5 });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(part, characters), { maxLength: 8 }), (parts) => {
+        const text = `<a>${parts.join('')}</a>`;
+        expect(told(readMarkup, text)).toEqual(told(full, text));
+      }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -1,22 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { EditioError } from '../base/index.ts';
-import type { XmlAttributes } from './events.ts';
-
-/**
- * What `readMarkup` tells: every piece of the document with its place `[start, end)` in the text, in
- * order and without gaps. Names are as written, with prefix.
- */
-export interface MarkupEvents {
-  /** A start tag; an empty-element tag (`<a/>`) has `empty` and no `close`. */
-  open(name: string, attributes: XmlAttributes, start: number, end: number, empty: boolean): void;
-  close(name: string, start: number, end: number): void;
-  /** Character data with references resolved and line ends as `\n`; CDATA sections told by `cdata`. */
-  text(value: string, start: number, end: number): void;
-  /** Absent: CDATA is told as `text`, with the place of the whole section. */
-  cdata?(value: string, start: number, end: number): void;
-  comment?(value: string, start: number, end: number): void;
-  instruction?(target: string, body: string, start: number, end: number): void;
-}
+import type { MarkupEvents } from './events.ts';
+import { readUsualMarkup } from './usual-markup.ts';
 
 const depthLimit = 512;
 
@@ -27,10 +12,23 @@ const depthLimit = 512;
  * and `xml-doctype-refused` for a document type that declares entities; nothing external is fetched.
  */
 export function readMarkup(file: string, text: string, events: MarkupEvents): void {
+  const usual = readUsualMarkup(text, events, depthLimit);
+  if (!usual.done) readAnyMarkup(file, text, events, usual.told);
+}
+
+/**
+ * Reads by a full parser, which knows what is wrong and where. The first `told` events are known already
+ * and are not told again.
+ */
+export function readAnyMarkup(file: string, text: string, events: MarkupEvents, told: number): void {
   const parser = new SaxesParser({ position: false, xmlns: false });
   /** End of the last piece that was told. */
   let last = 0;
   let depth = 0;
+  let count = 0;
+  const isNew = () => ++count > told;
+  // White space outside of the root is not told by the parser.
+  const begin = () => (depth === 0 ? text.indexOf('<', last) : last);
   const failed = (detail: string) =>
     new EditioError('xml-not-well-formed', {
       file,
@@ -47,39 +45,40 @@ export function readMarkup(file: string, text: string, events: MarkupEvents): vo
       parser.position >= text.length && text[parser.position - 1] !== '<' ? text.length : parser.position - 1;
     const start = last;
     last = end;
-    if (depth > 0) events.text(value, start, end);
+    if (depth > 0 && isNew()) events.text(value, start, end);
   });
   parser.on('opentag', (tag) => {
-    const start = last;
+    const start = begin();
     last = parser.position;
     if (!tag.isSelfClosing && ++depth > depthLimit) {
       throw new EditioError('xml-too-deep', { file, limit: depthLimit, line: parser.line });
     }
-    events.open(tag.name, tag.attributes, start, last, tag.isSelfClosing);
+    if (isNew()) events.open(tag.name, tag.attributes, start, last, tag.isSelfClosing);
   });
   parser.on('closetag', (tag) => {
     if (tag.isSelfClosing) return;
     const start = last;
     last = parser.position;
     depth--;
-    events.close(tag.name, start, last);
+    if (isNew()) events.close(tag.name, start, last);
   });
   parser.on('cdata', (value) => {
     const start = last;
     last = parser.position;
+    if (!isNew()) return;
     if (events.cdata) events.cdata(value, start, last);
     else events.text(value, start, last);
   });
   parser.on('comment', (value) => {
-    const start = last;
+    const start = begin();
     // Told behind `--`, before its `>`.
     last = parser.position + 1;
-    events.comment?.(value, start, last);
+    if (isNew()) events.comment?.(value, start, last);
   });
   parser.on('processinginstruction', ({ target, body }) => {
-    const start = last;
+    const start = begin();
     last = parser.position;
-    events.instruction?.(target, body, start, last);
+    if (isNew()) events.instruction?.(target, body, start, last);
   });
   parser.on('xmldecl', () => {
     last = parser.position;
