@@ -1,4 +1,5 @@
 import { findTags } from './find-tags.ts';
+import type { FoundCode } from './found-code.ts';
 import { type PlaceholderFormat, placeholderPattern } from './placeholder-formats.ts';
 
 /** What is looked for in the strings of a file. */
@@ -6,17 +7,6 @@ export interface InlineSyntax {
   readonly placeholders: readonly PlaceholderFormat[];
   /** Elements of HTML and the like: `<b>`, `</b>`, `<br/>`, `<0>`. */
   readonly tags: boolean;
-}
-
-/** A code `[start, end)` of a string. */
-export interface FoundCode {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: 'open' | 'close' | 'placeholder';
-  readonly label: string;
-  /** Number of the pair within the string, for both of its halves. */
-  readonly pair?: number;
-  readonly equivalent?: string;
 }
 
 const none: readonly FoundCode[] = [];

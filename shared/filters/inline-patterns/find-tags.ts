@@ -1,4 +1,4 @@
-import type { FoundCode } from './find-codes.ts';
+import type { FoundCode } from './found-code.ts';
 
 /** Attribute values may hold `>` only in their quotes; a tag does not run over another one's `<`. */
 const tag = /<(\/?)([A-Za-z0-9][\w:.-]*)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*'){0,4000})?\/?)>/g;

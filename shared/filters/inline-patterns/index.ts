@@ -1,5 +1,6 @@
-export type { FoundCode, InlineSyntax } from './find-codes.ts';
+export type { InlineSyntax } from './find-codes.ts';
 export { findCodes } from './find-codes.ts';
+export type { FoundCode } from './found-code.ts';
 export { inlineContent, inlineTarget } from './inline-content.ts';
 export type { PlaceholderFormat } from './placeholder-formats.ts';
 export { formatsOfFlags } from './placeholder-formats.ts';

@@ -1,6 +1,7 @@
 import { type Code, type Content, codeCharacter, maxCodes } from '../../content/index.ts';
 import { type Argument, argumentsOf, sameArgument } from './arguments.ts';
-import { type FoundCode, findCodes, type InlineSyntax } from './find-codes.ts';
+import { findCodes, type InlineSyntax } from './find-codes.ts';
+import type { FoundCode } from './found-code.ts';
 
 const noCodes: readonly Code[] = [];
 
