@@ -13,6 +13,18 @@ export function targetParts(target: Content, unit: Content): readonly TargetPart
   return partsOf(target.text, target.codes, unit);
 }
 
+/** For text files, which with control characters would be taken for binary ones: those are left out. */
+export function printableParts(target: Content, unit: Content): readonly TargetPart[] {
+  return partsOf(withoutControls(target.text), target.codes, unit);
+}
+
+export function withoutControls(text: string): string {
+  return controls.test(text) ? text.replace(controlsAll, '') : text;
+}
+
+const controls = /[\0-\x08\x0E-\x19\x1B-\x1F]/;
+const controlsAll = /[\0-\x08\x0E-\x19\x1B-\x1F]/g;
+
 function partsOf(text: string, codes: readonly Code[], unit: Content): readonly TargetPart[] {
   if (!codePattern.test(text)) return text === '' ? [] : [text];
   const parts: TargetPart[] = [];

@@ -26,9 +26,8 @@ export type Written =
 /** The replacements that change something, with codes of other documents taken for the unit's own. */
 export function changesOf(unit: Content, replacements: readonly Replacement[]): readonly Change[] {
   return replacements.flatMap(({ start, end, target }) => {
-    const parts = targetParts(target, unit);
-    if (sameParts(parts, sourceParts(unit, start, end))) return [];
-    return [{ start, end, parts: adopted(parts, unit, start, end) }];
+    const parts = adopted(targetParts(target, unit), unit, start, end);
+    return sameParts(parts, sourceParts(unit, start, end)) ? [] : [{ start, end, parts }];
   });
 }
 

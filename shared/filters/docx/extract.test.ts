@@ -209,8 +209,8 @@ describe('pictures', () => {
     `<w:r><w:drawing><wp:${place}><wp:docPr id="1" name="Picture 1" descr="A red house" title="House"/>${inside}</wp:${place}></w:drawing></w:r>`;
 
   it('in the text are placeholders, beside it they are not there; their descriptions are units', () => {
-    expect(shown(run('a '), drawing('inline'))).toEqual(['a <img/>', 'House', 'A red house']);
-    expect(shown(run('a '), drawing('anchor'))).toEqual(['a ', 'House', 'A red house']);
+    expect(shown(run('a '), drawing('inline'))).toEqual(['a <img/>', 'A red house', 'House']);
+    expect(shown(run('a '), drawing('anchor'))).toEqual(['a ', 'A red house', 'House']);
     expect(read(wordDocument(paragraph(run('a'), drawing('inline')))).units.map(({ kind }) => kind)).toEqual([
       'paragraph',
       'attribute',

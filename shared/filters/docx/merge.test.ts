@@ -320,3 +320,32 @@ describe('whatever a target does with its codes', () => {
     );
   });
 });
+
+describe('a picture with a title and a description', () => {
+  const picture = (facts: string) =>
+    `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="P" ${facts}/></wp:inline></w:drawing></w:r>`;
+
+  it.each([
+    ['descr="Alt text" title="The title"', 'descr="Alt" title="Titel"'],
+    ['title="The title" descr="Alt text"', 'title="Titel" descr="Alt"'],
+  ])('%s keeps both where they are', (facts, expected) => {
+    const bytes = wordDocument(paragraph(picture(facts)));
+    const said: Readonly<Record<string, string>> = { 'Alt text': 'Alt', 'The title': 'Titel' };
+    const replacements = replaceUnits(read(bytes), ({ text }) => ({ text: said[text]!, codes: [] }));
+    expect(bodyOf(written(bytes, replacements))).toBe(paragraph(picture(expected)));
+  });
+});
+
+describe('a text box that is kept twice', () => {
+  const box = (id: string) =>
+    `<w:txbxContent>${paragraph('<w:r><w:rPr></w:rPr><w:t xml:space="preserve">In the box </w:t></w:r>', `<w:r><w:drawing><wp:inline><wp:docPr id="${id}" name="P"/></wp:inline></w:drawing></w:r>`, run(' there'))}</w:txbxContent>`;
+  const twice = paragraph(
+    `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>${box('2')}</wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>${box('3')}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
+  );
+
+  it('stays as it is when the source is put in its place', () => {
+    const bytes = wordDocument(twice);
+    const all = replaceUnits(read(bytes), (source) => source);
+    expect(same(written(bytes, all), bytes)).toBe(true);
+  });
+});

@@ -177,8 +177,9 @@ class StoryReader {
       if (value !== undefined) this.#events.description(found, written, value);
     };
     if (name === 'wp:docPr') {
-      describe('title');
-      describe('descr');
+      // In their order in the file, as whatever is changed.
+      for (const attribute in attributes)
+        if (attribute === 'title' || attribute === 'descr') describe(attribute);
     } else if (name === 'w:tblCaption' || name === 'w:tblDescription') describe('w:val');
     else if (name.startsWith('v:')) {
       if (this.#object && /position:\s*absolute/.test(attributes.style ?? '') && this.#isFirstShape()) {

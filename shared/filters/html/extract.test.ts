@@ -205,3 +205,14 @@ describe('ITS', () => {
     expect(units(`${text}<h1>no</h1><p>yes</p>`)).toEqual(['yes']);
   });
 });
+
+describe('references and comments of templates', () => {
+  it('to any character are that character', () => {
+    expect(units('<p>The &#x20BB7;野家 shop &#x1F600;</p>')).toEqual(['The \u{20BB7}野家 shop \u{1F600}']);
+    expect(units('<p>half &#xD83D; here</p>')).toHaveLength(1);
+  });
+
+  it('leaves comments of templates alone', () => {
+    expect(units('{# a note to us #}<p>One</p>')).toEqual(['One']);
+  });
+});

@@ -23,6 +23,7 @@ interface Mark {
 const templates: readonly Mark[] = [
   { open: '{{', close: '}}' },
   { open: '{%', close: '%}' },
+  { open: '{#', close: '#}' },
   { open: '<%', close: '%>' },
   { open: '<?php', close: '?>', openEnded: true },
   { open: '<?=', close: '?>', openEnded: true },

@@ -264,4 +264,4 @@ function idOf(id: number): string {
 }
 
 /** Characters that neither a content nor a file may hold as they are. */
-export const unsafeReference = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uD800-\uDFFF\uE000-\uF8FF]/;
+export const unsafeReference = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uE000-\uF8FF]|\p{Cs}/u;

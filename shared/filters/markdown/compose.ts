@@ -1,7 +1,7 @@
 import type { Content } from '../../content/index.ts';
 import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
-import { sameParts, sourceParts, type TargetPart, targetParts } from '../target.ts';
+import { printableParts, sameParts, sourceParts, type TargetPart } from '../target.ts';
 import { bracketsOf, type EscapeContext, escapeText, escapeTitle } from './escape.ts';
 import { type Piece, placeDelimiters } from './flanking.ts';
 import { encodeYaml, isPlainScalar } from './front-matter.ts';
@@ -38,7 +38,7 @@ export function composeUnit(
 ): ComposedUnit {
   const content = unit.unit.source;
   const changed = group.flatMap(({ start, end, target }) => {
-    const all = targetParts(target, content);
+    const all = printableParts(target, content);
     const parts = all.filter(
       (part) =>
         typeof part === 'string' || (care !== 'no codes' && !(care === 'no emphasis' && isDelimiter(part))),

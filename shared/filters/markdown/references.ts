@@ -12,7 +12,7 @@ export function decodeReference(raw: string): string | undefined {
 
 /** Whether what it stands for can be text of a unit; controls and private-use characters become codes. */
 export function isSafeReference(decoded: string): boolean {
-  return !/[\0-\x1F\x7F-\x9F\uD800-\uDFFF\uE000-\uF8FF]/.test(decoded);
+  return !/[\0-\x1F\x7F-\x9F\uE000-\uF8FF]|\p{Cs}/u.test(decoded);
 }
 
 /** Pandoc's rule against prices: no space inside, no digit behind; and something that prose has not. */

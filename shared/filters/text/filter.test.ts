@@ -155,3 +155,9 @@ describe('any plain text', () => {
     );
   });
 });
+
+describe('a translation with control characters', () => {
+  it('is written without them, so that the file is text still', () => {
+    expect(withUnit(textFilter, 'Hello', 'a\u0001b\u0000\tc')).toBe('ab\tc');
+  });
+});

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../base/index.ts';
 import { type DecodedText, decodeText } from '../charset.ts';
 import type { Extraction, Filter, FilterOptions, MergedDocument, Replacement } from '../contract.ts';
 import { type Edit, spliceText } from '../splice.ts';
-import { groupReplacements, sameParts, sourceParts, targetParts } from '../target.ts';
+import { groupReplacements, printableParts, sameParts, sourceParts } from '../target.ts';
 import { extractText } from './extract.ts';
 
 /** Plain text. A line break in a target is written as the document's own line end. */
@@ -34,7 +34,7 @@ function textEdits({ text }: DecodedText, replacements: readonly Replacement[]):
   for (const [index, group] of groupReplacements(units, replacements)) {
     const { unit, map } = units[index]!;
     for (const { start, end, target } of group) {
-      const parts = targetParts(target, unit.source);
+      const parts = printableParts(target, unit.source);
       if (sameParts(parts, sourceParts(unit.source, start, end))) continue;
       const written = parts.map((part) =>
         typeof part === 'string' ? part.replace(/\r\n?|\n/g, lineEnd) : part.code.data,
