@@ -24,7 +24,41 @@ describe('footnote marks stay with their sentence', () => {
     ['ko', '그들은 왔다.[3]|그리고 떠났다. [4]|아무도 모른다.'],
     ['tr', 'Geldiler.[3]|Sonra gittiler. [4]|Kimse bilmez.'],
     ['el', 'Ήρθαν.[3]|Μετά έφυγαν. [4]|Κανείς δεν ξέρει.'],
+    ['hy', 'Նա եկավ։[3]|Մենք գնացինք։ [4]|Ոչ ոք չգիտի։'],
+    ['ur', 'وہ آیا۔[3]|پھر گیا۔ [4]|کیا حال ہے؟'],
+    ['hi', 'यह खत्म हुआ।¹|फिर शुरू हुआ।[2]|वह गया। [3]|फिर आया। [4] [5]|कोई नहीं जानता।'],
+    ['am', 'እሱ መጣ።[1]|የት ነው?'],
+    ['my', 'သူလာသည်။[1]|ဘယ်မှာလဲ။'],
+    ['km', 'គាត់មក។[1]|យើងទៅ។'],
+    ['en', 'They left.[citation needed]|Then they came.[note 3]|So. [nb 2]|Nobody knows.†|It is old.'],
+    ['ko', '그는 왔다.[주 1]|나는 갔다.¹|끝났다.'],
+    ['de', 'Sie kamen.[Anm. 3]|Es ist alt.'],
   ])('in %s: %s', check);
+
+  it.each([
+    [
+      'ja',
+      [
+        '終わった。[1]',
+        '次が始まった。¹',
+        '雨だ。[2][3]',
+        '雪だ。[注 4]',
+        '風だ。［５］',
+        '晴れた[6]。',
+        '次。',
+      ],
+    ],
+    ['ja', ['「終わった。」[1]', '次が始まった！[2]', 'なぜ？ [3]', '次。']],
+    ['zh', ['结束了。¹', '然后开始。[2]', '结束了[3]。', '然后。［4］', '“好！”[5]', '又开始。']],
+    ['zh-Hant', ['結束了。¹', '然後開始。[2]', '又開始。']],
+  ])('in %s, which writes no spaces: %j', (language, sentences) => {
+    const got = defaultSegmenter(language).split(sentences.join(''));
+    expect(got.map((sentence) => sentence.trim())).toEqual(sentences);
+  });
+
+  it('but a note of its own line begins there', () => {
+    expect(defaultSegmenter('ja').split('終わった。\n[1] 参考。')).toEqual(['終わった。\n', '[1] 参考。']);
+  });
 });
 
 describe('initials and titles do not end a sentence', () => {
@@ -57,6 +91,11 @@ describe('initials and titles do not end a sentence', () => {
     ['lt', 'Jis sutiko prof. A. B. Žalią ir dr. J. Baltą.|Jie žino.'],
     ['ar', 'قابل د. أحمد و أ. محمود أمس.|هم يعرفون.'],
     ['hi', 'वह डॉ. शर्मा और प्रो. वर्मा से मिला।|वे जानते हैं।'],
+    ['ko', 'G. A. 주가노프가 왔다.|J. R. R. 톨킨과 Dr. 김도 왔다.|U.S. 군대가 왔다.|끝났다.'],
+    ['ja', 'G. A. ジュガーノフとJ. R. R. トールキン、Dr. 田中。'],
+    ['ja', '作者はＪ．Ｒ．Ｒ．トールキンとG.A.ジュガーノフとU.S. 軍です。'],
+    ['zh', '作者是G. A. 久加诺夫、Dr. 李、U.S. 军队。'],
+    ['ar', 'كتب J. R. R. تولكين هذا.|هم يعرفون.'],
   ])('in %s: %s', check);
 });
 
