@@ -116,7 +116,7 @@ describe('rules for quotations', () => {
   });
 
   it('find spans by their starts and ends', () => {
-    const spans = spansIn('a “b” c “d” e', /“[^”]+/gv);
+    const spans = spansIn('a “b” c “d” e', /“[^”]+/gu);
     expect(spans).toEqual([2, 4, 8, 10]);
     const inside = [...'a “b” c “d” e'].map((_, position) => isWithin(spans, position));
     expect(inside.flatMap((is, position) => (is ? [position] : []))).toEqual([4, 10]);

@@ -31,6 +31,7 @@ export const paragraphRules: readonly SrxRule[] = [
     'A bullet within a line begins the next item: “• one • two”',
   ),
   yes(`\\S\\s+`, `\\*{3,}(?:\\s|$)`, 'Before a row of asterisks that parts sections: “***”'),
+  yes(`\\S\\s+`, `\\*(?: \\*){2,}\\s`, 'Before asterisks with spaces that part sections: “* * *”'),
   yes(`(?<!\\S)\\*{3,}\\s+`, '\\S', 'Behind a row of asterisks that parts sections: “***”'),
   no(
     `(?:^|\\n)[^\\S\\n]*(?:${number}|[*+–—-])${gap}+`,
