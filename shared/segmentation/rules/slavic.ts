@@ -128,17 +128,17 @@ export const russian: readonly SrxRule[] = [
   smile,
   // Verse and messages without stops: such a word has a capital only where a sentence begins.
   yes(
-    `${notAtHead}(?:[а-яё]|[)»”"]|[А-ЯЁ]{3}|\\S${gap}+[\\p{Nd}.:]*\\p{Nd})${gap}+`,
+    `${notAtHead}(?:[а-яё]|[)»”"]|[А-ЯЁ]{3}|\\S${gap}+[\\p{Nd}.:]*\\p{Nd})${gap}+(?=${russianStarters})`,
     `${russianStarters}${gap}+\\p{Ll}`,
     'Verse and messages without stops: a word that begins a sentence: “… домой Он поёт”',
   ),
   yes(
-    `${notInVerse}[а-яё]{2}${gap}+`,
+    `${notInVerse}[а-яё]{2}${gap}+(?=${russianMoreStarters})`,
     `${russianMoreStarters}${gap}+[\\p{Ll}\\p{Nd}]`,
     'Verse and messages without stops: another such word: “… домой Когда все спят”',
   ),
   yes(
-    `${notInVerse}[а-яё]{2}${gap}+`,
+    `${notInVerse}[а-яё]{2}${gap}+(?=${russianCalls})`,
     `${russianCalls}[!,.]`,
     'Messages without stops: a call: “… домой Ура! Приехали”',
   ),
