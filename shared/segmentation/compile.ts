@@ -1,11 +1,14 @@
 import type { Edge } from './icu/index.ts';
 import { PatternError, translatePattern } from './icu/index.ts';
 import type { SrxRule } from './model.ts';
+import { spanPattern, spansIn } from './spans.ts';
 
 export interface CompiledRule {
   readonly break: boolean;
   /** Whether the rule holds at a position. */
   holds(text: string, position: number): boolean;
+  /** For a rule that holds within the matches of a pattern: these matches, for `isWithin`. */
+  readonly spans?: ((text: string) => readonly number[]) | undefined;
   /** Necessary conditions on the characters around a position, to pass over the rule cheaply. */
   readonly edges: RuleEdges;
 }
@@ -51,8 +54,11 @@ function compile(rule: SrxRule): CompiledRule {
   // What stands behind the place is mostly the shorter and the rarer.
   const around = lazyExpression(after.runsOn() ? behind + ahead : ahead + behind, 'vy');
   const forward = before.forwardOnly ? lazyExpression(`(?:${before.source})(?![\\s\\S])`, 'gv') : undefined;
+  const within = spanPattern(rule);
+  const span = within === undefined ? undefined : lazyExpression(translatePattern(within, 's').source, 'gv');
   return {
     break: rule.break,
+    spans: span === undefined ? undefined : (text) => spansIn(text, span()),
     holds: (text, position) => {
       const expression = around();
       expression.lastIndex = position;

@@ -7,6 +7,8 @@ import { defaultSegmenter, segmentUnit } from './index.ts';
 const kinds: Readonly<Record<string, Omit<Code, 'id' | 'data'>>> = {
   '<': { kind: 'open', pair: 'p', label: 'b' },
   '>': { kind: 'close', pair: 'p', label: 'b' },
+  '(': { kind: 'open', pair: 's', label: 'sup' },
+  ')': { kind: 'close', pair: 's', label: 'sup' },
   '{': { kind: 'open', pair: 'q', label: 'i' },
   '}': { kind: 'close', pair: 'q', label: 'i' },
   '*': { kind: 'placeholder', label: 'note 3' },
@@ -37,9 +39,9 @@ function drawn({ text, codes }: Content, start = 0, end = text.length): string {
     .join('');
 }
 
-function split(drawing: string): string[] {
+function split(drawing: string, language = 'en'): string[] {
   const whole = content(drawing);
-  const cuts = [0, ...defaultSegmenter('en').breaksInContent(whole), whole.text.length];
+  const cuts = [0, ...defaultSegmenter(language).breaksInContent(whole), whole.text.length];
   return cuts.slice(1).map((cut, index) => drawn(whole, cuts[index], cut));
 }
 
@@ -59,6 +61,17 @@ describe('breaking a text with codes', () => {
     ['keeps a half that closes another segment’s pair', 'One. ~Two.', ['One. ~', 'Two.']],
   ])('%s', (_, drawing, expected) => {
     expect(split(drawing)).toEqual(expected);
+  });
+
+  it.each([
+    ['en', 'One.(2) Two.', ['One.(2) ', 'Two.']],
+    ['en', 'It is 10(6). (2) Two.', ['It is 10(6). (2) ', 'Two.']],
+    ['ja', '終わった。([2])次が始まった。', ['終わった。([2])', '次が始まった。']],
+    ['ja', '終わった。(2)次が始まった。', ['終わった。(2)', '次が始まった。']],
+    ['ja', '終わった。*次が始まった。', ['終わった。*', '次が始まった。']],
+    ['hi', 'यह हुआ। (2) फिर हुआ।', ['यह हुआ। (2) ', 'फिर हुआ।']],
+  ])('keeps raised marks with the sentence before, in %s: %s', (language, drawing, expected) => {
+    expect(split(drawing, language)).toEqual(expected);
   });
 
   it('breaks a text without codes as it breaks any text', () => {

@@ -4,6 +4,11 @@ import type { SrxFormatHandles } from './model.ts';
 
 /** What rules see in the place of a code that stands for something (an image, a variable). */
 const objectReplacement = '\uFFFC';
+/** Raised figures are what marks a note in a text without codes. */
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const raisedLabel = 'sup';
+/** Longer ones are no marks of notes. */
+const mostRaisedDigits = 4;
 const noteLabel = /^(?:foot|end)?notes?\b|^fn\b/i;
 
 /** The side of a break that a code belongs to which stands exactly there. */
@@ -11,7 +16,8 @@ type Side = 'before' | 'after';
 
 /**
  * Breaks of a text with codes. Rules see the text as a reader does: formatting and footnote marks are
- * not there, a code with a plain-text equivalent is that text, and any other placeholder is U+FFFC.
+ * not there but for raised digits, a code with a plain-text equivalent is that text, and any other
+ * placeholder is U+FFFC.
  * A break that falls among codes goes behind the closing ones and the footnote marks, and before the
  * opening ones; for `isolated` placeholders the format handles decide.
  */
@@ -43,13 +49,25 @@ interface ReadableView {
 function readableView(content: Content): ReadableView {
   let text = '';
   const starts: number[] = [];
+  let raisedEnd = 0;
   for (let offset = 0; offset < content.text.length; offset += 1) {
     const code = content.codes[codeIndex(content.text.charCodeAt(offset))];
-    const shown = code === undefined ? content.text[offset]! : readableCode(code);
+    if (code?.kind === 'open' && code.label === raisedLabel) raisedEnd = endOfRaisedDigits(content, offset);
+    let shown = code === undefined ? content.text[offset]! : readableCode(code);
+    if (offset < raisedEnd && code === undefined) shown = raisedDigits[Number(shown)]!;
     text += shown;
     for (let unit = 0; unit < shown.length; unit += 1) starts.push(offset);
   }
   return { text, starts };
+}
+
+/** Where the digits end that fill a pair which opens at an offset; the offset itself if they do not. */
+function endOfRaisedDigits({ text, codes }: Content, open: number): number {
+  const { pair } = codes[codeIndex(text.charCodeAt(open))]!;
+  let offset = open + 1;
+  while (offset - open <= mostRaisedDigits && /^[0-9]$/.test(text.charAt(offset))) offset += 1;
+  const close = codes[codeIndex(text.charCodeAt(offset))];
+  return close?.kind === 'close' && close.pair === pair ? offset : open;
 }
 
 function readableCode(code: Code): string {

@@ -2,6 +2,7 @@ import { ClassPool, type UnionClass } from './character-classes.ts';
 import type { CompiledRule } from './compile.ts';
 import { EdgeRows } from './edge-rows.ts';
 import { commonness, isBlankCharacter, isLineEnd } from './icu/index.ts';
+import { isWithin } from './spans.ts';
 
 /** What is known of a character; 0 for one that was never met. */
 const met = 1;
@@ -41,6 +42,8 @@ export class RuleIndex {
   readonly #watch: number[] = [-1];
   /** For every rule the watched sets that it needs. */
   readonly #needs: Int32Array;
+  /** What `spans` of rules gave for the text that is looked at. */
+  readonly #spans = new Map<number, readonly number[]>();
   // What the last place that was looked at has around it.
   #left = 0;
   #right = 0;
@@ -87,6 +90,7 @@ export class RuleIndex {
    */
   #scan(text: string, visit: (offset: number, breakRule: number, present: number) => void): void {
     if (this.#breaks.rules.length === 0) return;
+    if (this.#spans.size > 0) this.#spans.clear();
     const flags = this.#flags;
     const { length } = text;
     let present = 0;
@@ -130,7 +134,7 @@ export class RuleIndex {
       bits &= this.#fartherBits(this.#breaks, word);
       for (; bits !== 0; bits &= bits - 1) {
         const rule = rules[(word << 5) + 31 - Math.clz32(bits & -bits)]!;
-        if ((this.#needs[rule]! & ~present) === 0 && this.#rules[rule]!.holds(text, position)) return rule;
+        if ((this.#needs[rule]! & ~present) === 0 && this.#holds(rule, text, position)) return rule;
       }
     }
     return -1;
@@ -168,10 +172,21 @@ export class RuleIndex {
         const rule = rules[(word << 5) + 31 - Math.clz32(bits & -bits)]!;
         if (rule >= limit) return -1;
         if ((this.#needs[rule]! & ~present) !== 0) continue;
-        if (this.#rules[rule]!.holds(text, position)) return rule;
+        if (this.#holds(rule, text, position)) return rule;
       }
     }
     return -1;
+  }
+
+  #holds(rule: number, text: string, position: number): boolean {
+    const compiled = this.#rules[rule]!;
+    if (compiled.spans === undefined) return compiled.holds(text, position);
+    let spans = this.#spans.get(rule);
+    if (spans === undefined) {
+      spans = compiled.spans(text);
+      this.#spans.set(rule, spans);
+    }
+    return isWithin(spans, position);
   }
 
   #numberAt(text: string, offset: number): number {

@@ -99,7 +99,7 @@ describe.skipIf(!present)('the sets of sentences', () => {
   });
 
   it('and running prose too', () => {
-    const floors: Readonly<Record<string, number>> = { en: 0.935, ko: 0.995, ru: 0.885 };
+    const floors: Readonly<Record<string, number>> = { en: 0.935, ko: 0.995, ru: 0.9 };
     for (const file of files(/^running\./)) {
       const own = f1(file, defaultSegmenter(file.language));
       console.info(

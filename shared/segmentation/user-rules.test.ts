@@ -133,6 +133,7 @@ describe('a table of rules', () => {
       'user *',
       'imported Mine',
       'default Paragraphs and lists',
+      'default Notes and quotations',
       'default English',
       'default *',
     ]);

@@ -6,13 +6,19 @@ export const gap = '[\\s\\u200B\\u2800\\p{Bidi_Control}]';
 export const closer = '[\\p{Pe}\\p{Pf}\\p{Pi}"\'`]';
 /** What may open a sentence before its first letter. */
 export const opener = '[\\p{Ps}\\p{Pi}\\p{Pf}"\'`¿¡\\p{Bidi_Control}]';
-/** Where a word may begin or end, by the signs beside it; far cheaper than a class of all letters. */
-export const wordStart = '(?<![^\\s\\u200B\\p{Bidi_Control}(\\[{"\'“‘„‚«‹»/\u2013\u2014-])';
+/**
+ * Where a word may begin or end, by the signs beside it; far cheaper than a class of all letters. In
+ * Chinese and Japanese a word of another script begins behind any sign of theirs.
+ */
+export const wordStart =
+  '(?<![^\\s\\u200B\\p{Bidi_Control}(\\[{"\'“‘„‚«‹»/\u2013\u2014\u3000-\u9FFF\uFF01-\uFF65-])';
 export const wordEnd = '(?=[\\s,;:.!?\'’"”»)\\]…\u2013\u2014-]|$)';
 
-/** A footnote mark or a numbered reference: [1], [2–4], [12, 15], [a], [note 3]. */
-export const noteMark = '\\[(?:note |n\\. ?)?(?:\\d{1,4}|[a-z*])(?:[\\s,;–-]+\\d{1,4})*\\]';
-export const superscript = '[¹²³⁰⁴-⁹]';
+/** What may stand before the number of a note: “note 3”, “注 1”, “주 1”, “lower-alpha 2”. */
+const noteName = '(?:(?:[\\p{Ll}\\p{Lo}][\\p{Ll}\\p{Lo}\\p{M}-]{0,14}|N|Note|Nota|Anm|Прим)\\.?\\s?)';
+/** A footnote mark or a numbered reference: [1], [2–4], [12, 15], [a], [note 3], ［１］. */
+export const noteMark = `[\\[［〔](?:${noteName}?\\d{1,4}|[a-z*†‡])(?:[\\s,;–-]+\\d{1,4})*[\\]］〕]`;
+export const superscript = '[¹²³⁰⁴-⁹⁽†‡]';
 
 const comments = new WeakMap<SrxRule, string>();
 

@@ -1,27 +1,11 @@
 import type { SrxRule } from '../model.ts';
-import {
-  beforeNumber,
-  closer,
-  gap,
-  neverLast,
-  no,
-  noteMark,
-  opener,
-  superscript,
-  wordStart,
-  yes,
-} from './building.ts';
-import { messages, picture } from './messages.ts';
+import { beforeNumber, closer, gap, neverLast, no, opener, wordStart, yes } from './building.ts';
+import { messages } from './messages.ts';
+import { apart, eastStop, eastTail, southStop, southTail, stop, tail } from './sentence-ends.ts';
 
 const bullet = '[•‣⁃▪▫◦●○■□◆◇►▶✓✔➢⇒]';
 const number = `\\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5})(?:\\.\\)|[.)])`;
 const listMark = `(?:${bullet}|[*+–—-]${gap}|${number}${gap})`;
-const stop = '[.!?…‽⁇⁈⁉‼．！？؟۔]';
-/** Closers, note marks and pictures behind a stop: `.”`, `.[13]`, `.)²`, `.".`, `! 🎉` */
-const tail = `(?:${closer}|[.!?]|${noteMark}|${superscript}|${gap}?${picture}|\\s»){0,20}`;
-const eastCloser = '[\\p{Pe}\\p{Pf}"\']';
-/** Note marks that stand apart from the stop: `. [1]`, `. [2] [3]`. */
-const apart = `(?:${gap}+${noteMark}(?=${gap})){0,20}`;
 /** A letter or sign that a sentence may begin with, behind its openers. */
 const start = `(?:[\\p{Lu}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Sc}\\uFFFC@№§©_]|https?://|www\\.)`;
 /** What stands before a sentence's first letter: openers, a dash of direct speech. */
@@ -47,6 +31,7 @@ export const paragraphRules: readonly SrxRule[] = [
     'A bullet within a line begins the next item: “• one • two”',
   ),
   yes(`\\S\\s+`, `\\*{3,}(?:\\s|$)`, 'Before a row of asterisks that parts sections: “***”'),
+  yes(`\\S\\s+`, `\\*(?: \\*){2,}\\s`, 'Before asterisks with spaces that part sections: “* * *”'),
   yes(`(?<!\\S)\\*{3,}\\s+`, '\\S', 'Behind a row of asterisks that parts sections: “***”'),
   no(
     `(?:^|\\n)[^\\S\\n]*(?:${number}|[*+–—-])${gap}+`,
@@ -98,11 +83,6 @@ const itemMarks = [
 ] as const;
 
 export const commonRules: readonly SrxRule[] = [
-  no(
-    `${stop}${tail}${apart}${gap}+`,
-    `${noteMark}(?:\\s|$)`,
-    'A note mark apart from its sentence still belongs to it: “They left. [4]”',
-  ),
   ...itemMarks.flatMap(inlineItems),
   ...inlineNumbers(),
   yes(
@@ -114,11 +94,6 @@ export const commonRules: readonly SrxRule[] = [
     `\\[[^\\[\\]\\n]{0,60}[.!?]${gap}+(?=[^\\[\\]\\n]{0,60}\\])`,
     '',
     'A short aside in square brackets is not cut: “[Laughs. Sits down.]”',
-  ),
-  no(
-    `(?<![^\\s(])["“„«][^\\s"”“»«\\n][^"”“»«\\n]{0,40}[!?]${gap}+`,
-    `[^"”“»«\\n]{1,40}["”“»]`,
-    'A short question or exclamation within a quotation: “What? Me?”',
   ),
   yes(
     `(?<![^\\s(])\\p{L}\\p{Ll}{2,}\\.|(?<![.,\\p{Nd}])\\p{Nd}+,?\\p{Nd}{3}\\.`,
@@ -143,9 +118,14 @@ export const commonRules: readonly SrxRule[] = [
     'An omission in brackets within a sentence: “It is (…) Rome’s”',
   ),
   no(
-    `[!?…]${closer}+${gap}+`,
-    '[(（]',
+    `[!?…。！？．]${closer}+${gap}*`,
+    '[(（〔]',
     'A remark in brackets behind a quoted exclamation or question: “Stop!” (he said)',
+  ),
+  no(
+    `(?<![。！？｡．…」』”\\s])（[^（）\\n]{1,200}[。！？…]）|[。！？…]》`,
+    '',
+    'A title or a remark in wide brackets within a sentence: 《你好！》这本书',
   ),
   // Abbreviations of many languages that are written with Latin letters.
   neverLast('mr mrs ms dr prof st mt mme mlle msgr mgr e.g i.e cf viz'),
@@ -153,8 +133,13 @@ export const commonRules: readonly SrxRule[] = [
     sep sept oct okt nov dec dez n° rs kr`),
   no(
     `${wordStart}\\p{Lu}\\.(?:${gap}*-?\\p{Lu}\\.){0,6}${gap}+`,
-    `\\p{Lu}`,
-    'An initial before a name: “J. R. R. Tolkien”, “Л. Н. Толстой”',
+    `[\\p{Lu}\\p{Lo}]`,
+    'An initial before a name: “J. R. R. Tolkien”, “Л. Н. Толстой”, “G. A. 주가노프”',
+  ),
+  no(
+    `(?<![Ａ-Ｚａ-ｚ])[Ａ-Ｚ]．(?:${gap}*[Ａ-Ｚ]．){0,6}${gap}*`,
+    `\\p{L}`,
+    'A wide initial before a name: “Ｊ．Ｒ．トールキン”',
   ),
   no(
     `(?:^|\\n\\s*|[!?]\\s+|\\p{Ll}{4}(?<!str)\\.\\s+)(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|[IVXLC]{1,7}|\\p{L})\\.${gap}+|:\\s+\\p{Nd}{1,2}\\.${gap}+`,
@@ -165,8 +150,8 @@ export const commonRules: readonly SrxRule[] = [
   // What follows such letters is a name more often than a sentence.
   no(
     `${wordStart}(?:\\p{Lu}\\.){2,}${gap}+`,
-    `(?:[\\p{Lu}\\p{Nd}(]|[–—-]\\s)`,
-    'Letters with stops before a name: “U.S.A. Today”',
+    `(?:[\\p{Lu}\\p{Lo}\\p{Nd}(]|[–—-]\\s)`,
+    'Letters with stops before a name: “U.S.A. Today”, “U.S. 군대”',
   ),
   // A quotation mark between spaces closes when an odd number of them stands before it.
   ...spacedQuotes(),
@@ -187,13 +172,13 @@ export const commonRules: readonly SrxRule[] = [
     'A question or exclamation mark or an ellipsis, then a capital or the like: “Why? She left”',
   ),
   yes(
-    `[。｡！？．](?:${eastCloser}|${noteMark}|${superscript}|[。｡！？．])*\\s*`,
+    `${eastStop}${eastTail}\\s*`,
     `[^\\s\\p{Pe}\\p{Pf}。｡！？．…]`,
     'A Chinese or Japanese stop, also without a space behind it: “彼は来た。本当？”',
   ),
   yes(
-    `[।॥။።፧፨៕]${tail}\\s*`,
-    `[^\\s\\p{Pe}\\p{Pf}।॥။።፧፨៕]`,
+    `${southStop}${southTail}\\s*`,
+    `[^\\s\\p{Pe}\\p{Pf}।॥។။።፧፨៕]`,
     'A stop of Indian, Burmese, Ethiopic or Khmer script: “।”, “။”, “።”, “៕”',
   ),
 ];

@@ -27,7 +27,7 @@ export const messages: readonly SrxRule[] = [
   yes(`${picture}${gap}+`, `${picture}{2}`, 'Before a group of pictures behind another picture: “🎉 👍👍”'),
   yes(
     `${picture}${gap}+`,
-    `${opener}*[\\p{Lu}@]`,
+    `${opener}*(?:\\p{Lu}|@\\S+\\s+[\\p{L}\\p{Extended_Pictographic}])`,
     'A picture in place of a stop, then a capital: “We won 🎉 See you”',
   ),
   yes(
@@ -47,7 +47,7 @@ export const messages: readonly SrxRule[] = [
   ),
   no(`!${gap}+`, 'https?://', 'An exclamation mark before a web address: “Read on! https://…”'),
   yes(
-    `https?://[!#-;=?-~]{3,}[A-Za-z0-9/]${gap}+`,
+    `(?:https?://|www\\.)[!#-;=?-~]{3,}[A-Za-z0-9/]${gap}+`,
     `${opener}*\\p{Lu}\\p{L}`,
     'A web address, then a capital: “https://example.org See you”',
   ),

@@ -1,15 +1,6 @@
 import type { SrxRule } from '../model.ts';
-import {
-  beforeNumber,
-  closer,
-  gap,
-  neverLast,
-  no,
-  opener,
-  ordinalBefore,
-  wordStart,
-  yes,
-} from './building.ts';
+import { beforeNumber, gap, neverLast, no, opener, ordinalBefore, wordStart, yes } from './building.ts';
+import { apart, tail } from './sentence-ends.ts';
 
 export const greek: readonly SrxRule[] = [
   neverLast(`κ κα κος κυρ δρ καθ αγ π.χ π._χ δηλ βλ πρβλ λ.χ μ.μ π.μ τ.μ αρ σελ τηλ οδ λεωφ κεφ εικ αι δρ δρα κ.κ κκ καθηγ αρχιμ επ ιερ αγ στρ ταξ συντ λοχ υπολ πλ βλ σχ ενν υποσ λ.χ
@@ -17,7 +8,7 @@ export const greek: readonly SrxRule[] = [
   beforeNumber(`αρ αριθ σ σελ σσ τομ τ τχ κεφ εικ πιν σχ τηλ άρθ παρ στ στίχ ν φ φυλ έκδ υποσ σημ λήμ`),
   no(`[πμ]\\.${gap}+`, 'Χ', 'A year before or after Christ: “44 π. Χ.”'),
   yes(
-    `[;\\u037E]${closer}*${gap}+`,
+    `[;\\u037E]${tail}${apart}${gap}+`,
     `${opener}*\\p{Lu}`,
     'The Greek question mark, mostly typed as a semicolon: “Τι ώρα είναι; Δεν ξέρω”',
   ),
@@ -25,7 +16,7 @@ export const greek: readonly SrxRule[] = [
 
 export const armenian: readonly SrxRule[] = [
   yes(
-    `[:։]${closer}*${gap}+`,
+    `[:։]${tail}${apart}${gap}+`,
     `${opener}*[\\p{Lu}\\p{Nd}]`,
     'The Armenian full stop, or a colon typed for it: “Նա եկավ։ Մենք գնացինք։”',
   ),
@@ -117,11 +108,6 @@ export const indic: readonly SrxRule[] = [
 
 export const japanese: readonly SrxRule[] = [
   no(
-    `[「『（][^「」『』（）\\n]{0,200}[。！？｡.!?]+${gap}*`,
-    `[^「」『』（）\\n]{0,200}[」』）]`,
-    'A quotation or a remark in brackets is not cut: 「待て。行くな。」',
-  ),
-  no(
     `[。！？…][」』）】]`,
     `(?:と|って|という|、|は|が|を|に|の|も|で|など|だ|とか|，)`,
     'A particle behind a quotation belongs to the sentence: 「行こう。」と言った',
@@ -134,11 +120,6 @@ export const chinese: readonly SrxRule[] = [
     `[。！？…][”’」』]`,
     `[^。！？“「\\n]{0,6}[说說道问問答喊叫]`,
     'A quotation, then who says it: “走吧！”他说',
-  ),
-  no(
-    `[“「『《（][^“”「」『』《》（）\\n]{0,30}[！？]`,
-    `[^“”「」『』《》（）\\n]{0,30}[”」』》）]`,
-    'A short question or exclamation within a quotation: “什么？真的！”',
   ),
 ];
 

@@ -48,11 +48,6 @@ export const french: readonly SrxRule[] = [
   beforeNumber(`n no nos n° p pp pag art arts chap vol fig figs tab t par sect ann éd liv al alin cf ch col coll dépl doc f fo fasc feuill ff fol fr graph ill l li n.° nbp op par parag pl pos réf
     rubr sc suppl tabl tél télé fax
     janv févr mars avr juil sept oct nov déc`),
-  no(
-    `[«]${gap}*[^«»\\n]{0,60}[.!?]${gap}+(?=»)`,
-    '',
-    'A stop before the closing mark of a short quotation: « Non ! »',
-  ),
 ];
 
 export const catalan: readonly SrxRule[] = [

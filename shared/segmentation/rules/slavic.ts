@@ -18,17 +18,42 @@ const smile = yes(
   'A lone bracket as a smile, then a capital: “Спасибо) Увидимся”',
 );
 
+/** Not where a line of verse without stops seems to have begun before: a capital behind a small letter. */
+const notInVerse = `(?<!\\p{Ll}${gap}+\\p{Lu}[^.!?…\\n]{0,60})`;
+/** Nor right behind such a capital, which has begun the sentence. */
+const notAtHead = `(?<!\\p{Ll}${gap}+\\p{Lu}[^.!?…\\n]{0,15})`;
+
 /** Words that have a capital only at the head of a Russian sentence (or a line of verse). */
 const russianStarters = `(?:Я|Мы|Он|Она|Они|А|Не|Нет|Это|Этот|Эта|Эти|Вот|Теперь|Если|Чтобы|Такие|Очень|Спасибо|Здравствуйте|Добрый)`;
 const russianSmallStarters = `(?:и|а|но|я|мы|он|она|они|это|не|нет|да|вот|все|всё|так|там|тут|здесь|как|что|если|когда|где|почему|зачем|вы|ты|у|уж|надо|потом|тогда|спасибо)`;
 
 /** Further words of this kind, too frequent in lines of verse to be trusted where lines run together. */
-const russianMoreStarters = `(?:И|Но|Или|Да|Так|Там|Тут|Здесь|Как|Что|Где|Когда|Кто|Почему|Зачем|Поэтому|Потому|Однако|Пусть|Просто|Потом|Тогда|Ещё|Еще|Уже|Кстати|Только|Также|Все|Всё|У|Мне|Нам|Меня|Нас|Его|Её|Их|Мой|Моя|Мои|Наш|Наша|Ну|Хотя|Стоит|Можно|Нужно|Надо|Был|Была|Было|Были|Есть|Будет|Сейчас|Сегодня|Завтра|Вчера)`;
+const russianMoreStarters = `(?:И|Но|Или|Да|Так|Там|Тут|Здесь|Как|Что|Где|Когда|Кто|Почему|Зачем|Поэтому|Потому|Однако|Пусть|Просто|Потом|Тогда|Ещё|Еще|Уже|Кстати|Только|Также|Все|Всё|У|Мне|Нам|Меня|Нас|Его|Её|Их|Мой|Моя|Мои|Наш|Наша|Ну|Хотя|Стоит|Можно|Нужно|Надо|Был|Была|Было|Были|Есть|Будет|Сейчас|Сегодня|Завтра|Вчера|Пока|Среди|Вдруг|Иногда|Опять|Снова|Всегда|Никто|Никогда|Ничего|Сколько|Может|Возможно|Наверное|Конечно|Обязательно|Давай|Давайте)`;
+/** With a mark behind them they stand alone. */
+const russianCalls = `(?:Ого|Ура|Ой|Ах|Эх|Ух|Вау|Увы|Браво|Молодец|Молодцы|Спасибо|Привет|Красота|Супер|Класс|Здравствуйте)`;
 const russianRequests = `(?:[А-ЯЁ][а-яё]+(?:[ауяею]йте|йтесь)|Помогите|Приходите|Смотрите|Посмотрите|Пишите|Напишите|Звоните|Скажите|Подскажите|Извините|Простите|Подпишитесь|Спешите|Заходите|Берегите)`;
 /** Abbreviations of five letters and more. */
 const russianLong = `(?:кратк|книжн|прост|перен|устар|употр|соотв|специ|специф|прибл|предл|прилож|отдел|возвр|страд|сокращ|единств|множеств|подраз|заведующ|относит|включ|исключ|собств|родит|католич|мусульм|архит|литерат|музык|росс|этногр)`;
 
+/**
+ * A heading that runs into a text which begins with the same word, as in a reference book. Compared are
+ * the letters behind the first, of which one is a capital.
+ */
+const repeatedHeadings: readonly SrxRule[] = [
+  yes(
+    `^\\p{Lu}\\p{Ll}{3,30}${gap}`,
+    `(?<=^\\p{Lu}(\\p{Ll}{3,30})\\s)\\p{Lu}\\1[\\s,]`,
+    'A heading, then the same word: “Былины Былины, один из жанров …”',
+  ),
+  yes(
+    `^\\p{Lu}[\\p{Ll} ]{3,60}${gap}\\p{Ll}{4,30}${gap}`,
+    `(?<=\\s\\p{Ll}(\\p{Ll}{3})\\p{Ll}{0,26}\\s)\\p{Lu}\\1\\p{Ll}{0,26}(?:,|${gap}+\\p{Ll})`,
+    'A heading, then a word of the same stem: “Виды глаголов Глаголы бывают …”',
+  ),
+];
+
 export const russian: readonly SrxRule[] = [
+  ...repeatedHeadings,
   yes(
     `${wordStart}(?:т\\.${gap}*[дпк]|др|пр)\\.${gap}+`,
     `${opener}*\\p{Lu}`,
@@ -56,7 +81,12 @@ export const russian: readonly SrxRule[] = [
     'Text without capitals: a full stop behind a long word: “он уехал. никто не знал”',
   ),
   yes(
-    `\\p{L}{2,}[!?]+${gap}+`,
+    `\\p{Nd}-[а-яё]{1,3}\\.${gap}+`,
+    '[а-яё]',
+    'Text without capitals: a full stop behind a number with its ending: “в 1996-м. никто не знал”',
+  ),
+  yes(
+    `(?:\\p{L}{2}|\\p{Nd})[!?]+${gap}+`,
     '[а-яё]',
     'Text without capitals: a question or exclamation mark: “правда? конечно”',
   ),
@@ -98,14 +128,19 @@ export const russian: readonly SrxRule[] = [
   smile,
   // Verse and messages without stops: such a word has a capital only where a sentence begins.
   yes(
-    `[\\p{Ll}\\p{Pe}]${gap}+`,
+    `${notAtHead}(?:[а-яё]|[)»”"]|[А-ЯЁ]{3}|\\S${gap}+[\\p{Nd}.:]*\\p{Nd})${gap}+(?=${russianStarters})`,
     `${russianStarters}${gap}+\\p{Ll}`,
     'Verse and messages without stops: a word that begins a sentence: “… домой Он поёт”',
   ),
   yes(
-    `(?<!\\p{Ll}${gap}+\\p{Lu}[^.!?…\\n]{0,60})[а-яё]{2}${gap}+`,
+    `${notInVerse}[а-яё]{2}${gap}+(?=${russianMoreStarters})`,
     `${russianMoreStarters}${gap}+[\\p{Ll}\\p{Nd}]`,
     'Verse and messages without stops: another such word: “… домой Когда все спят”',
+  ),
+  yes(
+    `${notInVerse}[а-яё]{2}${gap}+(?=${russianCalls})`,
+    `${russianCalls}[!,.]`,
+    'Messages without stops: a call: “… домой Ура! Приехали”',
   ),
   yes(
     `(?:[а-яё]{2}|\\))${gap}+`,
