@@ -40,7 +40,7 @@ const names = /^[#\s]*(?:\p{Lu}[\p{Ll}\p{M}.'’-]*[\s,.]*){2,3}$/u;
 const prose = /^(?:title|description|summary|subtitle):/i;
 const separatorLine = /^[\s\-–—_*=~#•·.+⁂※]*$/u;
 const headingMark = /^ {0,3}#{1,6}(?:\s|$)|^<h[1-6]\b|^=+ .* =+$/i;
-const sentenceEnd = /[.:;,。．،؛।…፡።։]["'”’»“)\]」』）]*$/u;
+const sentenceEnd = /[.:;,。．،؛।…፡።։]["'”’»“)\]」』）]*(?:\[\^?\d{1,4}\]|[¹²³⁰⁴-⁹]{1,3})*$/u;
 const listMark = /^(?:[-–—•◦▪‣●○■*+]|\d{1,3}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s/iu;
 const bibliographic =
   /https?:\/\/|www\.|\b(?:1[5-9]|20)\d\d\b.*\p{P}|\b(?:ibid|op\. ?cit|pp?\. ?\d)|\bdoi\b/iu;
