@@ -17,7 +17,7 @@ export interface LineShape {
   readonly separator: boolean;
   /** Two or three words with capitals and no other: mostly a person's or a place's name. */
   readonly nameLike: boolean;
-  /** Wholly within quotation marks, or after `>`. */
+  /** Wholly within quotation marks, after `>`, or nothing but a picture with its text. */
   readonly quoted: boolean;
   /** Code and the like: says nothing about a language. */
   readonly code: boolean;
@@ -147,6 +147,8 @@ function headingOf(
 
 const quotation = /^["“„«‹「『《'‘‚].*["”“»›」』》'’](?:\s*(?:[-–—(].{0,80})?[.,]?)?$/u;
 
+const picture = /^!\[[^\]]*\]\([^()\s]*\)$/;
+
 function isQuoted(text: string): boolean {
-  return text.startsWith('>') || quotation.test(text);
+  return text.startsWith('>') || picture.test(text) || quotation.test(text);
 }
