@@ -64,6 +64,40 @@ test('a person moves a border, changes a language, and takes each language for i
   }
 });
 
+test('a person says that a file holds several languages, and cuts and joins its parts by keyboard', async ({
+  app,
+}, info) => {
+  const text = 'The council met in May.\n\nThe unions wrote a letter.\n\nNobody answered the letter.\n';
+  const project = await new HomePage(app.page).create('Cut', ['Korean']);
+  const files = await project.chooseDocuments(app, [await writeTestFile(info, 'cut.txt', text)]);
+  await files.read();
+  const table = app.page.getByRole('table', { name: 'Parts of the file' });
+  await expect(table).toBeHidden();
+  await app.page.getByRole('button', { name: 'This file holds several languages…' }).press('Enter');
+  await expect(app.page.getByText('All of it is taken for English')).toBeVisible();
+  await expect(app.page.getByRole('combobox', { name: 'Language of part 1' })).toBeFocused();
+  await app.page.getByRole('button', { name: 'Cut part 1 in two' }).press('Enter');
+  const where = app.page.getByRole('listbox', { name: 'Where the second half of part 1 begins' });
+  await expect(where).toBeFocused();
+  await app.page.keyboard.press('Escape');
+  await expect(where).toBeHidden();
+  await expect(app.page.getByRole('button', { name: 'Cut part 1 in two' })).toBeFocused();
+  await app.page.keyboard.press('Enter');
+  await app.page.keyboard.press('ArrowDown');
+  await app.page.keyboard.press('Enter');
+  const second = app.page.getByRole('combobox', { name: 'Language of part 2' });
+  await expect(second).toBeFocused();
+  await second.selectOption('de');
+  await expect(app.page.getByText('This file holds several languages: English, German')).toBeVisible();
+  await expect(app.page.getByRole('spinbutton', { name: 'First line of part 2' })).toHaveValue('5');
+  await app.page.getByRole('button', { name: 'Cut part 1 in two' }).press('Enter');
+  await app.page.keyboard.press('Enter');
+  await app.page.getByRole('button', { name: 'Join part 2 to the part above' }).press('Enter');
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await files.add.click();
+  await expect(project.edition('cut.txt', 'German')).toBeVisible();
+});
+
 test('the article in four languages comes in as four editions of one text', async ({ app }) => {
   test.skip(!existsSync(article), '../shared/data/article is absent');
   const project = await new HomePage(app.page).create('Article', ['Korean']);

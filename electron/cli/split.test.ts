@@ -60,6 +60,18 @@ describe('editio split', () => {
     expect(new Set(languages)).toEqual(new Set(['de-AT', 'en-GB', 'ko']));
   });
 
+  it('counts the paragraphs of a document that is not made of lines', async () => {
+    const path = join(folder, 'mixed.html');
+    const lines = mixed.split('\n').filter((line) => line !== '');
+    writeFileSync(path, `<html><body>${lines.map((line) => `<p>${line}</p>`).join('\n')}</body></html>`);
+    const { code, out, err } = await editio(['split', path, '--json']);
+    expect([code, err]).toEqual([0, '']);
+    const ends = [1, 2, 4, 5, 6, 8];
+    expect(JSON.parse(out)).toEqual({
+      parts: parts.map((part, at) => ({ ...part, from: (ends[at - 1] ?? 0) + 1, to: ends[at] })),
+    });
+  });
+
   it('has nothing to say about an empty text', async () => {
     expect(await editio(['split', '-', '--json'])).toEqual({ code: 0, out: '{"parts":[]}\n', err: '' });
     expect(await editio(['split', '-'])).toEqual({ code: 0, out: '', err: '' });

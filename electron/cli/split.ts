@@ -1,14 +1,16 @@
-import { EditioError } from '../../shared/base/index.ts';
-import { extensionOf, filterFor } from '../../shared/documents/index.ts';
+import { EditioError, type Result } from '../../shared/base/index.ts';
+import { canBeMixed, extensionOf, filterFor } from '../../shared/documents/index.ts';
+import type { FileLines } from '../../shared/documents/mixed/index.ts';
+import type { FilterId } from '../../shared/filters/index.ts';
 import type { LanguagePart } from '../../shared/languages/index.ts';
 import type { Command } from './command.ts';
-import { linesOf, readText } from './input.ts';
+import { linesOf, readBytes, readText } from './input.ts';
 import type { Streams } from './streams.ts';
 
 export const split: Command = {
   name: 'split',
   usage: 'FILE [--lang LANGUAGE]…',
-  summary: 'Tells the language editions in one mixed file of text or Markdown',
+  summary: 'Tells the language editions in one mixed file: text, Markdown, HTML, DOCX or ODT',
   options: [
     {
       name: 'lang',
@@ -19,22 +21,39 @@ export const split: Command = {
     { name: 'json', text: 'one JSON object' },
   ],
   notes: `The result is {"parts":[{"language","role":"title"|"body"|"notes","from","to"}]}: lines from 1, both
-included; each line that is not empty is in exactly one part.`,
+included; each line that is not empty is in exactly one part. Of HTML, DOCX and ODT the lines are the
+paragraphs, headings, cells and the like, numbered as extract numbers them.`,
   async run(input, streams) {
     const { file } = input;
     const languages = input.languages('lang');
     const json = input.flag('json');
     const filter = file === '-' ? 'text' : filterFor(file);
-    if (filter !== 'text' && filter !== 'markdown') {
+    if (!canBeMixed(filter)) {
       throw new EditioError('split-unsupported', { file, extension: `.${extensionOf(file)}` });
     }
-    const { text } = await readText(file, streams);
     // The identifier's data is large: other commands do without.
-    const { splitByLanguage } = await import('../../shared/languages/identification/index.ts');
-    const parts = splitByLanguage(linesOf(text), { languages });
+    const { languageParts, readLines } = await import('../../shared/documents/mixed/index.ts');
+    const lines = await linesIn(file, filter, streams, readLines);
+    const parts = languageParts(lines, { languages });
     await writeParts(parts, json, streams);
   },
 };
+
+async function linesIn(
+  file: string,
+  filter: FilterId,
+  streams: Streams,
+  readLines: (request: { file: string; bytes: Uint8Array }, filter: FilterId) => Result<FileLines>,
+): Promise<FileLines> {
+  if (filter === 'text' || filter === 'markdown') {
+    const lines = linesOf((await readText(file, streams)).text);
+    return { counted: 'lines', lines, judged: lines, notes: new Set() };
+  }
+  const { name, bytes } = await readBytes(file, streams);
+  const read = readLines({ file: name, bytes }, filter);
+  if (!read.ok) throw new EditioError(read.failure.code, read.failure.params);
+  return read.value;
+}
 
 async function writeParts(parts: readonly LanguagePart[], json: boolean, streams: Streams): Promise<void> {
   if (json) {

@@ -17,7 +17,7 @@ export function createFiltersClient(): FiltersClient {
   );
   return {
     openDocument: (request, onProgress) => service.openDocument(request, onProgress),
-    splitDocument: (request, sample) => service.splitDocument(request, sample),
+    splitDocument: (request) => service.splitDocument(request),
     describeTable: (request) => service.describeTable(request),
     openParts: (request) => service.openParts(request),
     mergeDocument: (request) => service.mergeDocument(request),

@@ -15,7 +15,7 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'document-unsupported':
     'Editio does not open “{file}” ({extension}). Nothing was added; Word, OpenDocument, HTML, Markdown, text, subtitles, XLIFF, PO and tables can be opened.',
   'split-unsupported':
-    '“{file}” ({extension}) is not split by language: that takes lines of plain text or Markdown. Save it as text and try again.',
+    '“{file}” ({extension}) is not split by language: that takes text, Markdown, HTML, DOCX or ODT. Save it as one of these and try again.',
   'document-nothing-to-translate': '“{file}” holds no text to translate; nothing was added.',
   'document-unreadable': '“{file}” could not be read ({detail}); nothing was added.',
   'document-encrypted':

@@ -61,6 +61,19 @@ export function isBilingual(id: FilterId): boolean {
   return formats[id].bilingual ?? false;
 }
 
+const mixedByLines: ReadonlySet<FilterId> = new Set(['text', 'markdown']);
+const mixedByUnits: ReadonlySet<FilterId> = new Set(['docx', 'odt', 'html']);
+
+/** Whether a file of the format is one text that can hold several languages, and not a list of translations. */
+export function canBeMixed(filter: FilterId | undefined): filter is FilterId {
+  return filter !== undefined && (mixedByLines.has(filter) || mixedByUnits.has(filter));
+}
+
+/** Whether the languages of a mixed file of the format are told by lines; else by paragraphs. */
+export function isMixedByLines(filter: FilterId): boolean {
+  return mixedByLines.has(filter);
+}
+
 /** Extensions by filter, for file dialogs. */
 export function documentExtensions(): readonly {
   readonly filter: FilterId;

@@ -1,5 +1,6 @@
 export { filterById } from './filters.ts';
 export {
+  canBeMixed,
   documentExtensions,
   extensionOf,
   filterFor,

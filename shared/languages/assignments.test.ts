@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignmentsOf, type LineAssignment, moveBorder, partsOf, setLanguage, setRole } from './index.ts';
+import {
+  assignmentsOf,
+  cutPart,
+  joinPart,
+  type LineAssignment,
+  moveBorder,
+  partsOf,
+  setLanguage,
+  setRole,
+} from './index.ts';
 
 const lines = ['Titel', '', 'One', 'two', '', 'three', 'Eins', 'zwei', ''];
 const parts = [
@@ -24,6 +33,45 @@ describe('parts and assignments of lines', () => {
     ]);
     expect(partsOf(assigned)).toEqual(parts);
     expect(partsOf([])).toEqual([]);
+  });
+});
+
+describe('cutting and joining parts', () => {
+  const ranges = (assignments: readonly LineAssignment[]) =>
+    partsOf(assignments).map(({ language, role, from, to }) => `${language} ${role} ${from}–${to}`);
+
+  it('cuts a part in two that stay apart, whatever their languages', () => {
+    const cut = cutPart(assigned, 4);
+    expect(ranges(cut)).toEqual(['de title 1–1', 'en body 3–3', 'en body 4–6', 'de body 7–8']);
+    const second = setLanguage(cut, { from: 4, to: 6 }, 'it');
+    expect(ranges(second)[2]).toBe('it body 4–6');
+    expect(ranges(setLanguage(second, { from: 4, to: 6 }, 'en'))).toEqual(ranges(cut));
+    expect(ranges(cutPart(assigned, 5))[2]).toBe('en body 6–6');
+  });
+
+  it('has nothing to cut where a part begins, or behind the last line', () => {
+    for (const line of [1, 2, 3, 7, 99]) expect(cutPart(assigned, line)).toBe(assigned);
+  });
+
+  it('moves such a border like any other', () => {
+    const cut = cutPart(assigned, 4);
+    expect(ranges(moveBorder(cut, 4, 6))).toEqual([
+      'de title 1–1',
+      'en body 3–4',
+      'en body 6–6',
+      'de body 7–8',
+    ]);
+    expect(ranges(moveBorder(cutPart(assigned, 6), 6, 4))[2]).toBe('en body 4–6');
+    expect(ranges(moveBorder(cut, 4, 99))).toEqual(ranges(assigned));
+    expect(ranges(moveBorder(cut, 4, 1))).toEqual(ranges(assigned));
+    expect(ranges(moveBorder(cut, 7, 1))).toEqual(['de title 1–1', 'en body 3–3', 'de body 4–8']);
+  });
+
+  it('joins a part to the one above, whose language and role it takes', () => {
+    expect(ranges(joinPart(cutPart(assigned, 4), 4))).toEqual(ranges(assigned));
+    expect(ranges(joinPart(assigned, 7))).toEqual(['de title 1–1', 'en body 3–8']);
+    expect(ranges(joinPart(assigned, 3))).toEqual(['de title 1–6', 'de body 7–8']);
+    expect(joinPart(assigned, 1)).toBe(assigned);
   });
 });
 

@@ -8,8 +8,8 @@ import type { LanguagePart, LineAssignment, LineRole } from './model.ts';
 export function partsOf(assignments: readonly LineAssignment[]): readonly LanguagePart[] {
   const parts: LanguagePart[] = [];
   let open: LanguagePart | undefined;
-  for (const { line, language, role } of assignments) {
-    if (open !== undefined && open.language === language && open.role === role) {
+  for (const { line, language, role, begins } of assignments) {
+    if (open !== undefined && !begins && open.language === language && open.role === role) {
       open = { ...open, to: line };
       continue;
     }
@@ -48,19 +48,59 @@ export function moveBorder(
   const below = assignments.findIndex(({ line }) => line >= from);
   const first = assignments[below];
   const last = assignments[below - 1];
-  if (first === undefined || last === undefined || samePart(first, last)) return assignments;
-  const [grown, step, start] = to > from ? [last, 1, below] : [first, -1, below - 1];
-  const shrunk = assignments[start]!;
+  if (first === undefined || last === undefined || !startsPart(assignments, below)) return assignments;
   const changed = [...assignments];
-  let moved = false;
-  for (let at = start; ; at += step) {
-    const assignment = assignments[at];
-    if (assignment === undefined || !samePart(assignment, shrunk)) break;
-    if (step > 0 ? assignment.line >= to : assignment.line < to) break;
-    changed[at] = { ...assignment, language: grown.language, role: grown.role };
-    moved = true;
+  const take = (at: number, { language, role }: LineAssignment) => {
+    changed[at] = { line: assignments[at]!.line, language, role };
+  };
+  let at = below;
+  if (to > from) {
+    for (; at < assignments.length && (at === below || !startsPart(assignments, at)); at++) {
+      if (assignments[at]!.line >= to) break;
+      take(at, last);
+    }
+    if (at === below) return assignments;
+    // The cut goes with the border, unless that has swallowed the part.
+    if (first.begins && at < assignments.length && !startsPart(assignments, at)) begin(changed, at);
+    return changed;
   }
-  return moved ? changed : assignments;
+  while (at > 0 && assignments[at - 1]!.line >= to && (at === below || !startsPart(assignments, at))) {
+    take(--at, first);
+  }
+  if (at === below) return assignments;
+  take(below, first);
+  if (first.begins || assignments[at]!.begins) begin(changed, at);
+  return changed;
+}
+
+/**
+ * Cuts the part that holds `line` in two: the second begins with that line, or the next one that is not
+ * empty, and has the same language and role until it is given others. The same reference when a part
+ * begins there already.
+ */
+export function cutPart(assignments: readonly LineAssignment[], line: number): readonly LineAssignment[] {
+  const at = assignments.findIndex((assignment) => assignment.line >= line);
+  if (at < 1 || startsPart(assignments, at)) return assignments;
+  const changed = [...assignments];
+  begin(changed, at);
+  return changed;
+}
+
+/** Makes the part that begins with line `from` one with the part above it, whose language and role it takes. */
+export function joinPart(assignments: readonly LineAssignment[], from: number): readonly LineAssignment[] {
+  const end = assignments.findIndex(({ line }, at) => line > from && startsPart(assignments, at));
+  const behind = end < 0 ? (assignments.at(-1)?.line ?? 0) + 1 : assignments[end]!.line;
+  return moveBorder(assignments, from, behind);
+}
+
+function begin(assignments: LineAssignment[], at: number): void {
+  assignments[at] = { ...assignments[at]!, begins: true };
+}
+
+function startsPart(assignments: readonly LineAssignment[], at: number): boolean {
+  const [before, here] = [assignments[at - 1], assignments[at]];
+  if (before === undefined || here === undefined) return here !== undefined;
+  return here.begins === true || before.language !== here.language || before.role !== here.role;
 }
 
 /** Lines from 1, both included. */
@@ -104,8 +144,4 @@ function changeLines(
     return other;
   });
   return changed ? next : assignments;
-}
-
-function samePart(a: LineAssignment, b: LineAssignment): boolean {
-  return a.language === b.language && a.role === b.role;
 }

@@ -17,4 +17,6 @@ export interface LineAssignment {
   readonly line: number;
   readonly language: LanguageTag;
   readonly role: LineRole;
+  /** A person cut here: a part begins, though the line before may have the same language and role. */
+  readonly begins?: true;
 }

@@ -31,8 +31,17 @@ export interface OpenedDocument {
   readonly bilingual: boolean;
 }
 
+export interface SplitDocumentRequest extends OpenDocumentRequest {
+  /** Some of its text, from which the language of the whole is guessed. */
+  readonly sample: string;
+  /** A person says that it holds several languages: its parts are wanted even if one alone is recognised. */
+  readonly always?: boolean;
+}
+
 /** A mixed file by languages; no parts when it is in one. */
 export interface SplitDocument {
+  /** What `lines` are: lines of a text, or paragraphs of another document, numbered in the same way. */
+  readonly counted: 'lines' | 'paragraphs';
   /** Without their ends. */
   readonly lines: readonly string[];
   readonly parts: readonly LanguagePart[];
@@ -44,6 +53,7 @@ export interface OpenPartsRequest {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly charset?: string;
+  readonly settings?: FilterSettings;
   readonly filter?: FilterId;
   readonly parts: readonly LanguagePart[];
   /** Of the project: the part in it is the one that the others translate. */
@@ -87,7 +97,7 @@ export interface FiltersService {
     onProgress?: (progress: Progress) => void,
   ): Promise<Result<OpenedDocument>>;
   /** Which lines of a text are in which language. */
-  splitDocument(request: OpenDocumentRequest, sample: string): Promise<Result<SplitDocument>>;
+  splitDocument(request: SplitDocumentRequest): Promise<Result<SplitDocument>>;
   /** The sheets and columns of a table, and which of them hold source and target. */
   describeTable(request: OpenDocumentRequest): Promise<Result<TableDescription>>;
   openParts(request: OpenPartsRequest): Promise<Result<readonly PartDocument[]>>;

@@ -6,6 +6,7 @@ export type {
   OpenPartsRequest,
   PartDocument,
   SplitDocument,
+  SplitDocumentRequest,
 } from './filters.ts';
 export type {
   ConcordanceHit,

@@ -14,7 +14,7 @@ const service: FiltersService = {
     const result = mergeDocument(request);
     return result.ok ? transfer(result, [result.value.bytes.buffer]) : result;
   },
-  splitDocument: async (request, sample) => (await mixed()).splitDocument(request, sample),
+  splitDocument: async (request) => (await mixed()).splitDocument(request),
   describeTable: async ({ bytes, file, charset, settings, filter = filterFor(file) }) =>
     filter !== 'table'
       ? fail('table-empty', { file })

@@ -1,2 +1,3 @@
 export { openParts } from './open-parts.ts';
-export { splitDocument } from './split-document.ts';
+export { type FileLines, readLines } from './read-lines.ts';
+export { languageParts, splitDocument } from './split-document.ts';

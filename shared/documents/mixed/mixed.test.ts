@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../base/index.ts';
 import { plainText } from '../../content/index.ts';
+import { wordDocument } from '../../filters/docx/testing/word-documents.ts';
+import { odt } from '../../filters/odt/testing/fixtures.ts';
 import type { OpenPartsRequest } from '../../rpc/index.ts';
+import { mergeDocument, openDocument } from '../index.ts';
 import { openParts, splitDocument } from './index.ts';
 
 const text = `Die Sitzung des Rates und ihre Folgen für die Partei
@@ -19,19 +22,22 @@ The delegates of the KPRF left the hall early.
 KPRF 대의원들은 일찍 회의장을 떠났다.
 `;
 
-function split(file: string, content: string) {
-  const result = splitDocument({ file, bytes: encodeUtf8(content), language: 'en' }, content);
+const bytesOf = (content: string | Uint8Array) =>
+  typeof content === 'string' ? encodeUtf8(content) : content;
+
+function split(file: string, content: string | Uint8Array, always = false) {
+  const sample = typeof content === 'string' ? content : '';
+  const result = splitDocument({ file, bytes: bytesOf(content), language: 'en', sample, always });
   if (!result.ok) throw new Error(result.failure.code);
   return result.value;
 }
 
-function parts(request: Omit<OpenPartsRequest, 'bytes' | 'file' | 'sourceLanguage'>, content = text) {
-  const result = openParts({
-    file: 'mixed.txt',
-    bytes: encodeUtf8(content),
-    sourceLanguage: 'en',
-    ...request,
-  });
+function parts(
+  request: Omit<OpenPartsRequest, 'bytes' | 'file' | 'sourceLanguage'>,
+  content: string | Uint8Array = text,
+  file = 'mixed.txt',
+) {
+  const result = openParts({ file, bytes: bytesOf(content), sourceLanguage: 'en', ...request });
   if (!result.ok) throw new Error(result.failure.code);
   return result.value;
 }
@@ -43,8 +49,8 @@ describe('a file in several languages', () => {
     expect(split('a.txt', 'One sentence. Another one.\n').parts).toEqual([]);
     expect(split('a.csv', text).parts).toEqual([]);
     const german = 'Der Rat tagte am Montag und beriet über die neue Ordnung der Gewerkschaften.';
-    expect(split('a.html', german)).toEqual({ lines: [], parts: [], language: 'de' });
-    expect(split('a.html', '12').language).toBeUndefined();
+    expect(split('a.html', german)).toEqual({ counted: 'lines', lines: [], parts: [], language: 'de' });
+    expect(split('a.srt', '12').language).toBeUndefined();
   });
 
   it('becomes one document with the other languages as its editions', () => {
@@ -97,6 +103,78 @@ describe('a file in several languages', () => {
       .join(' ');
     expect(german).toBe('Ein Satz hier. Noch ein Satz, den es sonst nicht gibt. Und ein Absatz mehr davon.');
   });
+});
+
+const paragraphs = text.split('\n').filter((line) => line !== '');
+const german = paragraphs[0]!;
+const documents: readonly (readonly [string, string | Uint8Array])[] = [
+  [
+    'mixed.html',
+    `<!DOCTYPE html><html lang="en"><body>${paragraphs.map((p) => `<p>${p}</p>\n`).join('')}</body></html>`,
+  ],
+  ['mixed.docx', wordDocument(paragraphs.map((p) => `<w:p><w:r><w:t>${p}</w:t></w:r></w:p>`).join(''))],
+  ['mixed.odt', odt({ body: paragraphs.map((p) => `<text:p>${p}</text:p>`).join('') })],
+];
+
+describe.each(documents)('a mixed document in paragraphs: %s', (file, content) => {
+  const { parts: found, counted } = split(file, content);
+
+  it('is told by its paragraphs', () => {
+    expect(counted).toBe('paragraphs');
+    expect(found.map(({ language, from, to }) => `${language} ${from}–${to}`)).toEqual([
+      'de 1–1',
+      'en 2–2',
+      'en 3–4',
+      'ko 5–5',
+      'ko 6–7',
+    ]);
+  });
+
+  it('becomes one document of the source’s paragraphs with the others as its editions', () => {
+    const [document, ...rest] = parts({ parts: found, separate: false }, content, file);
+    expect(rest).toEqual([]);
+    const { segments } = document!.opened;
+    expect(segments.map(({ source }) => plainText(source))).toEqual([
+      'The meeting of the council and its consequences for the party',
+      'The council met on 3 May 2021.',
+      'It adopted resolution 12 about the unions.',
+      'The delegates of the KPRF left the hall early.',
+    ]);
+    const korean = document!.editions.get('ko')!;
+    expect(segments.map(({ id }) => plainText(korean.get(id)!.content)).join(' ')).toBe(
+      paragraphs.slice(4).join(' '),
+    );
+    expect(plainText(document!.editions.get('de')!.get(0)!.content)).toBe(german);
+    // What is stored is a file of its own, which the editions are written into.
+    const targets = new Map(korean);
+    const { filter, charset } = document!.opened;
+    const bytes = document!.bytes;
+    const merged = mergeDocument({ file, filter, charset, bytes, segments, targets, targetLanguage: 'ko' });
+    if (!merged.ok) throw new Error(merged.failure.code);
+    const again = openDocument({ file, bytes: merged.value.bytes, language: 'ko' });
+    if (!again.ok) throw new Error(again.failure.code);
+    const written = again.value.segments.map(({ source }) => plainText(source)).join(' ');
+    expect(written).toBe(paragraphs.slice(4).join(' '));
+  });
+
+  it('becomes a document a language', () => {
+    const separate = parts({ parts: found, separate: true }, content, file);
+    const extension = file.slice(file.indexOf('.'));
+    expect(separate.map(({ name }) => name)).toEqual(
+      ['en', 'de', 'ko'].map((language) => `mixed.${language}${extension}`),
+    );
+    expect(separate.map(({ opened }) => opened.segments.length)).toEqual([4, 1, 4]);
+  });
+});
+
+it('shows the parts of a file in one language to a person who says that it has several', () => {
+  const lines = 'One sentence. Another one.\nAnd one more.\n';
+  expect(split('a.txt', lines, true)).toMatchObject({
+    counted: 'lines',
+    lines: ['One sentence. Another one.', 'And one more.', ''],
+    parts: [{ language: 'en', from: 1, to: 2 }],
+  });
+  expect(split('a.csv', lines, true).parts).toEqual([]);
 });
 
 const article = (() => {

@@ -1,10 +1,10 @@
-import { encodeUtf8, fail, type LanguageTag, ok, type Result } from '../../base/index.ts';
-import { bomBytes, decodeText, encodeText } from '../../filters/index.ts';
-import { editionText, type LanguageEdition, languageEditions } from '../../languages/index.ts';
+import { fail, type LanguageTag, ok, type Result } from '../../base/index.ts';
+import { type LanguageEdition, languageEditions } from '../../languages/index.ts';
 import type { OpenPartsRequest, PartDocument } from '../../rpc/index.ts';
-import { targetFileName } from '../formats.ts';
+import { canBeMixed, extensionOf, filterFor, targetFileName } from '../formats.ts';
 import { openDocument } from '../open.ts';
 import { alignedTargets } from './aligned-targets.ts';
+import { editionFiles } from './edition-files.ts';
 
 /**
  * The editions in a mixed file: as one document in the source language whose translations are the other
@@ -14,28 +14,31 @@ import { alignedTargets } from './aligned-targets.ts';
  * `document-nothing-to-translate`.
  */
 export function openParts(request: OpenPartsRequest): Result<readonly PartDocument[]> {
-  const { file, bytes, charset, filter, parts, sourceLanguage } = request;
-  const decoded = decodeText(bytes, { file, ...(charset !== undefined && { charset }) });
-  if (!decoded.ok) return decoded;
-  const { text, bom } = decoded.value;
-  const written = decoded.value.charset;
+  const { file, parts, sourceLanguage, settings } = request;
+  const filter = request.filter ?? filterFor(file);
+  if (!canBeMixed(filter)) return fail('split-unsupported', { file, extension: `.${extensionOf(file)}` });
+  const files = editionFiles(request, filter);
+  if (!files.ok) return files;
   const { editions } = languageEditions(parts, sourceLanguage);
-  const open = ({ language, ranges, titleOnly }: LanguageEdition) => {
+  const open = (edition: LanguageEdition) => {
+    const { language, titleOnly } = edition;
     const name = targetFileName(file, language);
-    const encoded = encodeText(editionText(text, ranges), written);
-    const own =
-      encoded.missing.length > 0
-        ? encodeUtf8(editionText(text, ranges))
-        : Uint8Array.from([...bomBytes[bom], ...encoded.bytes]);
+    const own = files.value(
+      edition,
+      editions.filter((other) => other !== edition),
+    );
+    if (!own.ok) return { language, name, bytes: new Uint8Array(), opened: own, titleOnly };
+    const { bytes, charset } = own.value;
     const opened = openDocument({
       file: name,
-      bytes: own,
+      bytes,
       language,
-      ...(encoded.missing.length === 0 && { charset: written }),
-      ...(filter !== undefined && { filter }),
+      filter,
+      ...(charset !== undefined && { charset }),
+      ...(settings && { settings }),
       ...(request.rules !== undefined && { rules: request.rules }),
     });
-    return { language, name, bytes: own, opened, titleOnly };
+    return { language, name, bytes, opened, titleOnly };
   };
   const all = editions.map(open);
   const readable = all.flatMap(({ opened, ...rest }) =>

@@ -16,18 +16,22 @@ const withinFrontMatter = 12;
 
 /** Lines at the top that may each be the title in another language. */
 const headLines = 12;
+const headLinesOfList = 60;
 const betweenTitles = 1.5;
 const belowTitle = 4;
 
 /**
  * How likely a change of language is before each line that is not empty. `filled` are the indexes of
- * these lines in `lines` and `shapes`.
+ * these lines in `lines` and `shapes`; `isList` says
+ * that most lines are in a language of their own.
  */
 export function bordersOf(
   lines: readonly string[],
   shapes: readonly LineShape[],
   filled: readonly number[],
+  isList: boolean,
 ): readonly Border[] {
+  const mostHead = isList ? headLinesOfList : headLines;
   const spaced = filled.filter((index) => shapes[index]!.blankBefore).length > 0.5 * filled.length;
   const repeated = repeatedHeadings(lines, shapes, filled);
   const head = shapes[filled[0] ?? -1]?.frontMatter === undefined ? headLength(shapes, filled) : 0;
@@ -38,7 +42,7 @@ export function bordersOf(
     const before = shapes[previous]!;
     if (shape.code && before.code && !shape.blankBefore) return { change: withinCode };
     if (shape.frontMatter === 'inner') return { change: withinFrontMatter };
-    if (place <= head && place < headLines) return { change: 0, most: head > 1 ? betweenTitles : belowTitle };
+    if (place <= head && place < mostHead) return { change: 0, most: head > 1 ? betweenTitles : belowTitle };
     let change = 0;
     if (shape.blankBefore) change += afterBlank;
     else if (spaced && shape.heading !== 'marked') change += withinParagraph;

@@ -1,4 +1,6 @@
 import { cleanLine } from './clean-line.ts';
+import { type CommonWords, commonWords, rarity, wordsAgainst } from './common-words.ts';
+import { type HanEvidence, hanAgainst, hanEvidence } from './han.ts';
 import { type LanguageScores, scoreLanguages, taughtLanguages, worstScore } from './identifier.ts';
 import { countLetters, type LetterCounts, lettersAgainst, untaughtLanguages } from './own-letters.ts';
 import {
@@ -14,12 +16,16 @@ export interface Evidence {
   readonly words: ScriptWords;
   /** How much the line's words fit each language of a shared script. */
   readonly scores: ReadonlyMap<Script, ScriptScores>;
+  readonly han?: HanEvidence;
+  /** One word in capitals, such as a party's initials. */
+  readonly capitals?: boolean;
 }
 
 interface ScriptScores {
   readonly scores: LanguageScores;
   readonly worst: number;
   readonly letters: LetterCounts;
+  readonly common: CommonWords;
 }
 
 const sharedScripts: readonly SharedScript[] = ['Latin', 'Cyrillic', 'Arabic', 'Devanagari'];
@@ -41,10 +47,18 @@ export function evidenceOf(line: string): Evidence {
     if (!words.has(script)) continue;
     const own = text.replace(outside[script], ' ');
     const found = scoreLanguages(own);
-    scores.set(script, { scores: found, worst: worstScore(found), letters: countLetters(own, script) });
+    scores.set(script, {
+      scores: found,
+      worst: worstScore(found),
+      letters: countLetters(own, script),
+      common: commonWords(own),
+    });
   }
-  return { words, scores };
+  const han = hanEvidence(text, words);
+  return { words, scores, ...(han && { han }), ...(initials.test(text) && { capitals: true }) };
 }
+
+const initials = /^[\s\p{P}]*\p{Lu}{2,8}[\s\p{P}]*$/u;
 
 /** What a line may cost a language at most: no line, however long, is surer than this. */
 const mostNats = 25;
@@ -75,25 +89,52 @@ export function costOf(evidence: Evidence, language: string): number {
     own += count;
     const judged = evidence.scores.get(script);
     if (judged) unfit += misfit(judged, language, script as SharedScript);
-    // Chinese characters alone may be Japanese, the less so the more they are.
-    else if (script === 'Han' && language === 'ja' && !words.has('Kana')) unfit += Math.min(8, 0.7 * count);
-    else if (script === 'Han' && language === 'zh' && words.has('Kana')) unfit += Math.min(12, count);
+    else if (script === 'Han' && (language === 'ja' || language === 'zh') && evidence.han)
+      unfit += hanAgainst(language, words, evidence.han);
   }
   const cost =
     unfit +
     Math.min(mostForeign, foreign) +
-    (own === 0 ? noOwnWord + Math.min(mostForeign, strayWord * total(words)) : 0);
+    (own === 0 ? noOwnWord + Math.min(mostForeign, strayWord * wordsIn(words)) : 0);
   return Math.min(mostNats, cost);
 }
 
-function total(words: ScriptWords): number {
+/** Of the Chinese characters, in words: more kana than this and it is no Chinese. */
+const mostKana = 0.15;
+
+/** So many times the words that a language writes, words in other scripts rule it out. */
+const mostOthers = 3;
+
+/**
+ * Whether a line's scripts allow the language at all: it has a word in one of the language's own, and
+ * not many times as many in others. Latin words rule nothing else out, since all texts have Latin names.
+ */
+export function canBe({ words }: Pick<Evidence, 'words'>, language: string): boolean {
+  if (words.size === 0) return true;
+  if (language === 'zh' && (words.get('Kana') ?? 0) > mostKana * (words.get('Han') ?? 0)) return false;
+  let own = 0;
+  let others = 0;
+  for (const [script, count] of words) {
+    if (writes(language, script)) own += count;
+    else if (script !== 'Latin') others += count;
+  }
+  return own > 0 && others <= mostOthers * own;
+}
+
+/** How many words there are in all scripts. */
+export function wordsIn(words: ScriptWords): number {
   let sum = 0;
   for (const count of words.values()) sum += count;
   return sum;
 }
 
-function misfit({ scores, worst, letters }: ScriptScores, language: string, script: SharedScript): number {
-  const against = lettersAgainst(language, script, letters);
+function misfit(
+  { scores, worst, letters, common }: ScriptScores,
+  language: string,
+  script: SharedScript,
+): number {
+  const against =
+    lettersAgainst(language, script, letters) + wordsAgainst(language, common) + rarity(language);
   if (untaught.has(language)) return against;
   return -(scores.get(language) ?? worst - 1) + against;
 }

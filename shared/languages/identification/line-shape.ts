@@ -17,7 +17,7 @@ export interface LineShape {
   readonly separator: boolean;
   /** Two or three words with capitals and no other: mostly a person's or a place's name. */
   readonly nameLike: boolean;
-  /** Wholly within quotation marks, or after `>`. */
+  /** Wholly within quotation marks, after `>`, or nothing but a picture with its text. */
   readonly quoted: boolean;
   /** Code and the like: says nothing about a language. */
   readonly code: boolean;
@@ -40,7 +40,7 @@ const names = /^[#\s]*(?:\p{Lu}[\p{Ll}\p{M}.'’-]*[\s,.]*){2,3}$/u;
 const prose = /^(?:title|description|summary|subtitle):/i;
 const separatorLine = /^[\s\-–—_*=~#•·.+⁂※]*$/u;
 const headingMark = /^ {0,3}#{1,6}(?:\s|$)|^<h[1-6]\b|^=+ .* =+$/i;
-const sentenceEnd = /[.:;,。．،؛।…፡።։]["'”’»“)\]」』）]*$/u;
+const sentenceEnd = /[.:;,。．،؛।…፡።։]["'”’»“)\]」』）]*(?:\[\^?\d{1,4}\]|[¹²³⁰⁴-⁹]{1,3})*$/u;
 const listMark = /^(?:[-–—•◦▪‣●○■*+]|\d{1,3}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s/iu;
 const bibliographic =
   /https?:\/\/|www\.|\b(?:1[5-9]|20)\d\d\b.*\p{P}|\b(?:ibid|op\. ?cit|pp?\. ?\d)|\bdoi\b/iu;
@@ -147,6 +147,8 @@ function headingOf(
 
 const quotation = /^["“„«‹「『《'‘‚].*["”“»›」』》'’](?:\s*(?:[-–—(].{0,80})?[.,]?)?$/u;
 
+const picture = /^!\[[^\]]*\]\([^()\s]*\)$/;
+
 function isQuoted(text: string): boolean {
-  return text.startsWith('>') || quotation.test(text);
+  return text.startsWith('>') || picture.test(text) || quotation.test(text);
 }

@@ -1,5 +1,5 @@
 /** A longer line that begins as a fence is none. */
-const longestFence = 80;
+const longestFence = 500;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 /** Lines within fences of code, and these; a fence that nothing closes is none. */
@@ -11,7 +11,8 @@ export function fencedLines(lines: readonly string[]): ReadonlySet<number> {
     if (mark === undefined) continue;
     const bare = line.trim();
     if (opened === undefined) {
-      if (bare.length < longestFence) opened = { mark, line: index };
+      if (bare.length < longestFence && !bare.slice(mark.length).includes('`'))
+        opened = { mark, line: index };
     } else if (bare.length >= opened.mark.length && bare === opened.mark[0]!.repeat(bare.length)) {
       for (let at = opened.line; at <= index; at++) fenced.add(at);
       opened = undefined;

@@ -34,12 +34,49 @@ const alphabets: Readonly<Record<string, Alphabet>> = {
   ckb: { script: 'Arabic', letters: 'پچژگکیێۆڕڵەڤ', untaught: 0.1 },
   ug: { script: 'Arabic', letters: 'پچژگىېەۆۈۋڭھ', untaught: 0.15 },
   eo: { script: 'Latin', letters: 'ĉĝĥĵŝŭ', untaught: 0.02 },
+  en: { script: 'Latin', letters: 'éèïç' },
+  de: { script: 'Latin', letters: 'äöüßé' },
+  fr: { script: 'Latin', letters: 'àâæçéèêëîïôœùûüÿ' },
+  es: { script: 'Latin', letters: 'áéíóúüñ' },
+  it: { script: 'Latin', letters: 'àèéìíîòóùú' },
+  pt: { script: 'Latin', letters: 'ãõáéíóúâêôàçü' },
+  nl: { script: 'Latin', letters: 'éèëïöüê' },
+  ca: { script: 'Latin', letters: 'àèéíïòóúüç' },
+  eu: { script: 'Latin', letters: 'ñüç' },
+  da: { script: 'Latin', letters: 'æøåé' },
+  nb: { script: 'Latin', letters: 'æøåéòô' },
+  sv: { script: 'Latin', letters: 'åäöé' },
+  fi: { script: 'Latin', letters: 'äöåšž' },
+  is: { script: 'Latin', letters: 'áéíóúýþæöð' },
+  et: { script: 'Latin', letters: 'äöüõšž' },
+  lv: { script: 'Latin', letters: 'āčēģīķļņšūž' },
+  lt: { script: 'Latin', letters: 'ąčęėįšųūž' },
+  pl: { script: 'Latin', letters: 'ąćęłńóśźż' },
+  cs: { script: 'Latin', letters: 'áčďéěíňóřšťúůýž' },
+  sk: { script: 'Latin', letters: 'áäčďéíĺľňóôŕšťúýž' },
+  sl: { script: 'Latin', letters: 'čšž' },
+  hr: { script: 'Latin', letters: 'čćđšž' },
+  hu: { script: 'Latin', letters: 'áéíóöőúüű' },
+  ro: { script: 'Latin', letters: 'ăâîșțşţ' },
+  sq: { script: 'Latin', letters: 'ëç' },
+  tr: { script: 'Latin', letters: 'çğıöşüâîû' },
+  az: { script: 'Latin', letters: 'çəğıöşü' },
+  ku: { script: 'Latin', letters: 'çêîşû' },
+  fil: { script: 'Latin', letters: 'ñ' },
+  id: { script: 'Latin', letters: 'é' },
+  yo: { script: 'Latin', letters: 'ẹọṣáàéèíìóòúùńǹ' },
+  vi: {
+    script: 'Latin',
+    letters: 'ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ',
+  },
 };
 
 const perLetterNats = 1.2;
 /** A language that has no scores is taken to fit a little less than the best that has. */
 const untaughtNats = 1.5;
 const mostNats = 12;
+/** Names bring letters into any language of the script. */
+const mostLatinNats = 4;
 
 /** The languages that only their letters tell, of the script. */
 export function untaughtLanguages(script: SharedScript): readonly string[] {
@@ -87,7 +124,7 @@ export function lettersAgainst(language: string, script: SharedScript, counts: L
   }
   const against = perLetterNats * foreign;
   const share = alphabet?.script === script ? alphabet.untaught : undefined;
-  if (share === undefined) return Math.min(mostNats, against);
+  if (share === undefined) return Math.min(script === 'Latin' ? mostLatinNats : mostNats, against);
   const missing = Math.max(0, counts.all * share - rare(language, counts, own));
   return Math.min(mostNats, against + untaughtNats + missing);
 }

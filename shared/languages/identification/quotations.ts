@@ -18,14 +18,24 @@ const mostRounds = 8;
 const titleLines = 12;
 
 /**
+ * What a line in another script is beside a text: a text of its own, whatever stands around it, or a name
+ * in it; undefined for all else. `share` is how many such lines there are to one of that text.
+ */
+type ForeignLine = (place: number, around: number, share: number) => 'text' | 'name' | undefined;
+
+/**
  * Gives runs in another language that stand within a text, such as a quotation, a poem or a list of
  * works, the language of the text around, and leaves those that are translations of it.
  */
-export function absorbQuotations(languages: Uint8Array, shapes: readonly LineShape[]): Uint8Array {
+export function absorbQuotations(
+  languages: Uint8Array,
+  shapes: readonly LineShape[],
+  foreignLine: ForeignLine,
+): Uint8Array {
   let result = languages;
   // Where one is absorbed, the runs around it become one, and what stands beside is judged anew.
   for (let round = 0; round < mostRounds; round++) {
-    const next = absorbShortest(result, shapes);
+    const next = absorbShortest(result, shapes, foreignLine);
     if (next === undefined) break;
     result = next;
   }
@@ -33,7 +43,11 @@ export function absorbQuotations(languages: Uint8Array, shapes: readonly LineSha
 }
 
 /** Those that are shorter than the runs beside them: what stands between two quotations is none. */
-function absorbShortest(languages: Uint8Array, shapes: readonly LineShape[]): Uint8Array | undefined {
+function absorbShortest(
+  languages: Uint8Array,
+  shapes: readonly LineShape[],
+  foreignLine: ForeignLine,
+): Uint8Array | undefined {
   const runs = runsOf(languages);
   const enclosedRuns = countEnclosed(runs);
   const lines = countLines(runs);
@@ -46,11 +60,19 @@ function absorbShortest(languages: Uint8Array, shapes: readonly LineShape[]): Ui
     if (around === undefined || length(run) > Math.min(length(runs[at - 1]), length(runs[at + 1]))) continue;
     const surrounding = lines.get(around) ?? 0;
     const enclosed = enclosedRuns.get(pair(around, run.language)) ?? 0;
-    if (!isQuotation(run, at === runs.length - 1, surrounding, enclosed, shapes)) continue;
+    const share = enclosed / Math.max(1, surrounding);
+    const foreign = placesOf(run).map((place) => foreignLine(place, around, share));
+    if (foreign.includes('text')) continue;
+    const names = foreign.every((line) => line === 'name');
+    if (!isQuotation(run, at === runs.length - 1, surrounding, enclosed, shapes, names)) continue;
     next.fill(around, run.from, run.to);
     absorbed = at;
   }
   return absorbed >= 0 ? next : undefined;
+}
+
+function placesOf({ from, to }: Run): readonly number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
 function length(run: Run | undefined): number {
@@ -101,6 +123,7 @@ function isQuotation(
   surrounding: number,
   enclosed: number,
   shapes: readonly LineShape[],
+  names: boolean,
 ): boolean {
   const inside = shapes.slice(run.from, run.to);
   if (run.to <= titleLines && isTitleList(shapes, run, inside)) return false;
@@ -108,7 +131,7 @@ function isQuotation(
   const quoted = inside.every(({ quoted, worded }) => quoted || !worded);
   const inNotes = inside.every(({ note, listed, worded }) => listed || note !== undefined || !worded);
   const share = enclosed / Math.max(1, surrounding);
-  if (quoted || inNotes) return share < 2 * bilingualShare || enclosed < 3;
+  if (quoted || inNotes || names) return share < 2 * bilingualShare || enclosed < 3;
   if (atEnd) return false;
   return share < bilingualShare || (enclosed === 1 && surrounding >= 4);
 }

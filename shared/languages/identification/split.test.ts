@@ -72,6 +72,62 @@ describe('splitting a file by language', () => {
     expect(split(lines)).toEqual([`en body 1–${lines.length}`]);
   });
 
+  it('gives no text a language in another script, however short the file', () => {
+    const languagesOf = (lines: readonly string[]) => assignLanguages(lines).map(({ language }) => language);
+    expect(languagesOf(['Der Titel', '日本語の段落がここにあります。'])).toEqual(['de', 'ja']);
+    expect(
+      languagesOf([
+        'Ein Absatz über Politik.',
+        'An English paragraph about politics.',
+        'Un paragraphe sur la politique.',
+        '한국어 단락입니다.',
+      ]),
+    ).toEqual(['de', 'en', 'fr', 'ko']);
+    const [zh, en, ja] = [
+      '第一段中文内容在这里。',
+      'An English paragraph here.',
+      '日本語の段落がここにあります。',
+    ];
+    expect(languagesOf([zh, en, ja])).toEqual(['zh', 'en', 'ja']);
+    expect(languagesOf(['Hello', 'مرحبا بكم في المدينة', 'Hello again friend'])).toEqual(['en', 'ar', 'en']);
+    const english = body('en').slice(0, 5);
+    expect(split([english[0]!, '한국어 단락입니다.', ...english.slice(1)])).toEqual([
+      'en body 1–1',
+      'ko body 2–2',
+      'en body 3–6',
+    ]);
+  });
+
+  it.each([['\n'], ['\n\n']])('tells one title in many languages, parted by %j', (between) => {
+    const list = {
+      en: 'The Title of the Article',
+      de: 'Der Titel des Artikels',
+      it: 'Il titolo dell’articolo',
+      es: 'El título del artículo',
+      fr: 'Le titre de l’article',
+      pt: 'O título do artigo',
+      pl: 'Tytuł artykułu',
+      ru: 'Название статьи',
+      uk: 'Назва статті',
+      tr: 'Makalenin başlığı',
+      el: 'Ο τίτλος του άρθρου',
+      ar: 'عنوان المقال',
+      hi: 'लेख का शीर्षक',
+      ko: '기사의 제목',
+      ja: '記事のタイトル',
+      zh: '文章的标题',
+    };
+    const lines = [...Object.values(list), list.en].join(between).split('\n');
+    expect(assignLanguages(lines).map(({ language }) => language)).toEqual([...Object.keys(list), 'en']);
+  });
+
+  it('leaves names in Latin letters to the text around them', () => {
+    const lines = [...body('ko'), ...body('ko')];
+    lines.splice(6, 0, 'Karl Marx');
+    lines.splice(3, 0, 'KPRF');
+    expect(new Set(assignLanguages(lines).map(({ language }) => language))).toEqual(new Set(['ko']));
+  });
+
   it('takes one language for one language', () => {
     for (const language of Object.keys(bodies) as (keyof typeof bodies)[]) {
       expect(new Set(splitByLanguage(body(language)).map((part) => part.language))).toEqual(

@@ -2,7 +2,7 @@ import { baseLanguage, type LanguageTag } from '../../base/index.ts';
 import { partsOf } from '../assignments.ts';
 import type { LanguagePart, LineAssignment, LineRole } from '../model.ts';
 import { bordersOf, headLength } from './borders.ts';
-import { costOf, type Evidence, evidenceOf, knownLanguages, noEvidence } from './evidence.ts';
+import { canBe, costOf, type Evidence, evidenceOf, knownLanguages, noEvidence, wordsIn } from './evidence.ts';
 import { type LineShape, shapesOf } from './line-shape.ts';
 import { absorbQuotations } from './quotations.ts';
 import { longRun, rolesOf } from './roles.ts';
@@ -47,11 +47,18 @@ export function assignLanguages(
     filled.map((index) => skeletonOf(paragraphs[index]!)),
     languages,
   );
-  const borders = bordersOf(paragraphs, shapes, filled);
-  const path = smooth(table, borders, changeShare(table), (language, used) =>
-    hinted.includes(languages[language]!) ? hintedPrice : priceOf(language, used, own),
+  const { changes, variety } = habitOf(table);
+  const borders = bordersOf(paragraphs, shapes, filled, variety > varied);
+  const path = smooth(
+    table,
+    borders,
+    changes,
+    (language, used) =>
+      (1 - variety) * (hinted.includes(languages[language]!) ? hintedPrice : priceOf(language, used, own)),
   );
-  const settled = absorbQuotations(path, own);
+  const settled = absorbQuotations(path, own, (place, language, share) =>
+    foreignLine(evidence[place]!, own[place]!, languages[language]!, share),
+  );
   const roles = roleOfLines(
     filled.map((index) => paragraphs[index]!),
     own,
@@ -84,7 +91,10 @@ function priceOf(language: number, used: Uint8Array, shapes: readonly LineShape[
   const first = used.indexOf(language);
   return lines <= 2 && first < 12 && shapes[first]!.heading !== 'no' ? titleOnlyPrice : newLanguagePrice;
 }
+/** Languages that are looked for; in a short text, such as a list of titles, more. */
 const mostLanguages = 12;
+const mostOfShort = 40;
+const longText = 400;
 /** A line speaks clearly when the second best language is worse by so many nats. */
 const clearNats = 3;
 
@@ -113,8 +123,15 @@ function candidates(
     votes.set(best[0], (votes.get(best[0]) ?? 0) + margin + title);
     if (margin < 1) votes.set(second[0], (votes.get(second[0]) ?? 0) + margin / 4);
   }
-  const ranked = [...votes].sort((a, b) => b[1] - a[1]).slice(0, mostLanguages);
-  return ranked.length === 0 ? [hinted[0] ?? 'und'] : ranked.map(([language]) => language);
+  const most = evidence.length > longText ? mostLanguages : mostOfShort;
+  const ranked = [...votes].sort((a, b) => b[1] - a[1]).map(([language]) => language);
+  const chosen = ranked.slice(0, most);
+  for (const line of evidence) {
+    if (chosen.some((language) => canBe(line, language))) continue;
+    const other = ranked.find((language) => canBe(line, language));
+    if (other !== undefined) chosen.push(other);
+  }
+  return chosen.length === 0 ? [hinted[0] ?? 'und'] : chosen;
 }
 
 /** Notes tell of works in other languages, and quotations are in them: they say less. */
@@ -123,6 +140,32 @@ const quotedWeight = 0.6;
 /** A title has few words, and is in the language that it names the text in. */
 const titleWeight = 1.5;
 const nameWeight = 0.4;
+
+/** Script comes first: no context outweighs it, and no language is given up for one in another script. */
+const otherScript = 100;
+
+function citesWorks({ listed, note }: LineShape): boolean {
+  return listed || (note !== undefined && note.style !== '.');
+}
+
+/** Latin names and headings stand in texts of all scripts; more words than these are a text. */
+const mostNameWords = 4;
+/** Of all lines: so few in Latin letters are messages, works and the like. */
+const fewLines = 0.02;
+
+/** What a line is in a text of another script. */
+function foreignLine(
+  { words, capitals }: Evidence,
+  shape: LineShape,
+  around: string,
+  share: number,
+): 'text' | 'name' | undefined {
+  if (shape.quoted || citesWorks(shape) || canBe({ words }, around)) return undefined;
+  const latin = words.get('Latin') ?? 0;
+  if (latin < wordsIn(words)) return 'text';
+  if (shape.nameLike || capitals) return 'name';
+  return latin > mostNameWords && share > fewLines ? 'text' : undefined;
+}
 
 /** What a heading such as “Artikel 7” has in common with “Artikel 8”; the whole line when it is long. */
 function skeletonOf(line: string): string {
@@ -150,14 +193,16 @@ function costTable(
   const costs = new Float64Array(evidence.length * languages.length);
   const head = Math.min(12, headLength(shapes, [...shapes.keys()]));
   for (const [place, line] of evidence.entries()) {
-    const { note, listed, quoted, nameLike } = shapes[place]!;
+    const { quoted, nameLike } = shapes[place]!;
+    const isNote = citesWorks(shapes[place]!);
     const weight =
-      (listed || (note !== undefined && note.style !== '.') ? noteWeight : 1) *
+      (isNote ? noteWeight : 1) *
       (quoted ? quotedWeight : 1) *
       (nameLike ? nameWeight : place < head ? titleWeight : 1) *
       repetitionWeight(repeated.get(skeletons[place]!) ?? 1);
     for (const [at, language] of languages.entries()) {
-      costs[place * languages.length + at] = weight * costOf(line, language);
+      const unwritable = isNote || canBe(line, language) ? 0 : otherScript;
+      costs[place * languages.length + at] = weight * costOf(line, language) + unwritable;
     }
   }
   return { costs, languages: languages.length };
@@ -167,8 +212,17 @@ function costTable(
 const tellingNats = 6;
 const fewestTelling = 6;
 
-/** How often neighbours differ among the lines that tell their language clearly. */
-function changeShare({ costs, languages }: CostTable): number {
+/** A text with more languages per line than this is a list, such as one title in many languages. */
+const varied = 0.5;
+
+interface Habit {
+  /** How often neighbours differ among the lines that tell their language clearly. */
+  readonly changes: number;
+  /** How many languages these are in, as a share of them; 0 when all are in one. */
+  readonly variety: number;
+}
+
+function habitOf({ costs, languages }: CostTable): Habit {
   const margins: { readonly best: number; readonly margin: number }[] = [];
   for (let row = 0; row < costs.length; row += languages) {
     let best = 0;
@@ -180,8 +234,10 @@ function changeShare({ costs, languages }: CostTable): number {
   const telling = margins.filter(({ margin }) => margin >= tellingNats);
   const asked =
     telling.length >= fewestTelling ? telling : margins.filter(({ margin }) => margin >= clearNats);
+  if (asked.length < 2) return { changes: 0, variety: 0 };
   const changes = asked.filter(({ best }, at) => at > 0 && asked[at - 1]!.best !== best).length;
-  return asked.length < 2 ? 0 : changes / (asked.length - 1);
+  const found = new Set(asked.map(({ best }) => best)).size;
+  return { changes: changes / (asked.length - 1), variety: (found - 1) / asked.length };
 }
 
 function roleOfLines(

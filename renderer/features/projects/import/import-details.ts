@@ -7,7 +7,7 @@ import {
   sameBaseLanguage,
   textDirection,
 } from '../../../../shared/base/index.ts';
-import { documentExtensions } from '../../../../shared/documents/index.ts';
+import { canBeMixed, documentExtensions } from '../../../../shared/documents/index.ts';
 import type { FilterId } from '../../../../shared/filters/index.ts';
 import type { OpenedDocument } from '../../../../shared/rpc/index.ts';
 import { contentStyles } from '../../../ui/content-styles.ts';
@@ -245,13 +245,26 @@ export class EdImportDetails extends LitElement {
 
   #renderParts() {
     const { state } = this.item;
-    if (state.kind !== 'ready' || state.split.parts.length === 0) return nothing;
+    if (state.kind !== 'ready' || !canBeMixed(state.opened.filter)) return nothing;
+    if (state.split.parts.length === 0) {
+      return html`<div class="wide">
+        <button type="button" @click=${() => this.#declareMixed()}>
+          ${msg('This file holds several languages…')}
+        </button>
+      </div>`;
+    }
     return html`<ed-mixed-parts
       class="wide"
       .session=${this.session}
       .item=${this.item}
       .split=${state.split}
     ></ed-mixed-parts>`;
+  }
+
+  async #declareMixed(): Promise<void> {
+    await this.session.declareMixed(this.item.id);
+    await this.updateComplete;
+    this.renderRoot.querySelector('ed-mixed-parts')?.focus();
   }
 
   #renderPreview(opened: OpenedDocument) {

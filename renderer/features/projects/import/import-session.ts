@@ -123,6 +123,31 @@ export class ImportSession extends EventTarget {
     if (item !== undefined) this.#update(id, { choices: { ...item.choices, ...choices } });
   }
 
+  /** The person says that a file in which one language was recognised holds several: its parts can be cut. */
+  async declareMixed(id: number): Promise<void> {
+    const item = this.#items.find((other) => other.id === id);
+    if (item?.state.kind !== 'ready') return;
+    const { file, choices, state } = item;
+    const { charset, filter } = state.opened;
+    const rules = this.#services.settings.current.segmentation;
+    const request = requestOf(this.project, file, await file.bytes(), choices, rules);
+    const sample = sampleOf(state.opened);
+    const result = await this.#services.filters
+      .splitDocument({ ...request, charset, filter, sample, always: true })
+      .catch((error: unknown) => ({ ok: false as const, failure: failureOf(error) }));
+    // Chosen otherwise, taken off the list or stored meanwhile.
+    if (this.#items.find((other) => other.id === id)?.state !== state) return;
+    if (!result.ok) {
+      this.#update(id, { state: { kind: 'problem', sentence: describeFailure(result.failure) } });
+      return;
+    }
+    const { assignments: _, ...kept } = choices;
+    this.#update(id, {
+      choices: { ...kept, mixed: 'editions' },
+      state: { ...state, split: result.value },
+    });
+  }
+
   /** Ends what is being read; nothing is added after it. */
   end(): void {
     this.#ended = true;
@@ -166,6 +191,7 @@ export class ImportSession extends EventTarget {
     const result = await this.#services.filters.openParts({
       file: file.name,
       bytes,
+      ...(choices.settings !== undefined && { settings: choices.settings }),
       charset: opened.charset,
       filter: opened.filter,
       parts: partsOf(choices.assignments ?? assignmentsOf(split.parts, split.lines)),
@@ -174,7 +200,8 @@ export class ImportSession extends EventTarget {
       rules: this.#services.settings.current.segmentation,
     });
     if (!result.ok) throw new EditioError(result.failure.code, result.failure.params);
-    return result.value.map((part) => ({ ...part, author }));
+    const { settings } = choices;
+    return result.value.map((part) => ({ ...part, author, ...(settings !== undefined && { settings }) }));
   }
 
   /** Translations that came along may be in languages that the project has no edition of yet. */
@@ -225,15 +252,17 @@ export class ImportSession extends EventTarget {
         return;
       }
       const opened = result.value;
-      const split = await filters.splitDocument(
-        { ...request, charset: opened.charset, filter: opened.filter },
-        sampleOf(opened),
-      );
+      const split = await filters.splitDocument({
+        ...request,
+        charset: opened.charset,
+        filter: opened.filter,
+        sample: sampleOf(opened),
+      });
       const table = opened.filter === 'table' ? await filters.describeTable(request) : undefined;
       settle({
         kind: 'ready',
         opened,
-        split: split.ok ? split.value : { lines: [], parts: [] },
+        split: split.ok ? split.value : { counted: 'lines', lines: [], parts: [] },
         ...(table?.ok && { table: table.value }),
       });
     } catch (error) {

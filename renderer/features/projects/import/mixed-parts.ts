@@ -1,9 +1,11 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { languageName, textDirection } from '../../../../shared/base/index.ts';
 import {
   assignmentsOf,
+  cutPart,
+  joinPart,
   type LanguagePart,
   type LineAssignment,
   type LineRole,
@@ -16,6 +18,9 @@ import type { SplitDocument } from '../../../../shared/rpc/index.ts';
 import { controls } from '../../../ui/controls.ts';
 import { offeredLanguages } from '../../../ui/languages.ts';
 import { type ImportItem, type ImportSession, type MixedMode, mixedMode } from './import-session.ts';
+
+/** Lines that can be chosen to cut at; a border further down is moved there. */
+const mostOffered = 1000;
 
 /** The parts of a file in several languages: their languages, roles and borders, and what they become. */
 @customElement('ed-mixed-parts')
@@ -72,8 +77,24 @@ export class EdMixedParts extends LitElement {
         inline-size: 5.5rem;
       }
       .scroll {
-        max-block-size: 15rem;
+        max-block-size: 24rem;
         overflow: auto;
+      }
+      td.actions {
+        white-space: nowrap;
+      }
+      .cut {
+        display: grid;
+        gap: 6px;
+      }
+      .cut select {
+        inline-size: 100%;
+        min-inline-size: 0;
+        block-size: auto;
+      }
+      .cut div {
+        display: flex;
+        gap: 8px;
       }
     `,
   ];
@@ -81,6 +102,17 @@ export class EdMixedParts extends LitElement {
   @property({ attribute: false }) session!: ImportSession;
   @property({ attribute: false }) item!: ImportItem;
   @property({ attribute: false }) split!: SplitDocument;
+
+  /** First line of the part that the person is about to cut. */
+  @state() private cutting?: number;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('item') && changed.get('item')?.id !== this.item.id) this.cutting = undefined;
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('td select')?.focus();
+  }
 
   get #assignments(): readonly LineAssignment[] {
     return this.item.choices.assignments ?? assignmentsOf(this.split.parts, this.split.lines);
@@ -92,7 +124,8 @@ export class EdMixedParts extends LitElement {
 
   override render() {
     const parts = partsOf(this.#assignments);
-    const names = [...new Set(parts.map(({ language }) => languageName(language)))].join(', ');
+    const names = [...new Set(parts.map(({ language }) => languageName(language)))];
+    const byLines = this.split.counted === 'lines';
     return html`${this.#renderMode(names)}
       <div class="scroll">
         <table aria-label=${msg('Parts of the file')}>
@@ -100,9 +133,10 @@ export class EdMixedParts extends LitElement {
             <tr>
               <th>${msg('Language')}</th>
               <th>${msg('Role')}</th>
-              <th>${msg('From line')}</th>
-              <th>${msg('To line')}</th>
+              <th>${byLines ? msg('From line') : msg('From paragraph')}</th>
+              <th>${byLines ? msg('To line') : msg('To paragraph')}</th>
               <th>${msg('Begins with')}</th>
+              <th>${msg('Change')}</th>
             </tr>
           </thead>
           <tbody>
@@ -112,7 +146,7 @@ export class EdMixedParts extends LitElement {
       </div>`;
   }
 
-  #renderMode(names: string) {
+  #renderMode(names: readonly string[]) {
     const chosen = mixedMode(this.session.project, this.split, this.item.choices);
     const source = languageName(this.session.project.sourceLanguage);
     const modes: readonly (readonly [MixedMode, string])[] = [
@@ -124,7 +158,13 @@ export class EdMixedParts extends LitElement {
       ['whole', msg('One document, as it stands')],
     ];
     return html`<fieldset>
-      <legend>${msg(str`This file holds several languages: ${names}`)}</legend>
+      <legend>
+        ${
+          names.length > 1
+            ? msg(str`This file holds several languages: ${names.join(', ')}`)
+            : msg(str`All of it is taken for ${names[0] ?? ''}: cut it where another language begins`)
+        }
+      </legend>
       ${modes.map(
         ([mode, label]) => html`<label>
           <input
@@ -152,6 +192,7 @@ export class EdMixedParts extends LitElement {
     return html`<tr>
       <td>
         <select
+          data-part=${index}
           aria-label=${msg(str`Language of ${name}`)}
           @change=${(event: Event) =>
             this.#assign(setLanguage(this.#assignments, part, (event.target as HTMLSelectElement).value))}
@@ -203,7 +244,105 @@ export class EdMixedParts extends LitElement {
       <td class="text" lang=${language} dir=${textDirection(language)} title=${this.split.lines[from - 1] ?? ''}>
         ${this.split.lines[from - 1]}
       </td>
+      <td class="actions">
+        <button
+          type="button"
+          aria-label=${msg(str`Cut ${name} in two`)}
+          aria-expanded=${this.cutting === from ? 'true' : 'false'}
+          ?disabled=${from === to}
+          @click=${() => this.#openCut(this.cutting === from ? undefined : from)}
+        >
+          ${msg('Cut…')}
+        </button>
+        <button
+          type="button"
+          aria-label=${msg(str`Join ${name} to the part above`)}
+          ?disabled=${index === 0}
+          @click=${() => this.#join(from, index)}
+        >
+          ${msg('Join')}
+        </button>
+      </td>
+    </tr>
+    ${this.cutting === from && from < to ? this.#renderCut(part, index) : nothing}`;
+  }
+
+  #renderCut({ language, from, to }: LanguagePart, index: number) {
+    const { lines } = this.split;
+    const offered: number[] = [];
+    for (let line = from + 1; line <= to && offered.length < mostOffered; line++) {
+      if ((lines[line - 1] ?? '').trim() !== '') offered.push(line);
+    }
+    const label = msg(str`Where the second half of part ${index + 1} begins`);
+    return html`<tr>
+      <td colspan="6">
+        <div
+          class="cut"
+          @keydown=${(event: KeyboardEvent) => {
+            if (event.key !== 'Escape') return;
+            event.preventDefault();
+            this.#closeCut(index);
+          }}
+        >
+          <label for="cut">${label}</label>
+          <select
+            id="cut"
+            size=${Math.min(8, Math.max(2, offered.length))}
+            lang=${language}
+            dir=${textDirection(language)}
+            @keydown=${(event: KeyboardEvent) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              this.#cut(index);
+            }}
+            @dblclick=${() => this.#cut(index)}
+          >
+            ${offered.map(
+              (line, at) =>
+                html`<option value=${line} ?selected=${at === 0}>${line}  ${lines[line - 1]!.trim().slice(0, 200)}</option>`,
+            )}
+          </select>
+          <div>
+            <button type="button" @click=${() => this.#cut(index)}>${msg('Cut here')}</button>
+            <button type="button" @click=${() => this.#closeCut(index)}>${msg('Leave it whole')}</button>
+          </div>
+        </div>
+      </td>
     </tr>`;
+  }
+
+  async #openCut(from: number | undefined): Promise<void> {
+    this.cutting = from;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#cut')?.focus();
+  }
+
+  async #closeCut(index: number): Promise<void> {
+    this.cutting = undefined;
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll<HTMLElement>('td.actions button:first-child')[index]?.focus();
+  }
+
+  #cut(index: number): void {
+    const line = Number(this.renderRoot.querySelector<HTMLSelectElement>('#cut')?.value);
+    if (!Number.isInteger(line)) return;
+    this.cutting = undefined;
+    this.#assign(cutPart(this.#assignments, line));
+    // The new part is given its language next.
+    void this.#focusLanguage(index + 1);
+  }
+
+  #join(from: number, index: number): void {
+    this.cutting = undefined;
+    this.#assign(joinPart(this.#assignments, from));
+    void this.#focusLanguage(index - 1);
+  }
+
+  async #focusLanguage(index: number): Promise<void> {
+    // The changed item comes back from above first.
+    await new Promise((resolve) => setTimeout(resolve));
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`select[data-part="${index}"]`)?.focus();
   }
 
   /** Moves the border above line `from` so that its part begins with the line in the field (plus `behind`). */
