@@ -409,6 +409,37 @@ describe('editio extract and editio merge', () => {
     expect(text('rules.xlf').match(/<segment /g)).toHaveLength(2);
   });
 
+  it('put the translations of a table into the column of their language', async () => {
+    const table = 'en,de,ko\nHello,Hallo,안녕\nBye,Tschüss,\n';
+    const path = file('table.csv', table);
+    const carried = async (...languages: string[]) => {
+      const extracted = await editio(['extract', path, ...languages, '-o', at('table.xlf')]);
+      if (extracted.code !== 0) return extracted.err;
+      const xlf = text('table.xlf')
+        .replace(/<target>[^<]*<\/target>\n/g, '')
+        .replace(/(<segment id="s1")[^>]*(>\n<source>[^<]*<\/source>)/g, '$1$2<target>NEW</target>');
+      const dropped = xlf.replace(/<mda:metadata>.*<\/mda:metadata>/, '');
+      const merged = [];
+      for (const exchange of [xlf, dropped]) {
+        file('table.xlf', exchange);
+        await editio(['merge', at('table.xlf'), '--original', path, '-o', at('table.out.csv')]);
+        merged.push(text('table.out.csv'));
+      }
+      expect(merged[1]).toBe(merged[0]);
+      return `${/srcLang="[^"]*"/.exec(xlf)?.[0]}\n${merged[0]}`;
+    };
+    expect(await carried('--to', 'ko')).toBe('srcLang="en"\nen,de,ko\nHello,Hallo,NEW\nBye,Tschüss,NEW\n');
+    expect(await carried('--from', 'de', '--to', 'ko')).toBe(
+      'srcLang="de"\nen,de,ko\nHello,Hallo,NEW\nBye,Tschüss,NEW\n',
+    );
+    expect(await carried('--to', 'fr')).toBe(
+      'srcLang="en"\nen,de,ko,fr\nHello,Hallo,안녕,NEW\nBye,Tschüss,,NEW\n',
+    );
+    expect(await carried('--from', 'fr', '--to', 'ko')).toContain(
+      'table.csv” cannot be used at the header row: no column is in French; nothing was written.',
+    );
+  });
+
   it('write nothing for an original that has changed, or a broken file', async () => {
     const path = file('changed.md', source);
     await editio(['extract', path, '--to', 'ko', '-o', at('changed.xlf')]);

@@ -1,10 +1,23 @@
 import { fail, type LanguageTag, ok, type Result } from '../base/index.ts';
 import { codeCharacter, codeIndex } from '../content/index.ts';
 import { extensionOf, filterById, filterFor } from '../documents/index.ts';
-import type { ExtractedUnit, FilterId, MergedDocument, Replacement } from '../filters/index.ts';
+import type {
+  ExtractedUnit,
+  FilterId,
+  FilterSettings,
+  MergedDocument,
+  Replacement,
+} from '../filters/index.ts';
 import type { Status } from '../targets/index.ts';
 import { extractOriginal, type OriginalFacts } from './exchange.ts';
-import { type Exchanged, type ExchangedPiece, type ExchangedUnit, readExchange, readFacts } from './read.ts';
+import {
+  type Exchanged,
+  type ExchangedPiece,
+  type ExchangedUnit,
+  type ExchangeFacts,
+  readExchange,
+  readFacts,
+} from './read.ts';
 import { sha256 } from './sha256.ts';
 
 export interface MergeExchangeRequest {
@@ -38,12 +51,14 @@ export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange
   // The facts about the original have to be known before its units can be read.
   const first = readFacts(exchangeFile, exchange);
   if (!first.ok) return first;
-  const facts = first.value;
-  if (facts.sha256 !== undefined && facts.sha256 !== sha256(bytes)) {
+  const { sha256: digest } = first.value;
+  if (digest !== undefined && digest !== sha256(bytes)) {
     return fail('document-changed', { file, exchange: exchangeFile, detail: 'its content is another' });
   }
-  const filter = knownFilter(facts.filter) ?? filterFor(file);
+  const filter = knownFilter(first.value.filter) ?? filterFor(file);
   if (filter === undefined) return fail('document-unsupported', { file, extension: `.${extensionOf(file)}` });
+  const settings = first.value.settings ?? lostSettings(filter, first.value);
+  const facts = { ...first.value, settings };
   const original = extractOriginal(file, bytes, { ...facts, filter });
   if (!original.ok) return original;
   const { units } = original.value;
@@ -68,6 +83,17 @@ function knownFilter(id: FilterId | undefined): FilterId | undefined {
     // A later version's filter: the file's name decides.
     return undefined;
   }
+}
+
+/** The settings that depend on languages, where another program dropped what was written about them. */
+function lostSettings(
+  filter: FilterId,
+  { sha256: digest, sourceLanguage, targetLanguage }: ExchangeFacts,
+): FilterSettings | undefined {
+  if (digest !== undefined || targetLanguage === undefined) return undefined;
+  if (filter === 'po') return { pluralLanguage: targetLanguage };
+  if (filter !== 'table') return undefined;
+  return { ...(sourceLanguage !== undefined && { sourceLanguage }), targetLanguage };
 }
 
 function partners(units: readonly ExtractedUnit[]) {

@@ -46,16 +46,34 @@ export interface Exchanged {
 /** The closing half of each pair of a unit, by its opening one. */
 export type PartnerOf = (unit: number, open: number) => number | undefined;
 
+/** Facts about the original, and the languages of the exchange file. */
+export interface ExchangeFacts extends OriginalFacts {
+  readonly sourceLanguage?: string | undefined;
+  readonly targetLanguage?: string | undefined;
+}
+
 /** What an exchange file says of its original; it stands before the first unit, and no more is read. */
-export function readFacts(file: string, bytes: Uint8Array): Result<OriginalFacts> {
+export function readFacts(file: string, bytes: Uint8Array): Result<ExchangeFacts> {
   const decoded = decodeXmlText(bytes, { file });
   if (!decoded.ok) return decoded;
   const facts = new Map<string, string>();
+  let languages: Pick<ExchangeFacts, 'sourceLanguage' | 'targetLanguage'> | undefined;
   const stop = (): never => {
     throw new FirstUnit();
   };
   try {
     readXliff(file, decoded.value.text, {
+      root: ({ attributes }, version) => {
+        if (version === 2) {
+          languages = { sourceLanguage: attributes.srcLang, targetLanguage: attributes.trgLang };
+        }
+      },
+      file: ({ attributes }) => {
+        languages ??= {
+          sourceLanguage: attributes['source-language'],
+          targetLanguage: attributes['target-language'],
+        };
+      },
       other: (element) => addFacts(element, facts),
       unit: stop,
       transUnit: stop,
@@ -64,7 +82,7 @@ export function readFacts(file: string, bytes: Uint8Array): Result<OriginalFacts
     if (error instanceof EditioError) return { ok: false, failure: failureOf(error) };
     if (!(error instanceof FirstUnit)) throw error;
   }
-  return ok(originalFacts(facts));
+  return ok({ ...originalFacts(facts), ...languages });
 }
 
 class FirstUnit extends Error {}
