@@ -409,6 +409,16 @@ describe('editio extract and editio merge', () => {
     expect(text('rules.xlf').match(/<segment /g)).toHaveLength(2);
   });
 
+  it('leave no translation in another language under the name of a new one', async () => {
+    const po =
+      'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "OK"\nmsgstr "OK"\n\nmsgid "Two"\nmsgstr "Zwei"\n';
+    const path = file('german.po', po);
+    await editio(['extract', path, '--to', 'ko', '-o', at('german.xlf')]);
+    file('german.xlf', text('german.xlf').replace('<source>OK</source>', '$&<target>OK</target>'));
+    await editio(['merge', at('german.xlf'), '--original', path, '-o', at('korean.po')]);
+    expect(text('korean.po')).toBe(po.replace('Language: de', 'Language: ko').replace('"Zwei"', '""'));
+  });
+
   it('put the translations of a table into the column of their language', async () => {
     const table = 'en,de,ko\nHello,Hallo,안녕\nBye,Tschüss,\n';
     const path = file('table.csv', table);

@@ -1,4 +1,9 @@
-import { EditioError, type LanguageTag, type Progress, sameBaseLanguage } from '../../shared/base/index.ts';
+import {
+  EditioError,
+  type LanguageTag,
+  type Progress,
+  sameWrittenLanguage,
+} from '../../shared/base/index.ts';
 import { filterFor, openDocument } from '../../shared/documents/index.ts';
 import { writeXliff, xliffVersions } from '../../shared/exchange/index.ts';
 import type { FilterId, FilterSettings } from '../../shared/filters/index.ts';
@@ -41,7 +46,7 @@ editio merge puts the translations into the document. It is written whole or not
     // The document's own language decides where its sentences end.
     if (from === undefined && sourceLanguage !== 'en') document = open(sourceLanguage);
     const held = document.targetLanguage;
-    const other = held !== undefined && !sameBaseLanguage(held, targetLanguage);
+    const other = held !== undefined && !sameWrittenLanguage(held, targetLanguage);
     const written = writeXliff(
       {
         file: name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1),

@@ -1,4 +1,4 @@
-import { fail, type LanguageTag, ok, type Result } from '../base/index.ts';
+import { fail, type LanguageTag, ok, type Result, sameWrittenLanguage } from '../base/index.ts';
 import { codeCharacter, codeIndex } from '../content/index.ts';
 import { extensionOf, filterById, filterFor } from '../documents/index.ts';
 import type {
@@ -64,7 +64,14 @@ export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange
   const { units } = original.value;
   const read = readExchange(exchangeFile, exchange, partners(units));
   if (!read.ok) return read;
-  const replacements = replacementsOf(request, read.value, units);
+  const held = original.value.targetLanguage;
+  const { targetLanguage = held } = read.value;
+  const isForeign =
+    !request.keepLanguage &&
+    held !== undefined &&
+    targetLanguage !== undefined &&
+    !sameWrittenLanguage(held, targetLanguage);
+  const replacements = replacementsOf(request, read.value, units, isForeign);
   if (!replacements.ok) return replacements;
   const merged = filterById(filter).merge(
     bytes,
@@ -143,6 +150,7 @@ function replacementsOf(
   { exchangeFile, file, least }: MergeExchangeRequest,
   { units: exchanged, facts, lineOf }: Exchanged,
   units: readonly ExtractedUnit[],
+  isForeign: boolean,
 ): Result<Replacements> {
   const list: Replacement[] = [];
   let segments = 0;
@@ -165,7 +173,9 @@ function replacementsOf(
     );
     segments += unit.pieces.length;
     translated += taken.filter((target) => target !== undefined).length;
-    if (taken.every((target) => target === undefined) || saysTheSame(unit, original, taken)) continue;
+    if (taken.every((target) => target === undefined)) continue;
+    // What the document holds in another language is taken away where nothing replaces it.
+    if (!isForeign && saysTheSame(unit, original, taken)) continue;
     list.push(...unitReplacements(unit, original, taken, same));
   }
   list.sort((a, b) => a.unit - b.unit || a.start - b.start);

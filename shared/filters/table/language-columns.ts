@@ -1,4 +1,4 @@
-import { baseLanguage, canonicalLanguage, type LanguageTag } from '../../base/index.ts';
+import { baseLanguage, canonicalLanguage, type LanguageTag, sameWrittenLanguage } from '../../base/index.ts';
 import type { Heading } from './headings.ts';
 
 /** A column that is shown, and what its heading says. */
@@ -17,12 +17,13 @@ export function headingLanguage(heading: Heading | undefined): LanguageTag | und
  * script and region (`zh-Hant`, `zh-TW`), 2 one names no region, 1 another region, 0 not at all.
  */
 export function languageFit(wanted: LanguageTag, found: LanguageTag): number {
-  const [a, b] = [localeOf(wanted), localeOf(found)];
-  if (a === undefined || b === undefined) return 0;
-  if (a.tag === b.tag) return 4;
-  if (a.language !== b.language || a.script !== b.script) return 0;
-  if (a.likelyRegion === b.likelyRegion) return 3;
-  return a.region === undefined || b.region === undefined ? 2 : 1;
+  const [a, b] = [canonicalLanguage(wanted), canonicalLanguage(found)];
+  if (a === undefined || b === undefined || baseLanguage(a) === 'und' || baseLanguage(b) === 'und') return 0;
+  if (a === b) return 4;
+  if (!sameWrittenLanguage(a, b)) return 0;
+  const [one, other] = [new Intl.Locale(a), new Intl.Locale(b)];
+  if (one.maximize().region === other.maximize().region) return 3;
+  return one.region === undefined || other.region === undefined ? 2 : 1;
 }
 
 /** A translation for another region has a column of its own; a source may be taken for one. */
@@ -53,34 +54,4 @@ export function columnIn(
  */
 export function mayHold(held: LanguageTag | undefined, wanted: LanguageTag | undefined): boolean {
   return wanted === undefined || held === undefined || languageFit(wanted, held) >= leastFit.target;
-}
-
-interface Locale {
-  readonly tag: LanguageTag;
-  readonly language: string;
-  readonly script: string | undefined;
-  readonly region: string | undefined;
-  readonly likelyRegion: string | undefined;
-}
-
-const locales = new Map<LanguageTag, Locale | undefined>();
-
-function localeOf(language: LanguageTag): Locale | undefined {
-  if (locales.has(language)) return locales.get(language);
-  const tag = canonicalLanguage(language);
-  const known = tag === undefined ? undefined : new Intl.Locale(tag);
-  const likely = known?.maximize();
-  const base = tag === undefined ? '' : baseLanguage(tag);
-  const locale = tag &&
-    likely && {
-      tag,
-      // Norwegian without further words is Bokmål.
-      language: base === 'no' ? 'nb' : base,
-      script: likely.script,
-      region: known?.region,
-      likelyRegion: likely.region,
-    };
-  if (locales.size > 1000) locales.clear();
-  locales.set(language, locale || undefined);
-  return locale || undefined;
 }
