@@ -205,12 +205,10 @@ function targetColumn(
     const language = held ?? headingLanguage(columns[chosen]?.heading);
     if (mayHold(language, edition)) return chosen;
   }
-  const others = shown.filter(({ index }) => index !== source);
+  const others = shown.filter(({ index }) => index !== source && index !== chosen);
   const inLanguage = edition === undefined ? undefined : columnIn(others, edition, 'target');
   if (inLanguage !== undefined) return inLanguage;
-  const usable = others.filter(
-    ({ index, heading }) => index !== chosen && mayHold(headingLanguage(heading) ?? held, edition),
-  );
+  const usable = others.filter(({ heading }) => mayHold(headingLanguage(heading) ?? held, edition));
   const found =
     usable.find(({ heading }) => heading?.role === 'target') ??
     usable.find(({ heading }) => heading?.role === 'language');
