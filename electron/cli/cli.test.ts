@@ -409,6 +409,25 @@ describe('editio extract and editio merge', () => {
     expect(text('rules.xlf').match(/<segment /g)).toHaveLength(2);
   });
 
+  it.each(['1.2', '2.1'])('tell which codes are lost on the way through XLIFF %s', async (version) => {
+    const path = file(
+      'codes.html',
+      '<p>One <b>bold</b> word.</p>\n<p>An <img src="a.png"> image.</p>\n<p>Two.</p>\n',
+    );
+    await editio(['extract', path, '--to', 'ko', '--xliff', version, '-o', at('codes.xlf')]);
+    const unknown = version === '1.2' ? '<x id="99"/>' : '<ph id="99"/>';
+    const xlf = text('codes.xlf')
+      .replace(/(<source>One .*<\/source>)/, '$1<target>하나.</target>')
+      .replace(/(<source>An .*<\/source>)/, `$1<target>그림${unknown}.</target>`);
+    file('codes.xlf', xlf);
+    const merged = await editio(['merge', at('codes.xlf'), '--original', path, '-o', at('codes.out.html')]);
+    expect([merged.code, merged.out]).toEqual([0, '']);
+    expect(merged.err).toMatch(
+      /^2 translations lack codes that their sources have, the first: “.*codes\.xlf”, line \d+ \(b\)\.\n1 translation has codes that are none of the document’s and were left out: “.*codes\.xlf”, line \d+\.\n$/,
+    );
+    expect(text('codes.out.html')).toBe('<p>하나.</p>\n<p>그림.</p>\n<p>Two.</p>\n');
+  });
+
   it('leave no translation in another language under the name of a new one', async () => {
     const po =
       'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "OK"\nmsgstr "OK"\n\nmsgid "Two"\nmsgstr "Zwei"\n';

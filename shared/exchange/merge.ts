@@ -37,6 +37,17 @@ export interface MergeExchangeRequest {
 export interface MergedExchange extends MergedDocument {
   readonly segments: number;
   readonly translated: number;
+  /** Units whose translation lacks codes of its source, or had codes that are none of the document's. */
+  readonly codeLosses: readonly CodeLoss[];
+}
+
+export interface CodeLoss {
+  /** Of the unit, in the exchange file; 1-based. */
+  readonly line: number;
+  /** Labels of the codes that the translation lacks. */
+  readonly missing: readonly string[];
+  /** It had unknown codes, which were left out. */
+  readonly hasUnknown: boolean;
 }
 
 /**
@@ -79,8 +90,8 @@ export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange
     replacements.value.list,
   );
   if (!merged.ok) return merged;
-  const { segments, translated } = replacements.value;
-  return ok({ ...merged.value, segments, translated });
+  const { segments, translated, codeLosses } = replacements.value;
+  return ok({ ...merged.value, segments, translated, codeLosses });
 }
 
 function knownFilter(id: FilterId | undefined): FilterId | undefined {
@@ -144,6 +155,7 @@ interface Replacements {
   readonly list: readonly Replacement[];
   readonly segments: number;
   readonly translated: number;
+  readonly codeLosses: readonly CodeLoss[];
 }
 
 function replacementsOf(
@@ -155,6 +167,7 @@ function replacementsOf(
   const list: Replacement[] = [];
   let segments = 0;
   let translated = 0;
+  const codeLosses: CodeLoss[] = [];
   const seen = new Set<number>();
   for (const unit of exchanged) {
     const original = units[unit.index];
@@ -176,10 +189,12 @@ function replacementsOf(
     if (taken.every((target) => target === undefined)) continue;
     // What the document holds in another language is taken away where nothing replaces it.
     if (!isForeign && saysTheSame(unit, original, taken)) continue;
+    const loss = codeLoss(unit, original, taken);
+    if (loss !== undefined) codeLosses.push({ line: lineOf(unit.offset), ...loss });
     list.push(...unitReplacements(unit, original, taken, same));
   }
   list.sort((a, b) => a.unit - b.unit || a.start - b.start);
-  return ok({ list, segments, translated });
+  return ok({ list, segments, translated, codeLosses });
 }
 
 const order: readonly Status[] = ['new', 'rejected', 'draft', 'translated', 'reviewed', 'approved'];
@@ -211,6 +226,28 @@ function saysTheSame(
 }
 
 const codes = /[\uE000-\uF8FF]/g;
+
+/** A code may be moved to another segment of its unit. */
+function codeLoss(
+  { pieces }: ExchangedUnit,
+  { source }: ExtractedUnit,
+  taken: readonly ExchangedPiece['target'][],
+): Omit<CodeLoss, 'line'> | undefined {
+  const wanted = pieces.filter((_, index) => taken[index] !== undefined).map((piece) => piece.source);
+  const found = codeNumbers(taken.map((target) => target?.text ?? '').join(''));
+  const missing = new Set<string>();
+  for (const index of codeNumbers(wanted.join(''))) {
+    if (!found.has(index)) missing.add(source.codes[index]?.label ?? '');
+  }
+  const hasUnknown =
+    taken.some((target) => target?.hasUnknownCodes) ||
+    [...found].some((index) => source.codes[index] === undefined);
+  return missing.size === 0 && !hasUnknown ? undefined : { missing: [...missing], hasUnknown };
+}
+
+function codeNumbers(text: string): ReadonlySet<number> {
+  return new Set(Array.from(text.matchAll(codes), ([character]) => codeIndex(character.charCodeAt(0))));
+}
 
 /** Segment by segment where their places in the original are sure, so that the others stay untouched. */
 function unitReplacements(

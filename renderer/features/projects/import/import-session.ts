@@ -4,6 +4,7 @@ import {
   failureOf,
   type LanguageTag,
   sameBaseLanguage,
+  sameWrittenLanguage,
 } from '../../../../shared/base/index.ts';
 import { plainText } from '../../../../shared/content/index.ts';
 import {
@@ -355,7 +356,7 @@ export function editionFor(
   if (targetLanguage === undefined) return targetLanguages.length === 1 ? targetLanguages[0] : undefined;
   return (
     targetLanguages.find((language) => language === targetLanguage) ??
-    targetLanguages.find((language) => sameBaseLanguage(language, targetLanguage))
+    targetLanguages.find((language) => sameWrittenLanguage(language, targetLanguage))
   );
 }
 
