@@ -409,6 +409,66 @@ describe('editio extract and editio merge', () => {
     expect(text('rules.xlf').match(/<segment /g)).toHaveLength(2);
   });
 
+  it.each(['1.2', '2.1'])('tell which codes are lost on the way through XLIFF %s', async (version) => {
+    const path = file(
+      'codes.html',
+      '<p>One <b>bold</b> word.</p>\n<p>An <img src="a.png"> image.</p>\n<p>Two.</p>\n',
+    );
+    await editio(['extract', path, '--to', 'ko', '--xliff', version, '-o', at('codes.xlf')]);
+    const unknown = version === '1.2' ? '<x id="99"/>' : '<ph id="99"/>';
+    const xlf = text('codes.xlf')
+      .replace(/(<source>One .*<\/source>)/, '$1<target>하나.</target>')
+      .replace(/(<source>An .*<\/source>)/, `$1<target>그림${unknown}.</target>`);
+    file('codes.xlf', xlf);
+    const merged = await editio(['merge', at('codes.xlf'), '--original', path, '-o', at('codes.out.html')]);
+    expect([merged.code, merged.out]).toEqual([0, '']);
+    expect(merged.err).toMatch(
+      /^2 translations lack codes that their sources have, the first: “.*codes\.xlf”, line \d+ \(b\)\.\n1 translation has codes that are none of the document’s and were left out: “.*codes\.xlf”, line \d+\.\n$/,
+    );
+    expect(text('codes.out.html')).toBe('<p>하나.</p>\n<p>그림.</p>\n<p>Two.</p>\n');
+  });
+
+  it('leave no translation in another language under the name of a new one', async () => {
+    const po =
+      'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "OK"\nmsgstr "OK"\n\nmsgid "Two"\nmsgstr "Zwei"\n';
+    const path = file('german.po', po);
+    await editio(['extract', path, '--to', 'ko', '-o', at('german.xlf')]);
+    file('german.xlf', text('german.xlf').replace('<source>OK</source>', '$&<target>OK</target>'));
+    await editio(['merge', at('german.xlf'), '--original', path, '-o', at('korean.po')]);
+    expect(text('korean.po')).toBe(po.replace('Language: de', 'Language: ko').replace('"Zwei"', '""'));
+  });
+
+  it('put the translations of a table into the column of their language', async () => {
+    const table = 'en,de,ko\nHello,Hallo,안녕\nBye,Tschüss,\n';
+    const path = file('table.csv', table);
+    const carried = async (...languages: string[]) => {
+      const extracted = await editio(['extract', path, ...languages, '-o', at('table.xlf')]);
+      if (extracted.code !== 0) return extracted.err;
+      const xlf = text('table.xlf')
+        .replace(/<target>[^<]*<\/target>\n/g, '')
+        .replace(/(<segment id="s1")[^>]*(>\n<source>[^<]*<\/source>)/g, '$1$2<target>NEW</target>');
+      const dropped = xlf.replace(/<mda:metadata>.*<\/mda:metadata>/, '');
+      const merged = [];
+      for (const exchange of [xlf, dropped]) {
+        file('table.xlf', exchange);
+        await editio(['merge', at('table.xlf'), '--original', path, '-o', at('table.out.csv')]);
+        merged.push(text('table.out.csv'));
+      }
+      expect(merged[1]).toBe(merged[0]);
+      return `${/srcLang="[^"]*"/.exec(xlf)?.[0]}\n${merged[0]}`;
+    };
+    expect(await carried('--to', 'ko')).toBe('srcLang="en"\nen,de,ko\nHello,Hallo,NEW\nBye,Tschüss,NEW\n');
+    expect(await carried('--from', 'de', '--to', 'ko')).toBe(
+      'srcLang="de"\nen,de,ko\nHello,Hallo,NEW\nBye,Tschüss,NEW\n',
+    );
+    expect(await carried('--to', 'fr')).toBe(
+      'srcLang="en"\nen,de,ko,fr\nHello,Hallo,안녕,NEW\nBye,Tschüss,,NEW\n',
+    );
+    expect(await carried('--from', 'fr', '--to', 'ko')).toContain(
+      'table.csv” cannot be used at the header row: no column is in French; nothing was written.',
+    );
+  });
+
   it('write nothing for an original that has changed, or a broken file', async () => {
     const path = file('changed.md', source);
     await editio(['extract', path, '--to', 'ko', '-o', at('changed.xlf')]);

@@ -1,7 +1,12 @@
-import { EditioError, type LanguageTag, type Progress, sameBaseLanguage } from '../../shared/base/index.ts';
+import {
+  EditioError,
+  type LanguageTag,
+  type Progress,
+  sameWrittenLanguage,
+} from '../../shared/base/index.ts';
 import { filterFor, openDocument } from '../../shared/documents/index.ts';
 import { writeXliff, xliffVersions } from '../../shared/exchange/index.ts';
-import type { FilterSettings } from '../../shared/filters/index.ts';
+import type { FilterId, FilterSettings } from '../../shared/filters/index.ts';
 import type { OpenedDocument } from '../../shared/rpc/index.ts';
 import type { RuleSet } from '../../shared/segmentation/index.ts';
 import { writeWhole } from '../main/files/index.ts';
@@ -34,15 +39,14 @@ editio merge puts the translations into the document. It is written whole or not
     const output = input.output(file, ...(rules === undefined ? [] : [rules]));
     const { name, bytes } = await readBytes(file, streams);
     const ruleSet = rules === undefined ? undefined : await readSrx(rules, streams);
-    // Other formats have no plural forms, and their settings need not be kept in the file.
-    const settings = filterFor(name) === 'po' ? { pluralLanguage: targetLanguage } : undefined;
+    const settings = settingsFor(filterFor(name), from, targetLanguage);
     const open = (language: LanguageTag) => opened(name, bytes, language, ruleSet, settings, streams);
     let document = open(from ?? 'en');
     const sourceLanguage = from ?? document.language ?? 'en';
     // The document's own language decides where its sentences end.
     if (from === undefined && sourceLanguage !== 'en') document = open(sourceLanguage);
     const held = document.targetLanguage;
-    const other = held !== undefined && !sameBaseLanguage(held, targetLanguage);
+    const other = held !== undefined && !sameWrittenLanguage(held, targetLanguage);
     const written = writeXliff(
       {
         file: name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1),
@@ -59,6 +63,17 @@ editio merge puts the translations into the document. It is written whole or not
     await writeWhole(output, written.value);
   },
 };
+
+/** What the translation is put back with again is kept in the file: only what its format needs. */
+function settingsFor(
+  filter: FilterId | undefined,
+  sourceLanguage: LanguageTag | undefined,
+  targetLanguage: LanguageTag,
+): FilterSettings | undefined {
+  if (filter === 'po') return { pluralLanguage: targetLanguage };
+  if (filter !== 'table') return undefined;
+  return { ...(sourceLanguage !== undefined && { sourceLanguage }), targetLanguage };
+}
 
 function opened(
   file: string,

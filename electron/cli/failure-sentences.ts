@@ -19,7 +19,8 @@ export const cliFailureMessages: Readonly<Record<FailureCode, string>> = {
   'document-encrypted':
     '“{file}” is protected by a password; nothing was written. Save it without one and try again.',
   'document-invalid': '“{file}” cannot be used at {place}: {detail}; nothing was written.',
-  'document-part-missing': '“{file}” has no “{part}”, so it is not a {format} document; nothing was written.',
+  'document-part-missing':
+    '“{file}” has no “{part}”, which every {format} document has; nothing was written.',
   'zip-damaged': '“{file}” is damaged: {detail}; nothing was written. Get or save it anew.',
   'zip-bomb': '“{file}” is refused for safety: {detail}; nothing was written.',
   'zip-unsafe':

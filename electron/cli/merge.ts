@@ -1,5 +1,5 @@
 import { EditioError } from '../../shared/base/index.ts';
-import { mergeXliff } from '../../shared/exchange/index.ts';
+import { type CodeLoss, mergeXliff } from '../../shared/exchange/index.ts';
 import { statuses } from '../../shared/targets/index.ts';
 import { writeWhole } from '../main/files/index.ts';
 import type { Command } from './command.ts';
@@ -15,7 +15,8 @@ export const merge: Command = {
     { name: 'state', value: 'STATE', text: `only segments that are at least ${statuses.join(', ')}` },
     { name: 'keep-language', text: 'leave the document’s marks of its language as they are' },
   ],
-  notes: `A segment without a translation keeps its source. A document that has changed since is refused.
+  notes: `A segment without a translation keeps its source. Translations that lack codes (formats, links, pictures) or
+have unknown ones are told on standard error. A document that has changed since is refused.
 The translated document is written whole or not at all.`,
   async run(input, streams) {
     const { file } = input;
@@ -34,13 +35,14 @@ The translated document is written whole or not at all.`,
       keepLanguage: input.flag('keep-language'),
     });
     if (!merged.ok) throw new EditioError(merged.failure.code, merged.failure.params);
-    const { bytes, missing, charset, withoutCodes = 0 } = merged.value;
+    const { bytes, missing, charset, withoutCodes = 0, codeLosses } = merged.value;
     await writeWhole(output, bytes);
     if (missing.length > 0) {
       streams.message(
         `${output} is written in ${charset}: its charset cannot hold ${missing.slice(0, 5).join(' ')}.`,
       );
     }
+    for (const warning of lossWarnings(exchange.name, codeLosses)) streams.message(warning);
     if (withoutCodes > 0) {
       streams.message(
         `${withoutCodes} ${withoutCodes === 1 ? 'unit was' : 'units were'} written without codes, since they could not stand where the translation has them.`,
@@ -48,3 +50,27 @@ The translated document is written whole or not at all.`,
     }
   },
 };
+
+const mostNamed = 5;
+
+function lossWarnings(exchange: string, losses: readonly CodeLoss[]): string[] {
+  const warnings: string[] = [];
+  const [lacking, ...more] = losses.filter(({ missing }) => missing.length > 0);
+  if (lacking !== undefined) {
+    const labels = lacking.missing.slice(0, mostNamed).join(', ');
+    warnings.push(
+      more.length === 0
+        ? `1 translation lacks codes that its source has: “${exchange}”, line ${lacking.line} (${labels}).`
+        : `${more.length + 1} translations lack codes that their sources have, the first: “${exchange}”, line ${lacking.line} (${labels}).`,
+    );
+  }
+  const [strange, ...others] = losses.filter(({ hasUnknown }) => hasUnknown);
+  if (strange !== undefined) {
+    warnings.push(
+      others.length === 0
+        ? `1 translation has codes that are none of the document’s and were left out: “${exchange}”, line ${strange.line}.`
+        : `${others.length + 1} translations have codes that are none of the document’s and were left out, the first: “${exchange}”, line ${strange.line}.`,
+    );
+  }
+  return warnings;
+}

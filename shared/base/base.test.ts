@@ -8,6 +8,7 @@ import {
   failureOf,
   languageName,
   sameBaseLanguage,
+  sameWrittenLanguage,
   textDirection,
 } from './index.ts';
 
@@ -27,6 +28,19 @@ describe('a language tag', () => {
     expect(baseLanguage('pt-BR')).toBe('pt');
     expect(sameBaseLanguage('en-US', 'en-GB')).toBe(true);
     expect(sameBaseLanguage('en', 'de')).toBe(false);
+  });
+
+  it.each([
+    ['pt-PT', 'pt-BR', true],
+    ['no', 'nb-NO', true],
+    ['sr', 'sr-Cyrl-RS', true],
+    ['und', 'ko', true],
+    ['zh-CN', 'zh-TW', false],
+    ['sr-Latn', 'sr', false],
+    ['en', 'de', false],
+    ['no tag', 'de', false],
+  ])('%s and %s are written alike: %s', (a, b, expected) => {
+    expect(sameWrittenLanguage(a, b)).toBe(expected);
   });
 
   it('knows its direction, and that the script goes before the language', () => {

@@ -21,7 +21,7 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'document-encrypted':
     '“{file}” is protected by a password; nothing was added. Save it without one and try again.',
   'document-invalid': '“{file}” cannot be used at {place}: {detail}; nothing was added.',
-  'document-part-missing': '“{file}” has no “{part}”, so it is not a {format} document; nothing was added.',
+  'document-part-missing': '“{file}” has no “{part}”, which every {format} document has; nothing was added.',
   'document-changed':
     '“{file}” is not the file that “{exchange}” was made from: {detail}. Nothing was written; use the original as it was then.',
   'zip-damaged': '“{file}” is damaged: {detail}; nothing was added. Get or save it anew.',

@@ -12,5 +12,6 @@ export {
   canonicalLanguage,
   languageName,
   sameBaseLanguage,
+  sameWrittenLanguage,
   textDirection,
 } from './language.ts';

@@ -24,6 +24,25 @@ export function sameBaseLanguage(a: LanguageTag, b: LanguageTag): boolean {
   return baseLanguage(a) === baseLanguage(b);
 }
 
+/**
+ * Whether texts in one language can stand where the other is named: the same language in the same script,
+ * of whatever region. `pt-PT` and `pt-BR` are, `zh-CN` and `zh-TW` are not. `und` is taken for any.
+ */
+export function sameWrittenLanguage(a: LanguageTag, b: LanguageTag): boolean {
+  const [one, other] = [writtenLanguage(a), writtenLanguage(b)];
+  return one === other || one === 'und' || other === 'und';
+}
+
+function writtenLanguage(tag: LanguageTag): string {
+  const canonical = canonicalLanguage(tag);
+  if (canonical === undefined) return tag.toLowerCase();
+  // What is likely of it would be English.
+  if (baseLanguage(canonical) === 'und') return 'und';
+  const { language, script } = new Intl.Locale(canonical).maximize();
+  // Norwegian without further words is Bokmål.
+  return `${language === 'no' ? 'nb' : language}-${script ?? ''}`;
+}
+
 const rightToLeft = new Set([
   'ar',
   'arc',

@@ -9,3 +9,4 @@ export {
 } from './formats.ts';
 export { mergeDocument } from './merge.ts';
 export { openDocument } from './open.ts';
+export { otherEdition, settingsForEdition, storedTableSettings } from './table-editions.ts';

@@ -128,6 +128,15 @@ describe.each(xliffVersions)('a document as XLIFF %s', (version) => {
   });
 });
 
+describe('a unit of a PO file', () => {
+  it.each(xliffVersions)('has a name that XLIFF %s can hold', (version) => {
+    const po = 'msgctxt "menu"\nmsgid "Open %s"\nmsgstr ""\n';
+    const text = written(encodeUtf8(po), { file: 'a.po', version });
+    expect(text).toContain('ame="menu|Open %s"');
+    expect(text).not.toContain('\uFFFD');
+  });
+});
+
 describe('XLIFF from another program', () => {
   const bytes = encodeUtf8('One. Two **b**. Three.\n');
   const exchange = written(bytes);

@@ -50,6 +50,11 @@ export function unitId(index: number): string {
   return `u${index + 1}`;
 }
 
+/** What names a unit, where XML is to hold it: gettext parts context and text by a control character. */
+export function unitName(context: string | undefined): string | undefined {
+  return context?.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+/g, '|');
+}
+
 export function unitIndex(id: string): number | undefined {
   const match = /^u([1-9]\d{0,8})$/.exec(id);
   return match === null ? undefined : Number(match[1]) - 1;

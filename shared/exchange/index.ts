@@ -1,5 +1,5 @@
 export type { ExchangeRequest, XliffVersion } from './exchange.ts';
 export { xliffVersions } from './exchange.ts';
-export type { MergedExchange, MergeExchangeRequest } from './merge.ts';
+export type { CodeLoss, MergedExchange, MergeExchangeRequest } from './merge.ts';
 export { mergeXliff } from './merge.ts';
 export { writeXliff } from './write.ts';

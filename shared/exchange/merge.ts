@@ -1,10 +1,23 @@
-import { fail, type LanguageTag, ok, type Result } from '../base/index.ts';
+import { fail, type LanguageTag, ok, type Result, sameWrittenLanguage } from '../base/index.ts';
 import { codeCharacter, codeIndex } from '../content/index.ts';
 import { extensionOf, filterById, filterFor } from '../documents/index.ts';
-import type { ExtractedUnit, FilterId, MergedDocument, Replacement } from '../filters/index.ts';
+import type {
+  ExtractedUnit,
+  FilterId,
+  FilterSettings,
+  MergedDocument,
+  Replacement,
+} from '../filters/index.ts';
 import type { Status } from '../targets/index.ts';
 import { extractOriginal, type OriginalFacts } from './exchange.ts';
-import { type Exchanged, type ExchangedPiece, type ExchangedUnit, readExchange, readFacts } from './read.ts';
+import {
+  type Exchanged,
+  type ExchangedPiece,
+  type ExchangedUnit,
+  type ExchangeFacts,
+  readExchange,
+  readFacts,
+} from './read.ts';
 import { sha256 } from './sha256.ts';
 
 export interface MergeExchangeRequest {
@@ -24,6 +37,17 @@ export interface MergeExchangeRequest {
 export interface MergedExchange extends MergedDocument {
   readonly segments: number;
   readonly translated: number;
+  /** Units whose translation lacks codes of its source, or had codes that are none of the document's. */
+  readonly codeLosses: readonly CodeLoss[];
+}
+
+export interface CodeLoss {
+  /** Of the unit, in the exchange file; 1-based. */
+  readonly line: number;
+  /** Labels of the codes that the translation lacks. */
+  readonly missing: readonly string[];
+  /** It had unknown codes, which were left out. */
+  readonly hasUnknown: boolean;
 }
 
 /**
@@ -38,18 +62,27 @@ export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange
   // The facts about the original have to be known before its units can be read.
   const first = readFacts(exchangeFile, exchange);
   if (!first.ok) return first;
-  const facts = first.value;
-  if (facts.sha256 !== undefined && facts.sha256 !== sha256(bytes)) {
+  const { sha256: digest } = first.value;
+  if (digest !== undefined && digest !== sha256(bytes)) {
     return fail('document-changed', { file, exchange: exchangeFile, detail: 'its content is another' });
   }
-  const filter = knownFilter(facts.filter) ?? filterFor(file);
+  const filter = knownFilter(first.value.filter) ?? filterFor(file);
   if (filter === undefined) return fail('document-unsupported', { file, extension: `.${extensionOf(file)}` });
+  const settings = first.value.settings ?? lostSettings(filter, first.value);
+  const facts = { ...first.value, settings };
   const original = extractOriginal(file, bytes, { ...facts, filter });
   if (!original.ok) return original;
   const { units } = original.value;
   const read = readExchange(exchangeFile, exchange, partners(units));
   if (!read.ok) return read;
-  const replacements = replacementsOf(request, read.value, units);
+  const held = original.value.targetLanguage;
+  const { targetLanguage = held } = read.value;
+  const isForeign =
+    !request.keepLanguage &&
+    held !== undefined &&
+    targetLanguage !== undefined &&
+    !sameWrittenLanguage(held, targetLanguage);
+  const replacements = replacementsOf(request, read.value, units, isForeign);
   if (!replacements.ok) return replacements;
   const merged = filterById(filter).merge(
     bytes,
@@ -57,8 +90,8 @@ export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange
     replacements.value.list,
   );
   if (!merged.ok) return merged;
-  const { segments, translated } = replacements.value;
-  return ok({ ...merged.value, segments, translated });
+  const { segments, translated, codeLosses } = replacements.value;
+  return ok({ ...merged.value, segments, translated, codeLosses });
 }
 
 function knownFilter(id: FilterId | undefined): FilterId | undefined {
@@ -68,6 +101,17 @@ function knownFilter(id: FilterId | undefined): FilterId | undefined {
     // A later version's filter: the file's name decides.
     return undefined;
   }
+}
+
+/** The settings that depend on languages, where another program dropped what was written about them. */
+function lostSettings(
+  filter: FilterId,
+  { sha256: digest, sourceLanguage, targetLanguage }: ExchangeFacts,
+): FilterSettings | undefined {
+  if (digest !== undefined || targetLanguage === undefined) return undefined;
+  if (filter === 'po') return { pluralLanguage: targetLanguage };
+  if (filter !== 'table') return undefined;
+  return { ...(sourceLanguage !== undefined && { sourceLanguage }), targetLanguage };
 }
 
 function partners(units: readonly ExtractedUnit[]) {
@@ -111,16 +155,19 @@ interface Replacements {
   readonly list: readonly Replacement[];
   readonly segments: number;
   readonly translated: number;
+  readonly codeLosses: readonly CodeLoss[];
 }
 
 function replacementsOf(
   { exchangeFile, file, least }: MergeExchangeRequest,
   { units: exchanged, facts, lineOf }: Exchanged,
   units: readonly ExtractedUnit[],
+  isForeign: boolean,
 ): Result<Replacements> {
   const list: Replacement[] = [];
   let segments = 0;
   let translated = 0;
+  const codeLosses: CodeLoss[] = [];
   const seen = new Set<number>();
   for (const unit of exchanged) {
     const original = units[unit.index];
@@ -139,11 +186,15 @@ function replacementsOf(
     );
     segments += unit.pieces.length;
     translated += taken.filter((target) => target !== undefined).length;
-    if (taken.every((target) => target === undefined) || saysTheSame(unit, original, taken)) continue;
+    if (taken.every((target) => target === undefined)) continue;
+    // What the document holds in another language is taken away where nothing replaces it.
+    if (!isForeign && saysTheSame(unit, original, taken)) continue;
+    const loss = codeLoss(unit, original, taken);
+    if (loss !== undefined) codeLosses.push({ line: lineOf(unit.offset), ...loss });
     list.push(...unitReplacements(unit, original, taken, same));
   }
   list.sort((a, b) => a.unit - b.unit || a.start - b.start);
-  return ok({ list, segments, translated });
+  return ok({ list, segments, translated, codeLosses });
 }
 
 const order: readonly Status[] = ['new', 'rejected', 'draft', 'translated', 'reviewed', 'approved'];
@@ -175,6 +226,28 @@ function saysTheSame(
 }
 
 const codes = /[\uE000-\uF8FF]/g;
+
+/** A code may be moved to another segment of its unit. */
+function codeLoss(
+  { pieces }: ExchangedUnit,
+  { source }: ExtractedUnit,
+  taken: readonly ExchangedPiece['target'][],
+): Omit<CodeLoss, 'line'> | undefined {
+  const wanted = pieces.filter((_, index) => taken[index] !== undefined).map((piece) => piece.source);
+  const found = codeNumbers(taken.map((target) => target?.text ?? '').join(''));
+  const missing = new Set<string>();
+  for (const index of codeNumbers(wanted.join(''))) {
+    if (!found.has(index)) missing.add(source.codes[index]?.label ?? '');
+  }
+  const hasUnknown =
+    taken.some((target) => target?.hasUnknownCodes) ||
+    [...found].some((index) => source.codes[index] === undefined);
+  return missing.size === 0 && !hasUnknown ? undefined : { missing: [...missing], hasUnknown };
+}
+
+function codeNumbers(text: string): ReadonlySet<number> {
+  return new Set(Array.from(text.matchAll(codes), ([character]) => codeIndex(character.charCodeAt(0))));
+}
 
 /** Segment by segment where their places in the original are sure, so that the others stay untouched. */
 function unitReplacements(

@@ -1,5 +1,5 @@
 import { EditioError, failureOf, ok, type Result } from '../base/index.ts';
-import { codeCharacter } from '../content/index.ts';
+import { codeCharacter, maxCodes } from '../content/index.ts';
 import {
   decodeXmlText,
   editioStatus,
@@ -18,11 +18,19 @@ import { codeNumber } from './code-ids.ts';
 import { type OriginalFacts, unitIndex } from './exchange.ts';
 import { originalFacts } from './facts.ts';
 
+export interface ExchangedTarget {
+  readonly text: string;
+  readonly status: Status;
+  readonly origin?: Origin;
+  /** It had codes that are none of the document's. */
+  readonly hasUnknownCodes?: boolean;
+}
+
 /** A piece of an exchanged unit; texts have codes as characters, numbered as in the original's unit. */
 export interface ExchangedPiece {
   readonly source: string;
   /** Absent: not translated. */
-  readonly target?: { readonly text: string; readonly status: Status; readonly origin?: Origin };
+  readonly target?: ExchangedTarget;
 }
 
 export interface ExchangedUnit {
@@ -46,16 +54,34 @@ export interface Exchanged {
 /** The closing half of each pair of a unit, by its opening one. */
 export type PartnerOf = (unit: number, open: number) => number | undefined;
 
+/** Facts about the original, and the languages of the exchange file. */
+export interface ExchangeFacts extends OriginalFacts {
+  readonly sourceLanguage?: string | undefined;
+  readonly targetLanguage?: string | undefined;
+}
+
 /** What an exchange file says of its original; it stands before the first unit, and no more is read. */
-export function readFacts(file: string, bytes: Uint8Array): Result<OriginalFacts> {
+export function readFacts(file: string, bytes: Uint8Array): Result<ExchangeFacts> {
   const decoded = decodeXmlText(bytes, { file });
   if (!decoded.ok) return decoded;
   const facts = new Map<string, string>();
+  let languages: Pick<ExchangeFacts, 'sourceLanguage' | 'targetLanguage'> | undefined;
   const stop = (): never => {
     throw new FirstUnit();
   };
   try {
     readXliff(file, decoded.value.text, {
+      root: ({ attributes }, version) => {
+        if (version === 2) {
+          languages = { sourceLanguage: attributes.srcLang, targetLanguage: attributes.trgLang };
+        }
+      },
+      file: ({ attributes }) => {
+        languages ??= {
+          sourceLanguage: attributes['source-language'],
+          targetLanguage: attributes['target-language'],
+        };
+      },
       other: (element) => addFacts(element, facts),
       unit: stop,
       transUnit: stop,
@@ -64,7 +90,7 @@ export function readFacts(file: string, bytes: Uint8Array): Result<OriginalFacts
     if (error instanceof EditioError) return { ok: false, failure: failureOf(error) };
     if (!(error instanceof FirstUnit)) throw error;
   }
-  return ok(originalFacts(facts));
+  return ok({ ...originalFacts(facts), ...languages });
 }
 
 class FirstUnit extends Error {}
@@ -135,18 +161,35 @@ function addFacts(element: XliffElement, facts: Map<string, string>): void {
 
 type Closing = (open: number) => number | undefined;
 
+/** Reads texts with the codes of one unit; notes whether it met any that are not the document's. */
+interface CodeReader {
+  readonly closing: Closing;
+  hasUnknown: boolean;
+}
+
+function targetText(
+  element: XliffElement,
+  closing: Closing,
+): Pick<ExchangedTarget, 'text' | 'hasUnknownCodes'> {
+  const codes: CodeReader = { closing, hasUnknown: false };
+  const text = codedText(element, codes);
+  return { text, ...(codes.hasUnknown && { hasUnknownCodes: true }) };
+}
+
 function pieces2(parts: readonly UnitPart[], closing: Closing): Omit<ExchangedUnit, 'index' | 'offset'> {
   const ordered = inTargetOrder(parts);
   return {
     inOrder: ordered.every((part, index) => part === parts[index]),
     pieces: ordered.map(({ element, source, target }) => {
-      const translated = element.local === 'segment' && target !== undefined ? textOf(target, closing) : '';
+      const translated =
+        element.local === 'segment' && target !== undefined ? targetText(target, closing) : undefined;
       const { state, subState } = element.attributes;
       return {
         source: textOf(source, closing),
-        ...(translated !== '' && {
-          target: { text: translated, ...segmentState(state ?? 'translated', subState) },
-        }),
+        ...(translated !== undefined &&
+          translated.text !== '' && {
+            target: { ...translated, ...segmentState(state ?? 'translated', subState) },
+          }),
       };
     }),
   };
@@ -160,10 +203,11 @@ function pieces1(
   const known = standardState(state, qualifier, element.attributes.approved === 'yes');
   const marks = target === undefined ? [] : segmentMarks(target);
   if (segmented === undefined || (target !== undefined && marks.length === 0)) {
-    const text = target === undefined ? '' : textOf(target, closing);
+    const translated = target === undefined ? undefined : targetText(target, closing);
     const piece = {
       source: textOf(source, closing),
-      ...(text.trim() !== '' && { target: { text, ...known } }),
+      ...(translated !== undefined &&
+        translated.text.trim() !== '' && { target: { ...translated, ...known } }),
     };
     return { inOrder: true, pieces: [piece] };
   }
@@ -179,16 +223,18 @@ function pieces1(
     };
     for (const child of parent.children) {
       if (!(child instanceof XliffElement) || !isSegmentMark(child)) {
-        between += child instanceof XliffElement ? inlineText(child, closing) : child.value;
+        between +=
+          child instanceof XliffElement ? inlineText(child, { closing, hasUnknown: false }) : child.value;
         continue;
       }
       flush();
       const mark = byMid.get(child.attributes.mid ?? '');
-      const text = mark === undefined ? '' : textOf(mark, closing);
+      const translated = mark === undefined ? undefined : targetText(mark, closing);
       const status = mark === undefined ? known : (editioStatus(mark) ?? known);
       pieces.push({
         source: textOf(child, closing),
-        ...(text.trim() !== '' && { target: { text, ...status } }),
+        ...(translated !== undefined &&
+          translated.text.trim() !== '' && { target: { ...translated, ...status } }),
       });
     }
     flush();
@@ -199,46 +245,52 @@ function pieces1(
 
 /** The text of an element, codes as characters. */
 function textOf(element: XliffElement, closing: Closing): string {
+  return codedText(element, { closing, hasUnknown: false });
+}
+
+function codedText(element: XliffElement, codes: CodeReader): string {
   return element.children
-    .map((child) => (child instanceof XliffElement ? inlineText(child, closing) : child.value))
+    .map((child) => (child instanceof XliffElement ? inlineText(child, codes) : child.value))
     .join('');
 }
 
-function inlineText(element: XliffElement, closing: Closing): string {
+function inlineText(element: XliffElement, codes: CodeReader): string {
   const { local, attributes } = element;
   const id = attributes.copyOf ?? attributes.rid ?? attributes.id;
   switch (local) {
     case 'cp':
       return String.fromCodePoint(Number.parseInt(attributes.hex ?? '', 16));
     case 'mrk':
-      return textOf(element, closing);
+      return codedText(element, codes);
     case 'pc':
     case 'g':
-      return `${character(codeNumber(id))}${textOf(element, closing)}${character(closingNumber(id, closing))}`;
+      return `${character(codeNumber(id), codes)}${codedText(element, codes)}${character(closingNumber(id, codes), codes)}`;
     case 'sm':
     case 'em':
       return '';
     case 'ec':
       return attributes.startRef === undefined
-        ? character(codeNumber(id))
-        : character(closingNumber(attributes.startRef, closing));
+        ? character(codeNumber(id), codes)
+        : character(closingNumber(attributes.startRef, codes), codes);
     case 'ept':
     case 'ex':
-      return character(closingNumber(id, closing));
+      return character(closingNumber(id, codes), codes);
     default: {
       const point = /^cp([0-9A-F]{4})$/.exec(id ?? '')?.[1];
       return point === undefined
-        ? character(codeNumber(id))
+        ? character(codeNumber(id), codes)
         : String.fromCharCode(Number.parseInt(point, 16));
     }
   }
 }
 
-function closingNumber(id: string | undefined, closing: Closing): number | undefined {
+function closingNumber(id: string | undefined, { closing }: CodeReader): number | undefined {
   const open = codeNumber(id);
   return open === undefined ? undefined : closing(open);
 }
 
-function character(index: number | undefined): string {
-  return index === undefined || index >= 0x1900 ? '' : codeCharacter(index);
+function character(index: number | undefined, codes: CodeReader): string {
+  if (index !== undefined && index < maxCodes) return codeCharacter(index);
+  codes.hasUnknown = true;
+  return '';
 }

@@ -9,7 +9,7 @@ import {
 import type { Status } from '../targets/index.ts';
 import { attributesText, escapeText } from '../xml/index.ts';
 import { ownParts, UnitCodes } from './code-ids.ts';
-import { type ExchangeRequest, type ExchangeUnit, type Piece, unitId } from './exchange.ts';
+import { type ExchangeRequest, type ExchangeUnit, type Piece, unitId, unitName } from './exchange.ts';
 import { originalFactsText } from './facts.ts';
 
 export function writeVersion1(request: ExchangeRequest, units: readonly ExchangeUnit[]): string {
@@ -60,7 +60,7 @@ function writeUnit(exchange: ExchangeUnit): string {
     kind === 'paragraph' ? undefined : `x-editio-${kind}${level === undefined ? '' : `-${level}`}`;
   const attributes = attributesText({
     id: unitId(index),
-    resname: context,
+    resname: unitName(context),
     restype,
     ...(maxLength !== undefined && { maxwidth: String(maxLength), 'size-unit': 'char' }),
     approved: statuses.every((status) => status === 'approved') ? 'yes' : undefined,

@@ -3,7 +3,7 @@ import { stateAttributes, type TargetPart, targetParts } from '../filters/index.
 import type { TargetState } from '../targets/index.ts';
 import { attributesText, escapeText } from '../xml/index.ts';
 import { ownParts, UnitCodes } from './code-ids.ts';
-import { type ExchangeRequest, type ExchangeUnit, type Piece, unitId } from './exchange.ts';
+import { type ExchangeRequest, type ExchangeUnit, type Piece, unitId, unitName } from './exchange.ts';
 import { originalFactsText } from './facts.ts';
 import { nestedParts } from './nesting.ts';
 
@@ -71,7 +71,7 @@ class UnitWriter {
     const type = kind === 'paragraph' ? undefined : `editio:${kind}${level === undefined ? '' : `-${level}`}`;
     const attributes = attributesText({
       id: unitId(index),
-      name: context,
+      name: unitName(context),
       type,
       canResegment: whole ? 'no' : undefined,
       'slr:sizeRestriction': maxLength === undefined ? undefined : String(maxLength),

@@ -26,6 +26,12 @@ export interface FilterSettings {
   /** Tables: where the texts stand, from 0. Default: told from the header row, else 0 and 1. */
   readonly sourceColumn?: number;
   readonly targetColumn?: number;
+  /**
+   * Tables: the languages by which columns are chosen. That of the translations is also the one in which
+   * a chosen column, or one whose heading names no language, holds them: another edition leaves it alone.
+   */
+  readonly sourceLanguage?: LanguageTag;
+  readonly targetLanguage?: LanguageTag;
   /** Tables: the first row is a header. Default: told from its cells. */
   readonly headerRow?: boolean;
   /** XLSX: name of the worksheet. Default: the first one that is visible. */
@@ -43,11 +49,18 @@ export interface FilterOptions {
 }
 
 export interface MergeOptions extends FilterOptions {
-  /** The document's marks of its language become this one. Absent: they stay as they are. */
+  /**
+   * The document's marks of its language become this one, and tables put the translations into its
+   * column. Absent: marks stay as they are. Translations that the file holds in another language than
+   * this one are taken away.
+   */
   readonly targetLanguage?: LanguageTag;
 }
 
-/** A translatable range of the original: a paragraph, heading, cell … Segmentation comes after. */
+/**
+ * A translatable range of the original: a paragraph, heading, cell … Segmentation comes after. Without
+ * text it only keeps its number: it cannot be translated with these settings.
+ */
 export interface ExtractedUnit {
   readonly kind: UnitKind;
   readonly source: Content;

@@ -59,6 +59,7 @@ describe('damaged documents', () => {
     };
     const cut = mutateZip(bytes, 'text/main.xml', [{ kind: 'cut', at: 0.5 }]);
     expect(code(cut)).toMatchObject({ code: 'document-invalid', params: { place: 'text/main.xml, line 1' } });
+    expect(code(bytes.subarray(0, 0))).toMatchObject({ code: 'document-empty' });
     expect(code(bytes.subarray(0, 400))).toMatchObject({ code: 'zip-damaged' });
     const other = mutateZip(bytes, '[Content_Types].xml', [
       { kind: 'cut', at: 0 },

@@ -43,8 +43,8 @@ function merge(
     const { file, settings, targetLanguage } = options;
     const wordPackage = openPackage(file, bytes);
     const contents = new Map<string, Uint8Array>();
+    const reader = new DocumentReader(wordPackage, settings);
     if (replacements.length > 0) {
-      const reader = new DocumentReader(wordPackage, settings);
       const collector = new EditCollector(replacements, {
         changesLanguage: targetLanguage !== undefined,
         ...(targetLanguage !== undefined && { rightToLeft: textDirection(targetLanguage) === 'rtl' }),
@@ -57,9 +57,9 @@ function merge(
         if (edits.length > 0) contents.set(part.name, spliceText(decoded, edits, characterReference).bytes);
       }
       collector.finish();
-      if (contents.size > 0 && targetLanguage !== undefined) {
-        setLanguage(wordPackage, contents, reader.styles.language, targetLanguage);
-      }
+    }
+    if (targetLanguage !== undefined) {
+      setLanguage(wordPackage, contents, reader.styles.language, targetLanguage);
     }
     const merged =
       contents.size === 0 ? new Uint8Array(bytes) : replaceZipEntries(wordPackage.archive, contents);

@@ -129,6 +129,7 @@ function languageEdit(
   if (name === undefined) return [];
   const value = wordLanguage(target);
   const place = attributePlace(text, start, end, name);
+  if (place && text.slice(place.valueStart, place.valueEnd) === value) return [];
   if (place) return [{ start: place.valueStart, end: place.valueEnd, text: value }];
   const at = attributeInsertion(text, end);
   return [{ start: at, end: at, text: ` ${name}="${value}"` }];

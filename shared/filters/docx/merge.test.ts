@@ -183,6 +183,15 @@ describe('the language', () => {
     expect(bodyOf(out)).not.toContain('w:lang');
   });
 
+  it('is set where nothing is translated, unless it is so already', () => {
+    const bytes = wordDocument(body, { styles: styles('w:val="en-US"'), parts: [settings] });
+    const out = written(bytes, [], { targetLanguage: 'fr' });
+    expect(part(out, 'text/looks.xml')).toContain('<w:lang w:val="fr-FR"/>');
+    expect(part(out, 'text/s.xml')).toContain('<w:themeFontLang w:val="fr-FR"/>');
+    expect(bodyOf(out)).toBe(bodyOf(bytes));
+    expect(same(written(out, [], { targetLanguage: 'fr' }), out)).toBe(true);
+  });
+
   it.each([
     '',
     '<w:docDefaults/>',

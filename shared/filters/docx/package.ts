@@ -53,9 +53,10 @@ const mainType =
  * Opens the package and finds its parts by relationships and content types, never by fixed names
  * (ECMA-376 part 2).
  *
- * Throws `EditioError`: those of `openZip`, `document-part-missing` and `document-invalid`.
+ * Throws `EditioError`: those of `openZip`, `document-empty`, `document-part-missing` and `document-invalid`.
  */
 export function openPackage(file: string, bytes: Uint8Array): WordPackage {
+  if (bytes.length === 0) throw new EditioError('document-empty', { file });
   const archive = openZip(file, bytes);
   const names = new Map(archive.entries.map(({ name }) => [normalised(name), name]));
   const missing = (part: string) => new EditioError('document-part-missing', { file, part, format });

@@ -308,6 +308,37 @@ ${counted}`;
     expect(merged(text, [], { targetLanguage: 'cs' })).toContain('Language: cs\\n');
     expect(merged(text, [], { targetLanguage: 'cs' })).toContain('msgstr[2] ""');
   });
+
+  it('takes translations in another language away', () => {
+    const text = `${header}
+#, fuzzy, c-format
+msgid "One"
+msgstr "Eins"
+
+msgid "Two"
+msgstr "Zwei"
+
+msgid "%d file"
+msgid_plural "%d files"
+msgstr[0] "%d Datei"
+msgstr[1] "%d Dateien"
+`;
+    const cleared = text
+      .replace('#, fuzzy, c-format', '#, c-format')
+      .replace('"Eins"', '""')
+      .replace('"Zwei"', '""')
+      .replace('"%d Datei"', '""')
+      .replace('"%d Dateien"', '""');
+    expect(merged(text, [], { targetLanguage: 'es' })).toBe(cleared.replace('Language: de', 'Language: es'));
+    expect(merged(text, [{ unit: 1, target: 'Zwei' }], { targetLanguage: 'ko' })).toBe(
+      cleared
+        .replace('"Two"\nmsgstr ""', '"Two"\nmsgstr "Zwei"')
+        .replace('msgstr[0] ""\nmsgstr[1] ""', 'msgstr[0] ""')
+        .replace('Language: de', 'Language: ko')
+        .replace('nplurals=2; plural=(n != 1);', 'nplurals=1; plural=0;'),
+    );
+    expect(merged(text, [])).toBe(text);
+  });
 });
 
 describe('writing translations', () => {

@@ -1,4 +1,4 @@
-import { canonicalLanguage, type LanguageTag } from '../../base/index.ts';
+import { canonicalLanguage, type LanguageTag, sameWrittenLanguage } from '../../base/index.ts';
 import { isConfirmed } from '../../targets/index.ts';
 import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
@@ -31,7 +31,13 @@ export function poEdits(
   if (replacements.length === 0 && facts.targetLanguage === undefined) return [];
   const groups = groupReplacements(units, replacements);
   const style = stringStyle(text, messages);
-  const edits = entries.flatMap((entry) => entryEdits(text, entry, units, groups, plurals, style));
+  const held = headerLanguage(header);
+  const isForeign =
+    held !== undefined &&
+    facts.targetLanguage !== undefined &&
+    !sameWrittenLanguage(held, facts.targetLanguage);
+  const to = { plurals, isForeign };
+  const edits = entries.flatMap((entry) => entryEdits(text, entry, units, groups, to, style));
   if (header !== undefined) edits.push(...newHeader(text, document, header, plurals, facts, style.lineEnd));
   return edits.sort((a, b) => a.start - b.start);
 }
@@ -66,6 +72,14 @@ function newHeader(
   return [...edits, ...headerEdits(text, header, values, lineEnd)];
 }
 
+/** What a translation into another language than the file's changes. */
+interface NewLanguage {
+  /** Its forms, where the header is given new ones. */
+  readonly plurals: PluralForms | undefined;
+  /** The file's translations are in another one, and are taken away. */
+  readonly isForeign: boolean;
+}
+
 interface Form {
   readonly text: string;
   readonly confirmed: boolean;
@@ -76,19 +90,20 @@ function entryEdits(
   entry: PoEntry,
   allUnits: readonly PoUnit[],
   groups: ReadonlyMap<number, readonly Replacement[]>,
-  newForms: PluralForms | undefined,
+  { plurals: newForms, isForeign }: NewLanguage,
   fileStyle: StringStyle,
 ): readonly Edit[] {
   const { message, first, count, plurals } = entry;
   const recounted =
     plurals !== undefined && newForms !== undefined && newForms.count !== message.targets.length;
-  if (!recounted && !isReplaced(entry, groups)) return [];
+  const isCleared = isForeign && message.targets.some(({ value }) => value !== '');
+  if (!recounted && !isCleared && !isReplaced(entry, groups)) return [];
   const units = allUnits.slice(first, first + count);
   const comments = commentsOf(text, message);
   const wasFuzzy = isFuzzy(comments);
   const given = units.map((one, index): Form => {
     const group = groups.get(first + index);
-    if (group === undefined) return { text: one.written, confirmed: !wasFuzzy };
+    if (group === undefined) return { text: isForeign ? '' : one.written, confirmed: !wasFuzzy };
     return {
       text: targetString(one, group, entry),
       confirmed: isConfirmed(group.at(-1)?.status ?? 'translated'),

@@ -24,7 +24,7 @@ export interface CellContent {
 /** Nothing tells what program a table's strings are for. */
 const syntax: InlineSyntax = { placeholders: ['unknown'], tags: true };
 const none: ReadonlyMap<string, string> = new Map();
-const noContent: CellContent = { content: emptyContent, formats: none, base: '' };
+export const noContent: CellContent = { content: emptyContent, formats: none, base: '' };
 
 /** `undefined` for a text with more codes than a content holds. */
 export function cellContent(text: CellText): CellContent | undefined {

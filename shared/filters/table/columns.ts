@@ -2,6 +2,7 @@ import type { LanguageTag } from '../../base/index.ts';
 import { plainCellText } from '../../tables/index.ts';
 import type { FilterSettings } from '../contract.ts';
 import { type ColumnField, type Heading, headedColumns, isHeaderRow, readHeading } from './headings.ts';
+import { columnIn, headingLanguage, mayHold, type ShownColumn } from './language-columns.ts';
 import { StatusColumn, type StatusWords } from './status-words.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -10,6 +11,8 @@ export interface ColumnPlan {
   /** Number of the header row; -1 where there is none. Rows up to it are not translated. */
   readonly headerRow: number;
   readonly source: number;
+  /** No column is in the source language that is wanted. */
+  readonly sourceMissing?: boolean;
   /** May lie beyond the last column: it is added. */
   readonly target: number;
   /** The header has no word for the target's column yet. */
@@ -100,33 +103,24 @@ function looksLikeKeys(texts: readonly string[]): boolean {
 }
 
 /**
- * Chooses the columns: by the settings, by the header (words for source and translation, then languages),
- * else the first two with text. Where there is no column for translations, it is the first empty one right
- * of the source, or a new one.
+ * Chooses the columns: by the settings; by the languages that are wanted; by the header (words for source
+ * and translation, then languages); else the first two with text. The source is the same for every
+ * `edition`, the language that is translated into (absent: the settings'). Where there is no column for
+ * its translations, it is the first empty one right of the source, or a new one: never one that is known
+ * to hold another language.
  */
-export function planColumns(table: Table, sample: TableSample, settings: FilterSettings = {}): ColumnPlan {
+export function planColumns(
+  table: Table,
+  sample: TableSample,
+  settings: FilterSettings = {},
+  edition: LanguageTag | undefined = settings.targetLanguage,
+): ColumnPlan {
   const { columns, headerRow } = sample;
   const shown = columns
     .map((column, index) => ({ ...column, index }))
     .filter(({ index }) => !table.isHidden(index));
-  const byRole = (role: 'source' | 'target') => shown.find(({ heading }) => heading?.role === role)?.index;
-  const languages = shown.filter(({ heading }) => heading?.role === 'language');
-  const toldTarget = settings.targetColumn ?? byRole('target');
-  const other = ({ index }: { readonly index: number }) => index !== toldTarget;
-  const texts = shown.filter(({ heading, isText, isKey }) => heading?.role !== 'field' && isText && !isKey);
-  const readable = texts.length > 0 ? texts : shown.filter(({ isText }) => isText);
-  const source =
-    settings.sourceColumn ??
-    byRole('source') ??
-    languages.find(other)?.index ??
-    readable.find(other)?.index ??
-    (toldTarget === 0 ? 1 : 0);
-  const told = byRole('source') !== undefined || languages.length > 0;
-  const target =
-    toldTarget ??
-    languages.find(({ index }) => index !== source)?.index ??
-    (told ? undefined : texts.find(({ index }) => index !== source)?.index) ??
-    freeColumn(table, sample, source);
+  const { source, sourceMissing } = sourceColumn(shown, settings);
+  const target = targetColumn(sample, shown, source, settings, edition) ?? freeColumn(table, sample, source);
   const free = (index: number) => index !== source && index !== target;
   const fields = (field: ColumnField) =>
     columns.flatMap(({ heading }, index) =>
@@ -141,6 +135,7 @@ export function planColumns(table: Table, sample: TableSample, settings: FilterS
   return {
     headerRow,
     source,
+    ...(sourceMissing && { sourceMissing }),
     target,
     headless: headerRow >= 0 && (sample.header[target] ?? '').trim() === '',
     notes: [...moreKeys, ...contexts, ...fields('note')]
@@ -154,8 +149,78 @@ export function planColumns(table: Table, sample: TableSample, settings: FilterS
   };
 }
 
+type Shown = SampledColumn & ShownColumn;
+
+function textColumns(shown: readonly Shown[]): readonly Shown[] {
+  return shown.filter(({ heading, isText, isKey }) => heading?.role !== 'field' && isText && !isKey);
+}
+
+/** `sourceMissing`: the header names languages, but not the one that is wanted. */
+function sourceColumn(
+  shown: readonly Shown[],
+  {
+    sourceColumn: chosen,
+    sourceLanguage: wanted,
+    targetColumn: chosenTarget,
+    targetLanguage,
+  }: FilterSettings,
+): { readonly source: number; readonly sourceMissing?: boolean } {
+  if (chosen !== undefined) return { source: chosen };
+  const byRole = (role: 'source' | 'target') => shown.find(({ heading }) => heading?.role === role)?.index;
+  const toldTarget = chosenTarget ?? byRole('target');
+  const named = shown.filter(
+    ({ heading, index }) => headingLanguage(heading) !== undefined && index !== chosenTarget,
+  );
+  const inTarget = targetLanguage === undefined ? undefined : columnIn(named, targetLanguage, 'target');
+  const other = ({ index }: ShownColumn) => index !== toldTarget && index !== inTarget;
+  const texts = textColumns(shown);
+  const readable = (texts.length > 0 ? texts : shown.filter(({ isText }) => isText)).filter(other);
+  let sourceMissing = false;
+  if (wanted !== undefined && named.length > 0) {
+    const found =
+      columnIn(named, wanted, 'source') ??
+      shown.find(({ heading }) => heading?.role === 'source' && heading.language === undefined)?.index ??
+      readable.find(({ heading }) => heading === undefined)?.index;
+    if (found !== undefined) return { source: found };
+    sourceMissing = true;
+  }
+  const source =
+    byRole('source') ??
+    shown.find((column) => column.heading?.role === 'language' && other(column))?.index ??
+    readable[0]?.index ??
+    (toldTarget === 0 ? 1 : 0);
+  return { source, sourceMissing };
+}
+
+/** `undefined`: there is no column for it yet. */
+function targetColumn(
+  { columns }: TableSample,
+  shown: readonly Shown[],
+  source: number,
+  settings: FilterSettings,
+  edition: LanguageTag | undefined,
+): number | undefined {
+  const { targetColumn: chosen, targetLanguage: held } = settings;
+  if (chosen !== undefined) {
+    const language = held ?? headingLanguage(columns[chosen]?.heading);
+    if (mayHold(language, edition)) return chosen;
+  }
+  const others = shown.filter(({ index }) => index !== source && index !== chosen);
+  const inLanguage = edition === undefined ? undefined : columnIn(others, edition, 'target');
+  if (inLanguage !== undefined) return inLanguage;
+  const usable = others.filter(({ heading }) => mayHold(headingLanguage(heading) ?? held, edition));
+  const found =
+    usable.find(({ heading }) => heading?.role === 'target') ??
+    usable.find(({ heading }) => heading?.role === 'language');
+  if (found !== undefined) return found.index;
+  const isTold = [...others, columns[source]].some(
+    (column) => column?.heading !== undefined && column.heading.role !== 'field',
+  );
+  return isTold ? undefined : textColumns(usable)[0]?.index;
+}
+
 function languageOf(name: 'language' | 'targetLanguage', heading: Heading | undefined) {
-  const language = heading === undefined || heading.role === 'field' ? undefined : heading.language;
+  const language = headingLanguage(heading);
   return language === undefined ? {} : { [name]: language };
 }
 

@@ -1,7 +1,8 @@
-import { EditioError, failureOf, ok, type Result } from '../../base/index.ts';
-import { isEmptyContent } from '../../content/index.ts';
+import { EditioError, failureOf, type LanguageTag, languageName, ok, type Result } from '../../base/index.ts';
+import { emptyContent, isEmptyContent, plainText } from '../../content/index.ts';
 import { isArchive } from '../../tables/index.ts';
 import type {
+  ExtractedUnit,
   Extraction,
   Filter,
   FilterOptions,
@@ -31,11 +32,12 @@ function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> 
     const table = openTable(bytes, options);
     const plan = planOf(table, options);
     const units = unitsOf(table, plan);
-    if (units.length === 0) throw new EditioError('document-nothing-to-translate', { file: options.file });
+    if (!units.some(({ blocked }) => blocked === undefined))
+      throw new EditioError('document-nothing-to-translate', { file: options.file });
     return {
       filter: 'table',
       charset: table.charset,
-      units: units.map(({ unit }) => unit),
+      units: units.map(({ unit, blocked }) => (blocked === undefined ? unit : withoutText)),
       bilingual: true,
       ...(plan.language !== undefined && { language: plan.language }),
       ...(plan.targetLanguage !== undefined && { targetLanguage: plan.targetLanguage }),
@@ -51,17 +53,18 @@ function merge(
   return attempt(() => {
     const table = openTable(bytes, options);
     if (replacements.length === 0) return table.write(new Map());
-    const plan = planOf(table, options);
+    const plan = planOf(table, options, options.targetLanguage);
     const units = unitsOf(table, plan);
     const lineBreak = table.lineBreak ?? lineBreakOf(units);
     const changes = new Map<number, readonly TableCellChange[]>();
     for (const [index, group] of groupReplacements(units, replacements)) {
       const unit = units[index]!;
+      checkPlace(options.file, unit, group);
       const cells = changedCells(unit, plan, group, lineBreak);
       if (cells.length > 0) changes.set(unit.row, cells);
     }
     if (plan.headless && changes.size > 0) {
-      const text = options.targetLanguage ?? 'Target';
+      const text = options.targetLanguage ?? options.settings?.targetLanguage ?? 'Target';
       changes.set(plan.headerRow, [{ column: plan.target, text, like: plan.source }]);
     }
     return table.write(changes);
@@ -77,14 +80,31 @@ function attempt<T>(work: () => T): Result<T> {
   }
 }
 
-function planOf(table: Table, { file, settings }: FilterOptions): ColumnPlan {
-  const plan = planColumns(table, sampleTable(table, settings), settings);
+function planOf(table: Table, { file, settings }: FilterOptions, edition?: LanguageTag): ColumnPlan {
+  const sample = sampleTable(table, settings);
+  const plan = planColumns(table, sample, settings, edition);
+  if (plan.sourceMissing) {
+    throw new EditioError('document-invalid', {
+      file,
+      place: 'the header row',
+      detail: `no column is in ${languageName(settings?.sourceLanguage ?? 'und')}`,
+    });
+  }
   if (plan.source !== plan.target) return plan;
   throw new EditioError('document-invalid', {
     file,
     place: `column ${plan.source + 1}`,
     detail: 'it cannot hold both the source and the translation; choose another column for one of them',
   });
+}
+
+const withoutText: ExtractedUnit = { kind: 'string', source: emptyContent, whole: true };
+
+/** Refuses a translation for a row that has no place for it in this edition's column. */
+function checkPlace(file: string, { blocked, unit }: TableUnit, group: readonly Replacement[]): void {
+  if (blocked === undefined || group.every(({ target }) => isEmptyContent(target))) return;
+  const text = plainText(unit.source).slice(0, 40);
+  throw new EditioError('document-invalid', { file, place: `the row “${text}”`, detail: blocked });
 }
 
 function changedCells(

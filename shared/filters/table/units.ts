@@ -2,7 +2,7 @@ import { isEmptyContent } from '../../content/index.ts';
 import { plainCellText } from '../../tables/index.ts';
 import type { TargetState } from '../../targets/index.ts';
 import type { ExtractedUnit } from '../contract.ts';
-import { alignedTarget, type CellContent, cellContent } from './cell-content.ts';
+import { alignedTarget, type CellContent, cellContent, noContent } from './cell-content.ts';
 import { type ColumnPlan, eachRow } from './columns.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -14,11 +14,14 @@ export interface TableUnit {
   /** The file's translation, with the codes of the source; empty where there is none. */
   readonly target: CellContent;
   readonly statusCell: string;
+  /** Why the row cannot be translated into this column. */
+  readonly blocked?: string;
 }
 
 /**
- * The rows with a source text. Left out are hidden rows, those whose translation has no cell of its own,
- * and texts with more codes than a content holds.
+ * The rows with a source text. Left out are hidden rows and texts with more codes than a content holds.
+ * Rows whose translation has no cell of its own, or too many codes, keep their numbers, so that these are
+ * the same for every column that is translated into.
  */
 export function unitsOf(table: Table, plan: ColumnPlan): readonly TableUnit[] {
   const units: TableUnit[] = [];
@@ -30,15 +33,20 @@ export function unitsOf(table: Table, plan: ColumnPlan): readonly TableUnit[] {
 }
 
 function unitOf(row: TableRow, plan: ColumnPlan): TableUnit | undefined {
-  if (row.hidden || !row.isText(plan.source) || row.isFixed(plan.source) || row.isFixed(plan.target)) {
-    return undefined;
-  }
+  if (row.hidden || !row.isText(plan.source) || row.isFixed(plan.source)) return undefined;
   const source = cellContent(row.text(plan.source));
   if (source === undefined || source.content.text.trim() === '') return undefined;
   // What a formula gives is no translation that somebody made.
   const found = cellContent(row.isFormula(plan.target) ? '' : row.text(plan.target));
   const target = found && alignedTarget(source, found);
-  if (target === undefined) return undefined;
+  if (target === undefined || row.isFixed(plan.target)) {
+    const blocked =
+      target === undefined
+        ? 'its translation has too many codes'
+        : 'its translation has no cell of its own; separate the cells that are merged there, or leave it untranslated';
+    const unit = { kind: 'string', source: source.content, whole: true } as const;
+    return { unit, row: row.number, source, target: noContent, statusCell: '', blocked };
+  }
   const statusCell = plan.status ? plainCellText(row.text(plan.status.column)).trim() : '';
   const state = stateOf(target, plan, statusCell);
   const note = plan.notes

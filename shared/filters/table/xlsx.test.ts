@@ -56,7 +56,7 @@ const rich = testWorkbook({
 });
 
 describe('rows of an XLSX sheet', () => {
-  it('are units; numbers, results of formulas, hidden rows and covered cells are none', () => {
+  it('are units; numbers, results of formulas, hidden rows are none, covered cells empty ones', () => {
     const bytes = testWorkbook({
       sheets: [
         {
@@ -77,6 +77,8 @@ describe('rows of an XLSX sheet', () => {
     });
     expect(shownUnits(bytes)).toEqual([
       ['One', undefined],
+      // Keeps its number, for a column in which it is not covered.
+      ['', undefined],
       ['Two', '2'],
     ]);
   });

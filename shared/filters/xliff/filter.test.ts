@@ -222,9 +222,33 @@ describe('writing XLIFF 2', () => {
     const marked = version2('<segment><source>a</source><target xml:lang="de">b</target></segment>');
     const korean = mergedInto(marked, [], { targetLanguage: 'ko' });
     expect(korean).toBe(
-      marked.replace('trgLang="de"', 'trgLang="ko"').replace('xml:lang="de"', 'xml:lang="ko"'),
+      marked.replace('trgLang="de"', 'trgLang="ko"').replace('xml:lang="de">b<', 'xml:lang="ko"><'),
     );
     expect(mergedInto(marked, [], { targetLanguage: 'de' })).toBe(marked);
+  });
+
+  it('takes translations in another language away, and those of another region not', () => {
+    const text = version2(
+      '<segment state="final"><source>a</source><target>A</target></segment><segment><source>b</source><target>B</target></segment>',
+    );
+    expect(withTarget(text, 'A', { targetLanguage: 'ko', unit: 1 })).toBe(
+      text
+        .replace('trgLang="de"', 'trgLang="ko"')
+        .replace('"final"', '"initial"')
+        .replace('<target>A<', '<target><')
+        .replace(
+          '<segment><source>b</source><target>B',
+          '<segment state="translated"><source>b</source><target>A',
+        ),
+    );
+    expect(mergedInto(text, [], { targetLanguage: 'de-AT' })).toBe(text.replace('"de"', '"de-AT"'));
+    const former = version1(
+      '<trans-unit id="1" approved="yes"><source>a</source><target state="final">A</target></trans-unit><trans-unit id="2" xmlns:m="MQXliff" m:locked="locked"><source>b</source><target>B</target></trans-unit>',
+    );
+    const korean = mergedInto(former, [], { targetLanguage: 'ko' });
+    expect(korean).toContain('target-language="ko"');
+    expect(korean).toContain('<trans-unit id="1" approved="no">');
+    expect(korean.match(/<target[^>]*><\/target>/g)).toHaveLength(2);
   });
 
   it('mends halves of pairs that were lost or crossed', () => {

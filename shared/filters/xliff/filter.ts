@@ -1,4 +1,5 @@
-import { failureOf, ok, type Result } from '../../base/index.ts';
+import { failureOf, ok, type Result, sameWrittenLanguage } from '../../base/index.ts';
+import { emptyContent } from '../../content/index.ts';
 import type { DecodedText, DecodeOptions } from '../charset.ts';
 import type {
   ExtractedUnit,
@@ -65,10 +66,14 @@ function merge(
         if (found.target === undefined && wanted === undefined) missing.push(found);
       },
       holder(holder) {
-        const own = ownGroups(holder, unit, groups);
+        const held = languages?.target;
+        const isForeign = wanted !== undefined && held !== undefined && !sameWrittenLanguage(held, wanted);
+        const given = ownGroups(holder, unit, groups);
+        const own = isForeign ? withoutOthers(holder, given) : given;
         unit += holder.units.length;
         const context: WriteContext = {
-          language: wanted ?? languages?.target,
+          language: wanted ?? held,
+          isForeign,
           withoutCodes: () => withoutCodes++,
         };
         edits.push(...merged(holder, own, context, wanted, languages));
@@ -99,6 +104,19 @@ function merged(
   const target = languages?.target;
   if (wanted === undefined || (target !== undefined && sameLanguage(target, wanted))) return edits;
   return [...edits, ...holder.languageEdits(wanted)];
+}
+
+/** Translations in another language are taken away where there is no new one. */
+function withoutOthers(
+  { units }: Holder,
+  given: ReadonlyMap<number, readonly Replacement[]>,
+): ReadonlyMap<number, readonly Replacement[]> {
+  const own = new Map(given);
+  for (const [index, { source, target }] of units.entries()) {
+    if (target === undefined || own.has(index)) continue;
+    own.set(index, [{ unit: index, start: 0, end: source.text.length, target: emptyContent, status: 'new' }]);
+  }
+  return own;
 }
 
 function grouped(replacements: readonly Replacement[]): ReadonlyMap<number, readonly Replacement[]> {

@@ -18,6 +18,8 @@ export interface Holder {
 export interface WriteContext {
   /** The language of the translations, if any is known. */
   readonly language: string | undefined;
+  /** The file's translations are in another language: locked ones too make room. */
+  readonly isForeign: boolean;
   /** Told for a unit whose translation had to be written without its codes. */
   withoutCodes(): void;
 }
@@ -40,9 +42,13 @@ export function leastStatus(statuses: readonly Status[]): Status {
  * What replacements of a unit make of its translation; `undefined` when the file says it already, or
  * when it may not be changed. For a unit that is not whole, what is not translated yet stays as source.
  */
-export function newTarget(unit: ExtractedUnit, replacements: readonly Replacement[]): NewTarget | undefined {
+export function newTarget(
+  unit: ExtractedUnit,
+  replacements: readonly Replacement[],
+  { isForeign }: WriteContext,
+): NewTarget | undefined {
   const { source, target } = unit;
-  if (target?.locked) return undefined;
+  if (target?.locked && !isForeign) return undefined;
   const filled = replacements.filter((replacement) => replacement.target.text !== '');
   if (filled.length === 0) {
     return target === undefined || replacements.length === 0

@@ -35,10 +35,11 @@ export interface Relation {
 /**
  * Opens a workbook (XLSX, XLSM and their templates).
  *
- * Throws `EditioError`: those of `openZip`, `xml-*`, and `document-part-missing` where the archive is
- * something else.
+ * Throws `EditioError`: those of `openZip`, `xml-*`, `document-empty`, and `document-part-missing` where
+ * the archive is something else.
  */
 export function openWorkbook(file: string, bytes: Uint8Array): Workbook {
+  if (bytes.length === 0) throw new EditioError('document-empty', { file });
   const archive = openZip(file, bytes);
   const missing = (part: string) => new EditioError('document-part-missing', { file, part, format: 'XLSX' });
   // Read here, since it may have to be written later.

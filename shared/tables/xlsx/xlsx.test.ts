@@ -181,6 +181,7 @@ describe('writing a sheet', () => {
 
 describe('what is no workbook', () => {
   it.each([
+    ['nothing', new Uint8Array(), 'document-empty'],
     ['text', encodeUtf8('a,b\n'), 'zip-damaged'],
     ['another archive', createZip([{ name: 'a.txt', bytes: encodeUtf8('a') }]), 'document-part-missing'],
     ['a workbook without a sheet', testWorkbook({ sheets: [] }), 'document-part-missing'],

@@ -4,9 +4,15 @@ import {
   failureOf,
   type LanguageTag,
   sameBaseLanguage,
+  sameWrittenLanguage,
 } from '../../../../shared/base/index.ts';
 import { plainText } from '../../../../shared/content/index.ts';
-import { filterFor } from '../../../../shared/documents/index.ts';
+import {
+  filterFor,
+  otherEdition,
+  settingsForEdition,
+  storedTableSettings,
+} from '../../../../shared/documents/index.ts';
 import type { FilterId, FilterSettings, TableDescription } from '../../../../shared/filters/index.ts';
 import { assignmentsOf, type LineAssignment, partsOf } from '../../../../shared/languages/index.ts';
 import type { Project } from '../../../../shared/projects/index.ts';
@@ -159,10 +165,10 @@ export class ImportSession extends EventTarget {
     for (const { id } of this.ready) {
       const item = this.#items.find((other) => other.id === id);
       if (item?.state.kind !== 'ready' || this.#ended) continue;
-      const { opened, split } = item.state;
+      const { opened, split, table } = item.state;
       this.#update(id, { state: { kind: 'storing' } });
       try {
-        const documents = await this.#documentsOf(item, opened, split);
+        const documents = await this.#documentsOf(item, opened, split, table);
         await this.#addLanguages(documents);
         for (const document of documents) await storeDocument(this.#services, this.project, document);
         this.#update(id, { state: { kind: 'added', documents: documents.length } });
@@ -177,10 +183,16 @@ export class ImportSession extends EventTarget {
     { file, choices }: ImportItem,
     opened: OpenedDocument,
     split: SplitDocument,
+    table: TableDescription | undefined,
   ): Promise<readonly DocumentToStore[]> {
     const bytes = await file.bytes();
     const author = this.#services.settings.current.userName;
     const mode = mixedMode(this.project, split, choices);
+    if (mode === 'whole' && table !== undefined) {
+      return [
+        { name: file.name, bytes, opened, author, ...(await this.#tableOf(file, choices, opened, table)) },
+      ];
+    }
     if (mode === 'whole') {
       const editions = editionsOf(this.project, opened, choices);
       const settings = settingsOf(this.project, file.name, choices);
@@ -202,6 +214,39 @@ export class ImportSession extends EventTarget {
     if (!result.ok) throw new EditioError(result.failure.code, result.failure.params);
     const { settings } = choices;
     return result.value.map((part) => ({ ...part, author, ...(settings !== undefined && { settings }) }));
+  }
+
+  /** A table may have a column for each of the project's languages. */
+  async #tableOf(
+    file: ShellFile,
+    choices: ImportChoices,
+    opened: OpenedDocument,
+    table: TableDescription,
+  ): Promise<Required<Pick<DocumentToStore, 'editions' | 'settings'>>> {
+    const { project } = this;
+    const editions = new Map(editionsOf(project, opened, choices));
+    const [edition] = editions.keys();
+    const settings = storedTableSettings({
+      settings: settingsOf(project, file.name, choices) ?? {},
+      description: table,
+      hasTargets: opened.targets.size > 0,
+      edition,
+      isChosen: choices.settings?.targetColumn !== undefined || Boolean(choices.edition),
+      languages: project.targetLanguages,
+    });
+    const bytes = await file.bytes();
+    const rules = this.#services.settings.current.segmentation;
+    for (const language of project.targetLanguages) {
+      if (language === edition) continue;
+      const request = requestOf(project, file, bytes, choices, rules);
+      const again = await this.#services.filters.openDocument({
+        ...request,
+        settings: settingsForEdition(settings, language),
+      });
+      const targets = again.ok ? otherEdition(opened, again.value) : undefined;
+      if (targets !== undefined && targets.size > 0) editions.set(language, targets);
+    }
+    return { editions, settings };
   }
 
   /** Translations that came along may be in languages that the project has no edition of yet. */
@@ -309,11 +354,22 @@ function requestOf(
   };
 }
 
-/** What the filter is told: for program texts also whose plural forms there are, where one edition alone is made. */
+/**
+ * What the filter is told: for tables the languages whose columns are wanted, for program texts whose plural
+ * forms there are, where one edition alone is made.
+ */
 function settingsOf(project: Project, file: string, choices: ImportChoices): FilterSettings | undefined {
+  const filter = choices.filter ?? filterFor(file);
   const [pluralLanguage, ...more] = project.targetLanguages;
-  const isPo = (choices.filter ?? filterFor(file)) === 'po';
-  if (!isPo || pluralLanguage === undefined || more.length > 0) return choices.settings;
+  if (filter === 'table') {
+    const targetLanguage = choices.edition || pluralLanguage;
+    return {
+      sourceLanguage: choices.language ?? project.sourceLanguage,
+      ...(targetLanguage !== undefined && { targetLanguage }),
+      ...choices.settings,
+    };
+  }
+  if (filter !== 'po' || pluralLanguage === undefined || more.length > 0) return choices.settings;
   return { ...choices.settings, pluralLanguage };
 }
 
@@ -329,7 +385,7 @@ export function editionFor(
   if (targetLanguage === undefined) return targetLanguages.length === 1 ? targetLanguages[0] : undefined;
   return (
     targetLanguages.find((language) => language === targetLanguage) ??
-    targetLanguages.find((language) => sameBaseLanguage(language, targetLanguage))
+    targetLanguages.find((language) => sameWrittenLanguage(language, targetLanguage))
   );
 }
 

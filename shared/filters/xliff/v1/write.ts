@@ -35,12 +35,12 @@ export interface WritableTransUnit extends TransUnit {
 export function transUnitEdits(
   unit: WritableTransUnit,
   replacements: ReadonlyMap<number, readonly Replacement[]>,
-  { language }: WriteContext,
+  context: WriteContext,
 ): readonly Edit[] {
   const targets = new Map<Segment, NewTarget>();
   for (const [index, group] of replacements) {
     const segment = unit.segments[index]!;
-    const target = newTarget(segment.unit, group);
+    const target = newTarget(segment.unit, group, context);
     if (target !== undefined) targets.set(segment, { ...target, parts: mended(target.parts, segment.unit) });
   }
   if (targets.size === 0) return [];
@@ -57,7 +57,7 @@ export function transUnitEdits(
   if (target === undefined || (unit.segmentedText && needsRebuilding(unit, targets))) {
     const inner = unit.segmentedText ? rebuilt(unit, targets, mixed) : innerOf(unit.segments[0]!, targets);
     if (target !== undefined) edits.push(...contentEdits(unit.text, target, inner, attributes));
-    else edits.push(newTargetEdit(unit, inner, attributes, language));
+    else edits.push(newTargetEdit(unit, inner, attributes, context.language));
   } else if (!unit.segmentedText) {
     edits.push(...contentEdits(unit.text, target, innerOf(unit.segments[0]!, targets), attributes));
   } else {

@@ -37,7 +37,7 @@ export function unitEdits(
   const targets = new Map<Segment, NewTarget>();
   for (const [index, group] of replacements) {
     const segment = unit.segments[index]!;
-    const target = newTarget(segment.unit, group);
+    const target = newTarget(segment.unit, group, context);
     if (target !== undefined) targets.set(segment, prepared(target, segment));
   }
   if (targets.size === 0) return [];
