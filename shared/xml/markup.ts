@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { EditioError } from '../base/index.ts';
 import type { XmlAttributes } from './events.ts';
+import { scanMarkup } from './scan-markup.ts';
 
 /**
  * What `readMarkup` tells: every piece of the document with its place `[start, end)` in the text, in
@@ -27,6 +28,12 @@ const depthLimit = 512;
  * and `xml-doctype-refused` for a document type that declares entities; nothing external is fetched.
  */
 export function readMarkup(file: string, text: string, events: MarkupEvents): void {
+  const told = scanMarkup(text, depthLimit, events);
+  if (told >= 0) parseMarkup(file, text, events, told);
+}
+
+/** As `readMarkup`, by the full parser; pieces before the offset `told` are read and not told. */
+export function parseMarkup(file: string, text: string, events: MarkupEvents, told = 0): void {
   const parser = new SaxesParser({ position: false, xmlns: false });
   /** End of the last piece that was told. */
   let last = 0;
@@ -47,7 +54,7 @@ export function readMarkup(file: string, text: string, events: MarkupEvents): vo
       parser.position >= text.length && text[parser.position - 1] !== '<' ? text.length : parser.position - 1;
     const start = last;
     last = end;
-    if (depth > 0) events.text(value, start, end);
+    if (depth > 0 && start >= told) events.text(value, start, end);
   });
   parser.on('opentag', (tag) => {
     const start = last;
@@ -55,18 +62,19 @@ export function readMarkup(file: string, text: string, events: MarkupEvents): vo
     if (!tag.isSelfClosing && ++depth > depthLimit) {
       throw new EditioError('xml-too-deep', { file, limit: depthLimit, line: parser.line });
     }
-    events.open(tag.name, tag.attributes, start, last, tag.isSelfClosing);
+    if (start >= told) events.open(tag.name, tag.attributes, start, last, tag.isSelfClosing);
   });
   parser.on('closetag', (tag) => {
     if (tag.isSelfClosing) return;
     const start = last;
     last = parser.position;
     depth--;
-    events.close(tag.name, start, last);
+    if (start >= told) events.close(tag.name, start, last);
   });
   parser.on('cdata', (value) => {
     const start = last;
     last = parser.position;
+    if (start < told) return;
     if (events.cdata) events.cdata(value, start, last);
     else events.text(value, start, last);
   });
@@ -74,12 +82,12 @@ export function readMarkup(file: string, text: string, events: MarkupEvents): vo
     const start = last;
     // Told behind `--`, before its `>`.
     last = parser.position + 1;
-    events.comment?.(value, start, last);
+    if (start >= told) events.comment?.(value, start, last);
   });
   parser.on('processinginstruction', ({ target, body }) => {
     const start = last;
     last = parser.position;
-    events.instruction?.(target, body, start, last);
+    if (start >= told) events.instruction?.(target, body, start, last);
   });
   parser.on('xmldecl', () => {
     last = parser.position;
