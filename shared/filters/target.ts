@@ -12,7 +12,7 @@ export type TargetPart = string | { readonly code: Code; readonly index: number 
 export function targetParts(target: Content, unit: Content): readonly TargetPart[] {
   if (!hasCodes(target)) return target.text === '' ? [] : [target.text];
   const own = target.codes.length > 0;
-  const byId = own ? new Map(unit.codes.map((code, index) => [code.id, index])) : undefined;
+  const byId = own ? new CodeNumbers(unit) : undefined;
   const parts: TargetPart[] = [];
   let last = 0;
   for (let i = 0; i < target.text.length; i++) {
@@ -20,7 +20,8 @@ export function targetParts(target: Content, unit: Content): readonly TargetPart
     if (number < 0) continue;
     if (i > last) parts.push(target.text.slice(last, i));
     last = i + 1;
-    const part = byId === undefined ? unitCode(unit, number) : ownCode(target.codes[number], unit, byId);
+    const part =
+      byId === undefined ? unitCode(unit, number) : ownCode(target.codes[number], number, unit, byId);
     if (part !== undefined) parts.push(part);
   }
   if (last < target.text.length) parts.push(target.text.slice(last));
@@ -32,13 +33,32 @@ function unitCode(unit: Content, index: number): TargetPart | undefined {
   return code && { code, index };
 }
 
+/** Numbers of a unit's codes by id. */
+class CodeNumbers {
+  readonly #unit: Content;
+  #numbers: Map<string, number> | undefined;
+
+  constructor(unit: Content) {
+    this.#unit = unit;
+  }
+
+  /** `likely`: the number that it has in most cases. */
+  of(id: string, likely: number): number | undefined {
+    const { codes } = this.#unit;
+    if (codes[likely]?.id === id) return likely;
+    this.#numbers ??= new Map(codes.map((code, index) => [code.id, index]));
+    return this.#numbers.get(id);
+  }
+}
+
 function ownCode(
   code: Code | undefined,
+  number: number,
   unit: Content,
-  byId: ReadonlyMap<string, number>,
+  byId: CodeNumbers,
 ): TargetPart | undefined {
   if (code === undefined) return undefined;
-  const index = byId.get(code.id);
+  const index = byId.of(code.id, number);
   const same = index === undefined ? undefined : unit.codes[index];
   if (same !== undefined && index !== undefined && same.data === code.data) return { code: same, index };
   return { code, index: -1 };
@@ -47,11 +67,14 @@ function ownCode(
 /** Whether two lists hold the same text with the same codes, so that the source can stay as it is. */
 export function sameParts(a: readonly TargetPart[], b: readonly TargetPart[]): boolean {
   if (a.length !== b.length) return false;
-  return a.every((part, i) => {
-    const other = b[i]!;
-    if (typeof part === 'string' || typeof other === 'string') return part === other;
-    return part.index >= 0 && part.index === other.index;
-  });
+  for (let at = 0; at < a.length; at++) {
+    const part = a[at]!;
+    const other = b[at]!;
+    if (typeof part === 'string' || typeof other === 'string') {
+      if (part !== other) return false;
+    } else if (part.index < 0 || part.index !== other.index) return false;
+  }
+  return true;
 }
 
 /** The unit's own parts in `[start, end)`. */
