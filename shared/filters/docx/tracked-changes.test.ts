@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LanguageTag } from '../../base/index.ts';
 import {
   bodyOf,
   paragraph,
@@ -163,5 +165,59 @@ describe('links', () => {
     );
     const all = written(bytes, [{ unit: 0, start: 0, end: 3, target: { text: 'Siehe', codes: [] } }, tip]);
     expect(bodyOf(all)).toBe(paragraph(run('Siehe '), `${mended}${run('this')}</w:hyperlink>`));
+  });
+});
+
+describe('any paragraphs with and without marks', () => {
+  const inside = fc.constantFrom(
+    run('text'),
+    run('bold', '<w:b/>'),
+    removed('gone'),
+    '<w:r><w:tab/></w:r>',
+    '<w:bookmarkStart w:id="5" w:name="x"/>',
+    '<w:bookmarkEnd w:id="5"/>',
+    `<w:hyperlink r:id="rId9" w:tooltip="A tip">${run('link')}</w:hyperlink>`,
+    `<w:r><w:pict><v:shape><v:textbox><w:txbxContent>${marked(deletedMark, run('in '))}${paragraph(run('box'))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`,
+    `<w:del w:id="6"><w:r><w:pict><v:shape alt="Deleted"/></w:pict></w:r></w:del>`,
+  );
+  const whole = fc
+    .tuple(fc.constantFrom('', deletedMark, '<w:moveFrom w:id="1"/>'), fc.array(inside, { maxLength: 4 }))
+    .map(([mark, content]) => (mark === '' ? paragraph(...content) : marked(mark, ...content)));
+  const block = fc.oneof(
+    { weight: 6, arbitrary: whole },
+    fc.constantFrom(
+      '<w:p/>',
+      '<w:bookmarkStart w:id="5" w:name="x"/>',
+      '<w:commentRangeEnd w:id="0"/>',
+      `<w:tbl>${row('', cell('a'), cell('b', '<w:cellDel w:id="2"/>'))}${row(deletedMark, cell('c'))}</w:tbl>`,
+      `<w:sdt><w:sdtContent>${marked(deletedMark, run('control'))}</w:sdtContent></w:sdt>`,
+      `<w:p xmlns:q="urn:q">${run('own scope')}</w:p>`,
+    ),
+  );
+
+  it('come back as they were, and read again as they were written', () => {
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 8 }), fc.constantFrom(undefined, 'he'), (blocks, language) => {
+        const bytes = wordDocument(blocks.join('') + paragraph(run('last')));
+        const before = read(bytes).units;
+        const whole = before.map(({ source }, unit) => ({
+          unit,
+          start: 0,
+          end: source.text.length,
+          target: source,
+        }));
+        expect(Buffer.compare(written(bytes, whole), bytes)).toBe(0);
+        const changed = whole.map((one) => ({
+          ...one,
+          target: { text: `${one.target.text}é`, codes: one.target.codes },
+        }));
+        const options = language === undefined ? {} : { targetLanguage: language as LanguageTag };
+        const after = written(bytes, changed, options);
+        expect(read(after).units.map(({ kind, source }) => [kind, source.text])).toEqual(
+          before.map(({ kind, source }) => [kind, `${source.text}é`]),
+        );
+      }),
+      { numRuns: 200 },
+    );
   });
 });
