@@ -1,6 +1,7 @@
-import { type Content, contentFromRaw } from '../../content/index.ts';
+import { contentFromRaw } from '../../content/index.ts';
 import { attributePlace, type MarkupEvents, readMarkup, type XmlAttributes } from '../../xml/index.ts';
-import type { ExtractedUnit, FilterSettings, UnitKind } from '../contract.ts';
+import type { FilterSettings, UnitKind } from '../contract.ts';
+import { extractedUnit } from './extracted-unit.ts';
 import { type Context, Frame } from './frame.ts';
 import {
   drawingLabels,
@@ -402,7 +403,7 @@ class PartReader implements MarkupEvents {
     const { pieces, roles } = this.#forMerge ? built : noPlaces;
     const unit: ParagraphUnit = {
       form: 'paragraph',
-      unit: this.#extracted(frame, content),
+      unit: extractedUnit(frame, content, this.#sheet),
       start: frame.openEnd,
       end: start,
       pieces,
@@ -426,16 +427,6 @@ class PartReader implements MarkupEvents {
     this.#waiting = [];
     if (units.length > 1) units.sort((a, b) => a.start - b.start);
     this.#found(units, this.#names);
-  }
-
-  #extracted({ name, level, context, style }: Frame, source: Content): ExtractedUnit {
-    const { kind } = context;
-    if (name === 'text:h')
-      return level === undefined ? { kind: 'heading', source } : { kind: 'heading', level, source };
-    if (kind !== 'paragraph')
-      return context.level === undefined ? { kind, source } : { kind, level: context.level, source };
-    const role = this.#sheet.role(style);
-    return role === 'heading' ? { kind: role, level: 1, source } : { kind: role, source };
   }
 
   #closeAtom(frame: Frame, end: number): void {
