@@ -58,11 +58,14 @@ function ownCode(code: Code | undefined, unit: Content, number: number): TargetP
 /** Whether two lists hold the same text with the same codes, so that the source can stay as it is. */
 export function sameParts(a: readonly TargetPart[], b: readonly TargetPart[]): boolean {
   if (a.length !== b.length) return false;
-  return a.every((part, i) => {
-    const other = b[i]!;
-    if (typeof part === 'string' || typeof other === 'string') return part === other;
-    return part.index >= 0 && part.index === other.index;
-  });
+  for (let at = 0; at < a.length; at++) {
+    const part = a[at]!;
+    const other = b[at]!;
+    if (typeof part === 'string' || typeof other === 'string') {
+      if (part !== other) return false;
+    } else if (part.index < 0 || part.index !== other.index) return false;
+  }
+  return true;
 }
 
 const noCodes: readonly Code[] = [];

@@ -5,8 +5,10 @@ import type { Edit } from '../splice.ts';
 import { sourceParts, type TargetPart } from '../target.ts';
 import { type Change, changesOf, composed } from './compose.ts';
 import type { DirectionPlace } from './direction.ts';
+import { joinedEnd, joinedMarkup } from './joined.ts';
 import type { ParagraphKind } from './kinds.ts';
 import type { Scope } from './names.ts';
+import type { XmlNode } from './tree.ts';
 import type { ParagraphContent } from './unit.ts';
 import { type LanguageMarks, writeRuns } from './write.ts';
 
@@ -38,15 +40,17 @@ export interface ParagraphPlace {
   /** Of all that follows the paragraph's properties. */
   readonly start: number;
   readonly end: number;
+  /** Several paragraphs that are one, from `start` of the first; they become the last. */
+  readonly joined?: { readonly start: number; readonly last: XmlNode };
 }
 
 export function paragraphCandidate(paragraph: ParagraphContent, place: ParagraphPlace): Candidate {
-  const { kind, scope, direction, start, end } = place;
+  const { kind, scope, direction, start, end, joined } = place;
   const { content, marks } = paragraph;
   return {
     unit: { ...kind, source: content },
-    start,
-    end,
+    start: joined?.start ?? start,
+    end: joined === undefined ? end : joinedEnd(joined.last),
     edits: (replacements, context) => {
       const changes = changesOf(content, replacements);
       if (changes.length === 0) return [];
@@ -56,6 +60,10 @@ export function paragraphCandidate(paragraph: ParagraphContent, place: Paragraph
           ? undefined
           : direction.set(rightToLeft);
       const runs = writeRuns(composed(content, changes, marks), paragraph, { scope, ...context });
+      if (joined !== undefined) {
+        const text = joinedMarkup(joined.last, start, turned, runs, context.slice);
+        return [{ start: joined.start, end: joinedEnd(joined.last), text }];
+      }
       if (turned === undefined) return [{ start, end, text: runs }];
       if ('prefix' in turned) return [{ start, end, text: turned.prefix + runs }];
       return [turned, { start, end, text: runs }];

@@ -3,10 +3,11 @@ import { type Candidate, paragraphCandidate, plainCandidate } from './candidates
 import { directionOf } from './direction.ts';
 import { resolveFields } from './fields.ts';
 import type { Formats } from './format.ts';
+import { isParagraph, type JoinedParagraph, joinedParagraph } from './joined.ts';
 import { kindOf, styleOf } from './kinds.ts';
 import type { FoundElement, PartEvents, Story } from './reader.ts';
 import type { Styles } from './styles.ts';
-import { type NoteNumbers, tokensOf } from './tokens.ts';
+import { type NoteNumbers, type Token, tokensOf } from './tokens.ts';
 import { paragraphProperties, type XmlNode } from './tree.ts';
 import { paragraphContent } from './unit.ts';
 
@@ -51,9 +52,17 @@ export class Collector implements PartEvents {
     this.#slots.push(undefined);
   }
 
-  paragraph(paragraph: XmlNode, story: Story): void {
-    const slot = this.#open.pop()!;
-    const candidate = story.ignored ? undefined : this.#paragraph(paragraph, story);
+  paragraph(nodes: readonly XmlNode[], story: Story): void {
+    const joined = story.ignored
+      ? undefined
+      : joinedParagraph(nodes, (node, style) => this.#tokens(node, style));
+    const candidate = joined && this.#paragraph(joined, story);
+    let slot = 0;
+    for (let index = nodes.length - 1; index >= 0; index--) {
+      if (!isParagraph(nodes[index]!)) continue;
+      const own = this.#open.pop()!;
+      if (index >= (joined?.first ?? 0)) slot = own;
+    }
     if (candidate) this.#slots[slot] = this.#placed(candidate);
     this.#flush();
   }
@@ -83,22 +92,24 @@ export class Collector implements PartEvents {
     this.#found(this.#slots.splice(0).filter((candidate) => candidate !== undefined));
   }
 
-  #paragraph(paragraph: XmlNode, story: Story): Candidate | undefined {
-    const { styles, formats, notes } = this.#context;
-    const properties = paragraphProperties(paragraph);
-    const paragraphStyle = styleOf(properties);
-    const source = this.#source;
+  #tokens(paragraph: XmlNode, paragraphStyle: string | undefined): Token[] | undefined {
+    const { formats, notes } = this.#context;
+    return tokensOf(paragraph, { source: this.#source, formats, notes, paragraphStyle });
+  }
 
-    const tokens = tokensOf(paragraph, { source, formats, notes, paragraphStyle });
-    const plain = tokens && resolveFields(tokens, story.fields);
-    const content = plain && paragraphContent(plain, { source, styles });
+  #paragraph({ tokens, last, start }: JoinedParagraph, story: Story): Candidate | undefined {
+    const { styles } = this.#context;
+    const properties = paragraphProperties(last);
+    const plain = resolveFields(tokens, story.fields);
+    const content = plain && paragraphContent(plain, { source: this.#source, styles });
     if (content === undefined) return undefined;
     return paragraphCandidate(content, {
       kind: kindOf(properties, story, styles),
-      scope: paragraph.scope,
-      direction: directionOf(paragraph, styles.isRightToLeft(paragraphStyle)),
-      start: properties?.end ?? paragraph.openEnd,
-      end: paragraph.closeStart,
+      scope: last.scope,
+      direction: directionOf(last, styles.isRightToLeft(styleOf(properties))),
+      start: properties?.end ?? last.openEnd,
+      end: last.closeStart,
+      ...(start !== undefined && { joined: { start, last } }),
     });
   }
 
@@ -135,6 +146,6 @@ function saysTheSame({ unit: a }: Candidate, { unit: b }: Candidate): boolean {
 function isFileName(value: string): boolean {
   return (
     /^\S+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)$/i.test(value) ||
-    /^(?:[a-z]+:\/\/|[A-Z]:\\)\S+$/i.test(value)
+    /^(?:[a-z]+:\/\/|mailto:|[A-Z]:\\)\S+$/i.test(value)
   );
 }

@@ -92,7 +92,7 @@ export class DocumentReader {
     const named = new Set<string>();
     readStory(this.#package.archive.file, text, {
       enter: () => collector.enter(),
-      paragraph: (paragraph, story) => collector.paragraph(paragraph, story),
+      paragraph: (nodes, story) => collector.paragraph(nodes, story),
       description: (element, attribute, value) => collector.description(element, attribute, value),
       alternate: (step) => collector.alternate(step),
       ...(role === 'document' && {

@@ -1,7 +1,7 @@
 import { readMarkup, type XmlAttributes } from '../../xml/index.ts';
 import type { OpenField } from './fields.ts';
 import { attributeOf, Scope } from './names.ts';
-import type { ObjectFacts, XmlNode } from './tree.ts';
+import { type ObjectFacts, paragraphProperties, type XmlNode } from './tree.ts';
 
 /** Where a paragraph stands. */
 export interface Story {
@@ -10,8 +10,8 @@ export interface Story {
   /** Table cells around it. */
   cells: number;
   readonly kind: 'body' | 'box' | 'footnote' | 'comment';
-  /** Not part of the text: the line above footnotes. */
-  readonly ignored: boolean;
+  /** Not part of the text: the line above footnotes, what tracked changes deleted. */
+  ignored: boolean;
   /** Of a footnote or endnote. */
   readonly note?: string;
 }
@@ -20,7 +20,11 @@ export interface Story {
 export interface PartEvents {
   /** A paragraph starts; those of a text box within start and end before it ends. */
   enter(): void;
-  paragraph(paragraph: XmlNode, story: Story): void;
+  /**
+   * A paragraph; more than one node where marks of paragraphs were deleted as tracked changes, so that
+   * they are one: the paragraphs and, between and behind them, starts and ends of ranges.
+   */
+  paragraph(nodes: readonly XmlNode[], story: Story): void;
   /** An attribute whose text is read by people. */
   description(element: FoundElement, attribute: string, value: string): void;
   /** Choices of the same content: the first is the one to translate. */
@@ -42,6 +46,10 @@ interface Frame {
   readonly scope: Scope;
   readonly preserve: boolean;
   readonly node: XmlNode | undefined;
+  /** Paragraphs that go on in the next one, with ranges that start or end behind them. */
+  pending: XmlNode[] | undefined;
+  /** What is in it is not part of the text. */
+  ignores: boolean;
 }
 
 /** Elements whose inside is not in a paragraph's tree. */
@@ -58,6 +66,8 @@ const opaque = new Set([
 ]);
 const objects = new Set(['w:drawing', 'w:pict', 'w:object']);
 const texts = new Set(['w:t', 'w:instrText']);
+/** Starts and ends of ranges: they may stand between paragraphs. */
+const rangeMark = /^w:(?:\w+Range(?:Start|End)|(?:bookmark|perm)(?:Start|End)|proofErr)$/;
 
 /** Reads a part of WordprocessingML once; only the paragraphs around the place are held. */
 export function readStory(file: string, source: string, events: PartEvents): void {
@@ -78,6 +88,8 @@ class StoryReader {
   /** Nodes that were set aside for paragraphs within them, with the objects they stand in. */
   readonly #outer: { readonly parent: XmlNode | undefined; readonly object: ObjectFacts | undefined }[] = [];
   #object: ObjectFacts | undefined;
+  /** Open paragraphs whose mark was deleted. */
+  readonly #unmarked = new Set<XmlNode>();
 
   constructor(events: PartEvents) {
     this.#events = events;
@@ -91,9 +103,13 @@ class StoryReader {
     const preserve = space === undefined ? (outer?.preserve ?? false) : space === 'preserve';
     const found: FoundElement = { name, attributes, scope, start, end };
     this.#events.element?.(found);
-    const node = this.#nodeFor(found, preserve);
+    const isBetween = outer?.pending !== undefined && this.#isBetween(outer, found);
+    const node = isBetween ? newNode(found, preserve) : this.#nodeFor(found, preserve);
+    if (isBetween) outer.pending!.push(node!);
     this.#enter(found, node);
-    this.#frames.push({ name, scope, preserve, node });
+    const frame: Frame = { name, scope, preserve, node, pending: undefined, ignores: false };
+    this.#frames.push(frame);
+    if (deletions.has(name)) this.#deleted(frame);
     if (empty) this.close(end, end);
   }
 
@@ -105,6 +121,8 @@ class StoryReader {
       node.closeStart = start;
       node.end = end;
     }
+    if (frame.pending !== undefined) this.#deliver(frame);
+    if (frame.ignores) this.#story.ignored = false;
     this.#leave(name, node);
   }
 
@@ -114,24 +132,47 @@ class StoryReader {
   }
 
   #nodeFor(found: FoundElement, preserve: boolean): XmlNode | undefined {
-    const { name, attributes, scope, start, end } = found;
-    if (this.#parent === undefined && name !== 'w:p') return undefined;
-    // Written out: a spread takes several times as long, and there is one for each element.
-    const node: XmlNode = {
-      name,
-      attributes,
-      scope,
-      start,
-      openEnd: end,
-      closeStart: end,
-      end,
-      children: [],
-      text: '',
-      preserve,
-      object: undefined,
-    };
+    if (this.#parent === undefined && found.name !== 'w:p') return undefined;
+    const node = newNode(found, preserve);
     this.#parent?.children.push(node);
     return node;
+  }
+
+  /** Whether what starts stands between paragraphs that are one; where they are not, that is known now. */
+  #isBetween(container: Frame, { name, scope }: FoundElement): boolean {
+    if (name === 'w:p' && scope === container.scope) return false;
+    if (rangeMark.test(name)) return true;
+    this.#deliver(container);
+    return false;
+  }
+
+  #deliver(container: Frame): void {
+    const nodes = container.pending!;
+    container.pending = undefined;
+    this.#paragraph(nodes);
+  }
+
+  #paragraph(nodes: readonly XmlNode[]): void {
+    this.#events.paragraph(nodes, this.#story);
+    // The paragraph's own paragraph needs to know its place alone.
+    for (const node of nodes) node.children.length = 0;
+  }
+
+  /** Deleted as a tracked change: the mark of a paragraph, a row, a cell, or what is in the element. */
+  #deleted(frame: Frame): void {
+    const outer = this.#frames.at(-2)?.name;
+    const owner = this.#frames.at(-3);
+    if (outer === 'w:rPr' && owner?.name === 'w:pPr') {
+      const paragraph = this.#frames.at(-4)?.node;
+      if (paragraph?.name === 'w:p') this.#unmarked.add(paragraph);
+    } else if (outer === 'w:trPr' || outer === 'w:tcPr') this.#ignore(owner!);
+    else this.#ignore(frame);
+  }
+
+  #ignore(frame: Frame): void {
+    if (this.#story.ignored) return;
+    this.#story.ignored = true;
+    frame.ignores = true;
   }
 
   #enter(found: FoundElement, node: XmlNode | undefined): void {
@@ -171,6 +212,7 @@ class StoryReader {
   /** What an object is, and texts that describe it. */
   #describe(found: FoundElement): void {
     const { name, attributes, scope } = found;
+    if (this.#story.ignored) return;
     const describe = (attribute: string) => {
       const written = scope.attribute(attribute) ?? attribute;
       const value = attributes[written];
@@ -180,7 +222,9 @@ class StoryReader {
       // In their order in the file, as whatever is changed.
       for (const attribute in attributes)
         if (attribute === 'title' || attribute === 'descr') describe(attribute);
-    } else if (name === 'w:tblCaption' || name === 'w:tblDescription') describe('w:val');
+    } else if (name === 'w:hyperlink') describe('w:tooltip');
+    else if (name === 'a:hlinkClick') describe('tooltip');
+    else if (name === 'w:tblCaption' || name === 'w:tblDescription') describe('w:val');
     else if (name.startsWith('v:')) {
       if (this.#object && /position:\s*absolute/.test(attributes.style ?? '') && this.#isFirstShape()) {
         this.#object.floating = true;
@@ -202,9 +246,7 @@ class StoryReader {
   #leave(name: string, node: XmlNode | undefined): void {
     if (name === 'w:p') {
       const { parent, object } = this.#outer.pop()!;
-      this.#events.paragraph(node!, this.#story);
-      // The paragraph's own paragraph needs to know its place alone.
-      node!.children.length = 0;
+      this.#leaveParagraph(node!);
       this.#parent = parent;
       this.#object = object;
       return;
@@ -218,6 +260,22 @@ class StoryReader {
     else if (name === 'mc:AlternateContent') this.#events.alternate('leave');
   }
 
+  #leaveParagraph(node: XmlNode): void {
+    const container = this.#frames.at(-1);
+    const goesOn =
+      this.#unmarked.delete(node) &&
+      container?.node === undefined &&
+      container?.scope === node.scope &&
+      !paragraphProperties(node)?.children.some(({ name }) => name === 'w:sectPr');
+    if (goesOn) {
+      container.pending ??= [];
+      container.pending.push(node);
+    } else if (container?.pending) {
+      container.pending.push(node);
+      this.#deliver(container);
+    } else this.#paragraph([node]);
+  }
+
   #parentOf(): XmlNode | undefined {
     return this.#frames.at(-1)?.node;
   }
@@ -227,4 +285,22 @@ class StoryReader {
   }
 }
 
+// Written out: a spread takes several times as long, and there is one for each element.
+function newNode({ name, attributes, scope, start, end }: FoundElement, preserve: boolean): XmlNode {
+  return {
+    name,
+    attributes,
+    scope,
+    start,
+    openEnd: end,
+    closeStart: end,
+    end,
+    children: [],
+    text: '',
+    preserve,
+    object: undefined,
+  };
+}
+
+const deletions = new Set(['w:del', 'w:moveFrom', 'w:cellDel']);
 const storyElements = new Set(['w:txbxContent', 'w:footnote', 'w:endnote', 'w:comment']);

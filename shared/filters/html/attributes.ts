@@ -13,11 +13,22 @@ const translatable = new Set(
 );
 const labelled = new Set(['track', 'option', 'optgroup']);
 const buttons = new Set(['button', 'submit', 'reset']);
-const metadata = new Set(
-  'description keywords og:title og:description og:site_name og:image:alt twitter:title twitter:description twitter:image:alt'.split(
-    ' ',
-  ),
-);
+/** `name` or `property` of a `meta` whose `content` people read. Names of people and of makers stay. */
+const metadata = names(`
+  description keywords news_keywords abstract subject application-name apple-mobile-web-app-title
+  msapplication-tooltip dc.title dc.description dc.subject dcterms.title dcterms.description
+  dcterms.subject dcterms.abstract dcterms.alternative
+  og:title og:description og:site_name og:image:alt article:section article:tag book:tag video:tag
+  twitter:title twitter:description twitter:image:alt twitter:label1 twitter:data1 twitter:label2
+  twitter:data2 twitter:label3 twitter:data3 twitter:label4 twitter:data4`);
+/** `itemprop` of such a `meta`, as schema.org names them. */
+const itemProperties = names(`
+  name headline alternativeheadline alternatename description disambiguatingdescription abstract caption
+  keywords articlesection articlebody text slogan about award jobtitle`);
+
+function names(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
+}
 
 /** Whether an attribute holds text, and whether that is about the document. */
 export function attributeRole(tag: Tag, attribute: string): 'attribute' | 'metadata' | undefined {
@@ -30,10 +41,16 @@ export function attributeRole(tag: Tag, attribute: string): 'attribute' | 'metad
     return isButton ? 'attribute' : undefined;
   }
   if (attribute === 'content' && tag.name === 'meta') {
-    const name = tag.valueOf('name') ?? tag.valueOf('property');
-    return name !== undefined && metadata.has(name.toLowerCase()) ? 'metadata' : undefined;
+    const isText =
+      says(tag, 'name', metadata) || says(tag, 'property', metadata) || says(tag, 'itemprop', itemProperties);
+    return isText ? 'metadata' : undefined;
   }
   return undefined;
+}
+
+function says(tag: Tag, attribute: string, meant: ReadonlySet<string>): boolean {
+  const value = tag.valueOf(attribute)?.trim().toLowerCase();
+  return value !== undefined && (meant.has(value) || value.split(/\s+/).some((name) => meant.has(name)));
 }
 
 const spaces = /[ \t\n\f\r]+/g;

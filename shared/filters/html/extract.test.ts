@@ -11,6 +11,39 @@ const facts = (text: string) =>
   ]);
 const codes = (text: string) => extracted(htmlFilter, encodeUtf8(text)).units[0]!.source.codes;
 
+describe('a document type', () => {
+  const refused = (text: string, file = 'a.xhtml') => {
+    const result = htmlFilter.extract(encodeUtf8(text), { file });
+    return result.ok ? '' : `${result.failure.code} ${result.failure.params.line}`;
+  };
+  const external = '<!DOCTYPE html [\n<!ENTITY foo SYSTEM "file:///a">]><html><p>&foo; text</p></html>';
+
+  it('that declares entities is refused', () => {
+    expect(refused(external)).toBe('xml-doctype-refused 2');
+    expect(refused(external, 'a.html')).toBe('xml-doctype-refused 2');
+    expect(refused(`<?xml version="1.0"?><!-- a -->\n${external}`)).toBe('xml-doctype-refused 3');
+    expect(refused('<!DOCTYPE html [<!ENTITY % d PUBLIC "x" "y">]><p>a', 'a.html')).toBe(
+      'xml-doctype-refused 1',
+    );
+    expect(refused('<!DOCTYPE html [<!ENTITY b "text">]><p>&b;</p>')).toBe('xml-doctype-refused 1');
+    const merged = htmlFilter.merge(encodeUtf8(external), { file: 'a.html' }, [
+      { unit: 0, start: 0, end: 1, target: { text: 'x', codes: [] } },
+    ]);
+    expect(merged).toMatchObject({ failure: { code: 'xml-doctype-refused' } });
+  });
+
+  it('that does not is read, and so are entities of HTML that stand in the document', () => {
+    const strict =
+      '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">';
+    expect(refused(`${strict}<p>a</p>`)).toBe('');
+    expect(refused('<!DOCTYPE html [<!ENTITY b "text">]><p>a', 'a.html')).toBe('');
+    expect(
+      refused('<!DOCTYPE html [<!-- <!ENTITY b SYSTEM "x"> --><!ATTLIST p a CDATA "<!ENTITY">]><p>a'),
+    ).toBe('');
+    expect(refused('<p>a</p><!DOCTYPE html [<!ENTITY foo SYSTEM "file:///a">]>', 'a.html')).toBe('');
+  });
+});
+
 describe('units of an HTML document', () => {
   it('are its blocks, and say what they are', () => {
     const text = `<title>T</title><h2>Head</h2>text<p>para<ul><li>one<ol><li>two</ol></ul><dl><dt>term<dd>what</dl>
@@ -49,6 +82,16 @@ describe('units of an HTML document', () => {
         <meta name=author content="Someone"><p title="A tip">See <img alt="a cat" src=x> <a title=more href=y>here</a>
         <td aria-label="&lt;b&gt;">x`),
     ).toEqual(['About it', 'Title', 'A tip', 'See <img/> <link>here</link>', 'a cat', 'more', '<b>', 'x']);
+  });
+
+  it('are the contents of metadata that people read', () => {
+    expect(
+      units(`<meta name=application-name content=Mail><meta name=twitter:label1 content="Written by">
+        <meta property="article:section og:x" content=News><meta name=viewport content="width=device">
+        <meta property=og:url content="https://a"><meta property=og:type content=article>
+        <div itemscope><meta itemprop=name content=Chair><meta itemprop=sku content=a12>
+        <meta itemprop="headline description" content=Both></div>`),
+    ).toEqual(['Mail', 'Written by', 'News', 'Chair', 'Both']);
   });
 
   it('leave scripts, styles, formulas, comments and text without letters alone', () => {
@@ -196,6 +239,14 @@ describe('ITS', () => {
       )}<h1>Title</h1><div class=a>See <b>no</b> <cite>a book</cite> <i><b>yes</b></i></div><p its-within-text=no>own</p>`;
     expect(units(text)).toEqual(['Title', 'See <no/> <cite/> <i b>yes</i b>', 'a book', 'own']);
     expect(extracted(htmlFilter, encodeUtf8(text)).units[0]!.note).toBe('Be brief');
+    const inline =
+      '<p its-within-text=yes its-loc-note="A ship">Bow</p><noscript>a</noscript><textarea>b</textarea><p>c';
+    expect(extracted(htmlFilter, encodeUtf8(inline)).units.map(({ note }) => note)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     const local = '<p its-loc-note="A ship">Bow</p>';
     expect(extracted(htmlFilter, encodeUtf8(local)).units[0]!.note).toBe('A ship');
   });

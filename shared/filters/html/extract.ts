@@ -210,10 +210,11 @@ class HtmlReader implements TokenHandler {
     }
     const meant = this.#open.meantBy(name);
     if (meant?.block) this.#open.close(name);
-    else if (info.display === 'block') this.#flush();
+    else if (meant === undefined && info.display === 'block') this.#flush();
     else if (info.display === 'nested' || info.display === 'opaque') {
       this.#run.add('hidden', start, end, false);
     } else {
+      // Rules make inline elements of blocks, too.
       this.#open.close(name);
       this.#tagEnd(name, info.label, start, end);
     }

@@ -10,6 +10,7 @@ import type {
 import { characterReference, type Edit, spliceText } from '../splice.ts';
 import { composeEdits, type UnitMark } from './compose.ts';
 import { type DecodedHtml, decodeHtml } from './decode.ts';
+import { checkDoctype } from './doctype.ts';
 import { Spelling } from './escape.ts';
 import { extractHtml, type HtmlExtraction, isXhtml } from './extract.ts';
 
@@ -21,7 +22,9 @@ function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> 
     const html = decodeHtml(bytes, options);
     if (!html.ok) return html;
     const { text, charset } = html.value.decoded;
-    const { units, language } = extractHtml(text, isXhtml(options.file, text), false);
+    const xhtml = isXhtml(options.file, text);
+    checkDoctype(options.file, text, xhtml);
+    const { units, language } = extractHtml(text, xhtml, false);
     if (units.length === 0) return fail('document-nothing-to-translate', { file: options.file });
     return ok({
       filter: 'html',
@@ -44,7 +47,9 @@ function merge(
       return ok(spliceText(html.value.decoded, []));
     }
     const { text } = html.value.decoded;
-    const extraction = extractHtml(text, isXhtml(options.file, text));
+    const xhtml = isXhtml(options.file, text);
+    checkDoctype(options.file, text, xhtml);
+    const extraction = extractHtml(text, xhtml);
     const edits = htmlEdits(html.value, extraction, options, replacements);
     return ok(spliceText(html.value.decoded, edits, characterReference));
   });

@@ -25,11 +25,12 @@ export function composeParagraph(
   render: Render,
 ): string | undefined {
   const content = unit.unit.source;
-  const changes = replacements.flatMap(({ start, end, target }): Change[] => {
+  const changes: Change[] = [];
+  for (const { start, end, target } of replacements) {
     const parts = targetParts(target, content);
-    if (sameParts(parts, sourceParts(content, start, end))) return [];
-    return [{ start, end, parts: adoptParts(parts, content) }];
-  });
+    if (sameParts(parts, sourceParts(content, start, end))) continue;
+    changes.push({ start, end, parts: adoptParts(parts, content) });
+  }
   if (changes.length === 0) return undefined;
   return new ParagraphComposer(source, unit, names, render).compose(changes);
 }
@@ -122,7 +123,8 @@ class ParagraphComposer {
     const marksEnd = hasPieces ? this.#endOf(end) : undefined;
     const ends = marksEnd === undefined ? [] : this.#marks(marksEnd, 'no ends');
     const kept = this.#spaceFollows(end, nextStart) ? trailingSpaces(parts) : undefined;
-    for (const [index, part] of parts.entries()) {
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!;
       if (typeof part === 'string') {
         const cut = kept?.get(index) ?? 0;
         const chain = this.#chain(open);
@@ -157,11 +159,20 @@ class ParagraphComposer {
   /** The elements that text stands in where these pairs are open. */
   #chain(open: readonly Pair[], own?: readonly Wrapper[]): readonly Wrapper[] {
     if (open.length === 0) return own ?? this.#unit.base;
-    const groups = open.flatMap(({ group }) => (group ? [group] : []));
-    const formats = open.filter(({ group }) => group === undefined).flatMap(({ spans }) => spans);
-    const inner = open.findLast(({ group }) => group !== undefined);
-    const spans = own ?? (formats.length > 0 ? formats : (inner?.spans ?? this.#unit.base));
-    return [...groups, ...spans];
+    const chain: Wrapper[] = [];
+    let inner: Pair | undefined;
+    for (const pair of open) {
+      if (pair.group === undefined) continue;
+      chain.push(pair.group);
+      inner = pair;
+    }
+    const groups = chain.length;
+    if (own === undefined) {
+      for (const { group, spans } of open) if (group === undefined) chain.push(...spans);
+    }
+    if (chain.length > groups) return chain;
+    chain.push(...(own ?? inner?.spans ?? this.#unit.base));
+    return chain;
   }
 
   /** Writes the marks before `place`; ends of ranges are given back instead when asked to leave them. */
@@ -198,6 +209,7 @@ class ParagraphComposer {
   /** Takes note of the codes before the content's `offset`. */
   #pass(offset: number): void {
     const { text } = this.#unit.unit.source;
+    if (this.#unit.roles.length === 0) return;
     for (; this.#code < offset; this.#code++) {
       if (!isCode(text, this.#code)) continue;
       const role = this.#unit.roles[text.charCodeAt(this.#code) - 0xe000]!;
@@ -239,7 +251,8 @@ function trailingSpaces(parts: readonly TargetPart[]): ReadonlyMap<number, numbe
   for (let index = parts.length - 1; index >= 0; index--) {
     const part = parts[index]!;
     if (typeof part !== 'string') continue;
-    const spaces = part.length - part.replace(/ +$/, '').length;
+    let spaces = 0;
+    while (spaces < part.length && part[part.length - 1 - spaces] === ' ') spaces++;
     found.set(index, spaces);
     if (spaces < part.length) break;
   }

@@ -3,8 +3,11 @@ import { openZip, type ZipArchive } from '../../zip/index.ts';
 import type { DecodedText } from '../charset.ts';
 import type { FilterOptions } from '../contract.ts';
 import { decodeXmlText } from '../xml-text.ts';
+import { isRightToLeft } from './language.ts';
+import type { Names } from './names.ts';
 import { type ReadPart, readPart } from './part-reader.ts';
 import type { StyleSheet } from './styles.ts';
+import type { FoundUnit } from './unit.ts';
 
 /** A part of a document, read. */
 export interface DocumentPart extends ReadPart {
@@ -13,23 +16,31 @@ export interface DocumentPart extends ReadPart {
   readonly decoded: DecodedText;
 }
 
-export interface OdtDocument {
-  /** Absent for a flat document. */
-  readonly archive?: ZipArchive;
-  /** In the order in which their units are given. */
-  readonly parts: readonly DocumentPart[];
+/** Takes what is in a document, part by part in the order in which units are given. */
+export interface DocumentReader {
+  /** The units of a paragraph, or one that stands elsewhere in the part's text. */
+  units(units: readonly FoundUnit[], text: string, names: Names): void;
+  /** All units of the part were told. `isRightToLeft`: how paragraphs of the document run by default. */
+  part(part: DocumentPart, isRightToLeft: boolean): void;
 }
 
 /**
- * Reads a document: an archive, or XML by itself. Throws `EditioError`: `document-invalid`,
- * `document-part-missing`, `document-encrypted`, and those of archives, charsets and XML.
+ * Reads a document, an archive or XML by itself, and gives the archive. Throws `EditioError`:
+ * `document-invalid`, `document-part-missing`, `document-encrypted`, and those of archives, charsets and XML.
  */
-export function readDocument(bytes: Uint8Array, options: FilterOptions, forMerge: boolean): OdtDocument {
+export function readDocument(
+  bytes: Uint8Array,
+  options: FilterOptions,
+  forMerge: boolean,
+  reader: DocumentReader,
+): ZipArchive | undefined {
   if (bytes.length === 0) throw new EditioError('document-empty', { file: options.file });
+  const tell = (units: readonly FoundUnit[], text: string, names: Names) => reader.units(units, text, names);
   if (isFlat(bytes, options.file)) {
-    const part = readNamed(bytes, '', options, forMerge);
+    const part = readNamed(bytes, '', options, { forMerge, tell });
     requireBody(part, options.file, 'its body');
-    return { parts: [part] };
+    reader.part(part, isRightToLeft(part.places));
+    return undefined;
   }
   const archive = openZip(options.file, bytes);
   if (!archive.has('content.xml')) {
@@ -42,13 +53,23 @@ export function readDocument(bytes: Uint8Array, options: FilterOptions, forMerge
   if (isEncrypted(archive)) throw new EditioError('document-encrypted', { file: options.file });
   // A charset is that of a flat document; parts of an archive say theirs.
   const withoutCharset = { file: options.file, ...(options.settings && { settings: options.settings }) };
-  const read = (name: string, base?: StyleSheet) =>
-    archive.has(name) ? readNamed(archive.read(name), name, withoutCharset, forMerge, base) : undefined;
-  const styles = read('styles.xml');
-  const content = read('content.xml', styles?.sheet)!;
+  const read = (name: string, how: ReadHow) =>
+    archive.has(name) ? readNamed(archive.read(name), name, withoutCharset, how) : undefined;
+  // The body needs the styles, but its units come first.
+  const later: { readonly units: readonly FoundUnit[]; readonly text: string; readonly names: Names }[] = [];
+  const styles = read('styles.xml', {
+    forMerge,
+    tell: (units, text, names) => later.push({ units, text, names }),
+  });
+  const meta = read('meta.xml', { forMerge, tell });
+  if (meta !== undefined) reader.part(meta, false);
+  const content = read('content.xml', { forMerge, tell, base: styles?.sheet })!;
   requireBody(content, options.file, 'content.xml');
-  const parts = [read('meta.xml'), content, styles];
-  return { archive, parts: parts.filter((part) => part !== undefined) };
+  const runsBack = isRightToLeft(content.places) || (styles !== undefined && isRightToLeft(styles.places));
+  reader.part(content, runsBack);
+  for (const { units, text, names } of later) reader.units(units, text, names);
+  if (styles !== undefined) reader.part(styles, runsBack);
+  return archive;
 }
 
 /** XML starts with `<`, an archive with `PK`; a name decides where damage left neither. */
@@ -58,23 +79,27 @@ function isFlat(bytes: Uint8Array, file: string): boolean {
   return /\.fodt$/i.test(file) || bytes[start] === 0x3c;
 }
 
+interface ReadHow {
+  readonly forMerge: boolean;
+  readonly tell: DocumentReader['units'];
+  readonly base?: StyleSheet | undefined;
+}
+
 function readNamed(
   bytes: Uint8Array,
   name: string,
   options: FilterOptions,
-  forMerge: boolean,
-  base?: StyleSheet,
+  { forMerge, tell, base }: ReadHow,
 ): DocumentPart {
   const { file, settings = {} } = options;
   const decoded = decodeXmlText(bytes, options);
   if (!decoded.ok) throw new EditioError(decoded.failure.code, decoded.failure.params);
+  const { text } = decoded.value;
+  const found = (units: readonly FoundUnit[], names: Names) => tell(units, text, names);
   try {
-    return {
-      name,
-      decoded: decoded.value,
-      ...readPart(file, decoded.value.text, { settings, forMerge, base }),
-    };
+    return { name, decoded: decoded.value, ...readPart(file, text, { settings, forMerge, base, found }) };
   } catch (error) {
+    if (!(error instanceof EditioError)) throw error;
     const { code, params } = failureOf(error);
     if (code !== 'xml-not-well-formed') throw error;
     const place = `${name === '' ? '' : `${name}, `}line ${params.line}, column ${params.column}`;

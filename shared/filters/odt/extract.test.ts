@@ -89,6 +89,14 @@ describe('units of an OpenDocument text', () => {
     ).toEqual(['Left over', 'Contents', 'Contents']);
   });
 
+  it('are the tips of links, unless they are addresses', () => {
+    const link = (title: string, text: string) =>
+      `<text:a xlink:href="a" office:title="${title}">${text}</text:a>`;
+    expect(
+      texts(`<text:p>See ${link('Opens a page', 'this')}, ${link('https://a/', 'that')}.</text:p>`),
+    ).toEqual(['See <link>this</link>, <link>that</link>.', 'Opens a page']);
+  });
+
   it('are words around the numbers of lists, entries of an index and labels of forms', () => {
     const automatic =
       '<text:list-style style:name="L1"><text:list-level-style-number style:num-prefix="Step " style:num-suffix=")"/>' +

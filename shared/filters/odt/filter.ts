@@ -1,6 +1,7 @@
 import { fail, failureOf, ok, type Result } from '../../base/index.ts';
 import { replaceZipEntries } from '../../zip/index.ts';
 import type {
+  ExtractedUnit,
   Extraction,
   Filter,
   FilterOptions,
@@ -9,11 +10,10 @@ import type {
   Replacement,
 } from '../contract.ts';
 import { characterReference, spliceText } from '../splice.ts';
-import { groupReplacements } from '../target.ts';
-import { type OdtDocument, readDocument } from './document-parts.ts';
-import { documentLanguage, isRightToLeft } from './language.ts';
-import { partEdits } from './merge-part.ts';
-import type { OdtUnit } from './unit.ts';
+import { readDocument } from './document-parts.ts';
+import { documentLanguage } from './language.ts';
+import { PartEditor } from './merge-part.ts';
+import type { LanguagePlaces } from './style-reader.ts';
 
 /** OpenDocument text: archives (ODT, OTT) and flat XML (FODT). */
 export const odtFilter: Filter = { id: 'odt', extract, merge };
@@ -22,22 +22,28 @@ export const odtFilter: Filter = { id: 'odt', extract, merge };
 const sampleLength = 5000;
 
 function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
-  try {
-    const document = readDocument(bytes, options, false);
-    const units = document.parts.flatMap((part) => part.units.map(({ unit }) => unit));
+  return guarded(() => {
+    const units: ExtractedUnit[] = [];
+    let charset = 'utf-8';
+    let places: LanguagePlaces | undefined;
+    readDocument(bytes, options, false, {
+      units: (found) => {
+        for (const { unit, isCopy } of found) if (!isCopy) units.push(unit.unit);
+      },
+      part: (part) => {
+        if (part.name === '') charset = part.decoded.charset;
+        if (part.places.default !== undefined) places ??= part.places;
+      },
+    });
     if (units.length === 0) return fail('document-nothing-to-translate', { file: options.file });
     let sample = '';
     for (const { source } of units) {
       if (sample.length > sampleLength) break;
       sample += source.text.slice(0, sampleLength);
     }
-    const styles = document.parts.find(({ places }) => places.default !== undefined);
-    const language = documentLanguage(styles?.places, sample);
-    const charset = document.archive === undefined ? document.parts[0]!.decoded.charset : 'utf-8';
+    const language = documentLanguage(places, sample);
     return ok({ filter: 'odt', charset, units, ...(language !== undefined && { language }) });
-  } catch (error) {
-    return { ok: false, failure: failureOf(error) };
-  }
+  });
 }
 
 /** Throws `RangeError` for replacements that lie outside their units. */
@@ -46,34 +52,35 @@ function merge(
   options: MergeOptions,
   replacements: readonly Replacement[],
 ): Result<MergedDocument> {
-  let document: OdtDocument;
+  return guarded(() => {
+    const editor = new PartEditor(replacements);
+    const changed = new Map<string, Uint8Array>();
+    let flat: MergedDocument | undefined;
+    const archive = readDocument(bytes, options, true, {
+      units: (found, text, names) => editor.add(found, text, names),
+      part: (part, isRightToLeft) => {
+        const edits = editor.take(part, part.decoded.text, options.targetLanguage, isRightToLeft);
+        if (part.name === '') flat = spliceText(part.decoded, edits, characterReference);
+        else if (edits.length > 0) {
+          changed.set(part.name, spliceText(part.decoded, edits, characterReference).bytes);
+        }
+      },
+    });
+    editor.finish();
+    if (flat !== undefined) return ok(flat);
+    const written =
+      archive === undefined || changed.size === 0
+        ? new Uint8Array(bytes)
+        : replaceZipEntries(archive, changed);
+    return ok({ bytes: written, charset: 'utf-8', missing: [] });
+  });
+}
+
+function guarded<T>(work: () => Result<T>): Result<T> {
   try {
-    document = readDocument(bytes, options, true);
+    return work();
   } catch (error) {
+    if (error instanceof RangeError && error.message.startsWith('No place')) throw error;
     return { ok: false, failure: failureOf(error) };
   }
-  const units = document.parts.flatMap((part) => part.units);
-  const groups = groupReplacements(units, replacements);
-  const byUnit = new Map<OdtUnit, readonly Replacement[]>();
-  for (const [index, group] of groups) byUnit.set(units[index]!, group);
-  const target = options.targetLanguage;
-  const wasRightToLeft = document.parts.some(({ places }) => isRightToLeft(places));
-  const language = target === undefined ? undefined : { target, wasRightToLeft };
-  const merged = document.parts.map((part) => {
-    const { text } = part.decoded;
-    const edits = partEdits(text, part, (unit) => byUnit.get(unit), language);
-    return { part, edits };
-  });
-  if (document.archive === undefined) {
-    const { part, edits } = merged[0]!;
-    return ok(spliceText(part.decoded, edits, characterReference));
-  }
-  const changed = new Map<string, Uint8Array>();
-  for (const { part, edits } of merged) {
-    if (edits.length === 0) continue;
-    changed.set(part.name, spliceText(part.decoded, edits, characterReference).bytes);
-  }
-  const { archive } = document;
-  const written = changed.size === 0 ? new Uint8Array(bytes) : replaceZipEntries(archive, changed);
-  return ok({ bytes: written, charset: 'utf-8', missing: [] });
 }

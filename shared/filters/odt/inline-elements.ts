@@ -67,6 +67,7 @@ export const plainElements: ReadonlySet<string> = new Set([
 /** Attributes with text that a reader sees, by element. */
 export const textAttributes: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['text:toc-mark', ['text:string-value']],
+  ['text:a', ['office:title']],
   ...['list-level-style-number', 'list-level-style-bullet', 'outline-level-style'].map(
     (name) => [`text:${name}`, ['style:num-prefix', 'style:num-suffix']] as const,
   ),

@@ -32,6 +32,11 @@ export class InlineWriter {
   text(text: string, chain: readonly Wrapper[]): void {
     if (text === '') return;
     this.#enter(chain);
+    if (!needsElements.test(text) && !(this.#afterSpace && text.startsWith(' '))) {
+      this.#out.push(escapeText(text));
+      this.#afterSpace = text.endsWith(' ');
+      return;
+    }
     for (const [piece] of text.matchAll(/ +|\t|\r\n?|\n|[^ \t\r\n]+/g)) {
       if (piece.startsWith(' ')) {
         if (this.#afterSpace) this.#spaces(piece.length);
@@ -98,6 +103,7 @@ export class InlineWriter {
   }
 
   #enter(chain: readonly Wrapper[]): void {
+    if (chain.length === 0 && this.#chain.length === 0) return;
     let common = 0;
     while (
       common < this.#chain.length &&
@@ -110,9 +116,13 @@ export class InlineWriter {
       const { closeStart, closeEnd } = this.#chain[index]!;
       this.#out.push(this.#render(closeStart, closeEnd));
     }
-    for (const wrapper of chain.slice(common)) this.#out.push(this.#opening(wrapper));
     // The elements that are open stay those that were opened.
-    this.#chain = [...this.#chain.slice(0, common), ...chain.slice(common)];
+    const open = this.#chain.slice(0, common);
+    for (let index = common; index < chain.length; index++) {
+      this.#out.push(this.#opening(chain[index]!));
+      open.push(chain[index]!);
+    }
+    this.#chain = open;
   }
 
   #opening(wrapper: Wrapper): string {
@@ -125,6 +135,9 @@ export class InlineWriter {
     return isSecond ? markup.replace(/\sxml:id\s*=\s*("[^"]*"|'[^']*')/, '') : markup;
   }
 }
+
+/** Runs of spaces, tabs and line ends. */
+const needsElements = / {2}|[\t\r\n]/;
 
 function isSame(a: Wrapper, b: Wrapper): boolean {
   return a === b || (a.kind === 'span' && b.kind === 'span' && a.tag === b.tag);

@@ -6,62 +6,80 @@ import { composedParts, sameParts, sourceParts, targetParts } from '../target.ts
 import { composeParagraph } from './compose.ts';
 import type { Render } from './inline-writer.ts';
 import { languageEdits } from './language.ts';
+import type { Names } from './names.ts';
 import type { ReadPart } from './part-reader.ts';
-import type { OdtUnit, Place, PlainUnit } from './unit.ts';
+import type { FoundUnit, OdtUnit, PlainUnit } from './unit.ts';
 
-/** A place that a unit is written to. */
-interface Job extends Place {
-  readonly unit: OdtUnit;
-}
+/** Makes the edits that put translations in place, while the document is read. */
+export class PartEditor {
+  readonly #groups = new Map<number, Replacement[]>();
+  #next = 0;
+  #edits: Edit[] = [];
 
-/** The edits of a part's text that put its translations in place, in order. */
-export function partEdits(
-  text: string,
-  part: ReadPart,
-  replacements: (unit: OdtUnit) => readonly Replacement[] | undefined,
-  language?: { readonly target: LanguageTag; readonly wasRightToLeft: boolean },
-): Edit[] {
-  const edits = unitEdits(text, part, replacements);
-  if (language === undefined) return edits;
-  const { target, wasRightToLeft } = language;
-  const marks = languageEdits(text, part.places, part.names, target, wasRightToLeft);
-  return [...edits, ...marks].sort((a, b) => a.start - b.start);
-}
-
-/**
- * Units may stand within others (a note's text within the paragraph of its mark), so what ends first is
- * composed first; the edit of an outer unit then holds those of the inner ones.
- */
-function unitEdits(
-  text: string,
-  part: ReadPart,
-  replacements: (unit: OdtUnit) => readonly Replacement[] | undefined,
-): Edit[] {
-  const jobs: Job[] = [];
-  for (const unit of part.units) {
-    if (replacements(unit) === undefined) continue;
-    jobs.push({ start: unit.start, end: unit.end, unit });
-    for (const copy of unit.copies) jobs.push({ ...copy, unit });
-  }
-  jobs.sort((a, b) => a.end - b.end);
-  const edits: Edit[] = [];
-  const composed = new Map<OdtUnit, string | undefined>();
-  for (const { start, end, unit } of jobs) {
-    let written: string | undefined;
-    let first = edits.length;
-    while (first > 0 && edits[first - 1]!.start >= start) first--;
-    const group = replacements(unit)!;
-    if (unit.form !== 'paragraph') written = composePlain(text, unit, group, start);
-    else if (composed.has(unit)) written = composed.get(unit);
-    else {
-      written = composeParagraph(text, unit, group, part.names, renderer(text, edits.slice(first)));
-      composed.set(unit, written);
+  constructor(replacements: readonly Replacement[]) {
+    for (const replacement of replacements) {
+      const group = this.#groups.get(replacement.unit);
+      if (group) group.push(replacement);
+      else this.#groups.set(replacement.unit, [replacement]);
     }
-    if (written === undefined || written === text.slice(start, end)) continue;
-    edits.length = first;
-    edits.push({ start, end, text: written });
   }
-  return edits;
+
+  /**
+   * Units may stand within others (a note's text within the paragraph of its mark), so what ends first is
+   * composed first; the edit of an outer unit then holds those of the inner ones. Throws `RangeError` for
+   * replacements that lie outside of their unit.
+   */
+  add(found: readonly FoundUnit[], text: string, names: Names): void {
+    for (const { unit, isCopy } of found) if (!isCopy) unit.number = this.#next++;
+    const edits: Edit[] = [];
+    const jobs = found.length === 1 ? found : [...found].sort((a, b) => a.end - b.end);
+    for (const { unit, start, end, isCopy } of jobs) {
+      const group = this.#groups.get(unit.number!);
+      if (group === undefined) continue;
+      if (!isCopy) checkPlaces(unit, group);
+      let first = edits.length;
+      while (first > 0 && edits[first - 1]!.start >= start) first--;
+      if (unit.form === 'paragraph' && !isCopy) {
+        unit.written = composeParagraph(text, unit, group, names, renderer(text, edits.slice(first)));
+      }
+      const written = unit.form === 'paragraph' ? unit.written : composePlain(text, unit, group, start);
+      if (written === undefined || written === text.slice(start, end)) continue;
+      edits.length = first;
+      edits.push({ start, end, text: written });
+    }
+    for (const edit of edits) this.#edits.push(edit);
+  }
+
+  /** The edits of a part, in order, with those of its marks of language. */
+  take(
+    part: ReadPart,
+    text: string,
+    target: LanguageTag | undefined,
+    isRightToLeft: boolean,
+  ): readonly Edit[] {
+    const edits = this.#edits;
+    this.#edits = [];
+    if (target === undefined) return edits;
+    const marks = languageEdits(text, part.places, part.names, target, isRightToLeft);
+    return marks.length === 0 ? edits : [...edits, ...marks].sort((a, b) => a.start - b.start);
+  }
+
+  /** Throws `RangeError` for replacements of units that the document does not have. */
+  finish(): void {
+    for (const unit of this.#groups.keys()) {
+      if (unit >= this.#next || unit < 0) throw new RangeError(`No place for a replacement in unit ${unit}.`);
+    }
+  }
+}
+
+function checkPlaces({ unit }: OdtUnit, replacements: readonly Replacement[]): void {
+  let last = 0;
+  for (const { start, end, unit: number } of replacements) {
+    if (start < last || end < start || end > unit.source.text.length) {
+      throw new RangeError(`No place for a replacement of [${start}, ${end}) in unit ${number}.`);
+    }
+    last = end;
+  }
 }
 
 function renderer(text: string, edits: readonly Edit[]): Render {

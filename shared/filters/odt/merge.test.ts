@@ -36,6 +36,17 @@ function replacedPart(inside: string, part: string, target: string, codes: reado
   return bodyOf(merged(odtFilter, bytes, [replacement])).slice('<text:p>'.length, -'</text:p>'.length);
 }
 
+describe('the tip of a link', () => {
+  it('is written alone, and with the paragraph that it stands in', () => {
+    const bytes = odt(p('See <text:a xlink:href="a" office:title="A tip">this</text:a>.'));
+    const tip = { unit: 1, start: 0, end: 5, target: { text: 'Ein "Tipp"', codes: [] } };
+    const see = { unit: 0, start: 0, end: 3, target: { text: 'Siehe', codes: [] } };
+    const link = '<text:a xlink:href="a" office:title="Ein &quot;Tipp&quot;">this</text:a>.';
+    expect(bodyOf(merged(odtFilter, bytes, [tip]))).toBe(p(`See ${link}`));
+    expect(bodyOf(merged(odtFilter, bytes, [see, tip]))).toBe(p(`Siehe ${link}`));
+  });
+});
+
 describe('a translated paragraph', () => {
   it.each([
     ['text', 'one', 'a < b & c', 'a &lt; b &amp; c'],

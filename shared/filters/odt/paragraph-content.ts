@@ -64,7 +64,10 @@ class ParagraphContentBuilder {
       if (token.kind === 'text') this.#text(token);
       else if (token.kind === 'atom') {
         const { label, equivalent, data } = token;
-        const code = { ...this.#code('placeholder', label, data), ...(equivalent && { equivalent }) };
+        const id = this.#id();
+        const code: Code = equivalent
+          ? { id, kind: 'placeholder', label, data, equivalent }
+          : { id, kind: 'placeholder', label, data };
         const spans = item.keepsSpans ? item.spans : undefined;
         this.#piece(token, token.start, token.end, false);
         this.#add(code, { role: 'atom', atom: token, ...(spans && { spans }) });
@@ -80,19 +83,24 @@ class ParagraphContentBuilder {
 
   /** Adds a pair's opening half and gives what adds the other. */
   #open(pair: Pair, label: string): () => void {
-    const id = String(++this.#pairs);
-    const wrappers = [...(pair.group ? [pair.group] : []), ...pair.spans];
-    const openings = wrappers.map(({ openStart, openEnd }) => this.#source.slice(openStart, openEnd));
-    const closings = wrappers.map(({ closeStart, closeEnd }) => this.#source.slice(closeStart, closeEnd));
-    this.#add({ ...this.#code('open', label, openings.join('')), pair: id }, { role: 'open', pair });
+    const number = String(++this.#pairs);
+    const { group, spans } = pair;
+    let opening = group === undefined ? '' : this.#source.slice(group.openStart, group.openEnd);
+    for (const { openStart, openEnd } of spans) opening += this.#source.slice(openStart, openEnd);
+    this.#add({ id: this.#id(), kind: 'open', label, data: opening, pair: number }, { role: 'open', pair });
     return () => {
-      const code = this.#code('close', label, closings.reverse().join(''));
-      this.#add({ ...code, pair: id }, { role: 'close', pair });
+      let closing = group === undefined ? '' : this.#source.slice(group.closeStart, group.closeEnd);
+      for (const { closeStart, closeEnd } of spans)
+        closing = this.#source.slice(closeStart, closeEnd) + closing;
+      this.#add(
+        { id: this.#id(), kind: 'close', label, data: closing, pair: number },
+        { role: 'close', pair },
+      );
     };
   }
 
-  #code(kind: Code['kind'], label: string, data: string): Code {
-    return { id: String(this.#roles.length + 1), kind, label, data };
+  #id(): string {
+    return String(this.#roles.length + 1);
   }
 
   #add(code: Code, role: CodeRole): void {

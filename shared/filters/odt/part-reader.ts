@@ -1,6 +1,7 @@
 import { contentFromRaw } from '../../content/index.ts';
 import { attributePlace, type MarkupEvents, readMarkup, type XmlAttributes } from '../../xml/index.ts';
 import type { FilterSettings, UnitKind } from '../contract.ts';
+import { extractedUnit } from './extracted-unit.ts';
 import { type Context, Frame } from './frame.ts';
 import {
   drawingLabels,
@@ -16,12 +17,10 @@ import { paragraphContent } from './paragraph-content.ts';
 import { type LanguagePlaces, StyleReader } from './style-reader.ts';
 import { StyleSheet } from './styles.ts';
 import type { Wrapper } from './tokens.ts';
-import type { OdtUnit, ParagraphUnit, PlainUnit } from './unit.ts';
+import type { FoundUnit, OdtUnit, ParagraphUnit, PlainUnit } from './unit.ts';
 
-/** What a part of a document holds. */
+/** What a part of a document says besides its units. */
 export interface ReadPart {
-  /** In the order of the text. */
-  readonly units: readonly OdtUnit[];
   readonly places: LanguagePlaces;
   readonly sheet: StyleSheet;
   readonly names: Names;
@@ -32,6 +31,7 @@ export interface ReadPart {
 const ordinary: Context = { kind: 'paragraph' };
 const inCell: Context = { kind: 'cell' };
 const noPlaces = { pieces: [], roles: [] };
+const noQuiet: ParagraphUnit['quiet'] = [];
 const inNote: Context = { kind: 'footnote' };
 
 const wrapperKinds: ReadonlyMap<string, Wrapper['kind']> = new Map([
@@ -50,6 +50,11 @@ export interface ReadOptions {
   readonly forMerge: boolean;
   /** The sheet of styles.xml. */
   readonly base?: StyleSheet | undefined;
+  /**
+   * Takes the units as they are met: those of a paragraph together with those that stand in it. They are
+   * not kept otherwise. In the order of their places, which is that of the document.
+   */
+  readonly found: (units: readonly FoundUnit[], names: Names) => void;
 }
 
 /**
@@ -68,7 +73,11 @@ class PartReader implements MarkupEvents {
   readonly #sheet: StyleSheet;
   readonly #styles: StyleReader;
   readonly #stack: Frame[] = [];
-  readonly #units: OdtUnit[] = [];
+  readonly #found: ReadOptions['found'];
+  /** Units of the paragraphs that are open. */
+  #waiting: FoundUnit[] = [];
+  /** Units so far, copies left aside. */
+  #count = 0;
   /** Paragraphs of headers and footers by their markup: page styles tend to repeat them. */
   readonly #repeated = new Map<string, ParagraphUnit>();
   /** Words before or behind the numbers of a list, which its style repeats for each level. */
@@ -79,18 +88,18 @@ class PartReader implements MarkupEvents {
   #hasBody = false;
   #notes = 0;
 
-  constructor(source: string, { settings, forMerge, base }: ReadOptions) {
+  constructor(source: string, { settings, forMerge, base, found }: ReadOptions) {
     this.#source = source;
     this.#comments = settings.comments ?? false;
     this.#forMerge = forMerge;
+    this.#found = found;
     this.#sheet = new StyleSheet(base);
     this.#styles = new StyleReader(this.#sheet);
   }
 
   result(): ReadPart {
-    const units = this.#units.sort((a, b) => a.start - b.start);
     const { places } = this.#styles;
-    return { units, places, sheet: this.#sheet, names: this.#names, hasBody: this.#hasBody };
+    return { places, sheet: this.#sheet, names: this.#names, hasBody: this.#hasBody };
   }
 
   open(given: string, attributes: XmlAttributes, start: number, end: number, isEmpty: boolean): void {
@@ -150,7 +159,7 @@ class PartReader implements MarkupEvents {
   ): Frame {
     const mode = parent?.mode ?? 'outside';
     const context = parent?.context ?? ordinary;
-    const frame = new Frame(name, mode, context, start, openEnd, this.#units.length);
+    const frame = new Frame(name, mode, context, start, openEnd, this.#count);
     switch (mode) {
       case 'outside':
         this.#outside(frame, isEmpty);
@@ -277,6 +286,7 @@ class PartReader implements MarkupEvents {
       case 'ruby':
         frame.take(role === 'ruby' ? 'ruby' : 'wrapper', 'inline');
         frame.wrapper = this.#wrapper(frame, attributes);
+        if (role === 'group') this.#attributeUnits(name, attributes, frame);
         this.#paragraph!.openWrapper(frame.wrapper);
         break;
       case 'spaces': {
@@ -373,49 +383,55 @@ class PartReader implements MarkupEvents {
   #closeParagraph(frame: Frame, start: number, end: number): void {
     const paragraph = this.#paragraph!;
     this.#paragraph = frame.outer;
-    if (!paragraph.hasText) return;
+    if (paragraph.hasText) this.#paragraphUnit(frame, paragraph, start, end);
+    this.#handOver();
+  }
+
+  #paragraphUnit(frame: Frame, paragraph: ParagraphCollector, start: number, end: number): void {
     const raw =
-      this.#inMaster && this.#units.length === frame.unitsBefore ? this.#source.slice(frame.start, end) : '';
+      this.#inMaster && this.#count === frame.unitsBefore ? this.#source.slice(frame.start, end) : '';
     const known = raw === '' ? undefined : this.#repeated.get(raw);
     if (known !== undefined) {
-      known.copies.push({ start: frame.openEnd, end: start });
+      this.#waiting.push({ unit: known, start: frame.openEnd, end: start, isCopy: true });
       return;
     }
     const collected = paragraph.finish();
-    const style = frame.style;
-    const built = paragraphContent(this.#source, collected, this.#sheet, style);
+    const built = paragraphContent(this.#source, collected, this.#sheet, frame.style);
     if (built === undefined) return;
     const { content, base } = built;
-    // Extraction has no use for the places; not to keep them halves its memory.
+    // Extraction has no use for the places.
     const { pieces, roles } = this.#forMerge ? built : noPlaces;
-    const quiet = this.#forMerge ? collected.quiet : [];
     const unit: ParagraphUnit = {
       form: 'paragraph',
-      unit: { ...this.#kind(frame), source: content },
+      unit: extractedUnit(frame, content, this.#sheet),
       start: frame.openEnd,
       end: start,
       pieces,
       roles,
-      quiet,
+      quiet: this.#forMerge ? collected.quiet : noQuiet,
       base,
-      copies: [],
     };
-    this.#units.push(unit);
+    this.#add(unit);
     if (raw !== '') this.#repeated.set(raw, unit);
   }
 
-  #kind({ name, level, context, style }: Frame): { readonly kind: UnitKind; readonly level?: number } {
-    if (name === 'text:h') return { kind: 'heading', ...(level !== undefined && { level }) };
-    if (context.kind !== 'paragraph') return context;
-    const styles = this.#sheet.ancestry(style);
-    if (styles.includes('Title') || styles.includes('Subtitle')) return { kind: 'heading', level: 1 };
-    if (styles.includes('Caption')) return { kind: 'caption' };
-    return { kind: styles.includes('Quotations') ? 'quote' : 'paragraph' };
+  #add(unit: OdtUnit): void {
+    this.#count++;
+    this.#waiting.push({ unit, start: unit.start, end: unit.end, isCopy: false });
+  }
+
+  /** What was met in a paragraph, once that has ended. */
+  #handOver(): void {
+    if (this.#paragraph !== undefined || this.#waiting.length === 0) return;
+    const units = this.#waiting;
+    this.#waiting = [];
+    if (units.length > 1) units.sort((a, b) => a.start - b.start);
+    this.#found(units, this.#names);
   }
 
   #closeAtom(frame: Frame, end: number): void {
     const { start, openEnd, equivalent } = frame;
-    const isWhole = end - start <= longestData && this.#units.length === frame.unitsBefore;
+    const isWhole = end - start <= longestData && this.#count === frame.unitsBefore;
     this.#paragraph!.atom({
       label: frame.label ?? 'object',
       ...(equivalent !== undefined && { equivalent }),
@@ -447,9 +463,12 @@ class PartReader implements MarkupEvents {
       const place = attributePlace(this.#source, start, openEnd, own);
       if (place === undefined) continue;
       const { valueStart, valueEnd } = place;
+      if (attribute === 'office:title' && /^[a-z]+:\S+$/i.test(value)) continue;
       const known = isNumbering ? this.#numberings.get(value) : undefined;
-      if (known !== undefined) known.copies.push({ start: valueStart, end: valueEnd });
-      else {
+      if (known !== undefined) {
+        this.#waiting.push({ unit: known, start: valueStart, end: valueEnd, isCopy: true });
+        this.#handOver();
+      } else {
         const unit = this.#plainUnit('attribute', value, 'attribute', valueStart, valueEnd);
         if (unit !== undefined && isNumbering) this.#numberings.set(value, unit);
       }
@@ -464,8 +483,9 @@ class PartReader implements MarkupEvents {
     end: number,
   ): PlainUnit | undefined {
     if (!/\p{L}/u.test(text)) return undefined;
-    const unit: PlainUnit = { form, unit: { kind, source: contentFromRaw(text) }, start, end, copies: [] };
-    this.#units.push(unit);
+    const unit: PlainUnit = { form, unit: { kind, source: contentFromRaw(text) }, start, end };
+    this.#add(unit);
+    this.#handOver();
     return unit;
   }
 }

@@ -5,7 +5,7 @@ import { type AtomToken, type Chain, spansOf, type TextToken, type Token, type W
 export interface LevelItem {
   readonly token: Token;
   /** The same for neighbours in one pair of codes; absent: it looks as its surroundings do. */
-  readonly pairKey?: string;
+  readonly pairKey: string | undefined;
   /** The code's label. */
   readonly label: string;
   /** Its own spans; those that its text has unless codes say otherwise, for a group. */
@@ -13,8 +13,11 @@ export interface LevelItem {
   /** An atom that looks otherwise than the text around it. */
   readonly keepsSpans: boolean;
   /** What a group holds. */
-  readonly children?: Level;
+  readonly children: Level | undefined;
 }
+
+const seen = /\S/;
+const spaceAtEnds = /^\s|\s$/;
 
 /** The inside of a paragraph or of a group. */
 export interface Level {
@@ -40,9 +43,8 @@ interface Draft {
 export function resolveLevel(tokens: readonly Token[], sheet: StyleSheet, paragraph: string): Level {
   const drafts = draftsOf(tokens, sheet, paragraph);
   const { format, spans: base } = common(drafts);
-  const split = drafts.every((draft) => draft.format.key === format.key)
-    ? drafts
-    : drafts.flatMap((draft) => trimmed(draft, format));
+  if (drafts.every((draft) => draft.format.key === format.key)) return { items: alike(drafts), format, base };
+  const split = drafts.flatMap((draft) => trimmed(draft, format));
   return { items: resolved(split, format), format, base };
 }
 
@@ -55,7 +57,7 @@ function draftsOf(tokens: readonly Token[], sheet: StyleSheet, paragraph: string
     const spans = spansOf(chain);
     const text = spans.length === 0 ? '' : run.map((token) => token.text).join('');
     const format = sheet.format(paragraph, names(spans), text);
-    for (const token of run) drafts.push({ token, format, spans, decides: /\S/.test(token.text) });
+    for (const token of run) drafts.push({ token, format, spans, decides: seen.test(token.text) });
     run = [];
   };
   for (const token of tokens) {
@@ -107,15 +109,40 @@ function trimmed(draft: Draft, base: Format): Draft[] {
   const { token, format } = draft;
   if (token.kind !== 'text' || !token.isCopy || !draft.decides) return [draft];
   if (format.key === base.key || format.isDecorated) return [draft];
+  if (!spaceAtEnds.test(token.text)) return [draft];
   const start = token.text.length - token.text.trimStart().length;
   const end = token.text.trimEnd().length;
   const part = (from: number, to: number): Draft[] => {
     if (from === to) return [];
     const text = token.text.slice(from, to);
-    const piece = { ...token, text, start: token.start + from, end: token.start + to };
-    return [{ ...draft, token: piece, decides: /\S/.test(text) }];
+    const piece: TextToken = {
+      kind: 'text',
+      text,
+      start: token.start + from,
+      end: token.start + to,
+      isCopy: true,
+      chain: token.chain,
+    };
+    return [{ token: piece, format, spans: draft.spans, decides: seen.test(text) }];
   };
   return [...part(0, start), ...part(start, end), ...part(end, token.text.length)];
+}
+
+/** Items of which none needs a code. */
+function alike(drafts: readonly Draft[]): LevelItem[] {
+  return drafts.map(({ token, spans, children }) => item(token, undefined, '', spans, false, children));
+}
+
+/** One shape of object for all. */
+function item(
+  token: Token,
+  pairKey: string | undefined,
+  label: string,
+  spans: readonly Wrapper[],
+  keepsSpans: boolean,
+  children: Level | undefined,
+): LevelItem {
+  return { token, pairKey, label, spans, keepsSpans, children };
 }
 
 function resolved(drafts: readonly Draft[], base: Format): LevelItem[] {
@@ -136,9 +163,8 @@ function resolved(drafts: readonly Draft[], base: Format): LevelItem[] {
     const { token, spans, children } = draft;
     const isPlainAtom = token.kind === 'atom' && isBreak(token);
     const keepsSpans = token.kind === 'atom' && !isPlainAtom && format.key !== own.key;
-    if (format.key === base.key)
-      return { token, label: '', spans, keepsSpans, ...(children && { children }) };
-    let label = labels.get(format.key);
+    if (format.key === base.key) return item(token, undefined, '', spans, keepsSpans, children);
+    let label = base.properties.size === 0 ? format.label : labels.get(format.key);
     if (label === undefined) {
       const properties = [...format.properties].filter(
         ([name, value]) => base.properties.get(name) !== value,
@@ -146,7 +172,7 @@ function resolved(drafts: readonly Draft[], base: Format): LevelItem[] {
       label = formatOf(new Map(properties)).label;
       labels.set(format.key, label);
     }
-    return { token, pairKey: format.key, label, spans, keepsSpans, ...(children && { children }) };
+    return item(token, format.key, label, spans, keepsSpans, children);
   });
 }
 

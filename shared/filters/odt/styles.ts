@@ -34,6 +34,7 @@ export class StyleSheet {
   readonly #automatic = new Map<string, Style>();
   readonly #flat = new Map<string, Properties>();
   readonly #formats = new Map<string, Format>();
+  readonly #roles = new Map<string, ReturnType<StyleSheet['role']>>();
 
   /** `base` is the sheet whose common styles (those of styles.xml) are seen as well. */
   constructor(base?: StyleSheet) {
@@ -45,8 +46,21 @@ export class StyleSheet {
     (isAutomatic ? this.#automatic : this.#common).set(`${style.family} ${style.name}`, style);
   }
 
+  /** What a paragraph of this style is, by the names of the styles that it is based on. */
+  role(paragraphStyle: string): 'heading' | 'caption' | 'quote' | 'paragraph' {
+    let role = this.#roles.get(paragraphStyle);
+    if (role === undefined) {
+      const names = this.#ancestry(paragraphStyle);
+      if (names.includes('Title') || names.includes('Subtitle')) role = 'heading';
+      else if (names.includes('Caption')) role = 'caption';
+      else role = names.includes('Quotations') ? 'quote' : 'paragraph';
+      this.#roles.set(paragraphStyle, role);
+    }
+    return role;
+  }
+
   /** Names of a paragraph style and of those that it is based on, nearest first. */
-  ancestry(paragraphStyle: string): readonly string[] {
+  #ancestry(paragraphStyle: string): readonly string[] {
     const names: string[] = [];
     let style = this.#find('paragraph', paragraphStyle);
     while (style !== undefined && names.length < deepestParents) {

@@ -37,8 +37,13 @@ export interface Place {
   readonly end: number;
 }
 
+interface Numbered {
+  /** Among all units of the document, once it is known. */
+  number?: number;
+}
+
 /** A paragraph with formatting, to be written between its tags. */
-export interface ParagraphUnit {
+export interface ParagraphUnit extends Numbered {
   readonly form: 'paragraph';
   readonly unit: ExtractedUnit;
   readonly start: number;
@@ -48,18 +53,23 @@ export interface ParagraphUnit {
   readonly quiet: readonly QuietToken[];
   /** Spans that text without codes stands in. */
   readonly base: readonly Wrapper[];
-  /** Paragraphs that are the same, character by character. */
-  readonly copies: Place[];
+  /** Its inside with its translations, once that is known and differs. */
+  written?: string | undefined;
 }
 
 /** Text that is written as a whole: an element without markup, an attribute's value. */
-export interface PlainUnit {
+export interface PlainUnit extends Numbered {
   readonly form: 'text' | 'attribute';
   readonly unit: ExtractedUnit;
   readonly start: number;
   readonly end: number;
-  /** Further places of the same text. */
-  readonly copies: Place[];
+}
+
+/** A place where a unit stands. */
+export interface FoundUnit extends Place {
+  readonly unit: OdtUnit;
+  /** The same text stood before it, and is the one to be translated. */
+  readonly isCopy: boolean;
 }
 
 export type OdtUnit = ParagraphUnit | PlainUnit;
