@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { languageName, textDirection } from '../../../../shared/base/index.ts';
+import { languageName, sameBaseLanguage, textDirection } from '../../../../shared/base/index.ts';
 import {
   assignmentsOf,
   type LanguagePart,
@@ -14,7 +14,7 @@ import {
 } from '../../../../shared/languages/index.ts';
 import type { SplitDocument } from '../../../../shared/rpc/index.ts';
 import { controls } from '../../../ui/controls.ts';
-import { offeredLanguages } from '../../../ui/languages.ts';
+import { languagesWith } from '../../../ui/languages.ts';
 import { type ImportItem, type ImportSession, type MixedMode, mixedMode } from './import-session.ts';
 
 /** The parts of a file in several languages: their languages, roles and borders, and what they become. */
@@ -57,12 +57,20 @@ export class EdMixedParts extends LitElement {
         font-weight: 560;
         text-align: start;
       }
+      th:first-child,
+      td:first-child {
+        padding-inline-start: 0;
+      }
       td {
         padding: 3px 6px;
         border-block-start: 1px solid var(--ed-border);
       }
+      th {
+        white-space: nowrap;
+      }
       td.text {
         inline-size: 100%;
+        min-inline-size: 8rem;
         max-inline-size: 0;
         overflow: hidden;
         text-overflow: ellipsis;
@@ -71,9 +79,12 @@ export class EdMixedParts extends LitElement {
       input[type='number'] {
         inline-size: 5.5rem;
       }
+      td.line {
+        padding-inline-start: 17px;
+        font-variant-numeric: tabular-nums;
+      }
       .scroll {
-        max-block-size: 15rem;
-        overflow: auto;
+        overflow-x: auto;
       }
     `,
   ];
@@ -93,7 +104,7 @@ export class EdMixedParts extends LitElement {
   override render() {
     const parts = partsOf(this.#assignments);
     const names = [...new Set(parts.map(({ language }) => languageName(language)))].join(', ');
-    return html`${this.#renderMode(names)}
+    return html`${this.#renderMode(names)} ${this.#renderNewEditions(parts)}
       <div class="scroll">
         <table aria-label=${msg('Parts of the file')}>
           <thead>
@@ -139,6 +150,19 @@ export class EdMixedParts extends LitElement {
     </fieldset>`;
   }
 
+  /** What is in the file and not in the project comes into the project: nobody should be surprised by it. */
+  #renderNewEditions(parts: readonly LanguagePart[]) {
+    const { project } = this.session;
+    if (mixedMode(project, this.split, this.item.choices) !== 'editions') return nothing;
+    const added = [...new Set(parts.map(({ language }) => language))].filter(
+      (language) =>
+        !sameBaseLanguage(language, project.sourceLanguage) && !project.targetLanguages.includes(language),
+    );
+    if (added.length === 0) return nothing;
+    const names = added.map((language) => languageName(language)).join(', ');
+    return html`<p class="small quiet">${msg(str`The project gets new editions with it: ${names}.`)}</p>`;
+  }
+
   #renderPart(part: LanguagePart, index: number, parts: readonly LanguagePart[]) {
     const { language, role, from, to } = part;
     const name = msg(str`part ${index + 1}`);
@@ -148,7 +172,7 @@ export class EdMixedParts extends LitElement {
       ['body', msg('Text')],
       ['notes', msg('Notes')],
     ];
-    const tags = [...new Set([...parts.map((other) => other.language), ...offeredLanguages])];
+    const tags = languagesWith(...parts.map((other) => other.language));
     return html`<tr>
       <td>
         <select
@@ -172,7 +196,7 @@ export class EdMixedParts extends LitElement {
           ${roles.map(([value, label]) => html`<option value=${value} ?selected=${value === role}>${label}</option>`)}
         </select>
       </td>
-      <td>
+      <td class=${index === 0 ? 'line' : ''}>
         ${
           index === 0
             ? from
@@ -186,7 +210,7 @@ export class EdMixedParts extends LitElement {
               />`
         }
       </td>
-      <td>
+      <td class=${next === undefined ? 'line' : ''}>
         ${
           next === undefined
             ? to
