@@ -33,6 +33,8 @@ export const screenStyles = css`
   }
   .panes {
     display: grid;
+    /* A screen says how wide its panes are; where there is no room they stand above each other. */
+    grid-template-columns: var(--ed-panes);
     gap: var(--ed-space-4);
     min-block-size: 0;
   }

@@ -32,12 +32,13 @@ export class EdImportDetails extends LitElement {
   @property({ attribute: false }) item!: ImportItem;
 
   /** What was read of the file before it is read anew. */
-  #before: { readonly id: number; readonly opened: OpenedDocument } | undefined;
+  #before: { readonly id: number; readonly opened?: OpenedDocument } | undefined;
 
   override willUpdate(): void {
     const { id, state } = this.item;
     if (state.kind === 'ready') this.#before = { id, opened: state.opened };
-    else if (this.#before?.id !== id || state.kind === 'problem') this.#before = undefined;
+    else if (state.kind === 'problem') this.#before = { id };
+    else if (this.#before?.id !== id) this.#before = undefined;
   }
 
   override render() {
@@ -75,7 +76,7 @@ export class EdImportDetails extends LitElement {
       case 'added':
         return html`<p class="wide quiet">${msg('The document is in the project.')}</p>`;
       default:
-        if (opened === undefined && state.kind !== 'problem') {
+        if (this.#before === undefined) {
           return html`<p class="wide quiet">${msg('The file is being read…')}</p>`;
         }
         return html`${this.#renderProblem()} ${this.#renderFormat(opened)} ${this.#renderCharset(opened)}

@@ -8,7 +8,7 @@ export const importStyles = css`
     block-size: 100%;
   }
   .panes {
-    grid-template-columns: minmax(18rem, 2fr) minmax(0, 3fr);
+    --ed-panes: minmax(18rem, 2fr) minmax(0, 3fr);
   }
   ed-import-list {
     align-self: start;
