@@ -20,6 +20,8 @@ export const contentStyles = css`
     cursor: default;
   }
   .chip[data-number]::before {
+    /* A unit of its own, so that it goes before the label in either direction. */
+    display: inline-block;
     margin-inline-end: 3px;
     opacity: 0.75;
     font-weight: 500;

@@ -22,7 +22,8 @@ export function chipParts(
 } {
   const code = codes[index];
   if (code === undefined) return { number: 0, label: '?', spoken: `code ${index + 1}`, shape: 'single' };
-  const number = codeNumbers(codes)[index] ?? 0;
+  // A label that is a number already, as in XLIFF, tells the codes apart itself.
+  const number = /^\d+$/.test(code.label) ? 0 : (codeNumbers(codes)[index] ?? 0);
   const name = number > 0 ? `${code.label} ${number}` : code.label;
   const half = code.kind === 'isolated' ? code.half : code.kind;
   const shape = half === 'open' ? 'open' : half === 'close' ? 'close' : 'single';

@@ -123,7 +123,16 @@ export const controls = css`
     color: var(--ed-text);
     font: inherit;
   }
-  input::placeholder {
+  input[type='radio'],
+  input[type='checkbox'] {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+    accent-color: var(--ed-accent);
+  }
+  input::placeholder,
+  textarea::placeholder {
     color: var(--ed-text-quiet);
     opacity: 1;
   }

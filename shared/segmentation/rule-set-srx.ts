@@ -1,5 +1,5 @@
 import type { LanguageTag, Result } from '../base/index.ts';
-import { fail, ok } from '../base/index.ts';
+import { canonicalLanguage, fail, ok } from '../base/index.ts';
 import { defaultDocument } from './default-rules.ts';
 import type { SrxDocument, SrxLanguageMap, SrxLanguageRule } from './model.ts';
 import { languageMatches } from './segmenter.ts';
@@ -132,7 +132,10 @@ const knownLanguages =
 function namedTags(maps: readonly SrxLanguageMap[]): readonly LanguageTag[] {
   return maps.flatMap(({ pattern }) => {
     const spelt = pattern.match(/[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?/g) ?? [];
-    return spelt.map((tag) => tag.replace('_', '-')).filter((tag) => languageMatches(pattern, tag));
+    // “EN.*” spells out a language that is known as “en”.
+    return spelt
+      .flatMap((tag) => canonicalLanguage(tag) ?? [])
+      .filter((tag) => languageMatches(pattern, tag));
   });
 }
 

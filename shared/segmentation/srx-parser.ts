@@ -116,7 +116,9 @@ class SrxReader {
     if (parent === undefined) {
       if (name !== 'srx') this.#fail(this.#invalid(`its first element is <${name}>`));
       else if (!/^[12]\.0$/.test(attributes.version ?? '')) {
-        this.#fail(this.#invalid(`its version is “${attributes.version ?? ''}”, not 2.0 or 1.0`));
+        const { version = '' } = attributes;
+        const detail = version === '' ? 'it names no version' : `its version is “${version}”`;
+        this.#fail(this.#invalid(`${detail}; Editio reads 2.0 and 1.0`));
       }
     } else if (name === 'header' && parent === 'srx') {
       this.#cascade = this.#yes(attributes.cascade, false);

@@ -363,6 +363,15 @@ describe('own rules and SRX files', () => {
     }
   });
 
+  it('of a file that writes its languages in capitals are for these languages', () => {
+    const xml =
+      '<srx version="2.0"><header/><body><languagerules><languagerule languagerulename="E"><rule break="no">' +
+      '<beforebreak>x</beforebreak></rule></languagerule></languagerules>' +
+      '<maprules><languagemap languagepattern="EN.*" languagerulename="E"/></maprules></body></srx>';
+    const read = userRulesOfSrx(xml, 'their.srx');
+    expect(read).toMatchObject({ ok: true, value: [{ language: 'en', before: 'x' }] });
+  });
+
   it('of a file that is none are refused with the place', () => {
     expect(userRulesOfSrx('<srx version="2.0">', 'x.srx')).toMatchObject({
       ok: false,

@@ -56,11 +56,16 @@ export class EdBreakExceptionDialog extends LitElement {
   @property({ attribute: false }) place: BreakPlace | undefined;
   @query('ed-rule-form') private form!: EdRuleForm;
   #rule: UserRule | undefined;
+  #words: Pick<UserRule, 'before' | 'after'> | undefined;
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('place') || this.place === undefined) return;
     const { text, offset, language, breaks } = this.place;
-    this.#rule = exceptionAt(text, offset, language, breaks);
+    this.#words = wordsAt(text, offset);
+    const { before, after } = this.#words;
+    // A pattern says little to whoever reads the rule later; the words it was made at say much.
+    const comment = `${before}${breaks ? ' │ ' : ' '}${after}`.trim();
+    this.#rule = { ...exceptionAt(text, offset, language, breaks), comment };
   }
 
   override updated(changed: Map<PropertyKey, unknown>): void {
@@ -92,7 +97,7 @@ export class EdBreakExceptionDialog extends LitElement {
                   this.#save();
                 }}
               >
-                <ed-rule-form .rule=${this.#rule}></ed-rule-form>
+                <ed-rule-form .rule=${this.#rule} .words=${this.#words}></ed-rule-form>
               </div>`
       }
       <div slot="footer" class="buttons">
@@ -101,6 +106,14 @@ export class EdBreakExceptionDialog extends LitElement {
       </div>
     </ed-dialog>`;
   }
+}
+
+/** The word on either side of a place. */
+function wordsAt(text: string, offset: number): Pick<UserRule, 'before' | 'after'> {
+  return {
+    before: /\S{1,40}$/u.exec(text.slice(0, offset).trimEnd())?.[0] ?? '',
+    after: /^\S{1,40}/u.exec(text.slice(offset).trimStart())?.[0] ?? '',
+  };
 }
 
 function around(text: string, offset: number, reach: number): string {

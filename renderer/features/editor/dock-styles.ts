@@ -115,12 +115,16 @@ export const dockStyles = css`
     background: var(--ed-success-soft);
     color: var(--ed-success);
   }
+  .too-long {
+    color: var(--ed-danger);
+    font-weight: 560;
+  }
   .note {
     white-space: pre-line;
     overflow-wrap: anywhere;
   }
   .nothing {
-    padding: var(--ed-space-2) 0;
+    padding-block-end: var(--ed-space-2);
     color: var(--ed-text-quiet);
     font-size: var(--ed-font-size-small);
   }

@@ -128,14 +128,14 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
     },
     {
       id: 'segment.never-break',
-      label: msg('Never break here …'),
+      label: msg('Never break here…'),
       ofRow: true,
       enabled: free,
       run: () => actions.breakException(false),
     },
     {
       id: 'segment.always-break',
-      label: msg('Always break here …'),
+      label: msg('Always break here…'),
       ofRow: true,
       enabled: free,
       run: () => actions.breakException(true),

@@ -31,7 +31,6 @@ import { SegmentLookups } from './segment-lookups.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
 import '../../ui/icon.ts';
 import './add-term-dialog.ts';
-import './break-exception-dialog.ts';
 import './editor-dock.ts';
 import './filter-bar.ts';
 import './go-to-dialog.ts';
@@ -142,7 +141,7 @@ export class EdEditorScreen extends LitElement {
         );
       },
       insertCode: () => this.#insertCode(),
-      breakException: (breaks) => this.#openBreakDialog(breaks),
+      breakException: (breaks) => void this.#openBreakDialog(breaks),
       concordance: () => this.#concordance(),
       addTerm: () => this.#openTermDialog(),
       quickAddTerm: () => this.#quickAdd(),
@@ -438,11 +437,20 @@ export class EdEditorScreen extends LitElement {
     `;
   }
 
-  #openBreakDialog(breaks: boolean): void {
+  /** Rarely used, and all of Editio's rules come with it: it is fetched when it is asked for. */
+  async #openBreakDialog(breaks: boolean): Promise<void> {
     if (this.store === undefined) return;
     const place = breakPlace(this.store, breaks, this.grid?.selectedSource ?? '');
-    if (typeof place === 'string') this.#notify(place);
-    else this.breakPlace = place;
+    if (typeof place === 'string') {
+      this.#notify(place);
+      return;
+    }
+    try {
+      await import('./break-exception-dialog.ts');
+      this.breakPlace = place;
+    } catch (error) {
+      this.#notify(describeFailure(failureOf(error)), 'danger');
+    }
   }
 
   #addRule(rule: UserRule): void {

@@ -1,14 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { assertNever } from '../../../shared/base/index.ts';
-import {
-  type CodeProblem,
-  type Content,
-  checkCodes,
-  codeNumbers,
-  hasCodeError,
-} from '../../../shared/content/index.ts';
+import { type CodeProblem, type Content, checkCodes, hasCodeError } from '../../../shared/content/index.ts';
 import type { TermFinding } from '../../../shared/terms/index.ts';
+import { chipParts } from '../../ui/content-view.ts';
 import type { EditionStore } from './edition-store.ts';
 
 /** One thing that a check reports for the active row, in a sentence. */
@@ -44,19 +39,27 @@ export function rowFindings(
 
 function codeSentence(problem: CodeProblem, source: Content, target: Content): string {
   const codes = problem.index < source.codes.length ? source.codes : target.codes;
-  const number = codeNumbers(codes)[problem.index] ?? 0;
-  const label = `${number > 0 ? `${number} ` : ''}${codes[problem.index]?.label ?? '?'}`;
+  const { number, label, shape } = chipParts(codes, problem.index);
+  const name = number > 0 ? `${number} ${label}` : label;
   switch (problem.kind) {
     case 'missing':
-      return msg(str`The code “${label}” is missing; F9 inserts it.`);
+      return shape === 'open'
+        ? msg(str`The beginning of “${name}” is missing; F9 inserts it.`)
+        : shape === 'close'
+          ? msg(str`The end of “${name}” is missing; F9 inserts it.`)
+          : msg(str`The code “${name}” is missing; F9 inserts it.`);
     case 'doubled':
-      return msg(str`The code “${label}” stands more than once.`);
+      return shape === 'open'
+        ? msg(str`The beginning of “${name}” stands more than once.`)
+        : shape === 'close'
+          ? msg(str`The end of “${name}” stands more than once.`)
+          : msg(str`The code “${name}” stands more than once.`);
     case 'foreign':
-      return msg(str`The source has no code “${label}”.`);
+      return msg(str`The source has no code “${name}”.`);
     case 'broken-pair':
-      return msg(str`The code “${label}” ends before it starts, or crosses another one.`);
+      return msg(str`“${name}” ends before it begins, or crosses another code.`);
     case 'reordered':
-      return msg(str`The code “${label}” stands in another place than in the source.`);
+      return msg(str`The code “${name}” stands in another place than in the source.`);
     default:
       return assertNever(problem);
   }

@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { describeFailure, failureOf, textDirection } from '../../../shared/base/index.ts';
-import { diffWords } from '../../../shared/content/index.ts';
+import { diffWords, plainText } from '../../../shared/content/index.ts';
 import type { Match } from '../../../shared/memory/index.ts';
 import type { TermHit } from '../../../shared/terms/index.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
@@ -124,12 +124,15 @@ export class EdMatchesPanel extends LitElement {
   #renderNote() {
     const { note, maxLength } = this.store.segment(this.store.active);
     if (note === undefined && maxLength === undefined) return nothing;
+    const length = [...plainText(this.store.target(this.store.active).content)].length;
     return html`<div class="heading"><h2>${msg('Note')}</h2></div>
       ${note === undefined ? nothing : html`<p class="note">${note}</p>`}
       ${
         maxLength === undefined
           ? nothing
-          : html`<p class="note quiet">${msg(str`At most ${maxLength.toLocaleString()} characters.`)}</p>`
+          : html`<p class=${length > maxLength ? 'too-long' : 'quiet'}>
+              ${msg(str`${length.toLocaleString()} of at most ${maxLength.toLocaleString()} characters`)}
+            </p>`
       }`;
   }
 

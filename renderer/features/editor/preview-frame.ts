@@ -1,6 +1,7 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { previewMarkPattern } from '../../../shared/preview/index.ts';
+import { type Anchor, blocks, isolateSource, placeMarks, startAt } from './preview-marks.ts';
 
 /** Fired when a segment is clicked in the preview. */
 export class PreviewSelectEvent extends Event {
@@ -31,7 +32,12 @@ const loading = [
 const plainStyle = `
   :root { color: CanvasText; background: Canvas; }
   body { max-inline-size: 46rem; margin: 0 auto; padding: 16px; font: 15px/1.55 system-ui, "Noto Sans", "Noto Sans CJK KR", sans-serif; overflow-wrap: anywhere; }
-  h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.2em 0 0.5em; }
+  body > :first-child { margin-block-start: 0; }
+  h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.2em 0 0.5em; hyphens: auto; }
+  h1 { font-size: 1.5em; }
+  h2 { font-size: 1.3em; }
+  h3 { font-size: 1.12em; }
+  h4, h5, h6 { font-size: 1em; }
   ul, ol { margin: 0; padding-inline-start: 1.6em; }
   p, blockquote, pre, table { margin: 0.6em 0; }
   blockquote { margin-inline: 1em; padding-inline-start: 1em; border-inline-start: 3px solid GrayText; }
@@ -40,13 +46,23 @@ const plainStyle = `
   table { border-collapse: collapse; }
   td, th { border: 1px solid GrayText; padding: 4px 8px; text-align: start; }
   .cell { border-inline-start: 1px solid GrayText; padding-inline-start: 8px; margin: 2px 0; }
-  .aside { font-size: 0.85em; color: GrayText; }
+  .aside { font-size: 0.85em; color: color-mix(in srgb, CanvasText 72%, Canvas); }
   img { max-inline-size: 100%; }
 `;
 
-const followStyle = (active: string, ink: string) => `
+interface Colours {
+  readonly active: string;
+  readonly ink: string;
+  /** Of what is not translated. */
+  readonly source: string;
+}
+
+/** A document that brings its own look is on paper, whatever the theme; its background may be any. */
+const paper: Colours = { active: '#ffe08a', ink: '#18202b', source: '#707070' };
+
+const followStyle = ({ active, ink, source }: Colours) => `
   ::highlight(ed-active) { background-color: ${active}; color: ${ink}; }
-  ::highlight(ed-source) { color: GrayText; }
+  ::highlight(ed-source) { color: ${source}; }
   a { cursor: default; }
 `;
 
@@ -79,9 +95,22 @@ export class EdPreviewFrame extends LitElement {
   /** The segment to follow. */
   @property({ type: Number }) active = -1;
   @property() label = '';
-  @query('iframe') private frame!: HTMLIFrameElement;
+  @query('iframe') private frame!: HTMLIFrameElement | null;
   #loaded = false;
   #ranges = new Map<number, Range>();
+  /** Style sheets of the document. */
+  #sheets: readonly string[] = [];
+  readonly #theme = new MutationObserver(() => this.#paint());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#theme.observe(this.ownerDocument.documentElement, { attributeFilter: ['class'] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#theme.disconnect();
+  }
 
   override updated(changed: PropertyValues<this>): void {
     if (!this.#loaded) return;
@@ -96,11 +125,11 @@ export class EdPreviewFrame extends LitElement {
   }
 
   #fill(): void {
-    const view = this.frame.contentWindow;
-    const inside = this.frame.contentDocument;
-    if (view === null || inside === null) return;
+    const view = this.frame?.contentWindow;
+    const inside = this.frame?.contentDocument;
+    if (!view || !inside) return;
     const parsed = new DOMParser().parseFromString(this.content, 'text/html');
-    const sheets = [...parsed.querySelectorAll('style')].map((style) => style.textContent ?? '');
+    this.#sheets = [...parsed.querySelectorAll('style')].map((style) => style.textContent ?? '');
     for (const element of parsed.querySelectorAll(`${removed}, style`)) element.remove();
     const styles = new Map<HTMLElement, string>();
     for (const element of parsed.querySelectorAll<HTMLElement>('*')) clean(element, styles);
@@ -108,16 +137,13 @@ export class EdPreviewFrame extends LitElement {
     const { body, documentElement } = inside;
     documentElement.lang = this.language;
     documentElement.dir = this.direction;
-    documentElement.style.colorScheme = this.styled ? 'light' : getComputedStyle(this).colorScheme;
     const scroll = documentElement.scrollTop;
     body.className = parsed.body.className;
     body.replaceChildren(...parsed.body.childNodes);
     // A style attribute is refused by the content policy; the same style set as a property is not.
     for (const [element, style] of styles) element.style.cssText = style;
-    const own = this.styled ? sheets : [plainStyle];
-    const theme = getComputedStyle(this);
-    own.push(followStyle(theme.getPropertyValue('--ed-found'), theme.getPropertyValue('--ed-text')));
-    inside.adoptedStyleSheets = own.map((text) => sheetIn(view, text));
+    if (this.direction === 'rtl') isolateSource(anchors);
+    this.#paint();
     documentElement.scrollTop = scroll;
     this.#rangesOf(inside, anchors);
     const highlights = highlightsOf(view);
@@ -129,6 +155,21 @@ export class EdPreviewFrame extends LitElement {
         source.flatMap(({ id }) => this.#ranges.get(id) ?? []),
       ),
     );
+  }
+
+  /** The document's own look, or the program's; then what shows the segments. */
+  #paint(): void {
+    const view = this.frame?.contentWindow;
+    const inside = this.frame?.contentDocument;
+    if (!this.#loaded || !view || !inside) return;
+    const theme = getComputedStyle(this);
+    inside.documentElement.style.colorScheme = this.styled ? 'light' : theme.colorScheme;
+    const token = (name: string) => theme.getPropertyValue(name);
+    const colours = this.styled
+      ? paper
+      : { active: token('--ed-found'), ink: token('--ed-text'), source: token('--ed-text-quiet') };
+    const own = [...(this.styled ? this.#sheets : [plainStyle]), followStyle(colours)];
+    inside.adoptedStyleSheets = own.map((text) => sheetIn(view, text));
   }
 
   /** From the letter before a mark to the letter before the next one, or to the end of the block. */
@@ -149,9 +190,9 @@ export class EdPreviewFrame extends LitElement {
   }
 
   #follow(scroll: boolean): void {
-    const view = this.frame.contentWindow;
-    const inside = this.frame.contentDocument;
-    if (view === null || inside === null) return;
+    const view = this.frame?.contentWindow;
+    const inside = this.frame?.contentDocument;
+    if (!view || !inside) return;
     const range = this.#ranges.get(this.active);
     const highlight = highlightIn(view, range === undefined ? [] : [range]);
     highlight.priority = 1;
@@ -165,7 +206,7 @@ export class EdPreviewFrame extends LitElement {
 
   #onClick(event: MouseEvent): void {
     event.preventDefault();
-    const inside = this.frame.contentDocument;
+    const inside = this.frame?.contentDocument;
     const at = inside?.caretPositionFromPoint?.(event.clientX, event.clientY);
     if (at === null || at === undefined) return;
     for (const [id, range] of this.#ranges) {
@@ -183,21 +224,12 @@ export class EdPreviewFrame extends LitElement {
       srcdoc="<!doctype html><html><body></body></html>"
       @load=${() => {
         // The document's own: links go nowhere, a click shows the segment.
-        this.frame.contentDocument?.addEventListener('click', (event) => this.#onClick(event), true);
-        this.frame.contentDocument?.addEventListener('submit', (event) => event.preventDefault(), true);
+        this.frame?.contentDocument?.addEventListener('click', (event) => this.#onClick(event), true);
+        this.frame?.contentDocument?.addEventListener('submit', (event) => event.preventDefault(), true);
         this.#onLoad();
       }}
     ></iframe>`;
   }
-}
-
-const blocks =
-  'p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, blockquote, figcaption, caption, summary, legend, pre, div, section, article';
-
-interface Anchor {
-  readonly id: number;
-  readonly translated: boolean;
-  readonly node: HTMLElement;
 }
 
 function clean(element: HTMLElement, styles: Map<HTMLElement, string>): void {
@@ -216,41 +248,6 @@ function clean(element: HTMLElement, styles: Map<HTMLElement, string>): void {
 function isLoading(element: HTMLElement, name: string, value: string): boolean {
   if (!loading.includes(name)) return (name === 'href' || name === 'xlink:href') && element.localName !== 'a';
   return !(name === 'src' && element.localName === 'img' && value.startsWith('data:'));
-}
-
-/** Takes the marks out of the text and puts an empty element in the place of each. */
-function placeMarks(parsed: Document): readonly Anchor[] {
-  const anchors: Anchor[] = [];
-  const walker = parsed.createTreeWalker(parsed.body, NodeFilter.SHOW_TEXT);
-  const found: Text[] = [];
-  while (walker.nextNode()) {
-    const text = walker.currentNode as Text;
-    if (text.data.includes('\u2063')) found.push(text);
-  }
-  for (const text of found) {
-    const parts: Node[] = [];
-    let last = 0;
-    for (const match of text.data.matchAll(previewMarkPattern)) {
-      parts.push(parsed.createTextNode(text.data.slice(last, match.index)));
-      const node = parsed.createElement('span');
-      parts.push(node);
-      anchors.push({ id: Number(match[1]), translated: match[2] === '', node });
-      last = match.index + match[0].length;
-    }
-    parts.push(parsed.createTextNode(text.data.slice(last)));
-    text.replaceWith(...parts);
-  }
-  return anchors;
-}
-
-/** The letter before a mark belongs to its segment. */
-function startAt(range: Range, anchor: Node): void {
-  const before = anchor.previousSibling;
-  if (before?.nodeType === Node.TEXT_NODE && (before as Text).length > 0) {
-    const { data } = before as Text;
-    const low = data.charCodeAt(data.length - 1);
-    range.setStart(before, data.length - (low >= 0xdc00 && low <= 0xdfff ? 2 : 1));
-  } else range.setStartBefore(anchor);
 }
 
 /** The frame's own constructors: what belongs to another document is refused by its style engine. */

@@ -23,9 +23,19 @@ export class EdPreviewPanel extends LitElement {
     dockStyles,
     css`
       :host {
-        position: relative;
-        display: block;
         overflow: hidden;
+      }
+      ed-preview-frame {
+        flex: 1;
+        min-block-size: 0;
+      }
+      .hint {
+        padding: 6px var(--ed-space-3);
+        border-block-start: 1px solid var(--ed-border);
+        background: var(--ed-surface-sunken);
+      }
+      .nothing {
+        padding: var(--ed-space-4);
       }
       .problem {
         padding: var(--ed-space-4);
@@ -110,7 +120,7 @@ export class EdPreviewPanel extends LitElement {
     const { store } = this;
     if (this.problem !== '') return html`<p class="problem" role="alert">${this.problem}</p>`;
     if (this.content === undefined)
-      return html`<p class="nothing" role="status">${msg('Making the preview …')}</p>`;
+      return html`<p class="nothing" role="status">${msg('Making the preview…')}</p>`;
     return html`<ed-preview-frame
       label=${msg('Preview')}
       .content=${this.content}
@@ -122,7 +132,8 @@ export class EdPreviewPanel extends LitElement {
         const row = store.segments.findIndex(({ id }) => id === event.segmentId);
         if (row >= 0) store.activate(row);
       }}
-    ></ed-preview-frame>`;
+    ></ed-preview-frame>
+    <p class="hint quiet small">${msg('Grey: not translated yet. A click goes to the segment.')}</p>`;
   }
 }
 

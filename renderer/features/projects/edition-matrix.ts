@@ -8,7 +8,7 @@ import { exportEdition, exportEditionTmx } from '../../platform/edition-export.t
 import type { Services } from '../../platform/services.ts';
 import { controls } from '../../ui/controls.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
-import { projectStyles } from './project-styles.ts';
+import { matrixStyles } from './matrix-styles.ts';
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import '../../ui/icon.ts';
@@ -27,7 +27,7 @@ export class DocumentRemoveEvent extends Event {
 /** The documents of a project by its editions, with the progress of each. */
 @customElement('ed-edition-matrix')
 export class EdEditionMatrix extends LitElement {
-  static override styles = [controls, projectStyles];
+  static override styles = [controls, matrixStyles];
 
   @property({ attribute: false }) services!: Services;
   @property({ attribute: false }) overview!: ProjectOverview;

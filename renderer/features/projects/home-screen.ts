@@ -14,6 +14,7 @@ import type { FilesDropEvent } from '../../ui/drop-zone.ts';
 import { describeKey } from '../../ui/keys.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import { NavigateEvent, NoticeEvent } from '../../ui/notice.ts';
+import { screenStyles } from '../../ui/screen-styles.ts';
 import { addProgress } from './add-progress.ts';
 import { homeStyles } from './home-styles.ts';
 import { documentFilters } from './import/document-filters.ts';
@@ -31,7 +32,7 @@ const sourceLanguage = 'en';
 /** Recent projects, and the ways to begin: a new project, a file, the sample. */
 @customElement('ed-home-screen')
 export class EdHomeScreen extends LitElement {
-  static override styles = [controls, homeStyles];
+  static override styles = [controls, screenStyles, homeStyles];
 
   @consume({ context: servicesContext }) private services!: Services;
   @consume({ context: commandsContext }) private commands!: CommandRegistry;

@@ -1,36 +1,19 @@
 import { css } from 'lit';
 
 export const homeStyles = css`
-  :host {
-    display: block;
-    block-size: 100%;
-    overflow: auto;
-  }
   .column {
-    display: grid;
     gap: var(--ed-space-5);
     max-inline-size: 60rem;
-    padding: var(--ed-space-6) var(--ed-space-5);
-    margin-inline: auto;
+    padding-block: var(--ed-space-6);
   }
   header {
     display: grid;
-    gap: var(--ed-space-4);
   }
   header p {
     margin-block-start: 6px;
   }
-  .actions,
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--ed-space-2);
-  }
-  .buttons {
-    justify-content: flex-end;
-  }
-  .busy:empty {
-    display: none;
+  .actions {
+    justify-content: flex-start;
   }
   .first {
     display: grid;

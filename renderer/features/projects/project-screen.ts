@@ -20,6 +20,7 @@ import { controls } from '../../ui/controls.ts';
 import type { FilesDropEvent } from '../../ui/drop-zone.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
+import { screenStyles } from '../../ui/screen-styles.ts';
 import type { DocumentRemoveEvent } from './edition-matrix.ts';
 import { documentFilters } from './import/document-filters.ts';
 import type { ImportCloseEvent } from './import/import-screen.ts';
@@ -39,7 +40,7 @@ import './project-resources.ts';
 /** One project: the matrix of documents and editions, its memory and its glossary. */
 @customElement('ed-project-screen')
 export class EdProjectScreen extends LitElement {
-  static override styles = [controls, projectStyles];
+  static override styles = [controls, screenStyles, projectStyles];
 
   @consume({ context: servicesContext }) private services!: Services;
   @consume({ context: commandsContext }) private commands!: CommandRegistry;

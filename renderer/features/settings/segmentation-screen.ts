@@ -2,45 +2,46 @@ import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { describeFailure, failureOf, type LanguageTag, languageName } from '../../../shared/base/index.ts';
+import { describeFailure, failureOf, type LanguageTag } from '../../../shared/base/index.ts';
 import {
   exportRuleSet,
-  type RuleRow,
   type RuleSet,
-  ruleRows,
   ruleSetOfSrx,
   type UserRule,
   userRulesOfSrx,
 } from '../../../shared/segmentation/index.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { controls } from '../../ui/controls.ts';
-import { offeredLanguages } from '../../ui/languages.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
 import type { EdRuleForm } from '../../ui/rule-form.ts';
+import { screenStyles } from '../../ui/screen-styles.ts';
+import type { EdRulesTable, RuleEnableEvent, RuleRowEvent, RulesLanguageEvent } from './rules-table.ts';
 import { segmentationStyles } from './segmentation-styles.ts';
 import '../../ui/confirm-dialog.ts';
 import '../../ui/dialog.ts';
 import '../../ui/icon.ts';
 import '../../ui/rule-form.ts';
+import './rules-table.ts';
 import './try-segmentation.ts';
 
 const srxFilters = [{ name: 'SRX', extensions: ['srx', 'xml'] }];
-/** More rows help nobody; the search narrows them down. */
-const mostRows = 400;
 
 /** The rules by which texts are cut into sentences: a table, a text to try, SRX in and out. */
 @customElement('ed-segmentation-screen')
 export class EdSegmentationScreen extends LitElement {
-  static override styles = [controls, segmentationStyles];
+  static override styles = [controls, screenStyles, segmentationStyles];
 
   @consume({ context: servicesContext }) private services!: Services;
   @state() private language: LanguageTag = 'en';
-  @state() private search = '';
-  @state() private origin: RuleRow['origin'] | 'all' = 'all';
   /** The rule in the dialog; `index` is absent for a new one. */
   @state() private editing: { readonly rule: UserRule; readonly index?: number } | undefined;
-  @state() private imported: { readonly name: string; readonly xml: string } | undefined;
+  /** The own rule that is to be deleted. */
+  @state() private deleting: number | undefined;
+  @state() private imported:
+    | { readonly name: string; readonly xml: string; readonly count: number }
+    | undefined;
   @query('ed-rule-form') private form!: EdRuleForm;
+  @query('ed-rules-table') private table!: EdRulesTable;
 
   readonly #changed = (): void => {
     this.requestUpdate();
@@ -87,8 +88,19 @@ export class EdSegmentationScreen extends LitElement {
     this.editing = undefined;
   }
 
-  #remove(index: number): void {
+  async #remove(): Promise<void> {
+    const index = this.deleting;
+    this.deleting = undefined;
+    if (index === undefined) return;
     this.#store({ rules: this.#set.rules.toSpliced(index, 1) });
+    await this.updateComplete;
+    // Its button is gone.
+    this.table.focus();
+  }
+
+  #enable(index: number, enabled: boolean): void {
+    const { rules } = this.#set;
+    this.#store({ rules: rules.with(index, { ...rules[index]!, enabled }) });
   }
 
   async #import(): Promise<void> {
@@ -98,7 +110,7 @@ export class EdSegmentationScreen extends LitElement {
       const xml = new TextDecoder().decode(await file.bytes());
       const read = ruleSetOfSrx(xml, file.name);
       if (!read.ok) this.#say(describeFailure(read.failure), 'danger');
-      else this.imported = { name: file.name, xml };
+      else this.imported = { name: file.name, xml, count: userRulesCount(xml, file.name) };
     } catch (error) {
       this.#say(describeFailure(failureOf(error)), 'danger');
     }
@@ -137,24 +149,14 @@ export class EdSegmentationScreen extends LitElement {
     this.dispatchEvent(new NoticeEvent(text, kind));
   }
 
-  #rows(): readonly RuleRow[] {
-    const wanted = this.search.trim().toLowerCase();
-    return ruleRows(this.#set, this.language).filter(
-      (row) =>
-        (this.origin === 'all' || row.origin === this.origin) &&
-        (wanted === '' ||
-          `${row.before}\n${row.after}\n${row.comment ?? ''}\n${row.group}`.toLowerCase().includes(wanted)),
-    );
-  }
-
   override render() {
     const set = this.#set;
-    return html`<main>
+    return html`<main class="filled">
       <header>
         <div>
           <h1>${msg('Segmentation rules')}</h1>
           <p class="quiet small">
-            ${msg('Where a sentence ends. They hold for documents that are added from now on.')}
+            ${msg('Where one sentence ends and the next begins. Changes hold for documents that are added from now on.')}
           </p>
         </div>
         <div class="actions">
@@ -178,118 +180,23 @@ export class EdSegmentationScreen extends LitElement {
             </p>`
       }
       <div class="panes">
-        <section class="card rules" aria-label=${msg('Rules')}>
-          ${this.#renderFilter()} ${this.#renderTable()}
-        </section>
+        <ed-rules-table
+          class="card"
+          .set=${set}
+          .language=${this.language}
+          @ed-rules-language=${(event: RulesLanguageEvent) => {
+            this.language = event.language;
+          }}
+          @ed-rule-edit=${(event: RuleRowEvent) => this.#edit(event.index)}
+          @ed-rule-delete=${(event: RuleRowEvent) => {
+            this.deleting = event.index;
+          }}
+          @ed-rule-enable=${(event: RuleEnableEvent) => this.#enable(event.index, event.enabled)}
+        ></ed-rules-table>
         <ed-try-segmentation class="card" .set=${set} .language=${this.language}></ed-try-segmentation>
       </div>
     </main>
     ${this.#renderDialogs()}`;
-  }
-
-  #renderFilter() {
-    const text = (event: Event) => (event.target as HTMLInputElement).value;
-    return html`<div class="filter">
-      <select
-        aria-label=${msg('Language')}
-        @change=${(event: Event) => {
-          this.language = text(event);
-        }}
-      >
-        ${offeredLanguages.map(
-          (tag) =>
-            html`<option value=${tag} ?selected=${tag === this.language}>${languageName(tag)}</option>`,
-        )}
-      </select>
-      <select
-        aria-label=${msg('Origin')}
-        @change=${(event: Event) => {
-          this.origin = text(event) as RuleRow['origin'] | 'all';
-        }}
-      >
-        <option value="all">${msg('All rules')}</option>
-        <option value="user">${msg('Own rules')}</option>
-        <option value="imported">${msg('Imported rules')}</option>
-        <option value="default">${msg('Editio’s rules')}</option>
-      </select>
-      <input
-        type="search"
-        aria-label=${msg('Search the rules')}
-        placeholder=${msg('Search the rules')}
-        .value=${this.search}
-        @input=${(event: Event) => {
-          this.search = text(event);
-        }}
-      />
-    </div>`;
-  }
-
-  #renderTable() {
-    const rows = this.#rows();
-    if (rows.length === 0) {
-      return html`<p class="nothing quiet">${msg('No rule of this kind.')}</p>`;
-    }
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${msg('Rules by language and origin')}>
-      <table>
-        <thead>
-          <tr>
-            <th>${msg('Effect')}</th>
-            <th>${msg('Before')}</th>
-            <th>${msg('Behind')}</th>
-            <th>${msg('What for')}</th>
-            <th><span class="visually-hidden">${msg('Change')}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.slice(0, mostRows).map((row) => this.#renderRow(row))}
-        </tbody>
-      </table>
-      ${
-        rows.length > mostRows
-          ? html`<p class="nothing quiet">
-              ${msg(str`… and ${(rows.length - mostRows).toLocaleString()} more; the search narrows them down.`)}
-            </p>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #renderRow(row: RuleRow) {
-    const { own } = row;
-    return html`<tr class=${row.enabled ? '' : 'off'}>
-      <td>
-        <span class="effect ${row.breaks ? 'breaks' : ''}">${row.breaks ? msg('break') : msg('no break')}</span>
-      </td>
-      <td class="pattern" title=${row.before}>${row.before}</td>
-      <td class="pattern" title=${row.after}>${row.after}</td>
-      <td class="what">
-        ${row.comment ?? ''} <span class="quiet small">${origins()[row.origin]} · ${groupName(row.group)}</span>
-      </td>
-      <td class="row-actions">
-        ${
-          own === undefined
-            ? nothing
-            : html`<label class="switch" title=${msg('In use')}>
-                  <input
-                    type="checkbox"
-                    aria-label=${msg(str`Use the rule ${row.before} │ ${row.after}`)}
-                    .checked=${row.enabled}
-                    @change=${(event: Event) => {
-                      const { rules } = this.#set;
-                      const enabled = (event.target as HTMLInputElement).checked;
-                      this.#store({ rules: rules.with(own, { ...rules[own]!, enabled }) });
-                    }}
-                  />
-                </label>
-                <button class="plain icon-only" aria-label=${msg(str`Change the rule ${row.before} │ ${row.after}`)} @click=${() => this.#edit(own)}>
-                  <ed-icon name="pencil-line"></ed-icon>
-                </button>
-                <button class="plain icon-only" aria-label=${msg(str`Delete the rule ${row.before} │ ${row.after}`)} @click=${() => this.#remove(own)}>
-                  <ed-icon name="trash"></ed-icon>
-                </button>`
-        }
-      </td>
-    </tr>`;
   }
 
   #renderDialogs() {
@@ -328,8 +235,9 @@ export class EdSegmentationScreen extends LitElement {
           this.imported = undefined;
         }}
       >
+        <p>${imported === undefined ? nothing : importSentence(imported.name, imported.count)}</p>
         <p>
-          ${msg(str`“${imported?.name ?? ''}” can be put before Editio’s rules, or stand in their place. Your own rules stay first.`)}
+          ${msg('The rules can be added to your own and come before Editio’s, or stand in the place of Editio’s. Your own stay first.')}
         </p>
         <div slot="footer" class="actions">
           <button
@@ -342,16 +250,37 @@ export class EdSegmentationScreen extends LitElement {
           <button @click=${() => this.#takeImported(true)}>${msg('Use in place of Editio’s')}</button>
           <button class="primary" @click=${() => this.#takeImported(false)}>${msg('Add to the rules')}</button>
         </div>
-      </ed-dialog>`;
+      </ed-dialog>
+      ${this.#renderDeletion()}`;
+  }
+
+  #renderDeletion() {
+    const rule = this.deleting === undefined ? undefined : this.#set.rules[this.deleting];
+    return html`<ed-confirm-dialog
+      heading=${msg('Delete rule?')}
+      action=${msg('Delete rule')}
+      ?open=${rule !== undefined}
+      @ed-confirm=${() => this.#remove()}
+      @ed-dialog-close=${() => {
+        this.deleting = undefined;
+      }}
+    >
+      <p>${msg('This cannot be undone. To leave a rule out for a while, clear its check mark.')}</p>
+      <p><strong>${rule?.before} │ ${rule?.after}</strong></p>
+    </ed-confirm-dialog>`;
   }
 }
 
-function origins(): Readonly<Record<RuleRow['origin'], string>> {
-  return { user: msg('own'), imported: msg('imported'), default: 'Editio' };
+function importSentence(name: string, count: number): string {
+  if (count === 0) return msg(str`“${name}” can be read.`);
+  return count === 1
+    ? msg(str`“${name}” holds 1 rule.`)
+    : msg(str`“${name}” holds ${count.toLocaleString()} rules.`);
 }
 
-function groupName(group: string): string {
-  return group === '*' ? msg('every language') : /^[a-z]{2,3}(-|$)/.test(group) ? languageName(group) : group;
+function userRulesCount(xml: string, name: string): number {
+  const rules = userRulesOfSrx(xml, name);
+  return rules.ok ? rules.value.length : 0;
 }
 
 declare global {

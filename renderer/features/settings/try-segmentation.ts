@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { describeFailure, failureOf, type LanguageTag, textDirection } from '../../../shared/base/index.ts';
+import { describeFailure, failureOf, type LanguageTag, languageName } from '../../../shared/base/index.ts';
 import {
   type BreakExplanation,
   explainBreaks,
@@ -36,23 +36,36 @@ export class EdTrySegmentation extends LitElement {
         list-style: none;
       }
       li {
-        padding: 6px 0;
+        padding: 8px 0;
         line-height: 1.5;
         overflow-wrap: anywhere;
-        white-space: pre-wrap;
       }
       li + li {
         border-block-start: 1px solid var(--ed-border);
       }
       mark {
+        margin-inline: 1px;
         border-radius: 2px;
-        background: var(--ed-warning-soft);
-        color: var(--ed-warning);
-        cursor: help;
+        background: var(--ed-accent-soft);
+        color: var(--ed-accent);
+        font-weight: 700;
       }
       .why {
-        display: block;
-        white-space: normal;
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: 0 var(--ed-space-2);
+        margin: 2px 0 0;
+        direction: ltr;
+        text-align: start;
+      }
+      .why dd {
+        margin: 0;
+      }
+      .why dt {
+        font-weight: 560;
+      }
+      code {
+        font-family: var(--ed-font-mono);
       }
     `,
   ];
@@ -64,13 +77,20 @@ export class EdTrySegmentation extends LitElement {
 
   override render() {
     return html`
-      <h2>${msg('Try a text')}</h2>
+      <div>
+        <h2>${msg('Try a text')}</h2>
+        <p class="quiet small">
+          ${msg(str`Cut by the rules for ${languageName(this.language)}.`)} <mark>│</mark>
+          ${msg('A rule keeps the sentence together here.')}
+        </p>
+      </div>
       <label class="visually-hidden" for="text">${msg('Text to try')}</label>
       <textarea
         id="text"
         maxlength=${longest}
+        placeholder=${msg('Type or paste a text')}
         lang=${this.language}
-        dir=${textDirection(this.language)}
+        dir="auto"
         .value=${this.text}
         @input=${(event: Event) => {
           this.text = (event.target as HTMLTextAreaElement).value;
@@ -84,7 +104,7 @@ export class EdTrySegmentation extends LitElement {
     try {
       const segmenter = ruleSetSegmenter(this.set, this.language);
       const paragraphs = this.text.split('\n').filter((line) => line.trim() !== '');
-      return html`<ol aria-label=${msg('Sentences')} lang=${this.language} dir=${textDirection(this.language)}>
+      return html`<ol aria-label=${msg('Sentences')}>
         ${paragraphs.flatMap((paragraph) => {
           const decisions = explainBreaks(paragraph, segmenter);
           const cuts = [0, ...segmenter.breaks(paragraph), paragraph.length];
@@ -102,27 +122,43 @@ export class EdTrySegmentation extends LitElement {
     const inside = decisions.filter(({ offset, breaks }) => !breaks && offset > start && offset < end);
     const parts: unknown[] = [];
     let last = start;
-    for (const { offset, rule } of inside) {
-      parts.push(
-        text.slice(last, offset),
-        html`<mark title=${msg(str`No break here: ${describe(rule)}`)}>│</mark>`,
-      );
+    for (const { offset } of inside) {
+      parts.push(text.slice(last, offset), html`<mark>│</mark>`);
       last = offset;
     }
     parts.push(text.slice(last, end));
     const ended = decisions.find(({ offset, breaks }) => breaks && offset === end);
-    return html`<li>${parts}${
-      ended === undefined
-        ? nothing
-        : html`<span class="why quiet small" lang="en" dir="ltr">${describe(ended.rule)}</span>`
-    }</li>`;
+    return html`<li>
+      <div lang=${this.language} dir="auto">${parts}</div>
+      ${
+        inside.length === 0 && ended === undefined
+          ? nothing
+          : html`<dl class="why quiet small">
+              ${inside.map(
+                ({ offset, rule }) =>
+                  html`<dt><bdi lang=${this.language}>${around(text, offset)}</bdi></dt>
+                    <dd>${describe(rule)}</dd>`,
+              )}
+              ${ended === undefined ? nothing : html`<dt>${msg('Ends')}</dt><dd>${describe(ended.rule)}</dd>`}
+            </dl>`
+      }
+    </li>`;
   }
 }
 
-function describe({ comment, before, after, origin }: RuleRow): string {
-  const pattern = `${shortened(before)} │ ${shortened(after)}`;
+/** The words on either side of a place. */
+function around(text: string, offset: number): string {
+  const before = /\S{0,12}\s*$/u.exec(text.slice(0, offset))?.[0].trim() ?? '';
+  const after = /^\s*\S{0,12}/u.exec(text.slice(offset))?.[0].trim() ?? '';
+  return `${before}│${after}`;
+}
+
+/** What the rule is for; its patterns only where nobody has said. */
+function describe({ comment, before, after, origin }: RuleRow) {
   const own = origin === 'user' ? msg('own rule') : origin === 'imported' ? msg('imported rule') : '';
-  return [own, comment ?? '', pattern].filter((part) => part !== '').join(' · ');
+  const pattern = `${shortened(before)} │ ${shortened(after)}`;
+  const what = comment === undefined || comment === '' ? html`<code>${pattern}</code>` : comment;
+  return html`<span title=${`${before} │ ${after}`}>${what}${own === '' ? nothing : ` (${own})`}</span>`;
 }
 
 function shortened(pattern: string): string {

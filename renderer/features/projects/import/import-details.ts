@@ -1,23 +1,23 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import {
-  type LanguageTag,
-  languageName,
-  sameBaseLanguage,
-  textDirection,
-} from '../../../../shared/base/index.ts';
-import { canBeMixed, documentExtensions } from '../../../../shared/documents/index.ts';
+import { languageName, sameBaseLanguage, textDirection } from '../../../../shared/base/index.ts';
+import { canBeMixed, documentExtensions, filterFor } from '../../../../shared/documents/index.ts';
 import type { FilterId } from '../../../../shared/filters/index.ts';
-import type { OpenedDocument } from '../../../../shared/rpc/index.ts';
+import { assignmentsOf } from '../../../../shared/languages/index.ts';
+import type { OpenedDocument, SplitDocument } from '../../../../shared/rpc/index.ts';
 import { contentStyles } from '../../../ui/content-styles.ts';
 import { renderContent } from '../../../ui/content-view.ts';
 import { controls } from '../../../ui/controls.ts';
-import { offeredLanguages } from '../../../ui/languages.ts';
+import { languagesWith } from '../../../ui/languages.ts';
 import { charsets, hasCharset } from './charsets.ts';
+import { detailsStyles } from './details-styles.ts';
 import { filterName } from './document-filters.ts';
+import { ImportItemEvent } from './import-list.ts';
 import { editionFor, type ImportItem, type ImportSession } from './import-session.ts';
+import { segmentLanguages } from './segment-languages.ts';
 import { renderTableColumns } from './table-columns.ts';
+import '../../../ui/icon.ts';
 import './mixed-parts.ts';
 
 /** Segments that the preview shows: enough to see whether the file is read as it should be. */
@@ -26,105 +26,81 @@ const previewed = 200;
 /** One file: what it is taken for, with what the person may change, and its first segments. */
 @customElement('ed-import-details')
 export class EdImportDetails extends LitElement {
-  static override styles = [
-    controls,
-    contentStyles,
-    css`
-      :host {
-        display: block;
-        min-block-size: 0;
-      }
-      section {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        block-size: 100%;
-        overflow: hidden;
-      }
-      .fields {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr));
-        gap: var(--ed-space-3) var(--ed-space-4);
-        padding: var(--ed-space-4);
-        border-block-end: 1px solid var(--ed-border);
-      }
-      .fields h2,
-      .fields .wide {
-        grid-column: 1 / -1;
-        overflow-wrap: anywhere;
-      }
-      .field {
-        display: grid;
-        gap: 4px;
-      }
-      .field select {
-        inline-size: 100%;
-        min-inline-size: 0;
-      }
-      .check {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        align-self: end;
-        min-block-size: 32px;
-      }
-      .warning {
-        color: var(--ed-warning);
-      }
-      ol {
-        padding: 0;
-        margin: 0;
-        overflow-y: auto;
-        list-style: none;
-      }
-      li {
-        display: grid;
-        grid-template-columns: 3rem minmax(0, 1fr);
-        gap: var(--ed-space-2);
-        padding: 6px var(--ed-space-4);
-        line-height: 1.5;
-      }
-      li.pair {
-        grid-template-columns: 3rem minmax(0, 1fr) minmax(0, 1fr);
-      }
-      li + li:not(.same) {
-        border-block-start: 1px solid var(--ed-border);
-      }
-      .number {
-        color: var(--ed-text-quiet);
-        font-size: var(--ed-font-size-small);
-        font-variant-numeric: tabular-nums;
-        line-height: 1.7;
-        text-align: end;
-      }
-      .note {
-        grid-column: 2 / -1;
-      }
-      .rest {
-        padding: var(--ed-space-3) var(--ed-space-4);
-      }
-    `,
-  ];
+  static override styles = [controls, contentStyles, detailsStyles];
 
   @property({ attribute: false }) session!: ImportSession;
   @property({ attribute: false }) item!: ImportItem;
 
+  /** What was read of the file before it is read anew. */
+  #before: { readonly id: number; readonly opened?: OpenedDocument } | undefined;
+
+  override willUpdate(): void {
+    const { id, state } = this.item;
+    if (state.kind === 'ready') this.#before = { id, opened: state.opened };
+    else if (state.kind === 'problem') this.#before = { id };
+    else if (this.#before?.id !== id) this.#before = undefined;
+  }
+
   override render() {
-    const { item } = this;
-    const { state } = item;
-    const opened = state.kind === 'ready' ? state.opened : undefined;
-    return html`<section class="card" aria-label=${item.file.name}>
+    const { file, state } = this.item;
+    return html`<section
+      tabindex="0"
+      aria-label=${file.name}
+    >
       <div class="fields">
-        <h2>${item.file.path ?? item.file.name}</h2>
-        ${this.#renderFormat(opened)} ${this.#renderCharset(opened)} ${this.#renderLanguage(opened)}
-        ${this.#renderEdition(opened)} ${this.#renderSettings(opened)} ${this.#renderRemarks(opened)}
-        ${this.#renderParts()}
+        <div class="wide head">
+          <h2>${file.path ?? file.name}</h2>
+          <button
+            class="plain icon-only"
+            title=${msg('Take off the list (Delete)')}
+            aria-label=${msg(str`Take “${file.name}” off the list`)}
+            ?disabled=${state.kind === 'storing' || state.kind === 'added'}
+            @click=${() => this.dispatchEvent(new ImportItemEvent('ed-import-remove', this.item.id))}
+          >
+            <ed-icon name="trash"></ed-icon>
+          </button>
+        </div>
+        ${this.#renderFields()}
       </div>
-      ${opened === undefined ? nothing : this.#renderPreview(opened)}
+      ${state.kind === 'ready' ? this.#renderPreview(state.opened, state.split) : nothing}
     </section>`;
   }
 
+  /** One template for all states of a file: a control keeps the focus while the file is read anew. */
+  #renderFields() {
+    const { state } = this.item;
+    const opened = state.kind === 'ready' ? state.opened : this.#before?.opened;
+    switch (state.kind) {
+      case 'storing':
+        return html`<p class="wide quiet">${msg('The document is being added…')}</p>`;
+      case 'added':
+        return html`<p class="wide quiet">${msg('The document is in the project.')}</p>`;
+      default:
+        if (this.#before === undefined) {
+          return html`<p class="wide quiet">${msg('The file is being read…')}</p>`;
+        }
+        return html`${this.#renderProblem()} ${this.#renderFormat(opened)} ${this.#renderCharset(opened)}
+        ${state.kind === 'problem' ? nothing : this.#renderLanguage(opened)} ${this.#renderSettings(opened)}
+        ${this.#renderEdition(opened)} ${this.#renderRemarks(opened)} ${this.#renderParts()}`;
+    }
+  }
+
+  #renderProblem() {
+    const { state } = this.item;
+    if (state.kind !== 'problem') return nothing;
+    return html`<div class="wide refused">
+      <ed-icon name="circle-alert"></ed-icon>
+      <div>
+        <p>${state.sentence}</p>
+        <p class="small">
+          ${msg('If it was taken for something else than it is, choose its format: it is read again then.')}
+        </p>
+      </div>
+    </div>`;
+  }
+
   #renderFormat(opened: OpenedDocument | undefined) {
-    const chosen = this.item.choices.filter ?? opened?.filter;
+    const chosen = this.item.choices.filter ?? opened?.filter ?? filterFor(this.item.file.name);
     return html`<div class="field">
       <label for="format">${msg('Format')}</label>
       <select
@@ -134,7 +110,7 @@ export class EdImportDetails extends LitElement {
             filter: (event.target as HTMLSelectElement).value as FilterId,
           })}
       >
-        ${chosen === undefined ? html`<option selected disabled>${msg('Not known')}</option>` : nothing}
+        ${chosen === undefined ? html`<option selected disabled>${msg('Choose a format')}</option>` : nothing}
         ${documentExtensions().map(
           ({ filter }) =>
             html`<option value=${filter} ?selected=${filter === chosen}>${filterName(filter)}</option>`,
@@ -144,8 +120,8 @@ export class EdImportDetails extends LitElement {
   }
 
   #renderCharset(opened: OpenedDocument | undefined) {
-    const filter = this.item.choices.filter ?? opened?.filter ?? 'text';
-    if (!hasCharset(filter)) return nothing;
+    const filter = this.item.choices.filter ?? opened?.filter ?? filterFor(this.item.file.name);
+    if (filter === undefined || !hasCharset(filter)) return nothing;
     const current = opened?.charset ?? this.item.choices.charset ?? '';
     const offered = current === '' || charsets.includes(current) ? charsets : [current, ...charsets];
     return html`<div class="field">
@@ -155,7 +131,7 @@ export class EdImportDetails extends LitElement {
         @change=${(event: Event) =>
           this.session.choose(this.item.id, { charset: (event.target as HTMLSelectElement).value })}
       >
-        ${current === '' ? html`<option selected disabled>${msg('Not known')}</option>` : nothing}
+        ${current === '' ? html`<option selected disabled>${msg('As the file says')}</option>` : nothing}
         ${offered.map(
           (name) => html`<option value=${name} ?selected=${name === current}>${name.toUpperCase()}</option>`,
         )}
@@ -166,10 +142,7 @@ export class EdImportDetails extends LitElement {
   #renderLanguage(opened: OpenedDocument | undefined) {
     const { sourceLanguage } = this.session.project;
     const current = this.item.choices.language ?? sourceLanguage;
-    const more = [sourceLanguage, opened?.language, ...offeredLanguages].filter(
-      (tag): tag is LanguageTag => tag !== undefined,
-    );
-    const tags = [...new Set(more)];
+    const tags = languagesWith(sourceLanguage, current, opened?.language);
     return html`<div class="field">
       <label for="language">${msg('Language of the text')}</label>
       <select
@@ -237,8 +210,8 @@ export class EdImportDetails extends LitElement {
     return html`<p class="wide small warning">
       ${
         opened?.language === undefined
-          ? msg(str`The text seems to be in ${found}; this project translates from ${source}.`)
-          : msg(str`The file says that it is in ${found}; this project translates from ${source}.`)
+          ? msg(str`The text seems to be in ${found}, but this project translates from ${source}.`)
+          : msg(str`The file says that it is in ${found}, but this project translates from ${source}.`)
       }
     </p>`;
   }
@@ -267,26 +240,40 @@ export class EdImportDetails extends LitElement {
     this.renderRoot.querySelector('ed-mixed-parts')?.focus();
   }
 
-  #renderPreview(opened: OpenedDocument) {
+  #renderPreview(opened: OpenedDocument, split: SplitDocument) {
     const language = this.item.choices.language ?? this.session.project.sourceLanguage;
     const edition =
       editionFor(this.session.project, opened, this.item.choices) ?? opened.targetLanguage ?? 'und';
     const paired = opened.targets.size > 0;
     const shown = opened.segments.slice(0, previewed);
     const rest = opened.segments.length - shown.length;
-    return html`<ol tabindex="0" aria-label=${msg('First segments')}>
+    const mixed =
+      split.parts.length === 0
+        ? []
+        : segmentLanguages(
+            shown,
+            split.lines,
+            this.item.choices.assignments ?? assignmentsOf(split.parts, split.lines),
+          );
+    return html`<ol aria-label=${msg('First segments')}>
       ${shown.map((segment, index) => {
         const target = opened.targets.get(segment.id);
         const same = index > 0 && shown[index - 1]!.unit === segment.unit;
+        const own = mixed[index] ?? language;
         return html`<li class="${paired ? 'pair' : ''} ${same ? 'same' : ''}">
           <span class="number">${index + 1}</span>
-          <span lang=${language} dir=${textDirection(language)}>${renderContent(segment.source)}</span>
+          <span lang=${own} dir=${textDirection(own)}>${renderContent(segment.source)}</span>
           ${
             paired
               ? html`<span lang=${edition} dir=${textDirection(edition)}>
                   ${target === undefined ? nothing : renderContent(target.content)}
                 </span>`
               : nothing
+          }
+          ${
+            mixed[index] === undefined || mixed[index] === mixed[index - 1]
+              ? nothing
+              : html`<span class="tag">${languageName(own)}</span>`
           }
           ${segment.note === undefined ? nothing : html`<span class="note quiet small">${segment.note}</span>`}
         </li>`;

@@ -23,11 +23,14 @@ export class EdImportList extends LitElement {
     controls,
     css`
       :host {
-        display: block;
+        display: flex;
         min-block-size: 0;
-        overflow-y: auto;
+        overflow: hidden;
       }
       ul {
+        flex: 1;
+        min-inline-size: 0;
+        overflow-y: auto;
         padding: 0;
         margin: 0;
         list-style: none;
@@ -36,7 +39,6 @@ export class EdImportList extends LitElement {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
         gap: 2px 10px;
-        align-items: center;
         padding: 10px var(--ed-space-3);
         border-inline-start: 3px solid transparent;
         cursor: pointer;
@@ -55,10 +57,13 @@ export class EdImportList extends LitElement {
         outline-offset: -2px;
       }
       .name {
+        display: -webkit-box;
         overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        line-clamp: 2;
         font-weight: 560;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
       }
       .facts {
         grid-column: 2;
@@ -68,6 +73,7 @@ export class EdImportList extends LitElement {
         color: var(--ed-danger);
       }
       ed-icon {
+        margin-block-start: 2px;
         color: var(--ed-text-quiet);
       }
       ed-icon.bad {
@@ -87,6 +93,11 @@ export class EdImportList extends LitElement {
   @property({ attribute: false }) items: readonly ImportItem[] = [];
   @property({ attribute: false }) selected = -1;
 
+  /** To the file that is shown. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  }
+
   #select(id: number): void {
     this.dispatchEvent(new ImportItemEvent('ed-import-select', id));
   }
@@ -102,8 +113,6 @@ export class EdImportList extends LitElement {
     if (event.key === 'Delete') {
       event.preventDefault();
       this.dispatchEvent(new ImportItemEvent('ed-import-remove', items[index]!.id));
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
       return;
     }
     const next = items[steps[event.key] ?? -1];
@@ -111,15 +120,14 @@ export class EdImportList extends LitElement {
     event.preventDefault();
     this.#select(next.id);
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-id="${next.id}"]`)?.focus();
+    this.focus();
   }
 
   override render() {
-    return html`<ul class="card" role="listbox" aria-label=${msg('Files')}>
+    return html`<ul role="listbox" aria-label=${msg('Files')}>
       ${this.items.map(
         (item, index) => html`<li
           role="option"
-          data-id=${item.id}
           tabindex=${item.id === this.selected ? 0 : -1}
           aria-selected=${item.id === this.selected}
           @click=${() => this.#select(item.id)}
@@ -143,20 +151,17 @@ function icon({ state }: ImportItem) {
 function facts({ state }: ImportItem) {
   switch (state.kind) {
     case 'waiting':
-      return html`<span class="quiet">${msg('Waiting …')}</span>`;
+      return html`<span class="quiet">${msg('Waiting…')}</span>`;
     case 'reading':
       return state.share === undefined
-        ? html`<span class="quiet">${msg('Reading …')}</span>`
+        ? html`<span class="quiet">${msg('Reading…')}</span>`
         : html`<progress max="1" value=${state.share} aria-label=${msg('Reading')}></progress>`;
     case 'ready': {
       const { filter, segments, wordCount } = state.opened;
-      const size = msg(
-        str`${segments.length.toLocaleString()} segments, ${wordCount.toLocaleString()} words`,
-      );
-      return html`<span class="quiet">${filterName(filter)} · ${size}</span>`;
+      return html`<span class="quiet">${filterName(filter)} · ${sizeText(segments.length, wordCount)}</span>`;
     }
     case 'storing':
-      return html`<span class="quiet">${msg('Adding …')}</span>`;
+      return html`<span class="quiet">${msg('Adding…')}</span>`;
     case 'added':
       return html`<span class="quiet">${msg('Added')}</span>`;
     case 'problem':
@@ -164,6 +169,12 @@ function facts({ state }: ImportItem) {
     default:
       return nothing;
   }
+}
+
+function sizeText(segments: number, words: number): string {
+  const first = segments === 1 ? msg('1 segment') : msg(str`${segments.toLocaleString()} segments`);
+  const second = words === 1 ? msg('1 word') : msg(str`${words.toLocaleString()} words`);
+  return `${first}, ${second}`;
 }
 
 declare global {

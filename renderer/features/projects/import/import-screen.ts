@@ -2,11 +2,14 @@ import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { documentExtensions } from '../../../../shared/documents/index.ts';
 import { type Services, servicesContext } from '../../../platform/services.ts';
 import { droppedFiles } from '../../../platform/shell-files.ts';
 import { controls } from '../../../ui/controls.ts';
 import type { FilesDropEvent } from '../../../ui/drop-zone.ts';
-import { documentFilters } from './document-filters.ts';
+import { screenStyles } from '../../../ui/screen-styles.ts';
+import { documentFilters, filterName } from './document-filters.ts';
+import type { EdImportList } from './import-list.ts';
 import type { ImportItem, ImportSession } from './import-session.ts';
 import { importStyles } from './import-styles.ts';
 import '../../../ui/drop-zone.ts';
@@ -28,13 +31,15 @@ export class ImportCloseEvent extends Event {
 /** Files before they are added: what each is taken for, its first segments, what is wrong with it. */
 @customElement('ed-import-screen')
 export class EdImportScreen extends LitElement {
-  static override styles = [controls, importStyles];
+  static override styles = [controls, screenStyles, importStyles];
 
   @consume({ context: servicesContext }) private services!: Services;
   @property({ attribute: false }) session!: ImportSession;
   @state() private selected = -1;
   @state() private storing = false;
   @query('.primary') private primary!: HTMLButtonElement;
+  @query('[data-more]') private more!: HTMLButtonElement;
+  @query('ed-import-list') private list!: EdImportList | null;
   #primaryHadFocus = false;
 
   readonly #changed = (): void => {
@@ -74,6 +79,21 @@ export class EdImportScreen extends LitElement {
     this.session.add(await droppedFiles(event.transfer, documentFilters()));
   }
 
+  /** The next one is shown then, and has the focus. */
+  async #remove(id: number): Promise<void> {
+    const { items } = this.session;
+    const index = items.findIndex((item) => item.id === id);
+    if (id === this.selected) this.selected = (items[index + 1] ?? items[index - 1])?.id ?? -1;
+    this.session.remove(id);
+    await this.updateComplete;
+    if (this.list === null) {
+      this.more.focus();
+      return;
+    }
+    await this.list.updateComplete;
+    this.list.focus();
+  }
+
   async #store(): Promise<void> {
     if (this.storing) return;
     this.storing = true;
@@ -94,10 +114,9 @@ export class EdImportScreen extends LitElement {
     const { session } = this;
     const { items, ready, busy, project } = session;
     const item = items.find(({ id }) => id === this.selected);
-    const action =
-      ready.length === 1 ? msg('Add 1 document') : msg(str`Add ${ready.length.toLocaleString()} documents`);
     return html`<ed-drop-zone fill @ed-files-drop=${(event: FilesDropEvent) => this.#drop(event)}>
       <main
+        class="filled"
         @keydown=${(event: KeyboardEvent) => {
           if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
           this.#close();
@@ -106,13 +125,13 @@ export class EdImportScreen extends LitElement {
         <header>
           <div>
             <h1>${msg('Add documents')}</h1>
-            <p class="quiet small">${project.name}</p>
+            <p class="quiet small">${project.name} · <span role="status">${this.#status()}</span></p>
           </div>
           <div class="actions">
-            <button @click=${() => this.#addFiles()}>
+            <button data-more ?disabled=${this.storing} @click=${() => this.#addFiles()}>
               <ed-icon name="plus"></ed-icon>${msg('More files…')}
             </button>
-            <button @click=${() => this.#addFolder()}>
+            <button ?disabled=${this.storing} @click=${() => this.#addFolder()}>
               <ed-icon name="folder-open"></ed-icon>${msg('Folder…')}
             </button>
             <button @click=${() => this.#close()}>${msg('Cancel')}</button>
@@ -121,31 +140,32 @@ export class EdImportScreen extends LitElement {
               ?disabled=${ready.length === 0 || busy || this.storing}
               @click=${() => this.#store()}
             >
-              ${action}
+              ${this.#action(ready.length)}
             </button>
           </div>
         </header>
-        <p class="visually-hidden" role="status">${this.#status()}</p>
         ${
           items.length === 0
-            ? html`<section class="card empty">
-                <ed-icon name="file-text"></ed-icon>
-                <h2>${msg('No files on the list')}</h2>
-                <p class="quiet">${msg('Choose files or a folder, or drop them here.')}</p>
-              </section>`
+            ? this.#renderEmpty()
             : html`<div class="panes">
                 <ed-import-list
+                  class="card"
                   .items=${items}
                   .selected=${this.selected}
                   @ed-import-select=${(event: { id: number }) => {
                     this.selected = event.id;
                   }}
-                  @ed-import-remove=${(event: { id: number }) => session.remove(event.id)}
+                  @ed-import-remove=${(event: { id: number }) => this.#remove(event.id)}
                 ></ed-import-list>
                 ${
                   item === undefined
                     ? nothing
-                    : html`<ed-import-details .session=${session} .item=${item}></ed-import-details>`
+                    : html`<ed-import-details
+                        class="card"
+                        .session=${session}
+                        .item=${item}
+                        @ed-import-remove=${(event: { id: number }) => this.#remove(event.id)}
+                      ></ed-import-details>`
                 }
               </div>`
         }
@@ -153,14 +173,37 @@ export class EdImportScreen extends LitElement {
     </ed-drop-zone>`;
   }
 
+  #renderEmpty() {
+    const formats = documentExtensions().map(({ filter }) => filterName(filter));
+    return html`<section class="card empty">
+      <ed-icon name="file-text"></ed-icon>
+      <h2>${msg('No files on the list')}</h2>
+      <p class="quiet">${msg('Choose files or a folder, or drop them here.')}</p>
+      <p class="quiet small">${formats.join(' · ')}</p>
+    </section>`;
+  }
+
+  #action(ready: number): string {
+    if (this.storing) return msg('Adding…');
+    if (ready === 0) return msg('Add documents');
+    return ready === 1 ? msg('Add 1 document') : msg(str`Add ${ready.toLocaleString()} documents`);
+  }
+
   #status(): string {
-    const { items, ready } = this.session;
+    const { items, ready, busy } = this.session;
+    if (this.storing) return msg('Adding the documents…');
+    if (busy) return msg('Reading the files…');
+    if (items.length === 0) return msg('No files yet');
     const problems = items.filter(({ state }) => state.kind === 'problem').length;
-    if (this.storing) return msg('Adding the documents …');
-    if (this.session.busy) return msg('Reading the files …');
-    return problems === 0
-      ? msg(str`${ready.length} files can be added.`)
-      : msg(str`${ready.length} files can be added, ${problems} cannot.`);
+    const files =
+      ready.length === 0
+        ? msg('No file can be added')
+        : ready.length === 1
+          ? msg('1 file can be added')
+          : msg(str`${ready.length.toLocaleString()} files can be added`);
+    return problems === 0 || ready.length === 0
+      ? files
+      : msg(str`${files}, ${problems.toLocaleString()} cannot`);
   }
 }
 

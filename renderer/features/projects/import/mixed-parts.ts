@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { languageName, textDirection } from '../../../../shared/base/index.ts';
+import { languageName, sameBaseLanguage, textDirection } from '../../../../shared/base/index.ts';
 import {
   assignmentsOf,
   cutPart,
@@ -16,7 +16,7 @@ import {
 } from '../../../../shared/languages/index.ts';
 import type { SplitDocument } from '../../../../shared/rpc/index.ts';
 import { controls } from '../../../ui/controls.ts';
-import { offeredLanguages } from '../../../ui/languages.ts';
+import { languagesWith } from '../../../ui/languages.ts';
 import { type ImportItem, type ImportSession, type MixedMode, mixedMode } from './import-session.ts';
 
 /** Lines that can be chosen to cut at; a border further down is moved there. */
@@ -62,12 +62,20 @@ export class EdMixedParts extends LitElement {
         font-weight: 560;
         text-align: start;
       }
+      th:first-child,
+      td:first-child {
+        padding-inline-start: 0;
+      }
       td {
         padding: 3px 6px;
         border-block-start: 1px solid var(--ed-border);
       }
+      th {
+        white-space: nowrap;
+      }
       td.text {
         inline-size: 100%;
+        min-inline-size: 8rem;
         max-inline-size: 0;
         overflow: hidden;
         text-overflow: ellipsis;
@@ -76,9 +84,12 @@ export class EdMixedParts extends LitElement {
       input[type='number'] {
         inline-size: 5.5rem;
       }
+      td.line {
+        padding-inline-start: 17px;
+        font-variant-numeric: tabular-nums;
+      }
       .scroll {
-        max-block-size: 24rem;
-        overflow: auto;
+        overflow-x: auto;
       }
       td.actions {
         white-space: nowrap;
@@ -126,7 +137,7 @@ export class EdMixedParts extends LitElement {
     const parts = partsOf(this.#assignments);
     const names = [...new Set(parts.map(({ language }) => languageName(language)))];
     const byLines = this.split.counted === 'lines';
-    return html`${this.#renderMode(names)}
+    return html`${this.#renderMode(names)} ${this.#renderNewEditions(parts)}
       <div class="scroll">
         <table aria-label=${msg('Parts of the file')}>
           <thead>
@@ -179,6 +190,19 @@ export class EdMixedParts extends LitElement {
     </fieldset>`;
   }
 
+  /** What is in the file and not in the project comes into the project: nobody should be surprised by it. */
+  #renderNewEditions(parts: readonly LanguagePart[]) {
+    const { project } = this.session;
+    if (mixedMode(project, this.split, this.item.choices) !== 'editions') return nothing;
+    const added = [...new Set(parts.map(({ language }) => language))].filter(
+      (language) =>
+        !sameBaseLanguage(language, project.sourceLanguage) && !project.targetLanguages.includes(language),
+    );
+    if (added.length === 0) return nothing;
+    const names = added.map((language) => languageName(language)).join(', ');
+    return html`<p class="small quiet">${msg(str`The project gets new editions with it: ${names}.`)}</p>`;
+  }
+
   #renderPart(part: LanguagePart, index: number, parts: readonly LanguagePart[]) {
     const { language, role, from, to } = part;
     const name = msg(str`part ${index + 1}`);
@@ -188,7 +212,7 @@ export class EdMixedParts extends LitElement {
       ['body', msg('Text')],
       ['notes', msg('Notes')],
     ];
-    const tags = [...new Set([...parts.map((other) => other.language), ...offeredLanguages])];
+    const tags = languagesWith(...parts.map((other) => other.language));
     return html`<tr>
       <td>
         <select
@@ -213,7 +237,7 @@ export class EdMixedParts extends LitElement {
           ${roles.map(([value, label]) => html`<option value=${value} ?selected=${value === role}>${label}</option>`)}
         </select>
       </td>
-      <td>
+      <td class=${index === 0 ? 'line' : ''}>
         ${
           index === 0
             ? from
@@ -227,7 +251,7 @@ export class EdMixedParts extends LitElement {
               />`
         }
       </td>
-      <td>
+      <td class=${next === undefined ? 'line' : ''}>
         ${
           next === undefined
             ? to
