@@ -14,3 +14,4 @@ export {
   sameBaseLanguage,
   textDirection,
 } from './language.ts';
+export { type TextPlace, textPlace, textPlaceName } from './text-place.ts';

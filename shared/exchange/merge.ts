@@ -115,7 +115,7 @@ interface Replacements {
 
 function replacementsOf(
   { exchangeFile, file, least }: MergeExchangeRequest,
-  { units: exchanged, facts, lineOf }: Exchanged,
+  { units: exchanged, facts, placeName }: Exchanged,
   units: readonly ExtractedUnit[],
 ): Result<Replacements> {
   const list: Replacement[] = [];
@@ -126,12 +126,12 @@ function replacementsOf(
     const original = units[unit.index];
     const changed = (detail: string) => fail('document-changed', { file, exchange: exchangeFile, detail });
     if (original === undefined || seen.has(unit.index)) {
-      return changed(`it has no place for the unit at line ${lineOf(unit.offset)}`);
+      return changed(`it has no place for the unit at ${placeName(unit.offset)}`);
     }
     seen.add(unit.index);
     const same = sameText(unit, original);
     if (facts.sha256 === undefined && !same)
-      return changed(`the unit at line ${lineOf(unit.offset)} has another text there`);
+      return changed(`the unit at ${placeName(unit.offset)} has another text there`);
     const taken = unit.pieces.map(({ target }) =>
       target !== undefined && (least === undefined || order.indexOf(target.status) >= order.indexOf(least))
         ? target

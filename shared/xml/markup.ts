@@ -31,13 +31,9 @@ export function readMarkup(file: string, text: string, events: MarkupEvents): vo
   /** End of the last piece that was told. */
   let last = 0;
   let depth = 0;
+  const place = () => ({ file, line: parser.line, column: parser.columnIndex + 1 });
   const failed = (detail: string) =>
-    new EditioError('xml-not-well-formed', {
-      file,
-      line: parser.line,
-      column: parser.columnIndex + 1,
-      detail: detail.replace(/\.$/, ''),
-    });
+    new EditioError('xml-not-well-formed', { ...place(), detail: detail.replace(/\.$/, '') });
   parser.on('error', (error) => {
     throw failed(error.message);
   });
@@ -53,7 +49,7 @@ export function readMarkup(file: string, text: string, events: MarkupEvents): vo
     const start = last;
     last = parser.position;
     if (!tag.isSelfClosing && ++depth > depthLimit) {
-      throw new EditioError('xml-too-deep', { file, limit: depthLimit, line: parser.line });
+      throw new EditioError('xml-too-deep', { ...place(), limit: depthLimit });
     }
     events.open(tag.name, tag.attributes, start, last, tag.isSelfClosing);
   });
@@ -87,7 +83,7 @@ export function readMarkup(file: string, text: string, events: MarkupEvents): vo
   parser.on('doctype', (declaration) => {
     last = parser.position;
     if (/<!ENTITY\s/.test(declaration)) {
-      throw new EditioError('xml-doctype-refused', { file, line: parser.line });
+      throw new EditioError('xml-doctype-refused', place());
     }
   });
   parser.write(text).close();

@@ -1,4 +1,5 @@
-import { EditioError, failureOf } from '../../base/index.ts';
+import { EditioError } from '../../base/index.ts';
+import { partFailure, readXmlPart } from '../../xml/index.ts';
 import { openZip, type ZipArchive } from '../../zip/index.ts';
 import type { DecodedText } from '../charset.ts';
 import type { FilterOptions } from '../contract.ts';
@@ -67,19 +68,16 @@ function readNamed(
 ): DocumentPart {
   const { file, settings = {} } = options;
   const decoded = decodeXmlText(bytes, options);
-  if (!decoded.ok) throw new EditioError(decoded.failure.code, decoded.failure.params);
-  try {
-    return {
-      name,
-      decoded: decoded.value,
-      ...readPart(file, decoded.value.text, { settings, forMerge, base }),
-    };
-  } catch (error) {
-    const { code, params } = failureOf(error);
-    if (code !== 'xml-not-well-formed') throw error;
-    const place = `${name === '' ? '' : `${name}, `}line ${params.line}, column ${params.column}`;
-    throw new EditioError('document-invalid', { file, place, detail: String(params.detail) });
+  if (!decoded.ok) {
+    if (name !== '') throw partFailure(file, name, decoded.failure);
+    throw new EditioError(decoded.failure.code, decoded.failure.params);
   }
+  const read = () => ({
+    name,
+    decoded: decoded.value,
+    ...readPart(file, decoded.value.text, { settings, forMerge, base }),
+  });
+  return name === '' ? read() : readXmlPart(file, name, read);
 }
 
 function requireBody(part: DocumentPart, file: string, place: string): void {
