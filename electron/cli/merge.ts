@@ -3,7 +3,11 @@ import { mergeXliff } from '../../shared/exchange/index.ts';
 import { statuses } from '../../shared/targets/index.ts';
 import { writeWhole } from '../main/files/index.ts';
 import type { Command } from './command.ts';
+import { readDocument } from './document-input.ts';
 import { readBytes } from './input.ts';
+
+/** How far a translation can be; a rejected one is on no way. */
+const states = statuses.filter((status) => status !== 'rejected');
 
 export const merge: Command = {
   name: 'merge',
@@ -12,7 +16,7 @@ export const merge: Command = {
   options: [
     { name: 'original', value: 'FILE', text: 'the document that editio extract was given' },
     { name: 'output', short: 'o', value: 'TRANSLATED', text: 'the translated document' },
-    { name: 'state', value: 'STATE', text: `only segments that are at least ${statuses.join(', ')}` },
+    { name: 'state', value: 'STATE', text: `only segments that are at least ${states.join(', ')}` },
     { name: 'keep-language', text: 'leave the document’s marks of its language as they are' },
   ],
   notes: `A segment without a translation keeps its source. A document that has changed since is refused.
@@ -20,16 +24,17 @@ The translated document is written whole or not at all.`,
   async run(input, streams) {
     const { file } = input;
     const original = input.required('original');
-    const least = input.choice('state', statuses);
+    const least = input.choice('state', states);
     if (file === '-' && original === '-') throw input.wrongUse('only one file can be standard input');
     const output = input.output(file, original);
     const exchange = await readBytes(file, streams);
-    const source = await readBytes(original, streams);
+    const source = await readDocument(original, streams);
     const merged = mergeXliff({
       exchangeFile: exchange.name,
       exchange: exchange.bytes,
       file: source.name,
       bytes: source.bytes,
+      filter: source.filter,
       ...(least !== undefined && { least }),
       keepLanguage: input.flag('keep-language'),
     });

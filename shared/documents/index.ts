@@ -8,3 +8,4 @@ export {
 } from './formats.ts';
 export { mergeDocument } from './merge.ts';
 export { openDocument } from './open.ts';
+export { type SniffedFormat, sniffFormat } from './sniff.ts';

@@ -14,6 +14,8 @@ export interface MergeExchangeRequest {
   /** The original document. */
   readonly file: string;
   readonly bytes: Uint8Array;
+  /** What the original is read with where the XLIFF file does not say. Default: told from its name. */
+  readonly filter?: FilterId;
   /** Only translations that are at least that far. Default: all. */
   readonly least?: Status;
   /** The document's marks of its language stay. Default: they become those of the XLIFF's target. */
@@ -42,7 +44,7 @@ export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange
   if (facts.sha256 !== undefined && facts.sha256 !== sha256(bytes)) {
     return fail('document-changed', { file, exchange: exchangeFile, detail: 'its content is another' });
   }
-  const filter = knownFilter(facts.filter) ?? filterFor(file);
+  const filter = knownFilter(facts.filter) ?? request.filter ?? filterFor(file);
   if (filter === undefined) return fail('document-unsupported', { file, extension: `.${extensionOf(file)}` });
   const original = extractOriginal(file, bytes, { ...facts, filter });
   if (!original.ok) return original;
