@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testWorkbook, textSheet } from '../../shared/tables/testing/xlsx.ts';
+import { createZip } from '../../shared/zip/index.ts';
 import { editio, launcher, type Outcome } from './testing/editio.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'editio-cli-'));
@@ -20,6 +21,17 @@ const lines = (text: string): unknown[] =>
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
+/** A Word document of one paragraph. */
+function wordDocument(paragraph: string): Uint8Array {
+  const namespace = 'http://schemas.openxmlformats.org';
+  const parts = {
+    '[Content_Types].xml': `<Types xmlns="${namespace}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${namespace}/package/2006/relationships"><Relationship Id="r1" Type="${namespace}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/document.xml': `<w:document xmlns:w="${namespace}/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${paragraph}</w:t></w:r></w:p></w:body></w:document>`,
+  };
+  return createZip(Object.entries(parts).map(([name, xml]) => ({ name, bytes: Buffer.from(xml) })));
+}
+
 const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16le');
 
 // The first run may build.
@@ -61,6 +73,7 @@ describe('editio', () => {
     [['extract', 'a.md', '--to', 'ko', '-o', 'b.xlf', '--xliff', '3.0'], '--xliff wants'],
     [['merge', 'a.xlf', '-o', 'b.md'], '--original is missing'],
     [['merge', 'a.xlf', '--original', 'a.md', '-o', 'b.md', '--state', 'done'], '--state wants'],
+    [['merge', 'a.xlf', '--original', 'a.md', '-o', 'b.md', '--state', 'rejected'], '--state wants'],
     [['memory', 'export'], 'no command “editio memory export”'],
     [['terms'], 'wants a command behind it'],
     [['segment', '--lang', 'en'], 'wants a file'],
@@ -399,6 +412,68 @@ describe('editio extract and editio merge', () => {
     expect(text('out.md')).toBe(source.replace('Two.', '둘.'));
   });
 
+  it.each([
+    ['stdin.html', '<!doctype html><html lang="en"><p>One <b>bold</b> word.</p></html>', '>bold</pc>'],
+    ['stdin.docx', wordDocument('One word.'), 'One word.'],
+    ['stdin.po', 'msgid "Open"\nmsgstr ""\n', 'Open'],
+  ])('read standard input as what it is: %s', async (name, content, part) => {
+    const path = file(name, content);
+    const xlf = at(`${name}.xlf`);
+    const args = ['extract', '-', '--to', 'ko', '-o', xlf];
+    expect(await editio(args, content)).toEqual({ code: 0, out: '', err: '' });
+    expect(text(`${name}.xlf`)).toContain(part);
+    expect(text(`${name}.xlf`)).not.toMatch(/&lt;(?:p|html)/);
+    for (const merge of [
+      ['merge', xlf, '--original', path],
+      ['merge', '-', '--original', path],
+      ['merge', xlf, '--original', '-'],
+    ]) {
+      const input = merge[1] === '-' ? text(`${name}.xlf`) : content;
+      const keep = [...merge, '--keep-language', '-o', at(`back-${name}`)];
+      expect(await editio(keep, input)).toEqual({ code: 0, out: '', err: '' });
+      expect(Buffer.compare(readFileSync(at(`back-${name}`)), readFileSync(path))).toBe(0);
+    }
+    const pdf = await editio(args, '%PDF-1.7\n');
+    expect([pdf.code, pdf.err]).toEqual([
+      3,
+      expect.stringContaining('does not open “standard input” (.pdf)'),
+    ]);
+  });
+
+  it('take a text for the language that it seems to be in, and say so', async () => {
+    const german = 'Der Rat der Stadt hat heute über den neuen Haushalt gesprochen.\n';
+    const path = file('german.txt', german);
+    const args = ['extract', path, '--to', 'ko', '-o', at('german.xlf')];
+    const { code, err } = await editio(args);
+    expect([code, err]).toEqual([0, expect.stringMatching(/german\.txt” .*German \(de\).*--from/)]);
+    expect(text('german.xlf')).toContain('srcLang="de"');
+    expect(await editio([...args, '--from', 'de-AT'])).toEqual({ code: 0, out: '', err: '' });
+    expect(text('german.xlf')).toContain('srcLang="de-AT"');
+    // Not enough of it to tell.
+    expect(await editio(['extract', file('short.txt', 'Text'), '--to', 'ko', '-o', at('short.xlf')])).toEqual(
+      {
+        code: 0,
+        out: '',
+        err: '',
+      },
+    );
+    expect(text('short.xlf')).toContain('srcLang="en"');
+  });
+
+  it('name the folder that is missing', async () => {
+    const path = file('folder.md', source);
+    for (const args of [
+      ['extract', path, '--to', 'ko', '-o', join(folder, 'nodir', 'x.xlf')],
+      ['extract', path, '--to', 'ko', '-o', join(path, 'x.xlf')],
+    ]) {
+      const { code, err } = await editio(args);
+      expect(code).toBe(3);
+      expect(err).toMatch(
+        /^“x\.xlf” could not be written, because its folder “(?:nodir|folder\.md)” is not there; .*\.\n$/,
+      );
+    }
+  });
+
   it('cut sentences by the rules of a file', async () => {
     const rules = `<srx version="2.0" xmlns="http://www.lisa.org/srx20"><header segmentsubflows="yes" cascade="no"/>
 <body><languagerules><languagerule languagerulename="a"><rule break="yes"><beforebreak>;</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule></languagerules>
@@ -423,7 +498,7 @@ describe('editio extract and editio merge', () => {
     const merged = await editio(['merge', at('codes.xlf'), '--original', path, '-o', at('codes.out.html')]);
     expect([merged.code, merged.out]).toEqual([0, '']);
     expect(merged.err).toMatch(
-      /^2 translations lack codes that their sources have, the first: “.*codes\.xlf”, line \d+ \(b\)\.\n1 translation has codes that are none of the document’s and were left out: “.*codes\.xlf”, line \d+\.\n$/,
+      /^2 translations lack codes that their sources have, the first: “.*codes\.xlf”, line \d+, column \d+ \(b\)\.\n1 translation has codes that are none of the document’s and were left out: “.*codes\.xlf”, line \d+, column \d+\.\n$/,
     );
     expect(text('codes.out.html')).toBe('<p>하나.</p>\n<p>그림.</p>\n<p>Two.</p>\n');
   });
@@ -482,7 +557,7 @@ describe('editio extract and editio merge', () => {
     const broken = await merge('broken.xlf');
     expect(broken.code).toBe(3);
     expect(broken.err).toMatch(
-      /broken\.xlf” cannot be used at line \d+: the id “u1” of <unit> is used twice/,
+      /broken\.xlf” cannot be used at line \d+, column \d+: the id “u1” of <unit> is used twice/,
     );
     expect(existsSync(at('never.md'))).toBe(false);
     const binary = file('some.docx', 'no');

@@ -3,7 +3,11 @@ import { type CodeLoss, mergeXliff } from '../../shared/exchange/index.ts';
 import { statuses } from '../../shared/targets/index.ts';
 import { writeWhole } from '../main/files/index.ts';
 import type { Command } from './command.ts';
+import { readDocument } from './document-input.ts';
 import { readBytes } from './input.ts';
+
+/** How far a translation can be; a rejected one is on no way. */
+const states = statuses.filter((status) => status !== 'rejected');
 
 export const merge: Command = {
   name: 'merge',
@@ -12,7 +16,7 @@ export const merge: Command = {
   options: [
     { name: 'original', value: 'FILE', text: 'the document that editio extract was given' },
     { name: 'output', short: 'o', value: 'TRANSLATED', text: 'the translated document' },
-    { name: 'state', value: 'STATE', text: `only segments that are at least ${statuses.join(', ')}` },
+    { name: 'state', value: 'STATE', text: `only segments that are at least ${states.join(', ')}` },
     { name: 'keep-language', text: 'leave the document’s marks of its language as they are' },
   ],
   notes: `A segment without a translation keeps its source. Translations that lack codes (formats, links, pictures) or
@@ -21,16 +25,17 @@ The translated document is written whole or not at all.`,
   async run(input, streams) {
     const { file } = input;
     const original = input.required('original');
-    const least = input.choice('state', statuses);
+    const least = input.choice('state', states);
     if (file === '-' && original === '-') throw input.wrongUse('only one file can be standard input');
     const output = input.output(file, original);
     const exchange = await readBytes(file, streams);
-    const source = await readBytes(original, streams);
+    const source = await readDocument(original, streams);
     const merged = mergeXliff({
       exchangeFile: exchange.name,
       exchange: exchange.bytes,
       file: source.name,
       bytes: source.bytes,
+      filter: source.filter,
       ...(least !== undefined && { least }),
       keepLanguage: input.flag('keep-language'),
     });
@@ -60,16 +65,16 @@ function lossWarnings(exchange: string, losses: readonly CodeLoss[]): string[] {
     const labels = lacking.missing.slice(0, mostNamed).join(', ');
     warnings.push(
       more.length === 0
-        ? `1 translation lacks codes that its source has: “${exchange}”, line ${lacking.line} (${labels}).`
-        : `${more.length + 1} translations lack codes that their sources have, the first: “${exchange}”, line ${lacking.line} (${labels}).`,
+        ? `1 translation lacks codes that its source has: “${exchange}”, ${lacking.place} (${labels}).`
+        : `${more.length + 1} translations lack codes that their sources have, the first: “${exchange}”, ${lacking.place} (${labels}).`,
     );
   }
   const [strange, ...others] = losses.filter(({ hasUnknown }) => hasUnknown);
   if (strange !== undefined) {
     warnings.push(
       others.length === 0
-        ? `1 translation has codes that are none of the document’s and were left out: “${exchange}”, line ${strange.line}.`
-        : `${others.length + 1} translations have codes that are none of the document’s and were left out, the first: “${exchange}”, line ${strange.line}.`,
+        ? `1 translation has codes that are none of the document’s and were left out: “${exchange}”, ${strange.place}.`
+        : `${others.length + 1} translations have codes that are none of the document’s and were left out, the first: “${exchange}”, ${strange.place}.`,
     );
   }
   return warnings;

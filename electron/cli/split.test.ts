@@ -44,6 +44,18 @@ describe('editio split', () => {
     }
   });
 
+  it('gives a part a line with --jsonl', async () => {
+    const { code, out, err } = await editio(['split', '-', '--jsonl'], mixed);
+    expect([code, err]).toEqual([0, '']);
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(parts);
+    expect(await editio(['split', '-', '--jsonl'])).toEqual({ code: 0, out: '', err: '' });
+  });
+
   it('prints a table for people', async () => {
     const { code, out } = await editio(['split', '-'], mixed);
     expect(code).toBe(0);
@@ -87,7 +99,7 @@ describe('editio split', () => {
     for (const [args, code, message] of [
       [['split'], 2, 'wants a file'],
       [['split', 'a', '--lang', 'English'], 2, 'wants a language'],
-      [['split', 'a', '--jsonl'], 2, '--jsonl'],
+      [['split', 'a', '--json', '--jsonl'], 2, 'exclude each other'],
       [['split', absent], 3, absent],
       [['split', binary], 3, binary],
       [['split', document], 3, document],

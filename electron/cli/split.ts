@@ -5,6 +5,7 @@ import type { FilterId } from '../../shared/filters/index.ts';
 import type { LanguagePart } from '../../shared/languages/index.ts';
 import type { Command } from './command.ts';
 import { linesOf, readBytes, readText } from './input.ts';
+import { ResultWriter } from './results.ts';
 import type { Streams } from './streams.ts';
 
 export const split: Command = {
@@ -19,14 +20,14 @@ export const split: Command = {
       repeated: true,
     },
     { name: 'json', text: 'one JSON object' },
+    { name: 'jsonl', text: 'one JSON object a line, for each part' },
   ],
   notes: `The result is {"parts":[{"language","role":"title"|"body"|"notes","from","to"}]}: lines from 1, both
 included; each line that is not empty is in exactly one part. Of HTML, DOCX and ODT the lines are the
-paragraphs, headings, cells and the like, numbered as extract numbers them.`,
+paragraphs, headings, cells and the like, numbered as extract numbers them. With --jsonl, each part is a line.`,
   async run(input, streams) {
-    const { file } = input;
+    const { file, format } = input;
     const languages = input.languages('lang');
-    const json = input.flag('json');
     const filter = file === '-' ? 'text' : filterFor(file);
     if (!canBeMixed(filter)) {
       throw new EditioError('split-unsupported', { file, extension: `.${extensionOf(file)}` });
@@ -35,7 +36,7 @@ paragraphs, headings, cells and the like, numbered as extract numbers them.`,
     const { languageParts, readLines } = await import('../../shared/documents/mixed/index.ts');
     const lines = await linesIn(file, filter, streams, readLines);
     const parts = languageParts(lines, { languages });
-    await writeParts(parts, json, streams);
+    await writeParts(parts, format, streams);
   },
 };
 
@@ -55,14 +56,25 @@ async function linesIn(
   return read.value;
 }
 
-async function writeParts(parts: readonly LanguagePart[], json: boolean, streams: Streams): Promise<void> {
-  if (json) {
-    const rows = parts.map(({ language, role, from, to }) => JSON.stringify({ language, role, from, to }));
+async function writeParts(
+  parts: readonly LanguagePart[],
+  format: 'text' | 'json' | 'jsonl',
+  streams: Streams,
+): Promise<void> {
+  if (format === 'json') {
+    const rows = parts.map((part) => JSON.stringify(told(part)));
     return streams.write(rows.length === 0 ? '{"parts":[]}\n' : `{"parts":[\n${rows.join(',\n')}\n]}\n`);
   }
   const width = Math.max(0, ...parts.map(({ language }) => language.length));
-  const rows = parts.map(
+  const results = new ResultWriter<LanguagePart>(
+    streams,
+    format,
     ({ language, role, from, to }) => `${language.padEnd(width)}  ${role.padEnd(5)}  ${from}–${to}\n`,
   );
-  await streams.write(rows.join(''));
+  for (const part of parts) await results.add(told(part));
+  await results.end();
+}
+
+function told({ language, role, from, to }: LanguagePart): LanguagePart {
+  return { language, role, from, to };
 }

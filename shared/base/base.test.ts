@@ -64,6 +64,14 @@ describe('a failure', () => {
     );
   });
 
+  it('is told in one sentence', () => {
+    for (const [code, sentence] of Object.entries(failureMessages)) {
+      if (code === 'usage') continue;
+      expect(sentence, code).toMatch(/[^.]\.$/);
+      expect(sentence.slice(0, -1), code).not.toMatch(/[.!?…](?:\s|$)/);
+    }
+  });
+
   it('comes out of an error, also after it was cloned', () => {
     const error = new EditioError('storage-full');
     expect(failureOf(error).code).toBe('storage-full');

@@ -1,84 +1,90 @@
 import type { Failure, FailureCode } from './failure.ts';
 
 /**
- * One sentence per failure: what happened, where, what was kept, what to do. `{name}` is filled from
+ * One sentence per failure, with one full stop: what happened, where, what was kept, what to do. `{name}` is filled from
  * the parameters. `file` is always the name that the user knows.
  */
 export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'document-empty': '“{file}” is empty, so there is nothing to translate; nothing was added.',
   'document-binary':
-    '“{file}” is not a text file (byte {offset} is a control byte); nothing was added. Save it as plain text and try again.',
+    '“{file}” is not a text file (there is a control character at line {line}, column {column}); nothing was added; save it as plain text and try again.',
   'document-too-large':
-    '“{file}” is {megabytes} MB; the limit is {limit} MB. Nothing was added; split the file and add the parts.',
+    '“{file}” is {megabytes} MB; the limit is {limit} MB; nothing was added; split the file and add the parts.',
   'document-charset':
-    '“{file}” cannot be read as {charset}: byte {offset} does not belong to it. Nothing was added; choose another charset.',
+    '“{file}” cannot be read as {charset}: the byte at line {line}, column {column} does not belong to it; nothing was added; choose another charset.',
   'document-unsupported':
-    'Editio does not open “{file}” ({extension}). Nothing was added; Word, OpenDocument, HTML, Markdown, text, subtitles, XLIFF, PO and tables can be opened.',
+    'Editio does not open “{file}” ({extension}); nothing was added; Word, OpenDocument, HTML, Markdown, text, subtitles, XLIFF, PO and tables can be opened.',
   'split-unsupported':
-    '“{file}” ({extension}) is not split by language: that takes text, Markdown, HTML, DOCX or ODT. Save it as one of these and try again.',
+    '“{file}” ({extension}) is not split by language: that takes text, Markdown, HTML, DOCX or ODT; save it as one of these and try again.',
   'document-nothing-to-translate': '“{file}” holds no text to translate; nothing was added.',
   'document-unreadable': '“{file}” could not be read ({detail}); nothing was added.',
   'document-encrypted':
-    '“{file}” is protected by a password; nothing was added. Save it without one and try again.',
+    '“{file}” is protected by a password; nothing was added; save it without one and try again.',
   'document-invalid': '“{file}” cannot be used at {place}: {detail}; nothing was added.',
   'document-part-missing': '“{file}” has no “{part}”, which every {format} document has; nothing was added.',
   'document-changed':
-    '“{file}” is not the file that “{exchange}” was made from: {detail}. Nothing was written; use the original as it was then.',
-  'zip-damaged': '“{file}” is damaged: {detail}; nothing was added. Get or save it anew.',
+    '“{file}” is not the file that “{exchange}” was made from: {detail}; nothing was written; use the original as it was then.',
+  'zip-damaged': '“{file}” is damaged: {detail}; nothing was added; get or save it anew.',
   'zip-bomb': '“{file}” is refused for safety: {detail}; nothing was added.',
   'zip-unsafe': '“{file}” is refused for safety: its part “{entry}” points outside of it; nothing was added.',
   'zip-encrypted':
-    '“{file}” is protected by a password; nothing was added. Save it without one and try again.',
+    '“{file}” is protected by a password; nothing was added; save it without one and try again.',
   'zip-part-missing': '“{file}” is damaged: “{entry}” is missing in it; nothing was added.',
   'xml-not-well-formed':
-    '“{file}” is not well-formed XML at line {line}, column {column}: {detail}. What stood before it was kept.',
+    '“{file}” is not well-formed XML at line {line}, column {column}: {detail}; what stood before it was kept.',
   'xml-doctype-refused':
-    '“{file}” declares entities of its own at line {line}, which Editio does not resolve for safety; nothing was read past it.',
-  'xml-too-deep': '“{file}” nests elements more than {limit} deep at line {line}; reading stopped there.',
+    '“{file}” declares entities of its own at line {line}, column {column}, which Editio does not resolve for safety; nothing was read past it.',
+  'xml-too-deep':
+    '“{file}” nests elements more than {limit} deep at line {line}, column {column}; reading stopped there.',
   'xml-encoding':
-    '“{file}” says it is {charset}, but byte {offset} does not belong to it; reading stopped there.',
+    '“{file}” says it is {charset}, but the byte at line {line}, column {column} does not belong to it; reading stopped there.',
   'xml-encoding-unknown':
-    '“{file}” is written in {charset}, which Editio cannot read; nothing was read. Save it as UTF-8 and try again.',
+    '“{file}” is written in {charset}, which Editio cannot read; nothing was read; save it as UTF-8 and try again.',
   'xml-too-long':
-    '“{file}” has more than {limit} characters in one piece up to line {line}; reading stopped there.',
+    '“{file}” has more than {limit} characters in one piece up to line {line}, column {column}; reading stopped there.',
   'tmx-not-tmx': '“{file}” is not a TMX file (its first element is <{element}>); nothing was imported.',
-  'tmx-cut-off': '“{file}” ends in the middle of a unit at line {line}; what stood before it was imported.',
+  'tmx-cut-off':
+    '“{file}” ends in the middle of a unit at line {line}, column {column}; what stood before it was imported.',
   'tmx-no-units': '“{file}” holds no unit for {source} and {target}; nothing was imported.',
-  'srx-invalid': '“{file}” is not a valid SRX file at line {line}: {detail}. The rules in use were kept.',
+  'srx-invalid':
+    '“{file}” is not a valid SRX file at line {line}, column {column}: {detail}; the rules in use were kept.',
   'srx-rule-invalid':
-    'A rule in “{file}” cannot be used: {detail} in “{pattern}”. The rules in use were kept.',
+    '“{file}” cannot be used at {place}: {detail} in “{pattern}”; the rules in use were kept.',
   'table-empty': '“{file}” holds no rows; nothing was imported.',
   'table-no-language':
-    'The first row of “{file}” names no language (such as en, de, ko); nothing was imported. Put a language tag over each column of terms.',
-  'table-cut-off': '“{file}” ends inside a quoted field that starts at line {line}; nothing was imported.',
+    'The first row of “{file}” names no language (such as en, de, ko); nothing was imported; put a language tag over each column of terms.',
+  'table-cut-off':
+    '“{file}” ends inside a quoted field that starts at line {line}, column {column}; nothing was imported.',
   'storage-full':
-    'The disk space for Editio is used up. What you typed is still in the window and will be saved as soon as there is room; free some space.',
+    'The disk space for Editio is used up; what you typed is still in the window and will be saved as soon as there is room, so free some space.',
   'storage-unavailable':
-    'Editio cannot reach its store ({detail}). What you typed is still in the window; close other Editio windows and try again.',
+    'Editio cannot reach its store ({detail}); what you typed is still in the window; close other Editio windows and try again.',
   'storage-failed':
-    'Saving failed ({detail}). What you typed is still in the window; Editio tries again by itself.',
+    'Saving failed ({detail}); what you typed is still in the window, and Editio tries again by itself.',
   'storage-newer':
-    'This data was written by a newer Editio (version {found}; this one knows {known}). Nothing was changed; install the newer Editio to open it.',
+    'This data was written by a newer Editio (version {found}; this one knows {known}); nothing was changed; install the newer Editio to open it.',
   'edition-removed':
-    'This edition or its document was removed in another window, so nothing more is saved to it. Units confirmed before are in the memory.',
-  'file-not-found': '“{file}” is not there any more.',
+    'This edition or its document was removed in another window, so nothing more is saved to it; units confirmed before are in the memory.',
+  'file-not-found': '“{file}” is not there any more; nothing was changed; choose it again where it is now.',
+  'folder-not-found':
+    '“{file}” could not be written, because its folder “{folder}” is not there; make the folder or choose another place.',
   'file-no-permission':
-    '“{file}” cannot be opened or written: the system refuses it. Choose another place or change its permissions.',
+    '“{file}” cannot be opened or written: the system refuses it; choose another place or change its permissions.',
   'file-write-failed':
     '“{file}” could not be written ({detail}); the old file, if there was one, is unchanged.',
   'file-disk-full':
     '“{file}” could not be written because the disk is full; the old file, if there was one, is unchanged.',
   'file-is-folder': '“{file}” is a folder; choose a file.',
   'file-too-large':
-    '“{file}” is {megabytes} MB, more than the {limit} MB that Editio reads at once. Nothing was changed; split the file.',
+    '“{file}” is {megabytes} MB, more than the {limit} MB that Editio reads at once; nothing was changed; split the file.',
   'file-read-failed': '“{file}” could not be read ({detail}); nothing was changed.',
   'file-empty': '“{file}” is empty; nothing was imported.',
   'file-closed':
-    'The file is no longer open in Editio, so nothing was read or written. Choose it again and repeat.',
+    'The file is no longer open in Editio, so nothing was read or written; choose it again and repeat.',
   'request-refused': 'The window asked for something that is not allowed ({detail}); nothing was done.',
   cancelled: 'It was cancelled; nothing was changed.',
   usage: '{detail}',
-  unexpected: 'Something went wrong in Editio itself ({detail}). What was saved is kept.',
+  unexpected: 'Something went wrong in Editio itself ({detail}); what was saved is kept.',
 };
 
 /**

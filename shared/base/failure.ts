@@ -53,6 +53,7 @@ export type FailureCode =
   | 'edition-removed'
   // files
   | 'file-not-found'
+  | 'folder-not-found'
   | 'file-no-permission'
   | 'file-write-failed'
   | 'file-disk-full'

@@ -15,3 +15,4 @@ export {
   sameWrittenLanguage,
   textDirection,
 } from './language.ts';
+export { type TextPlace, textPlace, textPlaceName } from './text-place.ts';

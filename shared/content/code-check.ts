@@ -7,7 +7,7 @@ export type CodeProblem =
   | { readonly kind: 'foreign'; readonly index: number }
   /** A closing half stands before its opening one, or the pair crosses another one. */
   | { readonly kind: 'broken-pair'; readonly index: number }
-  /** Stands before a code that it follows in the source. `fixed`: it has to keep its place. */
+  /** Stands elsewhere than in the source, seen from the codes that do not. `fixed`: it has to keep its place. */
   | { readonly kind: 'reordered'; readonly index: number; readonly fixed: boolean };
 
 /**
@@ -28,9 +28,7 @@ export function checkCodes(source: Content, target: Content): readonly CodeProbl
     else if (count > 1) problems.push({ kind: 'doubled', index });
   }
   const broken = brokenPairs(source, found);
-  const reordered =
-    problems.length === 0 && broken.length === 0 ? reorderedCode(source, expected, found) : [];
-  return [...problems, ...broken, ...reordered];
+  return [...problems, ...broken, ...reorderedCodes(source, expected, found)];
 }
 
 /** Problems that have to be mended; a changed order alone is often meant. */
@@ -54,19 +52,54 @@ function brokenPairs({ codes }: Content, found: readonly number[]): readonly Cod
   return problems;
 }
 
-/** The first code that stands elsewhere among those that start something or stand alone. */
-function reorderedCode(
+/**
+ * The codes that stand elsewhere, of those that start something or stand alone and are in both: as few as
+ * have to be moved to get the source's order, and a fixed one only when it has changed places with another
+ * fixed one.
+ */
+function reorderedCodes(
   { codes }: Content,
   expected: readonly number[],
   found: readonly number[],
 ): readonly CodeProblem[] {
-  const starts = (index: number) => codes[index]?.kind !== 'close';
-  const wanted = expected.filter(starts);
-  const order = found.filter(starts);
-  const index = order.find((code, position) => code !== wanted[position]);
-  if (index === undefined) return [];
-  const fixed = codes[index]?.canReorder === false;
-  return [{ kind: 'reordered', index, fixed }];
+  const places = new Map(expected.map((index, place) => [index, place]));
+  const order = [...new Set(found)].filter((index) => places.has(index) && codes[index]?.kind !== 'close');
+  const sorted = order.every((index, at) => at === 0 || places.get(index)! > places.get(order[at - 1]!)!);
+  if (sorted) return [];
+  const isFixed = (index: number) => codes[index]?.canReorder === false;
+  const kept = heaviestRun(
+    order.map((index) => places.get(index)!),
+    order.map((index) => (isFixed(index) ? order.length : 1)),
+    expected.length,
+  );
+  return order.flatMap((index, at): CodeProblem[] =>
+    kept.has(at) ? [] : [{ kind: 'reordered', index, fixed: isFixed(index) }],
+  );
+}
+
+/** Indexes of the increasing subsequence of `values` (from 0, below `limit`) with the greatest weight. */
+function heaviestRun(
+  values: readonly number[],
+  weights: readonly number[],
+  limit: number,
+): ReadonlySet<number> {
+  const sums = new Array<number>(values.length).fill(0);
+  const before = new Array<number>(values.length).fill(-1);
+  const sumOf = (at: number) => (at < 0 ? 0 : sums[at]!);
+  // A Fenwick tree: the end of the best run among the values up to one.
+  const best = new Array<number>(limit + 1).fill(-1);
+  for (const [at, value] of values.entries()) {
+    let previous = -1;
+    for (let i = value; i > 0; i -= i & -i) if (sumOf(best[i]!) > sumOf(previous)) previous = best[i]!;
+    before[at] = previous;
+    sums[at] = sumOf(previous) + weights[at]!;
+    for (let i = value + 1; i <= limit; i += i & -i) if (sums[at]! >= sumOf(best[i]!)) best[i] = at;
+  }
+  let end = 0;
+  for (const [at, sum] of sums.entries()) if (sum >= sums[end]!) end = at;
+  const kept = new Set<number>();
+  for (let at = end; at >= 0; at = before[at]!) kept.add(at);
+  return kept;
 }
 
 /** The indexes of the codes in the order in which they occur. */

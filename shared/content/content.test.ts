@@ -163,6 +163,40 @@ describe('the codes of a target', () => {
     expect(codeNumbers(pair('b'))).toEqual([0, 0]);
   });
 
+  it('are all reported that are turned round, also beside other problems', () => {
+    const alone = (id: string, canReorder?: boolean): Code => ({
+      id,
+      kind: 'placeholder',
+      label: id,
+      data: `{${id}}`,
+      ...(canReorder !== undefined && { canReorder }),
+    });
+    const check = (order: readonly number[], codes: readonly Code[]) => {
+      const text = (indexes: readonly number[]) => indexes.map((index) => codeCharacter(index)).join(' ');
+      const found = checkCodes({ text: text([...codes.keys()]), codes }, { text: text(order), codes });
+      return found.map((problem) => [problem.kind, problem.index, 'fixed' in problem && problem.fixed]);
+    };
+    const five = ['a', 'b', 'c', 'd', 'e'].map((id) => alone(id));
+    expect(check([1, 0, 2, 4, 3], five)).toEqual([
+      ['reordered', 1, false],
+      ['reordered', 4, false],
+    ]);
+    // One code that went to the front is one change, not five.
+    expect(check([4, 0, 1, 2, 3], five)).toEqual([['reordered', 4, false]]);
+    expect(check([1, 0, 2, 4], five)).toEqual([
+      ['missing', 3, false],
+      ['reordered', 1, false],
+    ]);
+    expect(check([1, 0, 2, 3, 4, 4], five)).toEqual([
+      ['doubled', 4, false],
+      ['reordered', 1, false],
+    ]);
+    const fixed = [alone('a', false), alone('b'), alone('c', false)];
+    expect(check([1, 0, 2], fixed)).toEqual([['reordered', 1, false]]);
+    expect(check([0, 2, 1], fixed)).toEqual([['reordered', 1, false]]);
+    expect(check([2, 1, 0], fixed)).toContainEqual(['reordered', 2, true]);
+  });
+
   it('are inserted in the order of the source', () => {
     const target = { text: '\uE000KPRF', codes: source.codes };
     expect(nextMissingCode(source, target)).toBe(1);

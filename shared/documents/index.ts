@@ -9,4 +9,5 @@ export {
 } from './formats.ts';
 export { mergeDocument } from './merge.ts';
 export { openDocument } from './open.ts';
+export { type SniffedFormat, sniffFormat } from './sniff.ts';
 export { otherEdition, settingsForEdition, storedTableSettings } from './table-editions.ts';

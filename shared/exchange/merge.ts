@@ -27,6 +27,8 @@ export interface MergeExchangeRequest {
   /** The original document. */
   readonly file: string;
   readonly bytes: Uint8Array;
+  /** What the original is read with where the XLIFF file does not say. Default: told from its name. */
+  readonly filter?: FilterId;
   /** Only translations that are at least that far. Default: all. */
   readonly least?: Status;
   /** The document's marks of its language stay. Default: they become those of the XLIFF's target. */
@@ -42,8 +44,8 @@ export interface MergedExchange extends MergedDocument {
 }
 
 export interface CodeLoss {
-  /** Of the unit, in the exchange file; 1-based. */
-  readonly line: number;
+  /** Of the unit in the exchange file: line and column. */
+  readonly place: string;
   /** Labels of the codes that the translation lacks. */
   readonly missing: readonly string[];
   /** It had unknown codes, which were left out. */
@@ -66,7 +68,7 @@ export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange
   if (digest !== undefined && digest !== sha256(bytes)) {
     return fail('document-changed', { file, exchange: exchangeFile, detail: 'its content is another' });
   }
-  const filter = knownFilter(first.value.filter) ?? filterFor(file);
+  const filter = knownFilter(first.value.filter) ?? request.filter ?? filterFor(file);
   if (filter === undefined) return fail('document-unsupported', { file, extension: `.${extensionOf(file)}` });
   const settings = first.value.settings ?? lostSettings(filter, first.value);
   const facts = { ...first.value, settings };
@@ -160,7 +162,7 @@ interface Replacements {
 
 function replacementsOf(
   { exchangeFile, file, least }: MergeExchangeRequest,
-  { units: exchanged, facts, lineOf }: Exchanged,
+  { units: exchanged, facts, placeName }: Exchanged,
   units: readonly ExtractedUnit[],
   isForeign: boolean,
 ): Result<Replacements> {
@@ -173,12 +175,12 @@ function replacementsOf(
     const original = units[unit.index];
     const changed = (detail: string) => fail('document-changed', { file, exchange: exchangeFile, detail });
     if (original === undefined || seen.has(unit.index)) {
-      return changed(`it has no place for the unit at line ${lineOf(unit.offset)}`);
+      return changed(`it has no place for the unit at ${placeName(unit.offset)}`);
     }
     seen.add(unit.index);
     const same = sameText(unit, original);
     if (facts.sha256 === undefined && !same)
-      return changed(`the unit at line ${lineOf(unit.offset)} has another text there`);
+      return changed(`the unit at ${placeName(unit.offset)} has another text there`);
     const taken = unit.pieces.map(({ target }) =>
       target !== undefined && (least === undefined || order.indexOf(target.status) >= order.indexOf(least))
         ? target
@@ -190,7 +192,7 @@ function replacementsOf(
     // What the document holds in another language is taken away where nothing replaces it.
     if (!isForeign && saysTheSame(unit, original, taken)) continue;
     const loss = codeLoss(unit, original, taken);
-    if (loss !== undefined) codeLosses.push({ line: lineOf(unit.offset), ...loss });
+    if (loss !== undefined) codeLosses.push({ place: placeName(unit.offset), ...loss });
     list.push(...unitReplacements(unit, original, taken, same));
   }
   list.sort((a, b) => a.unit - b.unit || a.start - b.start);
@@ -232,7 +234,7 @@ function codeLoss(
   { pieces }: ExchangedUnit,
   { source }: ExtractedUnit,
   taken: readonly ExchangedPiece['target'][],
-): Omit<CodeLoss, 'line'> | undefined {
+): Omit<CodeLoss, 'place'> | undefined {
   const wanted = pieces.filter((_, index) => taken[index] !== undefined).map((piece) => piece.source);
   const found = codeNumbers(taken.map((target) => target?.text ?? '').join(''));
   const missing = new Set<string>();

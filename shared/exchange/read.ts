@@ -1,4 +1,4 @@
-import { EditioError, failureOf, ok, type Result } from '../base/index.ts';
+import { EditioError, failureOf, ok, type Result, textPlaceName } from '../base/index.ts';
 import { codeCharacter, maxCodes } from '../content/index.ts';
 import {
   decodeXmlText,
@@ -47,8 +47,8 @@ export interface Exchanged {
   readonly facts: OriginalFacts;
   readonly targetLanguage: string | undefined;
   readonly units: readonly ExchangedUnit[];
-  /** 1-based. */
-  lineOf(offset: number): number;
+  /** The line and column of an offset. */
+  placeName(offset: number): string;
 }
 
 /** The closing half of each pair of a unit, by its opening one. */
@@ -113,7 +113,7 @@ export function readExchange(file: string, bytes: Uint8Array, partnerOf: Partner
       const detail = `the unit “${id}” was not made by Editio`;
       throw new EditioError('document-invalid', {
         file,
-        place: `line ${lineOf(text, element.start)}`,
+        place: textPlaceName(text, element.start),
         detail,
       });
     }
@@ -135,13 +135,12 @@ export function readExchange(file: string, bytes: Uint8Array, partnerOf: Partner
     if (error instanceof EditioError) return { ok: false, failure: failureOf(error) };
     throw error;
   }
-  return ok({ facts: originalFacts(facts), targetLanguage, units, lineOf: (offset) => lineOf(text, offset) });
-}
-
-function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+  return ok({
+    facts: originalFacts(facts),
+    targetLanguage,
+    units,
+    placeName: (offset) => textPlaceName(text, offset),
+  });
 }
 
 /** Metadata of version 2; the skeleton and notes of version 1's header. */

@@ -34,7 +34,10 @@ describe.each(both)('bad input to the %s filter', (_, filter) => {
 
   it('says that bytes do not belong to the charset asked for', () => {
     const wrong = filter.extract(Uint8Array.of(0x61, 0xff), { file: 'a', charset: 'utf-8' });
-    expect(wrong).toMatchObject({ ok: false, failure: { code: 'document-charset', params: { offset: 1 } } });
+    expect(wrong).toMatchObject({
+      ok: false,
+      failure: { code: 'document-charset', params: { line: 1, column: 2 } },
+    });
   });
 
   it('takes a line of a megabyte as one unit', () => {

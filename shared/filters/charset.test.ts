@@ -86,10 +86,10 @@ describe('bytes that are no text', () => {
 
   it('names the first control byte of a binary file', () => {
     const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48);
-    expect(failure(png)).toEqual({ code: 'document-binary', params: { file, offset: 8 } });
+    expect(failure(png)).toEqual({ code: 'document-binary', params: { file, line: 3, column: 1 } });
     expect(failure(encodeUtf8('text\0text'))).toEqual({
       code: 'document-binary',
-      params: { file, offset: 4 },
+      params: { file, line: 1, column: 5 },
     });
     expect(failure(encodeUtf8('text\u0001'), 'utf-8')?.code).toBe('document-binary');
   });
@@ -98,12 +98,19 @@ describe('bytes that are no text', () => {
     expect(failure(Uint8Array.of(0x61, 0x62, 0xff, 0x63), 'utf-8')?.params).toEqual({
       file,
       charset: 'utf-8',
-      offset: 2,
+      line: 1,
+      column: 3,
     });
     expect(failure(Uint8Array.of(0x61, 0x62, 0xff, 0x63), 'euc-kr')).toMatchObject({
       code: 'document-charset',
-      params: { charset: 'euc-kr', offset: 2 },
+      params: { charset: 'euc-kr', line: 1, column: 3 },
     });
+    expect(failure(Uint8Array.from([...encodeUtf8('한글\n글'), 0xff]), 'utf-8')?.params).toMatchObject({
+      line: 2,
+      column: 2,
+    });
+    const utf16 = Uint8Array.of(0xff, 0xfe, 0x61, 0, 0x0a, 0, 0x62);
+    expect(failure(utf16)?.params).toMatchObject({ charset: 'utf-16le', line: 2, column: 1 });
     expect(failure(encodeUtf8('a'), 'no-such')?.code).toBe('document-charset');
   });
 

@@ -1,4 +1,4 @@
-import { createDecoder, fail, ok, type Result } from '../base/index.ts';
+import { createDecoder, fail, ok, type Result, type TextPlace, textPlace } from '../base/index.ts';
 import { findControl, guessUtf16, scanUtf8 } from './byte-scan.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { guessLegacy } from './legacy-guess.ts';
@@ -51,8 +51,10 @@ export function decodeText(bytes: Uint8Array, options: DecodeOptions): Result<De
     });
   }
   if (bytes.length === 0) return fail('document-empty', { file });
-  if (startsWith(bytes, [0xff, 0xfe, 0, 0])) return notIn('utf-32le', 0, file);
-  if (startsWith(bytes, [0, 0, 0xfe, 0xff])) return notIn('utf-32be', 0, file);
+  if (startsWith(bytes, [0xff, 0xfe, 0, 0]))
+    return fail('document-charset', { file, charset: 'utf-32le', line: 1, column: 1 });
+  if (startsWith(bytes, [0, 0, 0xfe, 0xff]))
+    return fail('document-charset', { file, charset: 'utf-32be', line: 1, column: 1 });
 
   for (const bom of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
     const mark = bomBytes[bom];
@@ -62,7 +64,8 @@ export function decodeText(bytes: Uint8Array, options: DecodeOptions): Result<De
   }
   if (options.charset !== undefined) {
     const charset = charsetName(options.charset);
-    if (charset === undefined) return notIn(options.charset, 0, file);
+    if (charset === undefined)
+      return fail('document-charset', { file, charset: options.charset, line: 1, column: 1 });
     return decodeAs(bytes, charset, 'none', file);
   }
   return detectAndDecode(bytes, file);
@@ -82,7 +85,7 @@ function detectAndDecode(bytes: Uint8Array, file: string): Result<DecodedText> {
   if (utf16 !== undefined) return decodeAs(bytes, utf16, 'none', file);
   const control = findControl(bytes, 0);
   if (control >= 0 && !isIso2022Jp(bytes, control)) {
-    return fail('document-binary', { file, offset: control });
+    return notText(bytes, control, file);
   }
   const decodedUtf8 = control < 0 ? decodeAs(bytes, 'utf-8', 'none', file) : undefined;
   if (decodedUtf8?.ok) return decodedUtf8;
@@ -90,7 +93,7 @@ function detectAndDecode(bytes: Uint8Array, file: string): Result<DecodedText> {
   if (utf8.invalidAt < 0) return decodeAs(bytes, 'utf-8', 'none', file);
   // Text that is almost wholly UTF-8 is damaged UTF-8: any legacy charset would garble all of it.
   if (utf8.sequences >= 20 && utf8.invalid * 20 <= utf8.sequences) {
-    return notIn('utf-8', utf8.invalidAt, file);
+    return notIn(bytes, 'utf-8', utf8.invalidAt, file);
   }
   for (const charset of guessLegacy(bytes)) {
     const decoded = decodeAs(bytes, charset, 'none', file);
@@ -104,19 +107,19 @@ function decodeAs(bytes: Uint8Array, charset: string, bom: ByteOrderMark, file: 
   const start = bomBytes[bom].length;
   const body = start === 0 ? bytes : bytes.subarray(start);
   if (charset === 'utf-16le' || charset === 'utf-16be') {
-    if (body.length % 2 === 1) return notIn(charset, bytes.length - 1, file);
+    if (body.length % 2 === 1) return notIn(body, charset, body.length - 1, file);
     const text = decodeUtf16(body, charset);
     const control = text.search(/[\0-\x08\x0E-\x19\x1C-\x1F]/);
-    if (control >= 0) return fail('document-binary', { file, offset: start + control * 2 });
+    if (control >= 0) return fail('document-binary', { file, ...textPlace(text, control) });
     return ok({ text, charset, bom, bytes });
   }
   const control = findControl(bytes, start);
-  if (control >= 0 && charset !== 'iso-2022-jp') return fail('document-binary', { file, offset: control });
+  if (control >= 0 && charset !== 'iso-2022-jp') return notText(bytes, control, file);
   try {
     const text = decodeBytes(body, charset, { fatal: true });
     return ok({ text, charset, bom, bytes });
   } catch {
-    return notIn(charset, start + firstInvalid(body, charset), file);
+    return notIn(body, charset, firstInvalid(body, charset), file);
   }
 }
 
@@ -163,6 +166,16 @@ function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
   return bytes.length >= prefix.length && prefix.every((byte, index) => bytes[index] === byte);
 }
 
-function notIn(charset: string, offset: number, file: string) {
-  return fail('document-charset', { file, charset, offset });
+function notIn(body: Uint8Array, charset: string, offset: number, file: string) {
+  return fail('document-charset', { file, charset, ...bytesPlace(body, offset, charset) });
+}
+
+function notText(bytes: Uint8Array, offset: number, file: string) {
+  return fail('document-binary', { file, ...bytesPlace(bytes, offset, 'utf-8') });
+}
+
+/** Line and column of a byte, by the text before it as far as that can be read. */
+function bytesPlace(bytes: Uint8Array, offset: number, charset: string): TextPlace {
+  const before = createDecoder(charset).decode(bytes.subarray(0, offset), { stream: true });
+  return textPlace(before, before.length);
 }

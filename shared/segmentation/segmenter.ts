@@ -99,6 +99,11 @@ function compileOrThrow(rule: SrxRule): CompiledRule {
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
     const pattern = checkRule(rule)?.pattern ?? rule.before;
-    throw new EditioError('srx-rule-invalid', { file: 'SRX', detail: error.message, pattern });
+    throw new EditioError('srx-rule-invalid', {
+      file: 'SRX',
+      place: 'one of its rules',
+      detail: error.message,
+      pattern,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { Result } from '../base/index.ts';
-import { EditioError, fail, failureOf, ok } from '../base/index.ts';
+import { EditioError, fail, failureOf, ok, textPlace, textPlaceName } from '../base/index.ts';
 import { checkRule } from './compile.ts';
 import type { SrxDocument, SrxLanguageMap, SrxRule } from './model.ts';
 import { defaultFormatHandles } from './model.ts';
@@ -19,20 +19,21 @@ const maxDepth = 64;
  */
 export function parseSrx(xml: string, fileName: string): Result<SrxDocument> {
   try {
-    const document = new SrxReader(fileName).read(xml);
+    const reader = new SrxReader(fileName);
+    const document = reader.read(xml);
     for (const languageRule of document.languageRules) {
       for (const [index, rule] of languageRule.rules.entries()) {
         const problem = checkRule(rule);
         if (problem === undefined) continue;
-        const place = `rule ${index + 1} of “${languageRule.name}”: ${problem.detail}`;
-        return fail('srx-rule-invalid', { file: fileName, detail: place, pattern: problem.pattern });
+        const place = `${reader.placeName(rule)} (rule ${index + 1} of “${languageRule.name}”)`;
+        return fail('srx-rule-invalid', { file: fileName, place, ...problem });
       }
     }
     for (const map of document.languageMaps) {
       const problem = checkRule({ break: true, before: map.pattern, after: '' });
       if (problem === undefined) continue;
-      const place = `the language map of “${map.rules}”: ${problem.detail}`;
-      return fail('srx-rule-invalid', { file: fileName, detail: place, pattern: problem.pattern });
+      const place = `${reader.placeName(map)} (the language map of “${map.rules}”)`;
+      return fail('srx-rule-invalid', { file: fileName, place, ...problem });
     }
     return ok(document);
   } catch (error) {
@@ -59,6 +60,9 @@ class SrxReader {
   #rule: { break: boolean; before: string; after: string } | undefined;
   #sawMaps = false;
   #problem: EditioError | undefined;
+  #text = '';
+  /** Where the element of each rule and language map begins. */
+  readonly #offsets = new Map<SrxRule | SrxLanguageMap, number>();
 
   constructor(file: string) {
     this.#file = file;
@@ -66,10 +70,12 @@ class SrxReader {
 
   read(xml: string): SrxDocument {
     const parser = this.#parser;
+    this.#text = xml.startsWith('\uFEFF') ? xml.slice(1) : xml;
     // Saxes goes on after an error; the first one is kept and thrown at the end.
     parser.on('error', (error) => {
       const detail = error.message.replace(/^\d+:\d+:\s*/, '');
-      this.#fail(new EditioError('xml-not-well-formed', { ...this.#place(), detail }));
+      const place = { line: parser.line, column: parser.columnIndex + 1 };
+      this.#fail(new EditioError('xml-not-well-formed', { file: this.#file, ...place, detail }));
     });
     // A DOCTYPE that only points to a DTD is harmless, since nothing is fetched.
     parser.on('doctype', (doctype) => {
@@ -77,9 +83,9 @@ class SrxReader {
     });
     parser.on('opentag', (tag) => this.#open(localName(tag.name), tag.attributes as Attributes));
     parser.on('closetag', (tag) => this.#closed(localName(tag.name)));
-    parser.on('text', (text) => this.#text(text));
-    parser.on('cdata', (text) => this.#text(text));
-    parser.write(xml.startsWith('\uFEFF') ? xml.slice(1) : xml).close();
+    parser.on('text', (text) => this.#pattern(text));
+    parser.on('cdata', (text) => this.#pattern(text));
+    parser.write(this.#text).close();
     if (this.#problem !== undefined) throw this.#problem;
     if (!this.#sawMaps) throw this.#invalid('it has no language maps');
     const names = new Set(this.#languageRules.map((rule) => rule.name));
@@ -95,8 +101,18 @@ class SrxReader {
     };
   }
 
+  /** Where a rule or language map begins, for a message. */
+  placeName(item: SrxRule | SrxLanguageMap): string {
+    return textPlaceName(this.#text, this.#offsets.get(item) ?? 0);
+  }
+
+  /** The beginning of the markup that was read last. */
+  #offset(): number {
+    return Math.max(0, this.#text.lastIndexOf('<', this.#parser.position - 1));
+  }
+
   #place(): { file: string; line: number; column: number } {
-    return { file: this.#file, line: this.#parser.line, column: this.#parser.column };
+    return { file: this.#file, ...textPlace(this.#text, this.#offset()) };
   }
 
   #invalid(detail: string): EditioError {
@@ -134,6 +150,7 @@ class SrxReader {
       this.#languageRules.push({ name: ruleName ?? '', rules: [] });
     } else if (name === 'rule' && parent === 'languagerule') {
       this.#rule = { break: this.#yes(attributes.break, true), before: '', after: '' };
+      this.#offsets.set(this.#rule, this.#offset());
     } else if (name === 'maprules') {
       this.#sawMaps = true;
     } else if (name === 'languagemap' && (parent === 'maprules' || parent === 'maprule')) {
@@ -141,7 +158,9 @@ class SrxReader {
       if (languagepattern === undefined || languagerulename === undefined) {
         this.#fail(this.#invalid('a <languagemap> has no pattern or names no rules'));
       } else {
-        this.#maps.push({ pattern: languagepattern, rules: languagerulename });
+        const map = { pattern: languagepattern, rules: languagerulename };
+        this.#maps.push(map);
+        this.#offsets.set(map, this.#offset());
       }
     }
   }
@@ -153,7 +172,7 @@ class SrxReader {
     this.#rule = undefined;
   }
 
-  #text(text: string): void {
+  #pattern(text: string): void {
     if (this.#rule === undefined) return;
     const element = this.#path.at(-1);
     if (element === 'beforebreak') this.#rule.before += text;

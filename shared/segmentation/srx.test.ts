@@ -86,6 +86,17 @@ describe('reading SRX', () => {
     expect(describeFailure(result.failure)).toContain(words);
   });
 
+  it('names line and column of what is wrong', () => {
+    const place = (xml: string) => {
+      const result = parseSrx(xml, 'a.srx');
+      return result.ok
+        ? undefined
+        : { line: result.failure.params.line, column: result.failure.params.column };
+    };
+    expect(place('<srx version="2.0">\n <header cascade="maybe"/></srx>')).toEqual({ line: 2, column: 2 });
+    expect(place('\n<tmx version="1.4"/>')).toEqual({ line: 2, column: 1 });
+  });
+
   it('names the rule and the pattern that cannot be used', () => {
     const rules = '<rule><beforebreak>a</beforebreak></rule><rule><afterbreak>\\N{DASH}</afterbreak></rule>';
     const result = parseSrx(wrap(rules), 'file.srx');
@@ -93,8 +104,9 @@ describe('reading SRX', () => {
       code: 'srx-rule-invalid',
       params: {
         file: 'file.srx',
+        place: expect.stringMatching(/^line \d+, column \d+ \(rule 2 of “R”\)$/),
         pattern: '\\N{DASH}',
-        detail: 'rule 2 of “R”: “\\N{…}” names a character; write its number as \\x{…}',
+        detail: '“\\N{…}” names a character; write its number as \\x{…}',
       },
     });
   });

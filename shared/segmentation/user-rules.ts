@@ -60,8 +60,7 @@ export function checkRuleSet(set: RuleSet): Result<RuleSet> {
   for (const [index, rule] of set.rules.entries()) {
     const problem = checkUserRule(rule);
     if (problem === undefined) continue;
-    const detail = `own rule ${index + 1}: ${problem.detail}`;
-    return fail('srx-rule-invalid', { file: set.name, detail, pattern: problem.pattern });
+    return fail('srx-rule-invalid', { file: set.name, place: `own rule ${index + 1}`, ...problem });
   }
   if (set.srx !== undefined) {
     const document = parseSrx(set.srx, set.name);

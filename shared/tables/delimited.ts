@@ -1,5 +1,5 @@
 import type { Result } from '../base/index.ts';
-import { fail, ok } from '../base/index.ts';
+import { fail, ok, textPlace } from '../base/index.ts';
 import { type FieldDelimiter, fieldValue, type Quoting, scanDelimited } from './scan.ts';
 
 export type Delimiter = ',' | ';' | '\t';
@@ -23,17 +23,12 @@ export function parseDelimited(
 ): Result<readonly DelimitedRow[]> {
   const rows: DelimitedRow[] = [];
   const start = text.startsWith('\uFEFF') ? 1 : 0;
-  const { cutOffLine } = scanDelimited(
-    text,
-    { delimiter, quoting },
-    start,
-    ({ line, count, starts, ends }) => {
-      const cells: string[] = [];
-      for (let i = 0; i < count; i++) cells.push(fieldValue(text, starts[i]!, ends[i]!, quoting));
-      if (cells.length > 1 || cells[0] !== '') rows.push({ line, cells });
-    },
-  );
-  if (cutOffLine !== undefined) return fail('table-cut-off', { file, line: cutOffLine });
+  const { cutOffAt } = scanDelimited(text, { delimiter, quoting }, start, ({ line, count, starts, ends }) => {
+    const cells: string[] = [];
+    for (let i = 0; i < count; i++) cells.push(fieldValue(text, starts[i]!, ends[i]!, quoting));
+    if (cells.length > 1 || cells[0] !== '') rows.push({ line, cells });
+  });
+  if (cutOffAt !== undefined) return fail('table-cut-off', { file, ...textPlace(text, cutOffAt) });
   return ok(rows);
 }
 

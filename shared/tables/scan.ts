@@ -31,6 +31,8 @@ export interface ScannedRow {
 export interface ScanResult {
   /** The line in which a quoted field begins that does not end; absent: all fields end. */
   readonly cutOffLine?: number;
+  /** Where in the text that field begins. */
+  readonly cutOffAt?: number;
   /** Quoted fields with text behind the closing mark. */
   readonly oddities: number;
 }
@@ -64,7 +66,7 @@ export function scanDelimited(
       starts[row.count] = at;
       if (quoting !== 'none' && text.charCodeAt(at) === quote) {
         const close = closingQuote(text, at, quoting);
-        if (close < 0) return { cutOffLine: line, oddities };
+        if (close < 0) return { cutOffLine: line, cutOffAt: at, oddities };
         line += breaksIn(text, at, close);
         at = close + 1;
       }

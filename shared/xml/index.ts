@@ -11,6 +11,7 @@ export type {
 } from './events.ts';
 export type { AttributePlace } from './markup.ts';
 export { attributeInsertion, attributePlace, readMarkup } from './markup.ts';
+export { partFailure, readXmlPart } from './part-failure.ts';
 export { readXml } from './read.ts';
 export { isXmlCharacter } from './repair.ts';
 export { XmlStream } from './stream.ts';

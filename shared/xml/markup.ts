@@ -29,13 +29,9 @@ export function readAnyMarkup(file: string, text: string, events: MarkupEvents, 
   const isNew = () => ++count > told;
   // White space outside of the root is not told by the parser.
   const begin = () => (depth === 0 ? text.indexOf('<', last) : last);
+  const place = () => ({ file, line: parser.line, column: parser.columnIndex + 1 });
   const failed = (detail: string) =>
-    new EditioError('xml-not-well-formed', {
-      file,
-      line: parser.line,
-      column: parser.columnIndex + 1,
-      detail: detail.replace(/\.$/, ''),
-    });
+    new EditioError('xml-not-well-formed', { ...place(), detail: detail.replace(/\.$/, '') });
   parser.on('error', (error) => {
     throw failed(error.message);
   });
@@ -51,7 +47,7 @@ export function readAnyMarkup(file: string, text: string, events: MarkupEvents, 
     const start = begin();
     last = parser.position;
     if (!tag.isSelfClosing && ++depth > depthLimit) {
-      throw new EditioError('xml-too-deep', { file, limit: depthLimit, line: parser.line });
+      throw new EditioError('xml-too-deep', { ...place(), limit: depthLimit });
     }
     if (isNew()) events.open(tag.name, tag.attributes, start, last, tag.isSelfClosing);
   });
@@ -86,7 +82,7 @@ export function readAnyMarkup(file: string, text: string, events: MarkupEvents, 
   parser.on('doctype', (declaration) => {
     last = parser.position;
     if (/<!ENTITY\s/.test(declaration)) {
-      throw new EditioError('xml-doctype-refused', { file, line: parser.line });
+      throw new EditioError('xml-doctype-refused', place());
     }
   });
   parser.write(text).close();

@@ -84,7 +84,7 @@ describe('reading XML', () => {
     for (const options of [{}, lenient]) {
       expect(read(bomb, options)).toEqual({
         events: [],
-        failure: { code: 'xml-doctype-refused', params: { file: 'a.xml', line: 3 } },
+        failure: { code: 'xml-doctype-refused', params: { file: 'a.xml', line: 3, column: 23 } },
       });
     }
   });
@@ -94,7 +94,7 @@ describe('reading XML', () => {
     expect(read(nested(256)).failure).toBeUndefined();
     expect(read(nested(257)).failure).toEqual({
       code: 'xml-too-deep',
-      params: { file: 'a.xml', limit: 256, line: 1 },
+      params: { file: 'a.xml', limit: 256, line: 1, column: 257 * 3 + 1 },
     });
     expect(read(nested(10_000)).failure?.code).toBe('xml-too-deep');
   });

@@ -112,7 +112,8 @@ export class XmlStream {
     const { text, failure } = this.#decoder.decode(bytes, last);
     const ended = last || failure !== undefined;
     this.#parse(this.#repair ? this.#repair.push(text, ended) : text);
-    if (failure) throw failure;
+    // What could be read has been read, so the bad byte is what comes next.
+    if (failure) throw this.#error(failure.failure.code, failure.failure.params);
   }
 
   #parse(piece: string): void {
@@ -214,7 +215,7 @@ export class XmlStream {
       this.#eventSeen = true;
       this.#depth++;
       if (this.#depth > depthLimit) {
-        throw new EditioError('xml-too-deep', { file: this.#file, limit: depthLimit, line: this.line });
+        throw this.#error('xml-too-deep', { limit: depthLimit });
       }
       if (!this.#silent) this.#events.open(tag.name, tag.attributes);
     });
@@ -232,7 +233,7 @@ export class XmlStream {
     parser.on('cdata', text);
     parser.on('doctype', (declaration) => {
       if (!/<!ENTITY\s/.test(declaration)) return;
-      throw new EditioError('xml-doctype-refused', { file: this.#file, line: this.line });
+      throw this.#error('xml-doctype-refused');
     });
     parser.on('error', (error) => this.#failed(error.message));
     return parser;
@@ -289,6 +290,10 @@ export class XmlStream {
     const place = { line: this.#seeking?.line ?? this.line, column: 1 };
     advance(place, before, before.length);
     this.#events.oddity?.({ kind, line: place.line, detail });
+  }
+
+  #error(code: FailureCode, params: Failure['params'] = {}): EditioError {
+    return new EditioError(code, this.#failure(code, params).params);
   }
 
   #failure(code: FailureCode, params: Failure['params']): Failure {

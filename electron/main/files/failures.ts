@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { EditioError } from '../../../shared/base/index.ts';
 
 /** The failure that an error of the file system stands for. `path` is shown by its last part alone. */
@@ -9,8 +9,11 @@ export function readFailure(path: string, error: unknown): EditioError {
   );
 }
 
-/** As `readFailure`, for writing. */
+/** As `readFailure`, for writing: what is missing then is the folder. */
 export function writeFailure(path: string, error: unknown): EditioError {
+  if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) {
+    return new EditioError('folder-not-found', { file: basename(path), folder: basename(dirname(path)) });
+  }
   return (
     common(path, error) ??
     new EditioError('file-write-failed', { file: basename(path), detail: detail(error) })

@@ -72,7 +72,7 @@ describe('writing a file', () => {
     mkdirSync(join(folder, 'sub'));
     await expect(AtomicFile.create(join(folder, 'sub'))).rejects.toMatchObject(failure('file-is-folder'));
     await expect(AtomicFile.create(join(folder, 'none', 'a.md'))).rejects.toMatchObject({
-      failure: { code: 'file-not-found', params: { file: 'a.md' } },
+      failure: { code: 'folder-not-found', params: { file: 'a.md', folder: 'none' } },
     });
   });
 

@@ -1,4 +1,4 @@
-import { checkCodes, hasCodeError } from '../../../shared/content/index.ts';
+import { checkCodes } from '../../../shared/content/index.ts';
 import type { TermsService } from '../../../shared/rpc/index.ts';
 import type { EditionStore } from './edition-store.ts';
 
@@ -6,7 +6,7 @@ const together = 50;
 
 /**
  * The next row shown, round the end, whose target has a finding: its codes are not those of the
- * source, or a term is missing or forbidden. `undefined` when there is none.
+ * source or stand in another order, or a term is missing or forbidden. `undefined` when there is none.
  */
 export async function findNextFinding(store: EditionStore, terms: TermsService): Promise<number | undefined> {
   const { order, active } = store;
@@ -27,7 +27,7 @@ export async function findNextFinding(store: EditionStore, terms: TermsService):
 async function hasFinding(store: EditionStore, terms: TermsService, row: number): Promise<boolean> {
   const { source } = store.segment(row);
   const target = store.target(row).content;
-  if (hasCodeError(checkCodes(source, target))) return true;
+  if (checkCodes(source, target).length > 0) return true;
   const { findings } = await terms.lookup({
     glossaryIds: store.project.glossaryIds,
     sourceLanguage: store.project.sourceLanguage,

@@ -1,4 +1,4 @@
-import { readMarkup } from '../../xml/index.ts';
+import { readMarkup, readXmlPart } from '../../xml/index.ts';
 import type { DecodedText } from '../charset.ts';
 import type { FilterSettings } from '../contract.ts';
 import { type Candidate, plainCandidate } from './candidates.ts';
@@ -6,7 +6,7 @@ import { Collector } from './collect.ts';
 import { readDrawingText } from './drawing-text.ts';
 import { Formats } from './format.ts';
 import { attributeOf, Scope } from './names.ts';
-import { type Part, type PartRole, partText, readPart, type WordPackage } from './package.ts';
+import { type Part, type PartRole, partText, type WordPackage } from './package.ts';
 import { readStory } from './reader.ts';
 import { readStyles, Styles } from './styles.ts';
 import type { NoteNumbers } from './tokens.ts';
@@ -46,7 +46,7 @@ export class DocumentReader {
     this.styles =
       styles === undefined
         ? Styles.none
-        : readPart(file, styles.name, () => readStyles(file, partText(wordPackage, styles.name).text));
+        : readXmlPart(file, styles.name, () => readStyles(file, partText(wordPackage, styles.name).text));
     this.#formats = new Formats(this.styles);
   }
 
@@ -68,7 +68,7 @@ export class DocumentReader {
     const decoded = partText(this.#package, name);
     const { text } = decoded;
     const { file } = this.#package.archive;
-    readPart(file, name, () => {
+    readXmlPart(file, name, () => {
       if (role === 'properties') readProperties(file, text, (candidate) => found([candidate], text));
       else if (role === 'chart' || role === 'diagramData' || role === 'diagramDrawing') {
         readDrawingText(file, text, (candidate) => found([this.#inDiagram(candidate, role)], text));

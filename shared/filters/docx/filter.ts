@@ -1,4 +1,5 @@
 import { fail, failureOf, type LanguageTag, ok, type Result, textDirection } from '../../base/index.ts';
+import { readXmlPart } from '../../xml/index.ts';
 import { replaceZipEntries } from '../../zip/index.ts';
 import type {
   ExtractedUnit,
@@ -14,7 +15,7 @@ import type { Candidate } from './candidates.ts';
 import { DocumentReader } from './document.ts';
 import { EditCollector } from './edits.ts';
 import { settingsLanguageEdits, styleLanguageEdits } from './language.ts';
-import { openPackage, type Part, partText, readPart } from './package.ts';
+import { openPackage, type Part, partText } from './package.ts';
 
 /** Word documents and templates (ECMA-376, transitional and strict). */
 export const docxFilter: Filter = { id: 'docx', extract, merge };
@@ -77,7 +78,7 @@ function setLanguage(
   const change = (role: Part['role'], edits: (text: string) => Edit[]) => {
     for (const { name } of wordPackage.parts.filter((part) => part.role === role)) {
       const decoded = partText(wordPackage, name);
-      const made = readPart(file, name, () => edits(decoded.text));
+      const made = readXmlPart(file, name, () => edits(decoded.text));
       if (made.length > 0) contents.set(name, spliceText(decoded, made, characterReference).bytes);
     }
   };

@@ -1,5 +1,5 @@
 import { EditioError } from '../../base/index.ts';
-import { readMarkup } from '../../xml/index.ts';
+import { partFailure, readMarkup, readXmlPart } from '../../xml/index.ts';
 import { openZip, type ZipArchive } from '../../zip/index.ts';
 import type { DecodedText } from '../charset.ts';
 import { decodeXmlText } from '../xml-text.ts';
@@ -96,52 +96,19 @@ export function openPackage(file: string, bytes: Uint8Array): WordPackage {
 
 /**
  * A part as text. Throws `EditioError`; what is wrong with its XML is told with the part's name by
- * `readPart`.
+ * `readXmlPart`.
  */
 export function partText({ archive }: Pick<WordPackage, 'archive'>, name: string): DecodedText {
   const decoded = decodeXmlText(archive.read(name), { file: archive.file });
-  if (!decoded.ok) throw inPart(archive.file, name, decoded.failure.code, decoded.failure.params);
+  if (!decoded.ok) throw partFailure(archive.file, name, decoded.failure);
   return decoded.value;
-}
-
-/** Runs a reading of a part; failures of its XML become `document-invalid` with the part as place. */
-export function readPart<T>(file: string, name: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof EditioError) throw inPart(file, name, error.failure.code, error.failure.params);
-    throw error;
-  }
-}
-
-function inPart(
-  file: string,
-  name: string,
-  code: string,
-  params: Readonly<Record<string, string | number>>,
-): EditioError {
-  const line = params.line === undefined ? '' : `, line ${params.line}`;
-  const details: Readonly<Record<string, string>> = {
-    'xml-not-well-formed': `it is not well-formed XML (${params.detail})`,
-    'xml-doctype-refused': 'it declares entities of its own, which are not resolved for safety',
-    'xml-too-deep': `it nests elements more than ${params.limit} deep`,
-    'xml-encoding-unknown': `it is written in ${params.charset}`,
-    'document-empty': 'it is empty',
-    'document-binary': 'it is not text',
-    'document-charset': `it is not ${params.charset}`,
-    'document-too-large': 'it is too large',
-  };
-  const detail = details[code] ?? params.detail ?? code;
-  return code === 'document-invalid' || code.startsWith('zip-')
-    ? new EditioError(code as 'document-invalid', params)
-    : new EditioError('document-invalid', { file, place: `${name}${line}`, detail });
 }
 
 /** By normalised name. Defaults by extension are of no use here: they never say what a part is. */
 function contentTypes(archive: ZipArchive, name: string): ReadonlyMap<string, string> {
   const types = new Map<string, string>();
   const { text } = partText({ archive }, name);
-  readPart(archive.file, name, () =>
+  readXmlPart(archive.file, name, () =>
     readMarkup(archive.file, text, {
       open: (element, { PartName, ContentType }) => {
         if (!/(?:^|:)Override$/.test(element) || PartName === undefined || ContentType === undefined) return;
@@ -170,7 +137,7 @@ function relationsOf(archive: ZipArchive, names: ReadonlyMap<string, string>, pa
   if (name === undefined) return [];
   const relations: Relation[] = [];
   const { text } = partText({ archive }, name);
-  readPart(archive.file, name, () =>
+  readXmlPart(archive.file, name, () =>
     readMarkup(archive.file, text, {
       open: (element, { Id, Type, Target, TargetMode }) => {
         if (!/(?:^|:)Relationship$/.test(element) || Type === undefined || Target === undefined) return;

@@ -1,4 +1,5 @@
-import { EditioError, failureOf } from '../../base/index.ts';
+import { EditioError } from '../../base/index.ts';
+import { partFailure, readXmlPart } from '../../xml/index.ts';
 import { openZip, type ZipArchive } from '../../zip/index.ts';
 import type { DecodedText } from '../charset.ts';
 import type { FilterOptions } from '../contract.ts';
@@ -93,18 +94,18 @@ function readNamed(
 ): DocumentPart {
   const { file, settings = {} } = options;
   const decoded = decodeXmlText(bytes, options);
-  if (!decoded.ok) throw new EditioError(decoded.failure.code, decoded.failure.params);
+  if (!decoded.ok) {
+    if (name !== '') throw partFailure(file, name, decoded.failure);
+    throw new EditioError(decoded.failure.code, decoded.failure.params);
+  }
   const { text } = decoded.value;
   const found = (units: readonly FoundUnit[], names: Names) => tell(units, text, names);
-  try {
-    return { name, decoded: decoded.value, ...readPart(file, text, { settings, forMerge, base, found }) };
-  } catch (error) {
-    if (!(error instanceof EditioError)) throw error;
-    const { code, params } = failureOf(error);
-    if (code !== 'xml-not-well-formed') throw error;
-    const place = `${name === '' ? '' : `${name}, `}line ${params.line}, column ${params.column}`;
-    throw new EditioError('document-invalid', { file, place, detail: String(params.detail) });
-  }
+  const read = () => ({
+    name,
+    decoded: decoded.value,
+    ...readPart(file, text, { settings, forMerge, base, found }),
+  });
+  return name === '' ? read() : readXmlPart(file, name, read);
 }
 
 function requireBody(part: DocumentPart, file: string, place: string): void {

@@ -117,10 +117,14 @@ msgstr "Alt %s"
     });
   });
 
-  it('names the line of what it cannot read', () => {
+  it('names the line and column of what it cannot read', () => {
     const place = (line: number, detail: string) => ({
       code: 'document-invalid',
-      params: { file: 'a.po', place: `line ${line}`, detail },
+      params: {
+        file: 'a.po',
+        place: expect.stringMatching(new RegExp(`^line ${line}, column \\d+$`)),
+        detail,
+      },
     });
     expect(failure('hello world')).toEqual(place(1, 'unknown keyword “hello”'));
     expect(failure('<?xml version="1.0"?>')).toEqual(place(1, 'this is no PO file'));

@@ -1,4 +1,4 @@
-import { EditioError } from '../../base/index.ts';
+import { EditioError, textPlaceName } from '../../base/index.ts';
 import { unescaped } from './strings.ts';
 
 /** A keyword's string, of one or more quoted pieces: `[start, end)` runs from the first quote to the last. */
@@ -229,7 +229,7 @@ class PoReader {
   #refuse(at: number, detail: string): never {
     throw new EditioError('document-invalid', {
       file: this.#file,
-      place: `line ${this.#line(at)}`,
+      place: textPlaceName(this.#text, at),
       detail,
     });
   }

@@ -125,7 +125,7 @@ NOTE is text here
     const result = subtitlesFilter.extract(encodeUtf8('\n\nHello there.\n'), { file: 'a.srt' });
     expect(result.ok ? undefined : result.failure).toMatchObject({
       code: 'document-invalid',
-      params: { file: 'a.srt', place: 'line 3' },
+      params: { file: 'a.srt', place: 'line 3, column 1' },
     });
     for (const text of ['WEBVTT\n\n', srt('').replace('End', '')]) {
       const empty = subtitlesFilter.extract(encodeUtf8(text), { file: 'a' });

@@ -1,4 +1,4 @@
-import { canonicalLanguage, fail, ok, type Result } from '../../base/index.ts';
+import { canonicalLanguage, fail, ok, type Result, textPlaceName } from '../../base/index.ts';
 import { type DecodedText, decodeText } from '../charset.ts';
 import type {
   Extraction,
@@ -23,12 +23,11 @@ function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> 
   const { units, timed, language } = extractSubtitles(text, isVtt(decoded.value, options));
   if (units.length === 0) {
     const first = /\S/.exec(text);
-    const line = text.slice(0, first?.index ?? 0).split(/\r\n|\n|\r/).length;
     if (timed || first === null || text.startsWith('WEBVTT'))
       return fail('document-nothing-to-translate', { file });
     return fail('document-invalid', {
       file,
-      place: `line ${line}`,
+      place: textPlaceName(text, first.index),
       detail: 'there are no subtitles with times (“00:00:01,000 --> 00:00:02,000”)',
     });
   }

@@ -1,4 +1,4 @@
-import { EditioError } from '../../base/index.ts';
+import { EditioError, textPlace, textPlaceName } from '../../base/index.ts';
 import {
   type DetectedDialect,
   detectDialect,
@@ -82,18 +82,18 @@ class DelimitedTable implements Table {
   #scan(visit: (number: number, row: ScannedRow) => boolean | undefined): void {
     let number = -1;
     const { text } = this.#decoded;
-    const { cutOffLine } = scanDelimited(text, this.#dialect, this.#dialect.start, (row) => {
+    const { cutOffAt } = scanDelimited(text, this.#dialect, this.#dialect.start, (row) => {
       number++;
       if (row.count === 1 && row.starts[0] === row.ends[0]) return true;
       if (row.count > mostColumns) {
-        const place = `line ${row.line}`;
+        const place = textPlaceName(text, row.starts[mostColumns] ?? 0);
         const detail = `it has ${row.count} columns, and tables have at most ${mostColumns}`;
         throw new EditioError('document-invalid', { file: this.#file, place, detail });
       }
       return visit(number, row);
     });
-    if (cutOffLine !== undefined)
-      throw new EditioError('table-cut-off', { file: this.#file, line: cutOffLine });
+    if (cutOffAt !== undefined)
+      throw new EditioError('table-cut-off', { file: this.#file, ...textPlace(text, cutOffAt) });
   }
 
   #tooShort(column: number): EditioError {

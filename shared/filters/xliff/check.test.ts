@@ -23,16 +23,24 @@ const inFile = (module: string) => document2(`${module}<unit id="u1">${segment('
 
 describe('a document of XLIFF 2', () => {
   it.each([
-    ['an unknown version', version2(segment('a')).replace('"2.0"', '"3.0"'), /^line 2: the version “3.0”/],
-    ['no version', version2(segment('a')).replace(' version="2.0"', ''), /^line 2: <xliff> has no version/],
+    [
+      'an unknown version',
+      version2(segment('a')).replace('"2.0"', '"3.0"'),
+      /^line 2, column \d+: the version “3.0”/,
+    ],
+    [
+      'no version',
+      version2(segment('a')).replace(' version="2.0"', ''),
+      /^line 2, column \d+: <xliff> has no version/,
+    ],
     ['a version of another namespace', version2(segment('a')).replace('"2.0"', '"1.2"'), /not known/],
-    ['no source language', version2(segment('a'), ''), /^line 2: <xliff> has no srcLang/],
+    ['no source language', version2(segment('a'), ''), /^line 2, column \d+: <xliff> has no srcLang/],
     ['a language that is none', version2(segment('a'), 'srcLang="e n"'), /language tag/],
     ['another root', '<html/>', /not <xliff>/],
     [
       'no file',
       document2('').replace(/<file[\s\S]*<\/file>/, ''),
-      /^line 4: <xliff> has no <file>|has no <file>/,
+      /^line 4, column \d+: <xliff> has no <file>|has no <file>/,
     ],
     ['a file without units', document2(''), /neither a unit nor a group/],
     ['a file without id', version2(segment('a')).replace('<file id="f1">', '<file>'), /<file> has no id/],
@@ -50,7 +58,7 @@ describe('a document of XLIFF 2', () => {
     [
       'an empty skeleton',
       document2(`<skeleton/><unit id="1">${segment('a')}</unit>`),
-      /^line 4: the skeleton is missing/,
+      /^line 4, column \d+: the skeleton is missing/,
     ],
     [
       'a skeleton twice told',
@@ -194,7 +202,7 @@ describe('a document of XLIFF 2', () => {
       '<ctr:changeTrack><ctr:revisions appliesTo="note" ref="n1"><ctr:revision><ctr:item property="priority"/></ctr:revision></ctr:revisions></ctr:changeTrack><notes><note id="n1"/></notes>',
     ],
   ])('is refused for %s', (_, module) => {
-    expect(refusal(withModule(module))).toMatch(/^line 4: /);
+    expect(refusal(withModule(module))).toMatch(/^line 4, column \d+: /);
   });
 
   it.each([
@@ -245,7 +253,7 @@ describe('a document of XLIFF 1', () => {
   it.each([
     ['an unknown version', version1(unit('<source>a</source>')).replace('"1.2"', '"1.9"'), /version “1.9”/],
     ['no source language', version1('').replace(' source-language="en"', ''), /source-language/],
-    ['a unit without source', version1(unit('<target/>')), /^line 3: .*no <source>/],
+    ['a unit without source', version1(unit('<target/>')), /^line 3, column \d+: .*no <source>/],
     ['a unit without id', version1('<trans-unit><source/></trans-unit>'), /has no id/],
     ['two units with one id', version1(unit('<source/>') + unit('<source/>')), /used twice/],
     ['two sources', version1(unit('<source/><source/>')), /there twice/],

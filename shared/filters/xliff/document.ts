@@ -1,4 +1,4 @@
-import { EditioError } from '../../base/index.ts';
+import { EditioError, textPlaceName } from '../../base/index.ts';
 
 /** Tells where a document breaks the standard. `within` names the unit, when it is inside one. */
 export class XliffText {
@@ -10,18 +10,10 @@ export class XliffText {
     this.text = text;
   }
 
-  /** A `document-invalid` failure with the line of an offset. */
+  /** A `document-invalid` failure with the line and column of an offset. */
   invalid(at: { readonly start: number } | number, detail: string): EditioError {
-    const line = this.lineOf(typeof at === 'number' ? at : at.start);
-    return new EditioError('document-invalid', { file: this.file, place: `line ${line}`, detail });
-  }
-
-  /** 1-based. */
-  lineOf(offset: number): number {
-    let line = 1;
-    for (let at = this.text.indexOf('\n'); at >= 0 && at < offset; at = this.text.indexOf('\n', at + 1))
-      line++;
-    return line;
+    const place = textPlaceName(this.text, typeof at === 'number' ? at : at.start);
+    return new EditioError('document-invalid', { file: this.file, place, detail });
   }
 }
 

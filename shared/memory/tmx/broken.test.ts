@@ -94,7 +94,9 @@ describe('importing broken TMX', () => {
     const { units, report } = await importTmx(new Uint8Array(bytes));
     expect(units).toHaveLength(1);
     expect(report.failure?.code).toBe('xml-encoding');
-    expect(describeFailure(report.failure!)).toMatch(/says it is UTF-8, but byte \d+ does not belong/);
+    expect(describeFailure(report.failure!)).toMatch(
+      /says it is UTF-8, but the byte at line \d+, column \d+ does not belong/,
+    );
   });
 
   it('reads UTF-16 without a byte order mark', async () => {

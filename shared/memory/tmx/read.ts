@@ -120,7 +120,10 @@ export async function readTmx(
 /** A document that ends too soon is, to the user, a file that was cut off. */
 function inWordsOfTmx(failure: Failure, reader: RecordReader, units: number, file: string): Failure {
   if (failure.code !== 'xml-not-well-formed' || !reader.started) return failure;
-  return { code: 'tmx-cut-off', params: { file, line: failure.params.line ?? 0, units } };
+  return {
+    code: 'tmx-cut-off',
+    params: { file, line: failure.params.line ?? 1, column: failure.params.column ?? 1, units },
+  };
 }
 
 function report(

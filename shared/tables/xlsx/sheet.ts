@@ -1,5 +1,5 @@
 import { EditioError } from '../../base/index.ts';
-import { readMarkup, type XmlAttributes } from '../../xml/index.ts';
+import { readMarkup, readXmlPart, type XmlAttributes } from '../../xml/index.ts';
 import { type CellRange, parseCell, parseRange, sheetLimits } from './cell-reference.ts';
 import { type CellText, RichTextReader, unescapeCharacters } from './rich-text.ts';
 import type { TextPart } from './text-part.ts';
@@ -63,7 +63,7 @@ export interface Sheet {
 export function readSheet(workbook: Workbook, info: SheetInfo, strings: readonly CellText[]): Sheet {
   const content = readPart(workbook.archive, info.part);
   const reader = new SheetReader(workbook.file, info, content.text, strings);
-  readMarkup(workbook.file, content.text, reader);
+  readXmlPart(workbook.file, info.part, () => readMarkup(workbook.file, content.text, reader));
   const { prefix, rows, merges, hiddenColumns, dimension } = reader;
   return { info, content, prefix, rows, merges, hiddenColumns, dimension };
 }

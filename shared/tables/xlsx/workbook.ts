@@ -1,5 +1,5 @@
 import { EditioError } from '../../base/index.ts';
-import { readMarkup, type XmlAttributes } from '../../xml/index.ts';
+import { type MarkupEvents, readMarkup, readXmlPart, type XmlAttributes } from '../../xml/index.ts';
 import { openZip, type ZipArchive } from '../../zip/index.ts';
 import { type CellText, RichTextReader } from './rich-text.ts';
 import { decodePart, type TextPart } from './text-part.ts';
@@ -80,7 +80,7 @@ export function readSharedStrings({ file, archive, sharedStringsPart }: Workbook
   let reader: RichTextReader | undefined;
   let item = '';
   let inside = false;
-  readMarkup(file, text, {
+  const events: MarkupEvents = {
     open(name, _attributes, start, end, empty) {
       if (reader === undefined) {
         const prefix = name.slice(0, name.indexOf(':') + 1);
@@ -102,12 +102,13 @@ export function readSharedStrings({ file, archive, sharedStringsPart }: Workbook
     text(value) {
       if (inside) reader?.text(value);
     },
-  });
+  };
+  readXmlPart(file, sharedStringsPart, () => readMarkup(file, text, events));
   return strings;
 }
 
 export function readPart(archive: ZipArchive, part: string): TextPart {
-  return decodePart(archive.file, archive.read(part));
+  return readXmlPart(archive.file, part, () => decodePart(archive.file, archive.read(part)));
 }
 
 /** Name of the part with the relations of `part`; of the package itself where it is empty. */
@@ -135,12 +136,14 @@ export function readElements(
   part: string,
   visit: (name: string, attributes: XmlAttributes, start: number, end: number, empty: boolean) => void,
 ): void {
-  readMarkup(archive.file, readPart(archive, part).text, {
+  const { text } = readPart(archive, part);
+  const events: MarkupEvents = {
     open: (name, attributes, start, end, empty) =>
       visit(name.slice(name.indexOf(':') + 1), attributes, start, end, empty),
     close: () => undefined,
     text: () => undefined,
-  });
+  };
+  readXmlPart(archive.file, part, () => readMarkup(archive.file, text, events));
 }
 
 /** The name as the archive spells it: names of parts do not mind case (OPC, 7.3.5). */

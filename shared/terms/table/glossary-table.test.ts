@@ -115,7 +115,7 @@ describe('a glossary table', () => {
     expect(failureOf('word,meaning\na,b\n')?.code).toBe('table-no-language');
     expect(failureOf('en,de\na,"b\nc\n')).toEqual({
       code: 'table-cut-off',
-      params: { file: 'terms.csv', line: 2 },
+      params: { file: 'terms.csv', line: 2, column: 3 },
     });
   });
 
