@@ -440,7 +440,7 @@ export class EdEditorScreen extends LitElement {
 
   #openBreakDialog(breaks: boolean): void {
     if (this.store === undefined) return;
-    const place = breakPlace(this.store, breaks, this.grid?.selectedSource ?? '');
+    const place = breakPlace(this.store, breaks, this.grid?.selectedSourceStart);
     if (typeof place === 'string') this.#notify(place);
     else this.breakPlace = place;
   }
