@@ -70,6 +70,12 @@ test('an own rule changes how the next document is cut, and goes out and in as S
   await page.getByRole('button', { name: 'Use in place of Editio’s' }).click();
   await expect(page.getByText('The rules of “own.srx” stand in the place of Editio’s.')).toBeVisible();
   await expect(sentences).toHaveCount(2);
+  // SRX may be in any charset of XML.
+  const utf16 = new TextDecoder().decode(bytes).replace(/encoding="[^"]*"/, 'encoding="UTF-16"');
+  app.openFiles([await writeTestFile(info, 'wide.srx', Buffer.from(`\ufeff${utf16}`, 'utf16le'))]);
+  await page.getByRole('button', { name: 'Import SRX…' }).click();
+  await page.getByRole('button', { name: 'Use in place of Editio’s' }).click();
+  await expect(page.getByText('The rules of “wide.srx” stand in the place of Editio’s.')).toBeVisible();
   app.openFiles([await writeTestFile(info, 'bad.srx', '<srx><body></srx>')]);
   await page.getByRole('button', { name: 'Import SRX…' }).click();
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText('“bad.srx” is not');

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { createDecoder, EditioError, type HostBlob } from '../../shared/base/index.ts';
 import { decodeText, maxDocumentBytes } from '../../shared/filters/index.ts';
 import { isArchive, readXlsxTable, type SheetTable } from '../../shared/tables/index.ts';
-import { XmlDecoder } from '../../shared/xml/index.ts';
+import { decodeXml } from '../../shared/xml/index.ts';
 import type { Streams } from './streams.ts';
 
 /** A file argument: its name for messages, and its bytes as far as they are asked for. */
@@ -87,9 +87,7 @@ export async function readXmlText(
   streams: Streams,
 ): Promise<{ name: string; text: string }> {
   const { name, bytes } = await readBytes(argument, streams);
-  const { text, failure } = new XmlDecoder(name).decode(bytes, true);
-  if (failure) throw failure;
-  return { name, text };
+  return { name, text: decodeXml(bytes, name) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EditioError } from '../base/index.ts';
-import { detectXmlEncoding, XmlDecoder } from './index.ts';
+import { decodeXml, detectXmlEncoding, XmlDecoder } from './index.ts';
 
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Uint8Array.from(
@@ -23,6 +23,17 @@ function decodeIn(input: Uint8Array, size: number): { text: string; failure?: Ed
   }
   return { text };
 }
+
+describe('a whole document', () => {
+  it('is text whatever its charset, and tells where a byte does not belong', () => {
+    expect(decodeXml(utf16('<?xml version="1.0" encoding="UTF-16"?><a>ä</a>', 'be', true), 'a')).toContain(
+      'ä',
+    );
+    expect(() => decodeXml(bytes('<a>\n<b>', [0xff], '</b></a>'), 'a.srx')).toThrow(
+      new EditioError('xml-encoding', { file: 'a.srx', charset: 'UTF-8', offset: 7, line: 2, column: 4 }),
+    );
+  });
+});
 
 describe('detecting the encoding of XML', () => {
   it('goes by the byte order mark', () => {

@@ -1,4 +1,4 @@
-import { createDecoder, EditioError, type HostTextDecoder } from '../base/index.ts';
+import { createDecoder, EditioError, type HostTextDecoder, textPlace } from '../base/index.ts';
 
 export interface XmlEncoding {
   /** The name as the file gives it or as its first bytes show it: for messages. */
@@ -156,6 +156,17 @@ export class XmlDecoder {
     });
     return { text, failure };
   }
+}
+
+/**
+ * A whole XML document as text, by its byte order mark or declaration, else as UTF-8. Throws `EditioError`:
+ * `xml-encoding-unknown`, `xml-encoding` (with `line` and `column` too).
+ */
+export function decodeXml(bytes: Uint8Array, file: string): string {
+  const { text, failure } = new XmlDecoder(file).decode(bytes, true);
+  if (failure === undefined) return text;
+  const { code, params } = failure.failure;
+  throw new EditioError(code, { ...params, ...textPlace(text, text.length) });
 }
 
 function canDetect(bytes: Uint8Array): boolean {

@@ -1,5 +1,5 @@
 export type { DecodedText, XmlEncoding } from './encoding.ts';
-export { detectXmlEncoding, XmlDecoder } from './encoding.ts';
+export { decodeXml, detectXmlEncoding, XmlDecoder } from './encoding.ts';
 export type {
   MarkupEvents,
   XmlAttributes,

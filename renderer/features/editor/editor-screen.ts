@@ -440,7 +440,7 @@ export class EdEditorScreen extends LitElement {
   /** Rarely used, and all of Editio's rules come with it: it is fetched when it is asked for. */
   async #openBreakDialog(breaks: boolean): Promise<void> {
     if (this.store === undefined) return;
-    const place = breakPlace(this.store, breaks, this.grid?.selectedSource ?? '');
+    const place = breakPlace(this.store, breaks, this.grid?.selectedSourceStart);
     if (typeof place === 'string') {
       this.#notify(place);
       return;

@@ -58,16 +58,34 @@ export class EdSegmentGrid extends LitElement {
 
   /** Text selected in the active row's source, without the labels of its chips. */
   get selectedSource(): string {
+    const range = this.#sourceRange();
+    return range === undefined ? '' : textWithoutChips(range).trim();
+  }
+
+  /**
+   * How many characters of the active row's source, codes not counted, stand before what is selected in
+   * it; `undefined` when nothing is.
+   */
+  get selectedSourceStart(): number | undefined {
+    const selected = this.#sourceRange();
+    const text = this.scroller.querySelector('.row.active .source .text');
+    if (selected === undefined || text === null) return undefined;
+    const before = document.createRange();
+    before.selectNodeContents(text);
+    // A selection may begin in front of the text itself, at a note or the edge of the cell.
+    if (selected.comparePoint(text, 0) < 0) before.setEnd(selected.startContainer, selected.startOffset);
+    else before.collapse(true);
+    return textWithoutChips(before).length;
+  }
+
+  #sourceRange(): Range | undefined {
     // Chromium gives the selection inside a shadow root only through the root itself.
     const root = this.shadowRoot as (ShadowRoot & { getSelection?: () => Selection | null }) | null;
     const selection = root?.getSelection?.() ?? getSelection();
-    if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return '';
+    if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined;
     const source = this.scroller.querySelector('.row.active .source');
     const range = selection.getRangeAt(0);
-    if (source === null || !source.contains(range.commonAncestorContainer)) return '';
-    const fragment = range.cloneContents();
-    for (const chip of fragment.querySelectorAll('.chip')) chip.remove();
-    return (fragment.textContent ?? '').trim();
+    return source?.contains(range.commonAncestorContainer) ? range : undefined;
   }
 
   override connectedCallback(): void {
@@ -403,6 +421,12 @@ export class EdSegmentGrid extends LitElement {
     }
     this.insertCode(index);
   }
+}
+
+function textWithoutChips(range: Range): string {
+  const fragment = range.cloneContents();
+  for (const chip of fragment.querySelectorAll('.chip')) chip.remove();
+  return fragment.textContent ?? '';
 }
 
 declare global {

@@ -10,6 +10,7 @@ import {
   type UserRule,
   userRulesOfSrx,
 } from '../../../shared/segmentation/index.ts';
+import { decodeXml } from '../../../shared/xml/index.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { controls } from '../../ui/controls.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
@@ -107,7 +108,7 @@ export class EdSegmentationScreen extends LitElement {
     const [file] = await this.services.shell.openFiles({ filters: srxFilters });
     if (file === undefined) return;
     try {
-      const xml = new TextDecoder().decode(await file.bytes());
+      const xml = decodeXml(await file.bytes(), file.name);
       const read = ruleSetOfSrx(xml, file.name);
       if (!read.ok) this.#say(describeFailure(read.failure), 'danger');
       else this.imported = { name: file.name, xml, count: userRulesCount(xml, file.name) };

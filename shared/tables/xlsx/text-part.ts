@@ -1,5 +1,5 @@
 import { EditioError, encodeUtf8 } from '../../base/index.ts';
-import { detectXmlEncoding, XmlDecoder } from '../../xml/index.ts';
+import { decodeXml, detectXmlEncoding } from '../../xml/index.ts';
 
 /** An XML part of a package as text, without byte order mark, and what is needed to write it as it was. */
 export interface TextPart {
@@ -32,8 +32,7 @@ export function decodePart(file: string, bytes: Uint8Array): TextPart {
   if (label !== 'utf-8' && label !== 'utf-16le' && label !== 'utf-16be') {
     throw new EditioError('xml-encoding-unknown', { file, charset: name });
   }
-  const { text, failure } = new XmlDecoder(file).decode(bytes, true);
-  if (failure) throw failure;
+  const text = decodeXml(bytes, file);
   const first = bytes[0];
   return {
     text,
