@@ -1,4 +1,4 @@
-import { fail, failureOf, type LanguageTag, ok, type Result, textDirection } from '../../base/index.ts';
+import { fail, type LanguageTag, ok, type Result, textDirection } from '../../base/index.ts';
 import { readXmlPart } from '../../xml/index.ts';
 import { replaceZipEntries } from '../../zip/index.ts';
 import type {
@@ -10,6 +10,7 @@ import type {
   MergeOptions,
   Replacement,
 } from '../contract.ts';
+import { guarded } from '../guarded.ts';
 import { characterReference, type Edit, spliceText } from '../splice.ts';
 import type { Candidate } from './candidates.ts';
 import { DocumentReader } from './document.ts';
@@ -21,7 +22,7 @@ import { openPackage, type Part, partText } from './package.ts';
 export const docxFilter: Filter = { id: 'docx', extract, merge };
 
 function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
-  return caught(() => {
+  return guarded(() => {
     const reader = new DocumentReader(openPackage(options.file, bytes), options.settings);
     const units: ExtractedUnit[] = [];
     for (const part of reader.parts()) {
@@ -40,7 +41,7 @@ function merge(
   options: MergeOptions,
   replacements: readonly Replacement[],
 ): Result<MergedDocument> {
-  return caught(() => {
+  return guarded(() => {
     const { file, settings, targetLanguage } = options;
     const wordPackage = openPackage(file, bytes);
     const contents = new Map<string, Uint8Array>();
@@ -84,13 +85,4 @@ function setLanguage(
   };
   change('styles', (text) => styleLanguageEdits(file, text, source, target));
   change('settings', (text) => settingsLanguageEdits(file, text, target));
-}
-
-function caught<T>(work: () => Result<T>): Result<T> {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError && /^No place/.test(error.message)) throw error;
-    return { ok: false, failure: failureOf(error) };
-  }
 }

@@ -1,4 +1,4 @@
-import { EditioError, fail, failureOf, ok, type Result } from '../../base/index.ts';
+import { fail, ok, type Result } from '../../base/index.ts';
 import type {
   Extraction,
   Filter,
@@ -7,6 +7,7 @@ import type {
   MergeOptions,
   Replacement,
 } from '../contract.ts';
+import { guarded } from '../guarded.ts';
 import { characterReference, type Edit, spliceText } from '../splice.ts';
 import { composeEdits, type UnitMark } from './compose.ts';
 import { type DecodedHtml, decodeHtml } from './decode.ts';
@@ -79,13 +80,4 @@ export function htmlEdits(
 
 function isAscii(text: string): boolean {
   return !/[^\0-\x7F]/.test(text);
-}
-
-function guarded<T>(work: () => Result<T>): Result<T> {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof EditioError)) throw error;
-    return { ok: false, failure: failureOf(error) };
-  }
 }

@@ -1,4 +1,4 @@
-import { fail, failureOf, ok, type Result } from '../../base/index.ts';
+import { fail, ok, type Result } from '../../base/index.ts';
 import { replaceZipEntries } from '../../zip/index.ts';
 import type {
   ExtractedUnit,
@@ -9,6 +9,7 @@ import type {
   MergeOptions,
   Replacement,
 } from '../contract.ts';
+import { guarded } from '../guarded.ts';
 import { characterReference, spliceText } from '../splice.ts';
 import { readDocument } from './document-parts.ts';
 import { documentLanguage } from './language.ts';
@@ -74,13 +75,4 @@ function merge(
         : replaceZipEntries(archive, changed);
     return ok({ bytes: written, charset: 'utf-8', missing: [] });
   });
-}
-
-function guarded<T>(work: () => Result<T>): Result<T> {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError && error.message.startsWith('No place')) throw error;
-    return { ok: false, failure: failureOf(error) };
-  }
 }

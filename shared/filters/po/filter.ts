@@ -1,4 +1,4 @@
-import { fail, failureOf, ok, type Result } from '../../base/index.ts';
+import { fail, ok, type Result } from '../../base/index.ts';
 import type {
   Extraction,
   Filter,
@@ -7,6 +7,7 @@ import type {
   MergeOptions,
   Replacement,
 } from '../contract.ts';
+import { guarded } from '../guarded.ts';
 import { declaredCharset, decodePo, spliced } from './decode.ts';
 import { extractPo } from './extract.ts';
 import { headerLanguage } from './header.ts';
@@ -54,13 +55,4 @@ function merge(
     const again = spliced(decoded.value, poEdits(text, document, replacements, { targetLanguage, charset }));
     return ok({ ...again, missing: merged.missing });
   });
-}
-
-function guarded<T>(work: () => Result<T>): Result<T> {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError) throw error;
-    return { ok: false, failure: failureOf(error) };
-  }
 }

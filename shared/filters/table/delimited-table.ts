@@ -13,6 +13,7 @@ import {
 import { bomBytes, type DecodedText, decodeText } from '../charset.ts';
 import type { FilterOptions, MergedDocument } from '../contract.ts';
 import { type Edit, spliceText } from '../splice.ts';
+import { withoutControls } from '../target.ts';
 import { readHeading } from './headings.ts';
 import type { Table, TableCellChange, TableChanges, TableRow } from './table.ts';
 
@@ -108,7 +109,7 @@ class DelimitedTable implements Table {
     let count = row.count;
     const ordered = cells.length > 1 ? [...cells].sort((a, b) => a.column - b.column) : cells;
     for (const { column, text: content } of ordered) {
-      const value = escaped(plainCellText(content));
+      const value = escaped(withoutControls(plainCellText(content)));
       if (column < row.count) {
         const start = row.starts[column]!;
         const kept = start < row.ends[column]! ? text[start] === '"' : quoteAll && value !== '';

@@ -306,3 +306,7 @@ describe('any CSV file', () => {
     );
   });
 });
+
+it('is written without control characters, with which it would not be a text file any more', () => {
+  expect(translated('en,de\nHello,\n', { 0: 'a\u0001b' })).toBe('en,de\nHello,ab\n');
+});

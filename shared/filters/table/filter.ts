@@ -1,4 +1,4 @@
-import { EditioError, failureOf, type LanguageTag, languageName, ok, type Result } from '../../base/index.ts';
+import { EditioError, type LanguageTag, languageName, ok, type Result } from '../../base/index.ts';
 import { emptyContent, isEmptyContent, plainText } from '../../content/index.ts';
 import { isArchive } from '../../tables/index.ts';
 import type {
@@ -10,6 +10,7 @@ import type {
   MergeOptions,
   Replacement,
 } from '../contract.ts';
+import { guarded } from '../guarded.ts';
 import { composedParts, groupReplacements, targetParts } from '../target.ts';
 import { equalParts, joinedParts, writtenText } from './cell-text.ts';
 import { type ColumnPlan, planColumns, sampleTable } from './columns.ts';
@@ -28,20 +29,20 @@ export function openTable(bytes: Uint8Array, options: FilterOptions): Table {
 }
 
 function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
-  return attempt(() => {
+  return guarded(() => {
     const table = openTable(bytes, options);
     const plan = planOf(table, options);
     const units = unitsOf(table, plan);
     if (!units.some(({ blocked }) => blocked === undefined))
       throw new EditioError('document-nothing-to-translate', { file: options.file });
-    return {
+    return ok({
       filter: 'table',
       charset: table.charset,
       units: units.map(({ unit, blocked }) => (blocked === undefined ? unit : withoutText)),
       bilingual: true,
       ...(plan.language !== undefined && { language: plan.language }),
       ...(plan.targetLanguage !== undefined && { targetLanguage: plan.targetLanguage }),
-    };
+    });
   });
 }
 
@@ -50,9 +51,9 @@ function merge(
   options: MergeOptions,
   replacements: readonly Replacement[],
 ): Result<MergedDocument> {
-  return attempt(() => {
+  return guarded(() => {
     const table = openTable(bytes, options);
-    if (replacements.length === 0) return table.write(new Map());
+    if (replacements.length === 0) return ok(table.write(new Map()));
     const plan = planOf(table, options, options.targetLanguage);
     const units = unitsOf(table, plan);
     const lineBreak = table.lineBreak ?? lineBreakOf(units);
@@ -67,17 +68,8 @@ function merge(
       const text = options.targetLanguage ?? options.settings?.targetLanguage ?? 'Target';
       changes.set(plan.headerRow, [{ column: plan.target, text, like: plan.source }]);
     }
-    return table.write(changes);
+    return ok(table.write(changes));
   });
-}
-
-function attempt<T>(work: () => T): Result<T> {
-  try {
-    return ok(work());
-  } catch (error) {
-    if (error instanceof EditioError) return { ok: false, failure: failureOf(error) };
-    throw error;
-  }
 }
 
 function planOf(table: Table, { file, settings }: FilterOptions, edition?: LanguageTag): ColumnPlan {
