@@ -195,7 +195,7 @@ function kindOf(block: string): Block['kind'] {
 
 /** Characters with which other blocks start, hard breaks, and what may be a table. */
 const otherBlock =
-  /(?:^|[\n\r])(?:[ \t#+\-=:<>~$]|\d{1,9}[.)]|[*_`]{3}|[*_] |\[[^\]]*\]:|\[[ xX]\])|[ \t\\][\n\r]+.|\||^\uFEFF/;
+  /(?:^|[\n\r])(?:[ \t#+\-=:<>~$]|\d{1,9}[.)]|[*_`]{3}|[*_] |\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+.|\||^\uFEFF/;
 
 const inlineMarkup = /[\\`*_[\]<&~\uD800-\uF8FF]/;
 
