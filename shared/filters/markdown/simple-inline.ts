@@ -265,12 +265,12 @@ class SimpleInlineReader {
   /** A bare URL, the colon of which stands at `at`, in the forms that all readers take to end at one place. */
   #url(at: number): number | undefined {
     const scheme = /https?$/i.exec(this.#source.slice(Math.max(this.#last, at - 5), at))?.[0];
-    if (scheme === undefined) return at + 3;
-    const start = at - scheme.length;
+    const start = at - (scheme?.length ?? 0);
+    if (scheme === undefined || (start > this.#start && isAsciiLetter(this.#source.charCodeAt(start - 1))))
+      return at + 3;
     bareUrl.lastIndex = at;
     const url = bareUrl.exec(this.#source)?.[1];
     if (url === undefined || bareUrl.lastIndex > this.#end) return undefined;
-    if (start > this.#start && !/[\s(]/.test(this.#source.charAt(start - 1))) return undefined;
     if (this.#open.some(({ mark }) => mark === '[')) return undefined;
     const end = at + url.length;
     this.#code('placeholder', 'url', start, end, undefined, this.#source.slice(start, end));
@@ -325,7 +325,7 @@ const characterReference = /&(?:#(?:\d{1,7}|[xX][\da-fA-F]{1,6})|[A-Za-z\d]{1,31
 const mayBeUrl = /:\/\/|www\.|@/i;
 /** From its colon on; what may stand behind it ends it for certain. */
 const bareUrl =
-  /(:\/\/[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d][A-Za-z\d-]*)*(?::\d+)?(?:[/?#](?:[\w/?#%+=.,:;-]*[\w/#%+=-])?)?)(?=[.,:?]*\)?[.,:?]*(?:\s|$))/y;
+  /(:\/\/[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d][A-Za-z\d-]*)*(?::\d+)?(?:[/?#](?:[\w/?#%+=.,:;-]*[A-Za-z\d/#%+=-])?)?)(?=[.,:?]*\)?[.,:?]*(?:\s|$))/y;
 
 type CharacterClass = 'space' | 'mark' | 'other';
 
@@ -340,6 +340,10 @@ function classOf(unit: number): CharacterClass {
 }
 
 const asciiMark = /[!-/:-@[-`{-~]/;
+
+function isAsciiLetter(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+}
 
 function isSurrogatePair(source: string, at: number): boolean {
   const unit = source.charCodeAt(at);
