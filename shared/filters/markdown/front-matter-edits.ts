@@ -64,7 +64,7 @@ function encode(text: string, notation: Notation): string {
   const line = oneLine(text);
   switch (notation) {
     case 'yaml-single':
-      return line.replaceAll("'", "''");
+      return line.replace(controls, '').replaceAll("'", "''");
     case 'yaml-double':
     case 'toml-basic':
     case 'toml-basic-lines':
