@@ -52,7 +52,7 @@ class SimpleInlineReader {
   readonly #builder: MappedBuilder;
   readonly #open: Open[] = [];
   readonly #tags = new TagPairs();
-  readonly #inner: MarkdownUnit[] = [];
+  #inner: MarkdownUnit[] | undefined;
   #ids = 0;
   /** The end of what is in the builder. */
   #last: number;
@@ -75,7 +75,8 @@ class SimpleInlineReader {
     }
     if (this.#open.length > 0 || this.#builder.overflowed) return undefined;
     this.#builder.copy(this.#last, this.#end);
-    return { ...this.#builder.build(), inner: this.#inner };
+    const { content, map } = this.#builder.build();
+    return { content, map, inner: this.#inner ?? none };
   }
 
   /** Where to read on behind the special character at `at`; `undefined`: this takes a full parser. */
@@ -109,6 +110,8 @@ class SimpleInlineReader {
         return this.#protected(at);
       case ':':
         return this.#url(at);
+      case '@':
+        return this.#mayBeMail(at) ? undefined : at + 1;
       case '<':
         return /[\s\d=]/.test(source.charAt(at + 1)) ? at + 1 : this.#tag(at);
       default:
@@ -163,7 +166,7 @@ class SimpleInlineReader {
     linkText.lastIndex = bracket;
     const text = linkText.exec(source)?.[1];
     const textEnd = linkText.lastIndex - 1;
-    if (text === undefined || textEnd >= this.#end || mayBeUrl.test(text)) return undefined;
+    if (text === undefined || textEnd >= this.#end) return undefined;
     if (source[textEnd + 1] === '(') {
       resource.lastIndex = textEnd;
       if (text === '' || !resource.test(source) || resource.lastIndex > this.#end) return undefined;
@@ -174,7 +177,7 @@ class SimpleInlineReader {
       return this.#last;
     }
     const mayBeDefined = source[textEnd + 1] === '[' || this.#definitions.links.has(normaliseLabel(text));
-    return mayBeDefined ? undefined : bracket + 1;
+    return mayBeDefined || mayBeUrl.test(text) ? undefined : bracket + 1;
   }
 
   /** The title of a link, which ends at `end`, as a unit; false: this takes a full parser. */
@@ -186,8 +189,14 @@ class SimpleInlineReader {
     const built = new MappedBuilder(this.#source).copy(start, end - 2).build();
     if (!isTranslatable(built.content)) return true;
     const unit = { kind: 'attribute', source: built.content } as const;
-    this.#inner.push({ unit, map: built.map, notation: 'link-title' });
+    this.#add([{ unit, map: built.map, notation: 'link-title' }]);
     return true;
+  }
+
+  #add(inner: readonly MarkdownUnit[]): void {
+    if (inner.length === 0) return;
+    this.#inner ??= [];
+    this.#inner.push(...inner);
   }
 
   #note(at: number): number | undefined {
@@ -222,7 +231,7 @@ class SimpleInlineReader {
     const name = found[1] ?? found[2]!;
     const code = this.#code('placeholder', name, at, tag.lastIndex, undefined, equivalentOf(name));
     this.#tags.read(code, found[1] !== undefined, name, found[3] === '/');
-    this.#inner.push(...tagUnits(found[0], at));
+    this.#add(tagUnits(found[0], at));
     return this.#last;
   }
 
@@ -262,16 +271,22 @@ class SimpleInlineReader {
     return end;
   }
 
+  #mayBeMail(at: number): boolean {
+    mailDomain.lastIndex = at + 1;
+    return /[\w+.-]/.test(this.#source.charAt(at - 1)) && mailDomain.test(this.#source);
+  }
+
   /** A bare URL, the colon of which stands at `at`, in the forms that all readers take to end at one place. */
   #url(at: number): number | undefined {
     const scheme = /https?$/i.exec(this.#source.slice(Math.max(this.#last, at - 5), at))?.[0];
     const start = at - (scheme?.length ?? 0);
     if (scheme === undefined || (start > this.#start && isAsciiLetter(this.#source.charCodeAt(start - 1))))
       return at + 3;
+    // There are none in links.
+    if (this.#open.some(({ mark }) => mark === '[')) return at + 3;
     bareUrl.lastIndex = at;
     const url = bareUrl.exec(this.#source)?.[1];
     if (url === undefined || bareUrl.lastIndex > this.#end) return undefined;
-    if (this.#open.some(({ mark }) => mark === '[')) return undefined;
     const end = at + url.length;
     this.#code('placeholder', 'url', start, end, undefined, this.#source.slice(start, end));
     return end;
@@ -302,6 +317,8 @@ class SimpleInlineReader {
   }
 }
 
+const none: readonly MarkdownUnit[] = [];
+
 /** Addresses that stand by themselves (`www.`, `@`) take a full parser. */
 const special = /[\\`*_[\]<&~|$!{@\n\r\uD800-\uF8FF\uFEFF]|:\/\/|[wW]{3}\./g;
 
@@ -325,7 +342,9 @@ const characterReference = /&(?:#(?:\d{1,7}|[xX][\da-fA-F]{1,6})|[A-Za-z\d]{1,31
 const mayBeUrl = /:\/\/|www\.|@/i;
 /** From its colon on; what may stand behind it ends it for certain. */
 const bareUrl =
-  /(:\/\/[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d][A-Za-z\d-]*)*(?::\d+)?(?:[/?#](?:[\w/?#%+=.,:;-]*[A-Za-z\d/#%+=-])?)?)(?=[.,:?]*\)?[.,:?]*(?:\s|$))/y;
+  /(:\/\/[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d][A-Za-z\d-]*)*(?::\d+)?(?:[/?#](?:[\w/?#%+=.,:;-]*[A-Za-z\d/#%+=-])?)?)(?=[!"')*.,:;?_~]*(?:\s|$))/y;
+
+const mailDomain = /[\w-]{0,100}(?:[\w-]{100}|\.[A-Za-z\d])/y;
 
 type CharacterClass = 'space' | 'mark' | 'other';
 
