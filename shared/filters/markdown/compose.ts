@@ -1,4 +1,4 @@
-import { type Code, type Content, codeIndex } from '../../content/index.ts';
+import { type Code, type Content, codeCharacter, codeIndex, maxCodes } from '../../content/index.ts';
 import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
 import { sameParts, sourceParts, type TargetPart, targetParts } from '../target.ts';
@@ -12,22 +12,37 @@ import type { MarkdownUnit } from './unit.ts';
 /** What one unit becomes. */
 export interface ComposedUnit {
   readonly edits: readonly Edit[];
-  /** How the unit reads if every mark is taken as it is meant (`readingOf`); absent: not known. */
-  readonly reading?: string;
+  /** How the unit reads if every mark is taken as it is meant; absent: not known. */
+  readonly reading?: Content;
+}
+
+/** Whether two contents are the same as far as marks could change them. */
+export function readsAs(a: Content, b: Content): boolean {
+  return a.text === b.text || readingOf(a) === readingOf(b);
 }
 
 /**
- * A content as far as marks could change it: its text without white space, each run of codes as one U+FFFC
- * (the two halves of an empty link are read as one code), and URLs as they are shown.
+ * A content's text without white space, each run of codes as one U+FFFC (the two halves of an empty link are
+ * read as one code), and URLs as they are shown.
  */
-export function readingOf({ text, codes }: Content): string {
+function readingOf({ text, codes }: Content): string {
   const shown = codes.some(isUrl) ? text.replace(/[\uE000-\uF8FF]/g, (code) => urlOf(codes, code)) : text;
-  return asReading(shown);
+  const solid = shown.replace(/\s+/g, '').replace(/[\uE000-\uF8FF\uFFFC]+/g, '\uFFFC');
+  return solid.includes('://') ? solid.replace(/https?:\/\/(?=www\.)/gi, '') : solid;
 }
 
-function asReading(text: string): string {
-  const solid = text.replace(/\s+/g, '').replace(/[\uE000-\uF8FF\uFFFC]+/g, '\uFFFC');
-  return solid.includes('://') ? solid.replace(/https?:\/\/(?=www\.)/gi, '') : solid;
+/** Parts as they are read again: codes are numbered as they come. */
+function contentOf(parts: readonly TargetPart[]): Content {
+  let text = '';
+  const codes: Code[] = [];
+  for (const part of parts) {
+    if (typeof part === 'string') text += part;
+    else {
+      text += codes.length < maxCodes ? codeCharacter(codes.length) : '\uFFFC';
+      codes.push(part.code);
+    }
+  }
+  return { text, codes };
 }
 
 /** A URL may become one that stands by itself, or is marked as one, in the place where it is put. */
@@ -77,7 +92,7 @@ export function composeUnit(
       .map((part) => (typeof part === 'string' ? part.replace(/[\n\r]+/g, ' ') : part.code.data))
       .join(''),
   }));
-  return { edits, reading: asReading(parts.map(readPart).join('')) };
+  return { edits, reading: contentOf(parts) };
 }
 
 /** The edits that put the replacements of a title in their places. */
@@ -99,11 +114,6 @@ interface Change {
   readonly start: number;
   readonly end: number;
   readonly parts: readonly TargetPart[];
-}
-
-function readPart(part: TargetPart): string {
-  if (typeof part === 'string') return part;
-  return isUrl(part.code) ? (part.code.equivalent ?? part.code.data) : '\uFFFC';
 }
 
 /** The unit with the changes made. */
@@ -166,7 +176,7 @@ function inlineEdits(
     };
     return { start: sourceStart, end: sourceEnd, text: writeSegment(own, place, context, dataOf) };
   });
-  return { edits, reading: asReading(ordered.map(({ part }) => readPart(part)).join('')) };
+  return { edits, reading: contentOf(ordered.map(({ part }) => part)) };
 }
 
 interface Place {
@@ -228,11 +238,20 @@ function writeSegment(
 /** A bare URL stays bare where it begins and ends as one. */
 function writeUrl(url: string, pieces: readonly Piece[], at: number, place: Place, written: string): string {
   const before = written === '' ? place.before : written.slice(-1);
+  const behind = following(pieces, at, place.after);
+  if (/^[^:/]*@/.test(url)) {
+    const stands = !/[\w+./-]$/.test(before) && !/^(?:[\w-]|\.[A-Za-z\d])/.test(behind);
+    return stands || !mailAddress.test(url) ? url : `<${url}>`;
+  }
   const begins = /^https?:/i.test(url) ? !/[A-Za-z]/.test(before) : /^$|[\s(*_[\]~]/.test(before);
-  if (begins && /^[?!.,:;"')\]*_~]*(?:[\s<]|$)/.test(following(pieces, at, place.after))) return url;
+  if (begins && /^[?!.,:;"')\]*_~]*(?:[\s<]|$)/.test(behind)) return url;
   if (/[\s<>]/.test(url)) return url;
   return /^www\./i.test(url) ? `<http://${url}>` : `<${url}>`;
 }
+
+/** One that may stand between `<` and `>` (CommonMark 0.31, section 6.5). */
+const mailAddress =
+  /^[\w.+-]+@[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?)*$/;
 
 function following(pieces: readonly Piece[], at: number, after: string): string {
   const next = pieces

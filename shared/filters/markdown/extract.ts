@@ -1,3 +1,4 @@
+import type { Content } from '../../content/index.ts';
 import type { UnitKind } from '../contract.ts';
 import { MappedBuilder } from '../source-map.ts';
 import { hasLetter } from '../text/extract.ts';
@@ -26,45 +27,51 @@ export function extractMarkdown(source: string): MarkdownExtraction {
 }
 
 /**
- * Shows each text of Markdown in a document by `show`. A stretch that `known` has been shown before is not read
- * again: a document is read several times while its translations are put in, and little changes
- * between two readings.
+ * Reads the texts of Markdown in a document. A stretch that has been read before is not read again: a
+ * document is read several times while its translations are put in, and little changes between two readings.
  */
 export class MarkdownReadings {
-  readonly #show: (unit: MarkdownUnit) => string;
-  #known: ReadonlyMap<string, readonly string[]> = new Map();
+  #last: readonly StretchReading[] = [];
+  #source = '';
   #definitions = '';
 
-  constructor(show: (unit: MarkdownUnit) => string) {
-    this.#show = show;
-  }
-
-  read(source: string): readonly string[] {
+  read(source: string): readonly Content[] {
     const { blocks, definitions } = outline(source);
     const named = JSON.stringify([[...definitions.links], [...definitions.notes]]);
-    const known = named === this.#definitions ? this.#known : new Map<string, readonly string[]>();
-    this.#definitions = named;
-    // A new map each time: the keys are parts of this source, and would keep older ones in memory.
-    const seen = new Map<string, readonly string[]>();
-    const shown: string[] = [];
+    const known = new Map<string, readonly Content[]>();
+    if (named === this.#definitions) {
+      for (const { start, end, contents } of this.#last) known.set(this.#source.slice(start, end), contents);
+    }
+    const readings: StretchReading[] = [];
+    const all: Content[] = [];
     let first = 0;
     while (first < blocks.length) {
       const last = lastOfStretch(blocks, first);
-      const text = source.slice(blocks[first]!.start, blocks[last]!.end);
-      let stretchShown = known.get(text);
+      const { start } = blocks[first]!;
+      const { end } = blocks[last]!;
+      let contents = known.size === 0 ? undefined : known.get(source.slice(start, end));
       let next = last + 1;
-      if (stretchShown === undefined) {
+      if (contents === undefined) {
         const units: MarkdownUnit[] = [];
         next = readFrom(source, blocks, first, definitions, units);
-        stretchShown = units.filter(isInlineText).map(this.#show);
+        contents = units.filter(isInlineText).map(({ unit }) => unit.source);
       }
-      if (next === last + 1) seen.set(text, stretchShown);
-      for (const one of stretchShown) shown.push(one);
+      if (next === last + 1) readings.push({ start, end, contents });
+      for (const content of contents) all.push(content);
       first = next;
     }
-    this.#known = seen;
-    return shown;
+    this.#last = readings;
+    this.#source = source;
+    this.#definitions = named;
+    return all;
   }
+}
+
+/** What a stretch was read as that did not run on into the next one. */
+interface StretchReading {
+  readonly start: number;
+  readonly end: number;
+  readonly contents: readonly Content[];
 }
 
 function outline(source: string) {
