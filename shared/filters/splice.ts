@@ -14,18 +14,19 @@ export interface Edit {
  * The document with the edits made. Bytes outside them are copied from the original, so that text
  * which could be written in several ways (duplicate codes of Shift_JIS) stays as it was. When a
  * character does not fit the charset, it is written as `reference` says; without `reference` the whole text
- * is written as UTF-8 without a byte order mark.
+ * is written as UTF-8 without a byte order mark. `edited`: the text with the edits made, where it is known.
  */
 export function spliceText(
   decoded: DecodedText,
   edits: readonly Edit[],
   reference?: (character: string) => string,
+  edited?: string,
 ): MergedDocument {
   const { bytes, charset } = decoded;
   if (edits.length === 0) return { bytes: new Uint8Array(bytes), charset, missing: [] };
   // Text has one way to be written in UTF-8, so that what no edit touches comes out as it was.
   if (charset === 'utf-8') {
-    const text = encodeUtf8(editedText(decoded.text, edits));
+    const text = encodeUtf8(edited ?? editedText(decoded.text, edits));
     const marked =
       decoded.bom === 'none' ? text : concatenateBytes([Uint8Array.from(bomBytes[decoded.bom]), text]);
     return { bytes: marked, charset, missing: [] };
@@ -44,7 +45,11 @@ export function spliceText(
     parts.push(bytes.subarray(last));
     if (missing.size === 0) return { bytes: concatenateBytes(parts), charset, missing: [] };
   }
-  return { bytes: encodeUtf8(editedText(decoded.text, edits)), charset: 'utf-8', missing: [...missing] };
+  return {
+    bytes: encodeUtf8(edited ?? editedText(decoded.text, edits)),
+    charset: 'utf-8',
+    missing: [...missing],
+  };
 }
 
 /** A character as a numeric character reference, for what HTML and XML may not hold in their charset. */

@@ -193,14 +193,26 @@ function kindOf(block: string): Block['kind'] {
   return 'markup';
 }
 
-/** Characters with which other blocks start, hard breaks, and what may be a table. */
-const otherBlock =
-  /(?:^|[\n\r])(?:[ \t#+\-=:<>~$]|\d{1,9}[.)]|[*_`]{3}|[*_](?:[ \t\n\r]|$)|\[[^\]]*\]:|\[[ xX]\])|[ \t\\][\n\r]+.|\||^\uFEFF/;
+/** Characters with which other blocks start. */
+const otherStart =
+  /^(?:[ \t#+\-=<>~$\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_](?:[ \t\n\r]|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])/;
+/** The same on other lines, and hard breaks. */
+const otherLine =
+  /[\n\r](?:[ \t#+\-=<>~$]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_](?:[ \t\n\r]|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
 
 const inlineMarkup = /[\\`*_[\]<&~\uD800-\uF8FF]/;
 
 function isParagraph(block: string): boolean {
-  return !otherBlock.test(block);
+  // A bar may be that of a table.
+  if (otherStart.test(block) || block.includes('|')) return false;
+  let end = block.length;
+  while (end > 0 && isLineEnd(block.charCodeAt(end - 1))) end--;
+  const lineEnd = endOfLine(block, 0);
+  return lineEnd >= end || !otherLine.test(block);
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === 0x0a || unit === 0x0d;
 }
 
 /** Inline markup characters that one paragraph may hold: micromark is quadratic in some of them. */

@@ -1,10 +1,10 @@
-import type { Content } from '../../content/index.ts';
+import { type Code, type Content, codeCharacter, codeIndex, maxCodes } from '../../content/index.ts';
 import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
 import { printableParts, sameParts, sourceParts, type TargetPart } from '../target.ts';
-import { bracketsOf, type EscapeContext, escapeText, escapeTitle } from './escape.ts';
+import { bracketsOf, type EscapeContext, escapeLinkTitle, escapeText, escapeTitle } from './escape.ts';
 import { type Piece, placeDelimiters } from './flanking.ts';
-import { encodeYaml, isPlainScalar } from './front-matter.ts';
+import type { InnerEdits } from './inner-edits.ts';
 import { halfOf, isDelimiter, orderPairs, type UnitPart } from './pairing.ts';
 import type { Definitions } from './parser.ts';
 import type { MarkdownUnit } from './unit.ts';
@@ -12,22 +12,54 @@ import type { MarkdownUnit } from './unit.ts';
 /** What one unit becomes. */
 export interface ComposedUnit {
   readonly edits: readonly Edit[];
-  /** How the unit reads if every mark is taken as it is meant (`readingOf`); absent: not known. */
-  readonly reading?: string;
+  /** How the unit reads if every mark is taken as it is meant; absent: not known. */
+  readonly reading?: Content;
+}
+
+/** Whether two contents are the same as far as marks could change them. */
+export function readsAs(a: Content, b: Content): boolean {
+  return a.text === b.text || readingOf(a) === readingOf(b);
 }
 
 /**
- * A content as far as marks could change it: its text without white space, each run of codes as one U+FFFC
- * (the two halves of an empty link are read as one code).
+ * A content's text without white space, each run of codes as one U+FFFC (the two halves of an empty link are
+ * read as one code), and URLs as they are shown.
  */
-export function readingOf(text: string): string {
-  return text.replace(/\s+/g, '').replace(/[\uE000-\uF8FF\uFFFC]+/g, '\uFFFC');
+function readingOf({ text, codes }: Content): string {
+  const shown = codes.some(isUrl) ? text.replace(/[\uE000-\uF8FF]/g, (code) => urlOf(codes, code)) : text;
+  const solid = shown.replace(/\s+/g, '').replace(/[\uE000-\uF8FF\uFFFC]+/g, '\uFFFC');
+  return solid.includes('://') ? solid.replace(/https?:\/\/(?=www\.)/gi, '') : solid;
+}
+
+/** Parts as they are read again: codes are numbered as they come. */
+function contentOf(parts: readonly TargetPart[]): Content {
+  let text = '';
+  const codes: Code[] = [];
+  for (const part of parts) {
+    if (typeof part === 'string') text += part;
+    else {
+      text += codes.length < maxCodes ? codeCharacter(codes.length) : '\uFFFC';
+      codes.push(part.code);
+    }
+  }
+  return { text, codes };
+}
+
+/** A URL may become one that stands by itself, or is marked as one, in the place where it is put. */
+function isUrl({ label, kind }: Code): boolean {
+  return label === 'url' && kind === 'placeholder';
+}
+
+function urlOf(codes: readonly Code[], character: string): string {
+  const code = codes[codeIndex(character.charCodeAt(0))];
+  return code !== undefined && isUrl(code) ? (code.equivalent ?? code.data) : character;
 }
 
 /**
  * The edits that put the replacements of one unit in their places. With care `strict`, every ASCII
  * punctuation mark of the text is written as a character reference, which cannot be read as markup; with
- * `no emphasis`, its marks of emphasis are left out as well, with `no codes` all its codes.
+ * `no emphasis`, its marks of emphasis are left out as well, with `no codes` all its codes. `inner` holds the
+ * edits of what stands within codes: these are written with their codes.
  */
 export function composeUnit(
   source: string,
@@ -35,6 +67,7 @@ export function composeUnit(
   group: readonly Replacement[],
   definitions: Definitions,
   care: 'usual' | 'strict' | 'no emphasis' | 'no codes',
+  inner: InnerEdits,
 ): ComposedUnit {
   const content = unit.unit.source;
   const changed = group.flatMap(({ start, end, target }) => {
@@ -48,23 +81,33 @@ export function composeUnit(
   if (changed.length === 0) return { edits: [] };
   const { notation } = unit;
   if (notation === 'paragraph' || notation === 'heading' || notation === 'cell') {
-    return inlineEdits(source, unit, changed, {
-      notation,
-      ...contextOf(unit, changed),
-      definitions,
-      strict: care !== 'usual',
-    });
+    const context = { notation, ...contextOf(unit, changed), definitions, strict: care !== 'usual' };
+    return inlineEdits(source, unit, changed, context, inner);
   }
-  const reading = readingOf(wholeText(content, changed));
-  if (notation === 'yaml-plain') return { edits: plainScalarEdits(unit, changed), reading };
+  const parts = wholeParts(content, changed);
   const edits = changed.map(({ start, end, parts }) => ({
     start: unit.map.toSource(start),
     end: unit.map.toSource(end),
     text: parts
-      .map((part) => (typeof part === 'string' ? encode(part, source, unit) : part.code.data))
+      .map((part) => (typeof part === 'string' ? part.replace(/[\n\r]+/g, ' ') : part.code.data))
       .join(''),
   }));
-  return { edits, reading };
+  return { edits, reading: contentOf(parts) };
+}
+
+/** The edits that put the replacements of a title in their places. */
+export function titleEdits(source: string, unit: MarkdownUnit, group: readonly Replacement[]): Edit[] {
+  const content = unit.unit.source;
+  const quote = source.charAt(unit.map.start - 1);
+  const written = unit.notation === 'title' ? escapeTitle : escapeLinkTitle;
+  return group.flatMap(({ start, end, target }) => {
+    const parts = printableParts(target, content);
+    if (sameParts(parts, sourceParts(content, start, end))) return [];
+    const text = parts
+      .map((part) => (typeof part === 'string' ? written(part, quote) : part.code.data))
+      .join('');
+    return [{ start: unit.map.toSource(start), end: unit.map.toSource(end), text }];
+  });
 }
 
 interface Change {
@@ -73,34 +116,16 @@ interface Change {
   readonly parts: readonly TargetPart[];
 }
 
-function encode(text: string, source: string, { notation, map }: MarkdownUnit): string {
-  if (notation === 'title') return escapeTitle(text, source.charAt(map.start - 1));
-  if (notation === 'yaml-single' || notation === 'yaml-double') return encodeYaml(text, notation);
-  return text.replace(/[\n\r]+/g, ' ');
-}
-
-/** A value that was written without quotes gets them when the new text needs them. */
-function plainScalarEdits(unit: MarkdownUnit, changes: readonly Change[]): Edit[] {
-  const whole = wholeText(unit.unit.source, changes)
-    .replace(/\s*[\n\r]\s*/g, ' ')
-    .trim();
-  const text = isPlainScalar(whole) ? whole : `"${encodeYaml(whole, 'yaml-double')}"`;
-  return [{ start: unit.map.start, end: unit.map.end, text }];
-}
-
-/** The unit's text with the changes made; codes as their data. */
-function wholeText(content: Content, changes: readonly Change[]): string {
-  let whole = '';
+/** The unit with the changes made. */
+function wholeParts(content: Content, changes: readonly Change[]): readonly TargetPart[] {
+  const whole: TargetPart[] = [];
   let last = 0;
   for (const { start, end, parts } of changes) {
-    whole += textOf(sourceParts(content, last, start)) + textOf(parts);
+    whole.push(...sourceParts(content, last, start), ...parts);
     last = end;
   }
-  return whole + textOf(sourceParts(content, last, content.text.length));
-}
-
-function textOf(parts: readonly TargetPart[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : part.code.data)).join('');
+  whole.push(...sourceParts(content, last, content.text.length));
+  return whole;
 }
 
 function contextOf(unit: MarkdownUnit, changes: readonly Change[]) {
@@ -121,6 +146,7 @@ function inlineEdits(
   unit: MarkdownUnit,
   changes: readonly Change[],
   context: EscapeContext,
+  inner: InnerEdits,
 ): ComposedUnit {
   const content = unit.unit.source;
   const parts: UnitPart[] = [];
@@ -134,6 +160,9 @@ function inlineEdits(
   for (const part of sourceParts(content, last, content.text.length)) parts.push({ part, segment: -1 });
 
   const ordered = orderPairs(parts, content, changes);
+  const dataOf = inner.isEmptyIn(unit.map.start, unit.map.end)
+    ? (code: Code) => code.data
+    : (code: Code, index: number) => inner.dataOf(source, unit, code, index);
   const edits = changes.map(({ start, end }, segment) => {
     const own = ordered.filter((item) => item.segment === segment).map(({ part }) => part);
     const sourceStart = unit.map.toSource(start);
@@ -145,10 +174,9 @@ function inlineEdits(
       last: end === content.text.length,
       lineStart: startsLine(source, unit, sourceStart),
     };
-    return { start: sourceStart, end: sourceEnd, text: writeSegment(own, place, context) };
+    return { start: sourceStart, end: sourceEnd, text: writeSegment(own, place, context, dataOf) };
   });
-  const reading = ordered.map(({ part }) => (typeof part === 'string' ? part : '\uFFFC')).join('');
-  return { edits, reading: readingOf(reading) };
+  return { edits, reading: contentOf(ordered.map(({ part }) => part)) };
 }
 
 interface Place {
@@ -167,8 +195,18 @@ function startsLine(source: string, { notation, map }: MarkdownUnit, offset: num
   return notation !== 'heading' && (at === 0 || isLineEnd(source.charAt(at - 1)));
 }
 
-function writeSegment(parts: readonly TargetPart[], place: Place, unitContext: EscapeContext): string {
-  const trimmed = trimBreaks(parts.flatMap(piecesOf), place);
+type DataOf = (code: Code, index: number) => string;
+
+function writeSegment(
+  parts: readonly TargetPart[],
+  place: Place,
+  unitContext: EscapeContext,
+  dataOf: DataOf,
+): string {
+  const trimmed = trimBreaks(
+    parts.flatMap((part) => piecesOf(part, dataOf)),
+    place,
+  );
   const pieces = placeDelimiters(trimmed, place.before, place.after);
   const text = pieces.map(({ kind, value }) => (kind === 'text' ? value : '\uFFFC')).join('');
   const context =
@@ -178,7 +216,7 @@ function writeSegment(parts: readonly TargetPart[], place: Place, unitContext: E
   let result = '';
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === 'raw') {
-      result += piece.value;
+      result += piece.url ? writeUrl(piece.value, pieces, i, place, result) : piece.value;
       continue;
     }
     const atLineStart = result === '' ? place.lineStart : afterBreak(pieces[i - 1]);
@@ -197,6 +235,24 @@ function writeSegment(parts: readonly TargetPart[], place: Place, unitContext: E
   return result;
 }
 
+/** A bare URL stays bare where it begins and ends as one. */
+function writeUrl(url: string, pieces: readonly Piece[], at: number, place: Place, written: string): string {
+  const before = written === '' ? place.before : written.slice(-1);
+  const behind = following(pieces, at, place.after);
+  if (/^[^:/]*@/.test(url)) {
+    const stands = !/[\w+./-]$/.test(before) && !/^(?:[\w-]|\.[A-Za-z\d])/.test(behind);
+    return stands || !mailAddress.test(url) ? url : `<${url}>`;
+  }
+  const begins = /^https?:/i.test(url) ? !/[A-Za-z]/.test(before) : /^$|[\s(*_[\]~]/.test(before);
+  if (begins && /^[?!.,:;"')\]*_~]*(?:[\s<]|$)/.test(behind)) return url;
+  if (/[\s<>]/.test(url)) return url;
+  return /^www\./i.test(url) ? `<http://${url}>` : `<${url}>`;
+}
+
+/** One that may stand between `<` and `>` (CommonMark 0.31, section 6.5). */
+const mailAddress =
+  /^[\w.+-]+@[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?)*$/;
+
 function following(pieces: readonly Piece[], at: number, after: string): string {
   const next = pieces
     .slice(at + 1, at + 5)
@@ -204,14 +260,17 @@ function following(pieces: readonly Piece[], at: number, after: string): string 
   return next.join('') + (at + 5 > pieces.length ? after : '');
 }
 
-function piecesOf(part: TargetPart): Piece[] {
+function piecesOf(part: TargetPart, dataOf: DataOf): Piece[] {
   if (typeof part === 'string') return part === '' ? [] : [{ kind: 'text', value: part }];
   const { code, index } = part;
   // A break of another block carries that block's marks.
   if (index < 0 && /[\n\r]/.test(code.data)) return [{ kind: 'text', value: ' ' }];
   const half = halfOf(part);
   if (half && isDelimiter(part)) return [{ kind: 'raw', value: code.data, role: half.role, pair: half.pair }];
-  return [{ kind: 'raw', value: code.data }];
+  const value = index < 0 ? code.data : dataOf(code, index);
+  return isUrl(code) && !value.startsWith('<')
+    ? [{ kind: 'raw', value, url: true }]
+    : [{ kind: 'raw', value }];
 }
 
 /** White space at a unit's edges and around hard breaks has no meaning, or one of its own (code). */

@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../base/index.ts';
+import { plainText } from '../../content/index.ts';
 import { extracted, withUnit } from '../testing/documents.ts';
 import { markdownFilter } from './filter.ts';
 
@@ -87,18 +88,21 @@ function normalised(text: string): string {
   return text.replace(/\r\n?|\n/g, ' ').trim();
 }
 
+/** What may be a URL, which is no text. */
+const address = /(?:https?:\/\/|www\.)\S*|[\w.+-]+@[\w.-]+/gi;
+
 describe('escaping', () => {
   it.each(contexts)('lets any text be read back in %s', (_, markdown, unit) => {
     fc.assert(
       fc.property(nasty, (text) => {
         const wanted = `x${normalised(text)}`.slice(1);
-        if (!/\p{L}/u.test(wanted)) return;
+        if (!/\p{L}/u.test(wanted.replace(address, ''))) return;
         const written = withUnit(markdownFilter, markdown, text, unit);
         const again = extracted(markdownFilter, encodeUtf8(written));
-        expect({ written, text: again.units[unit]?.source }).toEqual({
-          written,
-          text: { text: wanted, codes: [] },
-        });
+        const { source } = again.units[unit]!;
+        // URLs are codes.
+        const codes = source.codes.filter(({ label }) => label !== 'url');
+        expect({ written, text: plainText(source), codes }).toEqual({ written, text: wanted, codes: [] });
         expect(again.units.length).toBe(extracted(markdownFilter, encodeUtf8(markdown)).units.length);
         expect(readText(written)).toContain(wanted);
       }),

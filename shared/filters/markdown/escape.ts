@@ -1,6 +1,6 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { type Definitions, normaliseLabel } from './parser.ts';
-import { inlineMath } from './references.ts';
+import { protectedAt } from './protected-text.ts';
 
 export interface EscapeContext {
   readonly notation: 'paragraph' | 'heading' | 'cell';
@@ -37,11 +37,28 @@ export function escapeText(text: string, around: Surroundings, context: EscapeCo
   const line = text.replace(/\r\n?|\n/g, ' ');
   if (context.strict) return line.replace(/[!-/:-@[-`{-~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
   const escaped = inlineSpecial.test(line) ? escapeInline(line, around, context) : line;
-  const inline = escaped.replace(inlineMath, (math) => math.replaceAll('$', '\\$'));
+  const inline = /[{$]/.test(escaped) ? escapeProtected(escaped, around.after) : escaped;
   const started = around.lineStart ? escapeLineStart(inline, around) : inline;
   if (context.notation !== 'heading' || !around.last) return started;
   // A run of # at the end would close the heading.
   return started.replace(/(^|[ \t])(#+[ \t]*)$/, '$1\\$2');
+}
+
+/** What would be read as a formula, a template or attributes; a backslash means nothing to a program of templates. */
+function escapeProtected(text: string, after: string): string {
+  let result = '';
+  let last = 0;
+  for (const { 0: sign, index } of text.matchAll(/[{$]/g)) {
+    if (
+      text[index - 1] === '\\' ||
+      protectedAt(text + after, index, text.length + after.length) === undefined
+    )
+      continue;
+    const template = sign === '{' && /[{%]/.test(text[index + 1] ?? after);
+    result += text.slice(last, index) + (template ? '&#123;' : `\\${sign}`);
+    last = index + 1;
+  }
+  return last === 0 ? text : result + text.slice(last);
 }
 
 const inlineSpecial = /[\\`*_~[\]<&|!]/;
@@ -180,11 +197,16 @@ function isWord(character: string): boolean {
   return /[\p{L}\p{N}]/u.test(character);
 }
 
-/** The text of a definition's title; `quote` is the character that opens it. */
+/** The text of a title, in one line; `quote` is the character that opens it. */
 export function escapeTitle(text: string, quote: string): string {
   return text
     .replace(/[\n\r]+/g, ' ')
     .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
     .replace(quote === '(' ? /[()]/g : quote === "'" ? /'/g : /"/g, '\\$&')
     .replace(/&(?=#?[A-Za-z\d]+;)/g, '&amp;');
+}
+
+/** The title of a link within a text, where other signs might be read together with what stands around. */
+export function escapeLinkTitle(text: string, quote: string): string {
+  return escapeTitle(text, quote).replace(/[`$|{}]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -5,6 +5,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../content/index.ts';
 import { extractMarkdown } from './extract.ts';
+import { isInlineText } from './unit.ts';
 
 interface Node {
   readonly type: string;
@@ -36,7 +37,7 @@ function readByMdast(markdown: string): string[] {
 
 function readByFilter(markdown: string): string[] {
   return extractMarkdown(markdown)
-    .units.filter(({ notation }) => notation !== 'title')
+    .units.filter(isInlineText)
     .map(({ unit }) => plainText(unit.source).replace(/\s/g, ''));
 }
 
@@ -207,6 +208,40 @@ describe('reading a document in blocks', () => {
     '`',
     ' *',
     '* ',
+    '{{ x }}',
+    '{{a_b*c}}',
+    '{{ a\nb }}',
+    '{{',
+    '}}',
+    '{% if a_b %}',
+    '{#id}',
+    '{.c k="v w"}',
+    '{',
+    '}',
+    '$a+b$',
+    '$5',
+    '$`x`$',
+    '$$y$$',
+    'http',
+    '://',
+    'https://x.y/z',
+    'https://x.y/p?q=1&r',
+    'HTTPS://x-1.y:80/a_b#c',
+    '(https://x.y)',
+    ' https://x.y/a. ',
+    ' https://x.y/{{ z }} ',
+    'www.',
+    '@',
+    '[t](/u "ti tle")',
+    '![t](/u "a &amp; b")',
+    '[{{ u }}](/v)',
+    '[t]({{ u }}/v)',
+    '[](/u "only")',
+    '<img alt="x y">',
+    '<a title=x>',
+    "<i aria-label='{{ x }}'>",
+    '[!NOTE]',
+    ':::note',
   );
 
   it('reads simple inline text as the full parser does', () => {

@@ -4,10 +4,11 @@ import { MappedBuilder } from '../source-map.ts';
 import { hasLetter } from '../text/extract.ts';
 import { afterLineEnd, type Block, endOfLine, isUnclosedHtml, scanBlocks } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { InlineReader } from './inline.ts';
+import { htmlUnits } from './html-parts.ts';
+import { InlineReader, isTranslatable } from './inline.ts';
 import { type Definitions, type Events, parseMarkdown, type Token } from './parser.ts';
 import { readSimpleInline } from './simple-inline.ts';
-import type { MarkdownUnit, Notation } from './unit.ts';
+import { isInlineText, type MarkdownUnit, type Notation } from './unit.ts';
 
 export interface MarkdownExtraction {
   readonly units: readonly MarkdownUnit[];
@@ -26,45 +27,51 @@ export function extractMarkdown(source: string): MarkdownExtraction {
 }
 
 /**
- * Shows each unit of a document by `show`. A stretch that `known` has been shown before is not read
- * again: a document is read several times while its translations are put in, and little changes
- * between two readings.
+ * Reads the texts of Markdown in a document. A stretch that has been read before is not read again: a
+ * document is read several times while its translations are put in, and little changes between two readings.
  */
 export class MarkdownReadings {
-  readonly #show: (unit: MarkdownUnit) => string;
-  #known: ReadonlyMap<string, readonly string[]> = new Map();
+  #last: readonly StretchReading[] = [];
+  #source = '';
   #definitions = '';
 
-  constructor(show: (unit: MarkdownUnit) => string) {
-    this.#show = show;
-  }
-
-  read(source: string): readonly string[] {
-    const { frontMatter, blocks, definitions } = outline(source);
+  read(source: string): readonly Content[] {
+    const { blocks, definitions } = outline(source);
     const named = JSON.stringify([[...definitions.links], [...definitions.notes]]);
-    const known = named === this.#definitions ? this.#known : new Map<string, readonly string[]>();
-    this.#definitions = named;
-    // A new map each time: the keys are parts of this source, and would keep older ones in memory.
-    const seen = new Map<string, readonly string[]>();
-    const shown = frontMatter.map(this.#show);
+    const known = new Map<string, readonly Content[]>();
+    if (named === this.#definitions) {
+      for (const { start, end, contents } of this.#last) known.set(this.#source.slice(start, end), contents);
+    }
+    const readings: StretchReading[] = [];
+    const all: Content[] = [];
     let first = 0;
     while (first < blocks.length) {
       const last = lastOfStretch(blocks, first);
-      const text = source.slice(blocks[first]!.start, blocks[last]!.end);
-      let stretchShown = known.get(text);
+      const { start } = blocks[first]!;
+      const { end } = blocks[last]!;
+      let contents = known.size === 0 ? undefined : known.get(source.slice(start, end));
       let next = last + 1;
-      if (stretchShown === undefined) {
+      if (contents === undefined) {
         const units: MarkdownUnit[] = [];
         next = readFrom(source, blocks, first, definitions, units);
-        stretchShown = units.map(this.#show);
+        contents = units.filter(isInlineText).map(({ unit }) => unit.source);
       }
-      if (next === last + 1) seen.set(text, stretchShown);
-      for (const one of stretchShown) shown.push(one);
+      if (next === last + 1) readings.push({ start, end, contents });
+      for (const content of contents) all.push(content);
       first = next;
     }
-    this.#known = seen;
-    return shown;
+    this.#last = readings;
+    this.#source = source;
+    this.#definitions = named;
+    return all;
   }
+}
+
+/** What a stretch was read as that did not run on into the next one. */
+interface StretchReading {
+  readonly start: number;
+  readonly end: number;
+  readonly contents: readonly Content[];
 }
 
 function outline(source: string) {
@@ -164,8 +171,11 @@ function addSimple(source: string, block: Block, definitions: Definitions, units
   while (source.charCodeAt(start) === 0x20) start++;
   const read = readSimpleInline(source, start, end, definitions);
   if (read === undefined) return false;
-  const { content, map } = read;
-  if (!isTranslatable(content)) return true;
+  const { content, map, inner } = read;
+  if (!isTranslatable(content)) {
+    units.push(...inner);
+    return true;
+  }
   if (block.kind === 'heading') {
     const unit = { kind: 'heading', source: content, level: mark.length } as const;
     units.push({ unit, map, notation: 'heading' });
@@ -175,6 +185,7 @@ function addSimple(source: string, block: Block, definitions: Definitions, units
     const kind = block.kind === 'quote' ? 'quote' : 'paragraph';
     units.push({ unit: { kind, source: content }, map, notation: 'paragraph' });
   }
+  if (inner.length > 0) units.push(...inner);
   return true;
 }
 
@@ -236,6 +247,10 @@ class UnitReader {
         return index + 1;
       case 'tableContent':
         return this.#inDelimiterRow ? index + 1 : this.#unit(index, 'cell', 'cell');
+      case 'containerTitle':
+        return this.#unit(index, 'caption', 'heading');
+      case 'htmlFlow':
+        return this.#html(index, token);
       case 'definitionTitleString':
         return this.#unit(index, 'attribute', 'title');
       default:
@@ -265,6 +280,29 @@ class UnitReader {
       const unit = { kind, source: built.content, ...(level === undefined ? {} : { level }) };
       this.#units.push({ unit, map: built.map, notation });
     }
+    this.#units.push(...reader.inner);
+    return after;
+  }
+
+  /** An HTML block; what stands in its lines from the containers around it becomes spaces. */
+  #html(index: number, token: Token): number {
+    const start = this.#base + token.start.offset;
+    const parts: string[] = [];
+    let last = start;
+    let after = index + 1;
+    for (; this.#events[after]![1] !== token; after++) {
+      const [kind, { type, start: from, end }] = this.#events[after]!;
+      if (kind !== 'enter' || !containerMarks.has(type)) continue;
+      parts.push(this.#source.slice(last, this.#base + from.offset), ' '.repeat(end.offset - from.offset));
+      last = this.#base + end.offset;
+    }
+    const contained = parts.length > 0;
+    parts.push(this.#source.slice(last, this.#base + token.end.offset));
+    const text = parts.join('');
+    if (hasLetter(text, 0, text.length)) {
+      for (const unit of htmlUnits(text, start, contained ? 'block in a container' : 'block'))
+        this.#units.push(unit);
+    }
     return after;
   }
 
@@ -278,6 +316,12 @@ class UnitReader {
   }
 }
 
+const containerMarks: ReadonlySet<string> = new Set([
+  'blockQuotePrefix',
+  'listItemIndent',
+  'gfmFootnoteDefinitionIndent',
+]);
+
 function containerOf(token: Token): 'quote' | 'list-item' | 'footnote' | undefined {
   switch (token.type as string) {
     case 'blockQuote':
@@ -290,8 +334,4 @@ function containerOf(token: Token): 'quote' | 'list-item' | 'footnote' | undefin
     default:
       return undefined;
   }
-}
-
-function isTranslatable(content: Content): boolean {
-  return /\p{L}/u.test(content.text);
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../base/index.ts';
-import { type Content, codeCharacter, codeIndex, equalContent } from '../../content/index.ts';
+import { type Code, type Content, codeCharacter, codeIndex, equalContent } from '../../content/index.ts';
+import type { Extraction } from '../contract.ts';
 import { extracted, merged, pseudo, replaceUnits, show, shown, withUnit } from '../testing/documents.ts';
 import { markdownFilter } from './filter.ts';
 
@@ -44,9 +45,9 @@ describe('finding units', () => {
     ]);
   });
 
-  it('passes over code, HTML blocks, mathematics, definitions and rules', () => {
+  it('passes over code, HTML without text, mathematics, definitions and rules', () => {
     const text =
-      '```js\ncode\n\nmore code\n```\n\n    indented\n\n<div>\nhtml\n</div>\n\n<!-- a\n\ncomment -->\n\n$$\nx = y\n$$\n\n---\n\n[a]: /url\n\nText.\n';
+      '```js\ncode\n\nmore code\n```\n\n    indented\n\n<div>\n1\n</div>\n\n<!-- a\n\ncomment -->\n\n$$\nx = y\n$$\n\n---\n\n[a]: /url\n\nText.\n';
     expect(units(text)).toEqual(['Text.']);
   });
 
@@ -60,8 +61,8 @@ describe('finding units', () => {
   it('takes the prose of front matter', () => {
     const text =
       '---\ntitle: A title # comment\nlayout: post\ndescription: "Say \\"hi\\""\nsummary: \'It\'\'s\'\nsubtitle: |\n  block\ntags: [a, b]\n---\n\nText.\n';
-    expect(units(text)).toEqual(['A title', 'Say "hi"', "It's", 'Text.']);
-    expect(kinds(text)).toEqual(['metadata', 'metadata', 'metadata', 'paragraph']);
+    expect(units(text)).toEqual(['A title', 'Say "hi"', "It's", 'block', 'Text.']);
+    expect(kinds(text)).toEqual(['metadata', 'metadata', 'metadata', 'metadata', 'paragraph']);
     expect(withUnit(markdownFilter, text, 'Ein Titel')).toContain('\ntitle: Ein Titel # comment\n');
     expect(withUnit(markdownFilter, text, 'Titel: zwei')).toContain('\ntitle: "Titel: zwei" # comment\n');
     expect(withUnit(markdownFilter, text, 'Sag "ja"', 1)).toContain('\ndescription: "Sag \\"ja\\""\n');
@@ -88,11 +89,11 @@ describe('inline markup', () => {
   it.each([
     ['*i* **b** ~~s~~ _i_ __b__', '<i>i</i> <b>b</b> <s>s</s> <i>i</i> <b>b</b>'],
     ['***both***', '<i><b>both</b></i>'],
-    ['a [link](/url "title") b', 'a <link>link</link> b'],
+    ['a [link](/url "5") b', 'a <link>link</link> b'],
     ['a [*b*](u)', 'a <link><i>b</i></link>'],
     ['see ![alt text](a.png) and ![](b.png)', 'see <image>alt text</image> and <image/>'],
     ['use `code` now', 'use <code/> now'],
-    ['see <https://example.org> and https://example.org', 'see <url/> and https://example.org'],
+    ['see <https://example.org> and https://example.org', 'see <url/> and <url/>'],
     ['a <b>c</b><br>d <i>e', 'a <b>c</b><br/>d <i/>e'],
     ['\\*a\\* &amp; &copy; &nbsp;b', '*a* & © \u00A0b'],
     ['area $\\pi r^2$ costs $5 or $6', 'area <math/> costs $5 or $6'],
@@ -260,6 +261,16 @@ const document = fc
   // Where emphasis ends and starts at one place, its marks run together.
   .filter((text) => !/\*{3}|_{2}\S/.test(text));
 
+function inlineUnits({ units }: Extraction) {
+  return units.filter(({ kind }) => kind !== 'attribute');
+}
+
+/** A URL gets its brackets where the text next to it would be read as part of it. */
+function withBareUrls({ text, codes }: Content): Content {
+  const bare = (code: Code) => (code.label === 'url' ? { ...code, data: code.equivalent! } : code);
+  return { text, codes: codes.map(bare) };
+}
+
 const runs = { numRuns: 250 };
 
 function tryExtract(bytes: Uint8Array) {
@@ -281,7 +292,6 @@ describe('a translation that the usual way of writing would spoil', () => {
     const text = '| |~~st~~![im](p "t")word | b |\n|---|---|\n| |~~st~~![im](p "t")word | x |\n<b>h</b>word';
     const bytes = encodeUtf8(text);
     const extraction = extracted(markdownFilter, bytes);
-    const { units } = extraction;
     for (const pieces of [[5], [5, 11], [0], [0, 0, 3], [2, 1]]) {
       const target = ({ codes }: Content, unit: number) =>
         unit === 0
@@ -291,8 +301,8 @@ describe('a translation that the usual way of writing would spoil', () => {
             }
           : undefined;
       const after = merged(markdownFilter, bytes, replaceUnits(extraction, target));
-      const found = extracted(markdownFilter, after).units.map(({ source }) => show(source));
-      expect(found.slice(1)).toEqual(units.slice(1).map(({ source }) => show(source)));
+      const texts = (given: Extraction) => inlineUnits(given).map(({ source }) => show(source));
+      expect(texts(extracted(markdownFilter, after)).slice(1)).toEqual(texts(extraction).slice(1));
     }
   });
 
@@ -380,7 +390,8 @@ describe('any document', () => {
           units: expected,
         });
         const again = extracted(markdownFilter, after).units[chosen]!.source;
-        expect(equalContent(again, pseudo(extraction.units[chosen]!.source))).toBe(true);
+        const wanted = pseudo(extraction.units[chosen]!.source);
+        expect(equalContent(withBareUrls(again), withBareUrls(wanted))).toBe(true);
       }),
       runs,
     );
@@ -410,10 +421,14 @@ describe('any document', () => {
             : undefined;
         const after = merged(markdownFilter, bytes, replaceUnits(extraction, target));
         const written = new TextDecoder('utf-8', { ignoreBOM: true }).decode(after);
-        const others = extraction.units.map(({ source }) => show(source)).toSpliced(chosen, 1);
-        const found = extracted(markdownFilter, after).units.map(({ source }) => show(source));
-        expect({ written, others: found.toSpliced(chosen, 1) }).toEqual({ written, others });
-        expect(found).toHaveLength(extraction.units.length);
+        const units = inlineUnits(extraction);
+        const at = units.indexOf(extraction.units[chosen]!);
+        // Titles come and go with their links.
+        if (at < 0) return;
+        const others = units.map(({ source }) => show(source)).toSpliced(at, 1);
+        const found = inlineUnits(extracted(markdownFilter, after)).map(({ source }) => show(source));
+        expect({ written, others: found.toSpliced(at, 1) }).toEqual({ written, others });
+        expect(found).toHaveLength(units.length);
       }),
       runs,
     );

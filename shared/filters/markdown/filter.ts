@@ -1,13 +1,17 @@
 import { fail, ok, type Result } from '../../base/index.ts';
+import type { Content } from '../../content/index.ts';
 import { decodeText } from '../charset.ts';
 import type { Extraction, Filter, FilterOptions, MergedDocument, Replacement } from '../contract.ts';
 import { type Edit, editedText, spliceText } from '../splice.ts';
 import { groupReplacements } from '../target.ts';
-import { type ComposedUnit, composeUnit, readingOf } from './compose.ts';
+import { type ComposedUnit, composeUnit, readsAs, titleEdits } from './compose.ts';
 import { extractMarkdown, MarkdownReadings } from './extract.ts';
-import type { MarkdownUnit } from './unit.ts';
+import { frontMatterEdits } from './front-matter-edits.ts';
+import { htmlEdits } from './html-parts.ts';
+import { InnerEdits } from './inner-edits.ts';
+import { isInlineText, type MarkdownUnit } from './unit.ts';
 
-/** CommonMark with GFM's extensions, footnotes and YAML front matter. */
+/** CommonMark with GFM's extensions, footnotes and front matter. */
 export const markdownFilter: Filter = { id: 'markdown', extract, merge };
 
 function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
@@ -27,8 +31,8 @@ function merge(
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
   if (replacements.length === 0) return ok(spliceText(decoded.value, []));
-  const { edits, withoutCodes } = translatedEdits(text, replacements);
-  const merged = spliceText(decoded.value, edits);
+  const { edits, edited, withoutCodes } = translatedEdits(text, replacements);
+  const merged = spliceText(decoded.value, edits, undefined, edited);
   return ok(withoutCodes === 0 ? merged : { ...merged, withoutCodes });
 }
 
@@ -48,27 +52,49 @@ const mostReadings = 12;
 function translatedEdits(
   text: string,
   replacements: readonly Replacement[],
-): { readonly edits: readonly Edit[]; readonly withoutCodes: number } {
+): { readonly edits: readonly Edit[]; readonly edited: string; readonly withoutCodes: number } {
   const { units, definitions } = extractMarkdown(text);
   const groups = groupReplacements(units, replacements);
-  const plain = units.map(shown);
-  const readings = new MarkdownReadings(shown);
+  const inner = new InnerEdits(innerEdits(text, units, groups));
+  const readings = new MarkdownReadings();
   const composed = new Map<number, ComposedUnit>();
   const levels = new Map<number, number>();
-  const edits = () => [...composed.values()].flatMap((unit) => unit.edits).sort((a, b) => a.start - b.start);
-  let toCompose: readonly number[] = [...groups.keys()];
+  const edits = (): readonly Edit[] =>
+    inner.with([...composed.values()].flatMap((unit) => unit.edits).sort((a, b) => a.start - b.start));
+  let toCompose: readonly number[] = [...groups.keys()].filter((index) => isInlineText(units[index]!));
+  let made = edits();
+  let edited: string | undefined;
   for (let reading = 0; reading < mostReadings && toCompose.length > 0; reading++) {
     for (const index of toCompose) {
       const level = (levels.get(index) ?? -1) + 1;
       levels.set(index, level);
-      composed.set(index, composeUnit(text, units[index]!, groups.get(index)!, definitions, cares[level]!));
+      const care = cares[level]!;
+      composed.set(index, composeUnit(text, units[index]!, groups.get(index)!, definitions, care, inner));
     }
-    const again = readings.read(editedText(text, edits()));
+    made = edits();
+    edited = editedText(text, made);
+    const again = readings.read(edited);
     const careful = (index: number) => levels.get(index) === cares.length - 1;
-    toCompose = misread(plain, composed, again, (index) => composed.has(index) && !careful(index));
+    toCompose = misread(units, composed, again, (index) => composed.has(index) && !careful(index));
   }
   const withoutCodes = [...levels.values()].filter((level) => level >= lossy).length;
-  return { edits: edits(), withoutCodes };
+  return { edits: made, edited: edited ?? editedText(text, made), withoutCodes };
+}
+
+/** Edits of what is written in one way only. */
+function innerEdits(
+  text: string,
+  units: readonly MarkdownUnit[],
+  groups: ReadonlyMap<number, readonly Replacement[]>,
+): readonly Edit[] {
+  const edits: Edit[] = [...htmlEdits(units, groups)];
+  for (const [index, group] of groups) {
+    const unit = units[index]!;
+    if (isInlineText(unit) || unit.notation === 'html') continue;
+    const isTitle = unit.notation === 'title' || unit.notation === 'link-title';
+    edits.push(...(isTitle ? titleEdits(text, unit, group) : frontMatterEdits(unit, group)));
+  }
+  return edits;
 }
 
 /**
@@ -76,30 +102,39 @@ function translatedEdits(
  * has more or fewer units than it should, the one next to which it first differs.
  */
 function misread(
-  plain: readonly string[],
+  units: readonly MarkdownUnit[],
   composed: ReadonlyMap<number, ComposedUnit>,
-  again: readonly string[],
+  again: readonly Content[],
   mendable: (index: number) => boolean,
 ): readonly number[] {
-  const wanted = plain.map((reading, index) => composed.get(index)?.reading ?? reading);
+  const wanted = (index: number) => composed.get(index)?.reading ?? units[index]!.unit.source;
   const known = (index: number) => !composed.has(index) || composed.get(index)!.reading !== undefined;
-  // A unit whose translation has no letter is none any more.
-  const expected = [...plain.keys()].filter((index) => !composed.has(index) || hasLetter(wanted[index]!));
-  const differs = (index: number, at: number) => known(index) && again[at] !== wanted[index];
-  const wrong = expected.filter(differs);
+  // A unit whose translation has no letter is none any more; nor is one that is a URL alone, if it is one.
+  const found = (isText: (text: string) => boolean) =>
+    [...units.keys()].filter(
+      (index) => isInlineText(units[index]!) && (!composed.has(index) || isText(wanted(index).text)),
+    );
+  const lettered = found(hasLetter);
+  const texts = again.length === lettered.length ? lettered : found(hasLetterBesideUrls);
+  const expected = again.length === texts.length ? texts : lettered;
+  const wrong = expected.filter((index, at) => known(index) && !isReadAs(again[at], wanted(index)));
   if (wrong.length === 0 && again.length === expected.length) return [];
   if (again.length === expected.length && wrong.every((index) => composed.has(index)))
     return wrong.filter(mendable);
-  const first = wrong[0] ?? plain.length - 1;
+  const first = wrong[0] ?? units.length - 1;
   const before = [...composed.keys()].filter((index) => index <= first && mendable(index));
   const culprit = before.length > 0 ? Math.max(...before) : [...composed.keys()].find(mendable);
   return culprit === undefined ? [] : [culprit];
 }
 
-function shown({ unit }: MarkdownUnit): string {
-  return readingOf(unit.source.text);
+function isReadAs(content: Content | undefined, wanted: Content): boolean {
+  return content !== undefined && readsAs(content, wanted);
 }
 
 function hasLetter(text: string): boolean {
   return /\p{L}/u.test(text);
+}
+
+function hasLetterBesideUrls(text: string): boolean {
+  return hasLetter(text.replace(/(?:https?:\/\/|www\.)\S*|[\w.+-]{1,64}@[\w.-]+/gi, ''));
 }

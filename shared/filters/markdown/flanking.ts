@@ -6,6 +6,8 @@ export interface Piece {
   /** Set on the marks of emphasis and strikethrough. */
   readonly role?: 'open' | 'close';
   readonly pair?: string;
+  /** It is a URL that stands by itself. */
+  readonly url?: boolean;
 }
 
 /**

@@ -1,13 +1,16 @@
-import type { Code } from '../../content/index.ts';
+import type { Code, Content } from '../../content/index.ts';
+import { templateLabel } from '../html/template-markup.ts';
 import { MappedBuilder } from '../source-map.ts';
+import { tagUnits } from './html-parts.ts';
 import { equivalentOf, TagPairs } from './html-tags.ts';
 import type { Events, Token } from './parser.ts';
-import { decodeReference, inlineMath, isSafeReference } from './references.ts';
+import { decodeReference, isSafeReference } from './references.ts';
+import type { MarkdownUnit } from './unit.ts';
 
 /**
  * Reads the inline events of one paragraph, heading or cell into a content with its map. Emphasis,
- * links, images and HTML tags become pairs of codes; inline code, note marks, autolinks, mathematics
- * and hard breaks placeholders; a soft break with the marks of its block becomes a space; escapes and
+ * links, images and HTML tags become pairs of codes; inline code, note marks, URLs, formulas, templates,
+ * attributes and hard breaks placeholders; a soft break with the marks of its block becomes a space; escapes and
  * entities are decoded.
  */
 export class InlineReader {
@@ -16,6 +19,7 @@ export class InlineReader {
   readonly #events: Events;
   readonly #builder: MappedBuilder;
   readonly #tags = new TagPairs();
+  readonly #inner: MarkdownUnit[] = [];
   /** Emphasis, strikethrough, links and images that are open, innermost last. */
   readonly #pairs: { readonly type: string; readonly pair: string; halves: number }[] = [];
   #ids = 0;
@@ -48,6 +52,11 @@ export class InlineReader {
     return index;
   }
 
+  /** Units within the codes: titles of links and images, attributes of tags. */
+  get inner(): readonly MarkdownUnit[] {
+    return this.#inner;
+  }
+
   /** `undefined` when there are more codes than a content holds. */
   build() {
     return this.#builder.overflowed ? undefined : this.#builder.build();
@@ -59,7 +68,14 @@ export class InlineReader {
         this.#text(token);
         return this.#skip(index);
       case 'literalAutolink':
-        this.#content(token).copy(this.#start(token), this.#end(token));
+        this.#placeholder(token, 'url', this.#slice(token));
+        return this.#skip(index);
+      case 'math':
+        this.#placeholder(token, 'math', this.#slice(token));
+        return this.#skip(index);
+      case 'template':
+      case 'attributes':
+        this.#placeholder(token, templateLabel(this.#slice(token)));
         return this.#skip(index);
       case 'characterEscape':
         this.#content(token).text(this.#slice(token).slice(1), this.#start(token), this.#end(token));
@@ -123,6 +139,7 @@ export class InlineReader {
     while (this.#events[after]![0] !== 'exit' || this.#events[after]![1].type !== pair.type) after++;
     const link = this.#events[after]![1];
     const start = this.#end(token);
+    this.#titles(index + 1, after);
     this.#content(token, start).code(
       this.#code('close', pair.type, this.#linkEnd(link, token), pair.pair),
       start,
@@ -153,8 +170,7 @@ export class InlineReader {
 
   #code(kind: 'open' | 'close' | 'placeholder', label: string, data: string, pair?: string): Code {
     this.#ids++;
-    // Elsewhere in a translation, a line break within would start a line of another kind.
-    const line = label === hardBreak ? data : data.replace(lineBreak, ' ');
+    const line = label === hardBreak ? data : continuedLines(data);
     return { id: String(this.#ids), kind, ...(pair === undefined ? {} : { pair }), label, data: line };
   }
 
@@ -213,19 +229,7 @@ export class InlineReader {
     this.#textStart = -1;
     this.#textEnd = -1;
     if (this.#builder.length === 0) while (start < end && isBlank(this.#source.charCodeAt(start))) start++;
-    const text = this.#source.slice(start, end);
-    if (!text.includes('$')) {
-      this.#builder.copy(start, end);
-      return;
-    }
-    let last = start;
-    for (const match of text.matchAll(inlineMath)) {
-      const from = start + match.index;
-      const code = this.#code('placeholder', 'math', match[0]);
-      this.#builder.copy(last, from).code({ ...code, equivalent: match[0] }, from, from + match[0].length);
-      last = from + match[0].length;
-    }
-    this.#builder.copy(last, end);
+    this.#builder.copy(start, end);
   }
 
   #reference(token: Token): void {
@@ -267,6 +271,7 @@ export class InlineReader {
       .find(([kind, inner]) => kind === 'enter' && inner.type === 'labelText')?.[1];
     if (labelText === undefined || labelText.start.offset === labelText.end.offset) {
       this.#placeholder(token, token.type);
+      this.#titles(index, end);
       return end;
     }
     const start = this.#start(token);
@@ -283,6 +288,21 @@ export class InlineReader {
     return inside + 1;
   }
 
+  /** Titles between two events of a link or image. */
+  #titles(from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      const [kind, token] = this.#events[i]!;
+      if (kind !== 'enter' || token.type !== 'resourceTitleString') continue;
+      const reader = new InlineReader(this.#source, this.#base, this.#events);
+      reader.read(i);
+      const built = reader.build();
+      if (built && isTranslatable(built.content)) {
+        const unit = { kind: 'attribute', source: built.content } as const;
+        this.#inner.push({ unit, map: built.map, notation: 'link-title' });
+      }
+    }
+  }
+
   /** `[text]` and `[text][]` name their definition by their text, which a translation changes. */
   #linkEnd(link: Token, labelText: Token): string {
     const raw = this.#source.slice(this.#end(labelText), this.#end(link));
@@ -295,11 +315,23 @@ export class InlineReader {
     const tag = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)/.exec(raw);
     const name = tag?.[2] ?? 'html';
     const code = this.#placeholder(token, name, equivalentOf(name));
-    if (tag) this.#tags.read(code, tag[1] === '/', name, raw.endsWith('/>'));
+    if (!tag) return;
+    this.#tags.read(code, tag[1] === '/', name, raw.endsWith('/>'));
+    this.#inner.push(...tagUnits(raw, this.#start(token)));
   }
 }
 
+/** Whether a content holds anything to translate. */
+export function isTranslatable({ text }: Content): boolean {
+  return /\p{L}/u.test(text);
+}
+
 const hardBreak = 'br';
+/** Markup in one line: elsewhere in a translation, a line break within would start a line of another kind. */
+export function continuedLines(markup: string): string {
+  return markup.replace(lineBreak, ' ');
+}
+
 const lineBreak = /[ \t]*(?:\r\n?|\n)[ \t>]*/g;
 
 function isBlank(unit: number): boolean {

@@ -14,6 +14,3 @@ export function decodeReference(raw: string): string | undefined {
 export function isSafeReference(decoded: string): boolean {
   return !/[\0-\x1F\x7F-\x9F\uE000-\uF8FF]|\p{Cs}/u.test(decoded);
 }
-
-/** Pandoc's rule against prices: no space inside, no digit behind; and something that prose has not. */
-export const inlineMath = /\$(?=\S)(?=[^$]*[\\^_={}])[^$\n]*?(?<=\S)\$(?!\d)/g;

@@ -1,14 +1,26 @@
 import type { Code, Content } from '../../content/index.ts';
+import { templateLabel } from '../html/template-markup.ts';
 import { MappedBuilder, type SourceMap } from '../source-map.ts';
 import { afterLineEnd } from './blocks.ts';
+import { tagUnits } from './html-parts.ts';
 import { equivalentOf, TagPairs } from './html-tags.ts';
+import { isTranslatable } from './inline.ts';
 import { type Definitions, normaliseLabel } from './parser.ts';
-import { decodeReference, inlineMath, isSafeReference } from './references.ts';
+import { protectedAt } from './protected-text.ts';
+import { decodeReference, isSafeReference } from './references.ts';
+import type { MarkdownUnit } from './unit.ts';
+
+export interface SimpleInline {
+  readonly content: Content;
+  readonly map: SourceMap;
+  /** Units within the codes. */
+  readonly inner: readonly MarkdownUnit[];
+}
 
 /**
  * Reads the inline text of a paragraph, heading, item or cell in one pass where it can mean one thing
  * only: plain text, emphasis whose marks each can only open or only close, code on one line, links and
- * images with their address in place, notes, escapes and character references. This is most of what
+ * images with their address in place, URLs, notes, formulas, templates, escapes and character references. This is most of what
  * documents hold, and many times as fast as a full parser. Gives the same as `InlineReader`, or
  * `undefined` for whatever it does not know.
  */
@@ -17,7 +29,7 @@ export function readSimpleInline(
   start: number,
   end: number,
   definitions: Definitions,
-): { readonly content: Content; readonly map: SourceMap } | undefined {
+): SimpleInline | undefined {
   return new SimpleInlineReader(source, start, end, definitions).read();
 }
 
@@ -40,12 +52,10 @@ class SimpleInlineReader {
   readonly #builder: MappedBuilder;
   readonly #open: Open[] = [];
   readonly #tags = new TagPairs();
+  #inner: MarkdownUnit[] | undefined;
   #ids = 0;
-  #math: boolean | undefined;
   /** The end of what is in the builder. */
   #last: number;
-  /** Where the plain text began in which a bare URL might run. */
-  #word: number;
 
   constructor(source: string, start: number, end: number, definitions: Definitions) {
     this.#source = source;
@@ -54,10 +64,9 @@ class SimpleInlineReader {
     this.#definitions = definitions;
     this.#builder = new MappedBuilder(source);
     this.#last = start;
-    this.#word = start;
   }
 
-  read(): { readonly content: Content; readonly map: SourceMap } | undefined {
+  read(): SimpleInline | undefined {
     let at = nextSpecial(this.#source, this.#start, this.#end);
     while (at < this.#end) {
       const after = this.#special(at);
@@ -66,7 +75,8 @@ class SimpleInlineReader {
     }
     if (this.#open.length > 0 || this.#builder.overflowed) return undefined;
     this.#builder.copy(this.#last, this.#end);
-    return this.#builder.build();
+    const { content, map } = this.#builder.build();
+    return { content, map, inner: this.#inner ?? none };
   }
 
   /** Where to read on behind the special character at `at`; `undefined`: this takes a full parser. */
@@ -78,7 +88,6 @@ class SimpleInlineReader {
         const next = afterLineEnd(source, at);
         this.#builder.copy(this.#last, at).text(' ', at, next);
         this.#last = next;
-        this.#word = next;
         return next;
       }
       case '*':
@@ -97,7 +106,12 @@ class SimpleInlineReader {
       case '&':
         return this.#reference(at);
       case '$':
-        return this.#mayHoldMath() ? undefined : at + 1;
+      case '{':
+        return this.#protected(at);
+      case ':':
+        return this.#url(at);
+      case '@':
+        return this.#mayBeMail(at) ? undefined : at + 1;
       case '<':
         return /[\s\d=]/.test(source.charAt(at + 1)) ? at + 1 : this.#tag(at);
       default:
@@ -118,7 +132,7 @@ class SimpleInlineReader {
     const opens = character === '*' ? left : left && (before !== 'other' || !right);
     const closes = character === '*' ? right : right && (behind !== 'other' || !left);
     if (!opens && !closes) return after;
-    if (after - at > 2 || this.#mayBeInUrl(at)) return undefined;
+    if (after - at > 2) return undefined;
     const mark = source.slice(at, after);
     const open = this.#open.at(-1);
     if (closes && open?.mark === mark) {
@@ -137,7 +151,7 @@ class SimpleInlineReader {
   #codeText(at: number): number | undefined {
     codeText.lastIndex = at;
     const found = codeText.exec(this.#source);
-    if (!found || codeText.lastIndex > this.#end || this.#mayBeInUrl(at)) return undefined;
+    if (!found || codeText.lastIndex > this.#end) return undefined;
     const inner = found[2]!;
     const padded = inner.startsWith(' ') && inner.endsWith(' ') && inner.trim() !== '';
     this.#code('placeholder', 'code', at, codeText.lastIndex, undefined, padded ? inner.slice(1, -1) : inner);
@@ -147,22 +161,42 @@ class SimpleInlineReader {
   /** The label begins at `bracket`, what it belongs to at `at`. */
   #link(at: number, bracket: number, label: 'link' | 'image'): number | undefined {
     const source = this.#source;
-    if (this.#mayBeInUrl(at) || this.#open.some(({ mark }) => mark === '[')) return undefined;
+    if (this.#open.some(({ mark }) => mark === '[')) return undefined;
     if (source[bracket + 1] === '^') return label === 'link' ? this.#note(at) : undefined;
     linkText.lastIndex = bracket;
     const text = linkText.exec(source)?.[1];
     const textEnd = linkText.lastIndex - 1;
-    if (text === undefined || textEnd >= this.#end || mayBeUrl.test(text)) return undefined;
+    if (text === undefined || textEnd >= this.#end) return undefined;
     if (source[textEnd + 1] === '(') {
       resource.lastIndex = textEnd;
       if (text === '' || !resource.test(source) || resource.lastIndex > this.#end) return undefined;
       const end = resource.lastIndex;
+      if (!this.#title(textEnd, end)) return undefined;
       this.#code('open', label, at, bracket + 1);
       this.#open.push({ mark: '[', pair: String(this.#ids), label, textEnd, end });
       return this.#last;
     }
     const mayBeDefined = source[textEnd + 1] === '[' || this.#definitions.links.has(normaliseLabel(text));
-    return mayBeDefined ? undefined : bracket + 1;
+    return mayBeDefined || mayBeUrl.test(text) ? undefined : bracket + 1;
+  }
+
+  /** The title of a link, which ends at `end`, as a unit; false: this takes a full parser. */
+  #title(textEnd: number, end: number): boolean {
+    if (this.#source.charCodeAt(end - 2) !== 0x22) return true;
+    const start = this.#source.lastIndexOf('"', end - 3) + 1;
+    if (start <= textEnd || this.#source.charCodeAt(start - 2) !== 0x20) return true;
+    if (this.#source.slice(start, end - 2).includes('&')) return false;
+    const built = new MappedBuilder(this.#source).copy(start, end - 2).build();
+    if (!isTranslatable(built.content)) return true;
+    const unit = { kind: 'attribute', source: built.content } as const;
+    this.#add([{ unit, map: built.map, notation: 'link-title' }]);
+    return true;
+  }
+
+  #add(inner: readonly MarkdownUnit[]): void {
+    if (inner.length === 0) return;
+    this.#inner ??= [];
+    this.#inner.push(...inner);
   }
 
   #note(at: number): number | undefined {
@@ -185,7 +219,6 @@ class SimpleInlineReader {
 
   /** An HTML tag or an autolink (CommonMark 0.31, sections 6.5 and 6.6), on one line. */
   #tag(at: number): number | undefined {
-    if (this.#mayBeInUrl(at)) return undefined;
     autolink.lastIndex = at;
     const address = autolink.exec(this.#source)?.[1];
     if (address !== undefined && autolink.lastIndex <= this.#end) {
@@ -198,16 +231,16 @@ class SimpleInlineReader {
     const name = found[1] ?? found[2]!;
     const code = this.#code('placeholder', name, at, tag.lastIndex, undefined, equivalentOf(name));
     this.#tags.read(code, found[1] !== undefined, name, found[3] === '/');
+    this.#add(tagUnits(found[0], at));
     return this.#last;
   }
 
   #escape(at: number): number | undefined {
     const next = this.#source.charAt(at + 1);
-    if (this.#mayBeInUrl(at) || next === '\n' || next === '\r') return undefined;
+    if (next === '\n' || next === '\r') return undefined;
     if (at + 1 >= this.#end || !/[!-/:-@[-`{-~]/.test(next)) return at + 1;
     this.#builder.copy(this.#last, at).text(next, at, at + 2);
     this.#last = at + 2;
-    this.#word = at + 2;
     return at + 2;
   }
 
@@ -217,21 +250,46 @@ class SimpleInlineReader {
     if (raw === undefined || at + raw.length > this.#end) return at + 1;
     const decoded = decodeReference(raw);
     if (decoded === undefined && !raw.startsWith('&#')) return at + 1;
-    if (this.#mayBeInUrl(at)) return undefined;
     if (decoded === undefined || !isSafeReference(decoded)) {
       this.#code('placeholder', raw, at, at + raw.length);
       return this.#last;
     }
     this.#builder.copy(this.#last, at).text(decoded, at, at + raw.length);
     this.#last = at + raw.length;
-    this.#word = this.#last;
     return this.#last;
   }
 
-  /** A dollar is plain where nothing in the whole text could be mathematics. */
-  #mayHoldMath(): boolean {
-    this.#math ??= this.#source.slice(this.#start, this.#end).search(inlineMath) >= 0;
-    return this.#math;
+  #protected(at: number): number | undefined {
+    const found = protectedAt(this.#source, at, this.#end);
+    if (found === undefined) return at + 1;
+    const { end, kind } = found;
+    const data = this.#source.slice(at, end);
+    // With bars it might be read in several ways.
+    if (/[\n\r\uD800-\uF8FF\uFEFF|]/.test(data)) return undefined;
+    if (kind === 'math') this.#code('placeholder', kind, at, end, undefined, data);
+    else this.#code('placeholder', templateLabel(data), at, end);
+    return end;
+  }
+
+  #mayBeMail(at: number): boolean {
+    mailDomain.lastIndex = at + 1;
+    return /[\w+.-]/.test(this.#source.charAt(at - 1)) && mailDomain.test(this.#source);
+  }
+
+  /** A bare URL, the colon of which stands at `at`, in the forms that all readers take to end at one place. */
+  #url(at: number): number | undefined {
+    const scheme = /https?$/i.exec(this.#source.slice(Math.max(this.#last, at - 5), at))?.[0];
+    const start = at - (scheme?.length ?? 0);
+    if (scheme === undefined || (start > this.#start && isAsciiLetter(this.#source.charCodeAt(start - 1))))
+      return at + 3;
+    // There are none in links.
+    if (this.#open.some(({ mark }) => mark === '[')) return at + 3;
+    bareUrl.lastIndex = at;
+    const url = bareUrl.exec(this.#source)?.[1];
+    if (url === undefined || bareUrl.lastIndex > this.#end) return undefined;
+    const end = at + url.length;
+    this.#code('placeholder', 'url', start, end, undefined, this.#source.slice(start, end));
+    return end;
   }
 
   #code(
@@ -255,18 +313,14 @@ class SimpleInlineReader {
     };
     this.#builder.code(code, start, end);
     this.#last = end;
-    this.#word = end;
     return code;
-  }
-
-  /** A bare URL may take in the marks that touch it. */
-  #mayBeInUrl(at: number): boolean {
-    const run = this.#source.slice(Math.max(this.#word, at - longestWord), at);
-    return run.length === longestWord || mayBeUrl.test(run.slice(run.lastIndexOf(' ') + 1));
   }
 }
 
-const special = /[\\`*_[\]<&~|$!\n\r\uD800-\uF8FF\uFEFF]/g;
+const none: readonly MarkdownUnit[] = [];
+
+/** Addresses that stand by themselves (`www.`, `@`) take a full parser. */
+const special = /[\\`*_[\]<&~|$!{@\n\r\uD800-\uF8FF\uFEFF]|:\/\/|[wW]{3}\./g;
 
 function nextSpecial(source: string, from: number, end: number): number {
   special.lastIndex = from;
@@ -275,7 +329,7 @@ function nextSpecial(source: string, from: number, end: number): number {
 }
 
 const codeText = /(`{1,2})(?!`)((?:[^`\n\r\uD800-\uF8FF]|(?!\1(?!`))`+(?!`))*[^`\n\r\uD800-\uF8FF])\1(?!`)/y;
-const linkText = /\[((?:[^\\`[\]<~|$\n\r\uD800-\uF8FF\uFEFF]|`[^`\n\r\uD800-\uF8FF]+`(?!`))*)\]/y;
+const linkText = /\[((?:[^\\`[\]<~|${\n\r\uD800-\uF8FF\uFEFF]|`[^`\n\r\uD800-\uF8FF]+`(?!`))*)\]/y;
 /** The address in place, with brackets in it one deep, and a title on the same line. */
 const resource =
   /\]\((?:[^\s()<>\\`\0-\x1F\x7F\uD800-\uF8FF\uFEFF]|\([^\s()<>\\`\0-\x1F\x7F\uD800-\uF8FF\uFEFF]*\))*(?: +"[^"\\`<\n\r\uD800-\uF8FF]*")?\)/y;
@@ -286,9 +340,11 @@ const tag =
 const note = /\[\^([A-Za-z\d-]+)\](?![[(:])/y;
 const characterReference = /&(?:#(?:\d{1,7}|[xX][\da-fA-F]{1,6})|[A-Za-z\d]{1,31});/y;
 const mayBeUrl = /:\/\/|www\.|@/i;
+/** From its colon on; what may stand behind it ends it for certain. */
+const bareUrl =
+  /(:\/\/[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d][A-Za-z\d-]*)*(?::\d+)?(?:[/?#](?:[\w/?#%+=.,:;-]*[A-Za-z\d/#%+=-])?)?)(?=[!"')*.,:;?_~]*(?:\s|$))/y;
 
-/** Characters looked at for the beginning of a bare URL, so that no text takes long. */
-const longestWord = 2000;
+const mailDomain = /[\w-]{0,100}(?:[\w-]{100}|\.[A-Za-z\d])/y;
 
 type CharacterClass = 'space' | 'mark' | 'other';
 
@@ -303,6 +359,10 @@ function classOf(unit: number): CharacterClass {
 }
 
 const asciiMark = /[!-/:-@[-`{-~]/;
+
+function isAsciiLetter(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+}
 
 function isSurrogatePair(source: string, at: number): boolean {
   const unit = source.charCodeAt(at);
