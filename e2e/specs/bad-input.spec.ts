@@ -54,7 +54,7 @@ test('files that cannot be read are named with the reason, and the others are ad
     /“empty\.txt” is empty, so there is nothing to translate; nothing was added\./,
     /“blank\.txt” holds no text to translate; nothing was added\./,
     /“picture\.txt” is not a text file/,
-    /Editio does not open “report\.doc” \(\.doc\)\. Nothing was added/,
+    /Editio does not open “report\.doc” \(\.doc\); nothing was added/,
   ]);
   await expect(project.matrix.getByRole('rowheader')).toHaveCount(4);
   for (const name of ['good.txt', 'half.txt', 'private.txt', 'latin.txt'])

@@ -19,6 +19,7 @@ const services: Services = {
   durable: new EditioDatabase(undefined, 'strict'),
   shell: createShell(),
   filters: createFiltersClient(),
+  exportFilters: createFiltersClient(),
   memory: createMemoryClient(),
   terms: createTermsClient(),
   settings,

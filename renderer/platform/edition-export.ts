@@ -1,5 +1,12 @@
 import { msg, str } from '@lit/localize';
-import { describeFailure, failureOf, type LanguageTag, languageName } from '../../shared/base/index.ts';
+import {
+  describeFailure,
+  EditioError,
+  failureOf,
+  type LanguageTag,
+  languageName,
+  type Result,
+} from '../../shared/base/index.ts';
 import { hasCodes, isBlankContent } from '../../shared/content/index.ts';
 import { targetFileName } from '../../shared/documents/index.ts';
 import type { MergedDocument } from '../../shared/filters/index.ts';
@@ -12,16 +19,30 @@ import {
   type Target,
   unitOf,
 } from '../../shared/projects/index.ts';
+import type { MergeDocumentRequest } from '../../shared/rpc/index.ts';
 import type { TargetState } from '../../shared/targets/index.ts';
 import { loadSegments } from '../data/editions.ts';
 import { originalBytes } from '../data/projects.ts';
 import { loadTargets } from '../data/target-store.ts';
 import type { Services } from './services.ts';
+import type { SaveOutcome } from './shell.ts';
 
 /** What became of an export, in a sentence. */
 export interface ExportNotice {
   readonly message: string;
-  readonly kind: 'success' | 'warning' | 'danger';
+  readonly kind: 'info' | 'success' | 'warning' | 'danger';
+}
+
+/** What an export does; `share` from 0 to 1 where it is known. */
+export interface ExportProgress {
+  readonly stage: 'reading' | 'merging' | 'choosing' | 'writing';
+  readonly share?: number;
+}
+
+/** Watches an export and can end it: nothing of the file is written then. */
+export interface ExportWatch {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ExportProgress) => void;
 }
 
 interface LoadedEdition {
@@ -33,22 +54,23 @@ interface LoadedEdition {
 
 /**
  * Saves the translated document: the original with each target in its place; a segment without a
- * target keeps its source. `undefined` when the person cancelled.
+ * target keeps its source. `undefined` when the person chose no place to save.
  */
 export async function exportEdition(
   services: Services,
   documentId: string,
   language: LanguageTag,
+  watch: ExportWatch = {},
 ): Promise<ExportNotice | undefined> {
   return await reported(async () => {
-    const edition = await load(services, documentId, language);
+    const edition = await load(services, documentId, language, watch);
     const { document, segments, targets } = edition;
     const contents = new Map<number, TargetState>();
     for (const target of targets) {
       if (!isBlankContent(target.content) && target.status !== 'rejected')
         contents.set(target.segmentId, target);
     }
-    const merged = await services.filters.mergeDocument({
+    const merged = await merge(services, watch, {
       file: document.name,
       filter: document.filter,
       charset: document.charset,
@@ -60,7 +82,7 @@ export async function exportEdition(
     });
     if (!merged.ok) return { message: describeFailure(merged.failure), kind: 'danger' };
     const suggestedName = targetFileName(document.name, language);
-    const outcome = await services.shell.saveFile({ suggestedName }, merged.value.bytes);
+    const outcome = await save(services, suggestedName, merged.value.bytes, watch);
     if (!outcome.saved) return undefined;
     const name = outcome.name ?? suggestedName;
     const remarks = [
@@ -92,21 +114,22 @@ function codesSentence(units: number): string {
   if (units === 0) return '';
   return units === 1
     ? msg(
-        'In 1 paragraph emphasis or links were left out, because Markdown cannot hold them where they stand.',
+        'In 1 paragraph emphasis or links were left out, because the file cannot hold them where they stand.',
       )
     : msg(
-        str`In ${units.toLocaleString()} paragraphs emphasis or links were left out, because Markdown cannot hold them where they stand.`,
+        str`In ${units.toLocaleString()} paragraphs emphasis or links were left out, because the file cannot hold them where they stand.`,
       );
 }
 
-/** Saves the targets of an edition as TMX 1.4b. `undefined` when the person cancelled. */
+/** Saves the targets of an edition as TMX 1.4b. `undefined` when the person chose no place to save. */
 export async function exportEditionTmx(
   services: Services,
   documentId: string,
   language: LanguageTag,
+  watch: ExportWatch = {},
 ): Promise<ExportNotice | undefined> {
   return await reported(async () => {
-    const edition = await load(services, documentId, language);
+    const edition = await load(services, documentId, language, watch);
     const units = unitsOf(edition);
     if (units.length === 0) {
       return {
@@ -117,7 +140,7 @@ export async function exportEditionTmx(
     const writer = tmxWriter({ sourceLanguage: edition.project.sourceLanguage });
     const text = writer.header() + units.map((unit) => writer.unit(unit)).join('') + writer.footer();
     const suggestedName = `${targetFileName(edition.document.name, language)}.tmx`;
-    const outcome = await services.shell.saveFile({ suggestedName }, text);
+    const outcome = await save(services, suggestedName, text, watch);
     if (!outcome.saved) return undefined;
     return {
       message:
@@ -146,7 +169,50 @@ function unitsOf({ project, document, segments, targets }: LoadedEdition): reado
   });
 }
 
-async function load(services: Services, documentId: string, language: LanguageTag): Promise<LoadedEdition> {
+/** In a worker that is ended when the person has had enough, and afterwards, so that its memory is free. */
+async function merge(
+  services: Services,
+  { signal, onProgress }: ExportWatch,
+  request: MergeDocumentRequest,
+): Promise<Result<MergedDocument>> {
+  onProgress?.({ stage: 'merging' });
+  const filters = services.exportFilters;
+  const cancel = (): void => filters.cancel();
+  signal?.addEventListener('abort', cancel);
+  try {
+    return await filters.mergeDocument(request);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    filters.cancel();
+  }
+}
+
+async function save(
+  { shell }: Services,
+  suggestedName: string,
+  content: Uint8Array | string,
+  { signal, onProgress }: ExportWatch,
+): Promise<SaveOutcome> {
+  refuseAborted(signal);
+  onProgress?.({ stage: 'choosing' });
+  return await shell.saveFile({ suggestedName }, content, {
+    ...(signal && { signal }),
+    onProgress: ({ done, total = 0 }) =>
+      onProgress?.({ stage: 'writing', share: total === 0 ? 1 : done / total }),
+  });
+}
+
+function refuseAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new EditioError('cancelled');
+}
+
+async function load(
+  services: Services,
+  documentId: string,
+  language: LanguageTag,
+  { signal, onProgress }: ExportWatch,
+): Promise<LoadedEdition> {
+  onProgress?.({ stage: 'reading' });
   const { database } = services;
   const document = await database.documents.get(documentId);
   const project = document === undefined ? undefined : await database.projects.get(document.projectId);
@@ -155,6 +221,7 @@ async function load(services: Services, documentId: string, language: LanguageTa
     loadSegments(database, documentId),
     loadTargets(database, { documentId, language }),
   ]);
+  refuseAborted(signal);
   return { project, document, segments, targets };
 }
 
@@ -162,6 +229,10 @@ async function reported(work: () => Promise<ExportNotice | undefined>): Promise<
   try {
     return await work();
   } catch (error) {
-    return { message: describeFailure(failureOf(error)), kind: 'danger' };
+    const failure = failureOf(error);
+    if (failure.code === 'cancelled') {
+      return { message: msg('The export was cancelled; nothing was written.'), kind: 'info' };
+    }
+    return { message: describeFailure(failure), kind: 'danger' };
   }
 }

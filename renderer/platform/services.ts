@@ -18,6 +18,8 @@ export interface Services {
   readonly durable: EditioDatabase;
   readonly shell: Shell;
   readonly filters: FiltersClient;
+  /** A worker of their own for exports: ending one ends nothing else. */
+  readonly exportFilters: FiltersClient;
   readonly memory: MemoryService;
   readonly terms: TermsService;
   readonly settings: SettingsStore;

@@ -6,10 +6,11 @@ import type {
   OpenFilesOptions,
   SaveFileOptions,
   SaveOutcome,
+  SaveWatch,
   Shell,
   ShellFile,
 } from './shell.ts';
-import { Listeners, shellFileOf, wantedFiles, writeWhole } from './shell-files.ts';
+import { Listeners, mostFiles, shellFileOf, wantedFiles, writeWhole } from './shell-files.ts';
 
 /** The part of the File System Access API that is used; Firefox and Safari have none of it. */
 type SaveFilePicker = (options: {
@@ -40,12 +41,16 @@ export class BrowserShell implements Shell {
   async openFolder(options: OpenFilesOptions = {}): Promise<readonly ShellFile[]> {
     const input = document.createElement('input');
     input.webkitdirectory = true;
-    return wantedFiles(await chosenFiles(input), options.filters);
+    return wantedFiles(await chosenFiles(input), options.filters).slice(0, mostFiles + 1);
   }
 
-  async saveFile(options: SaveFileOptions, content: Uint8Array | Blob | string): Promise<SaveOutcome> {
+  async saveFile(
+    options: SaveFileOptions,
+    content: Uint8Array | Blob | string,
+    watch?: SaveWatch,
+  ): Promise<SaveOutcome> {
     const sink = await this.createFileSink(options);
-    return sink === undefined ? { saved: false } : await writeWhole(sink, content, pieceBytes);
+    return sink === undefined ? { saved: false } : await writeWhole(sink, content, pieceBytes, watch);
   }
 
   async createFileSink(options: SaveFileOptions): Promise<FileSink | undefined> {

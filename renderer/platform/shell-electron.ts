@@ -8,6 +8,7 @@ import type {
   OpenFilesOptions,
   SaveFileOptions,
   SaveOutcome,
+  SaveWatch,
   Shell,
   ShellFile,
 } from './shell.ts';
@@ -48,9 +49,13 @@ export class ElectronShell implements Shell {
     return files.map((file) => this.#file(file));
   }
 
-  async saveFile(options: SaveFileOptions, content: Uint8Array | Blob | string): Promise<SaveOutcome> {
+  async saveFile(
+    options: SaveFileOptions,
+    content: Uint8Array | Blob | string,
+    watch?: SaveWatch,
+  ): Promise<SaveOutcome> {
     const sink = await this.createFileSink(options);
-    return sink === undefined ? { saved: false } : await writeWhole(sink, content, maxChunkBytes);
+    return sink === undefined ? { saved: false } : await writeWhole(sink, content, maxChunkBytes, watch);
   }
 
   async createFileSink(options: SaveFileOptions): Promise<FileSink | undefined> {

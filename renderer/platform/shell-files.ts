@@ -1,5 +1,5 @@
 import { EditioError } from '../../shared/base/index.ts';
-import type { Disposer, FileFilter, FileSink, SaveOutcome, ShellFile } from './shell.ts';
+import type { Disposer, FileFilter, FileSink, SaveOutcome, SaveWatch, ShellFile } from './shell.ts';
 
 /** A `File` of the browser (chosen, dropped, pasted) as a `ShellFile`. */
 export function shellFileOf(file: File): ShellFile {
@@ -15,12 +15,12 @@ export function shellFileOf(file: File): ShellFile {
   };
 }
 
-/** More would not fit a list that a person looks through. */
-const mostFiles = 2000;
+/** So many files are taken at a time: more would not fit a list that a person looks through. */
+export const mostFiles = 2000;
 
 /**
  * The files of a drop, in order; of a folder, those in it and below whose extension `filters` name,
- * hidden ones left out. Call it inside the `drop` listener: the transfer is empty afterwards.
+ * hidden ones left out. At most one more than `mostFiles`. Call it inside the `drop` listener: the transfer is empty afterwards.
  */
 export function droppedFiles(
   transfer: DataTransfer,
@@ -34,7 +34,7 @@ export function droppedFiles(
     if (entry?.isDirectory) dropped.push(filesOfFolder(entry as FileSystemDirectoryEntry, filters));
     else if (file !== null) dropped.push(shellFileOf(file));
   }
-  return Promise.all(dropped).then((files) => files.flat().slice(0, mostFiles));
+  return Promise.all(dropped).then((files) => files.flat().slice(0, mostFiles + 1));
 }
 
 async function filesOfFolder(
@@ -42,21 +42,26 @@ async function filesOfFolder(
   filters: readonly FileFilter[],
 ): Promise<readonly ShellFile[]> {
   try {
-    return wantedFiles(await visitFolder(folder, folder.name), filters);
+    return await visitFolder(folder, folder.name, filters);
   } catch (error) {
     return [unreadable(folder.name, error)];
   }
 }
 
-async function visitFolder(folder: FileSystemDirectoryEntry, path: string): Promise<readonly ShellFile[]> {
+async function visitFolder(
+  folder: FileSystemDirectoryEntry,
+  path: string,
+  filters: readonly FileFilter[],
+): Promise<readonly ShellFile[]> {
   const found: ShellFile[] = [];
   const entries = await entriesOf(folder);
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const inner = `${path}/${entry.name}`;
-    if (entry.name.startsWith('.') || found.length >= mostFiles) continue;
-    if (entry.isDirectory) found.push(...(await visitFolder(entry as FileSystemDirectoryEntry, inner)));
-    else {
+    if (entry.name.startsWith('.') || found.length > mostFiles) continue;
+    if (entry.isDirectory) {
+      found.push(...(await visitFolder(entry as FileSystemDirectoryEntry, inner, filters)));
+    } else if (isWanted(entry.name, inner, filters)) {
       const file = await new Promise<File>((resolve, reject) =>
         (entry as FileSystemFileEntry).file(resolve, reject),
       );
@@ -84,12 +89,16 @@ export function wantedFiles(
   files: readonly ShellFile[],
   filters: readonly FileFilter[] = [],
 ): readonly ShellFile[] {
-  const extensions = new Set(filters.flatMap((filter) => filter.extensions));
-  return files.filter(({ name, path = name }) => {
-    if (/(?:^|\/)\./.test(path)) return false;
-    const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-    return extensions.size === 0 || extensions.has('*') || extensions.has(extension);
-  });
+  return files.filter(({ name, path = name }) => isWanted(name, path, filters));
+}
+
+function isWanted(name: string, path: string, filters: readonly FileFilter[]): boolean {
+  if (/(?:^|\/)\./.test(path)) return false;
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return (
+    filters.length === 0 ||
+    filters.some(({ extensions }) => extensions.includes('*') || extensions.includes(extension))
+  );
 }
 
 /** A set of listeners that gives a disposer for each. */
@@ -132,16 +141,27 @@ export async function* piecesOf(
 }
 
 /**
- * Writes all of `content` in pieces of at most `size` bytes and closes the sink. When a piece fails the
- * sink is aborted, an older file is unchanged, and the error is thrown.
+ * Writes all of `content` in pieces of at most `size` bytes and closes the sink. When a piece fails, or the
+ * watch's signal is aborted, the sink is aborted, an older file is unchanged, and the error is thrown.
  */
 export async function writeWhole(
   sink: FileSink,
   content: Uint8Array | Blob | string,
   size: number,
+  { signal, onProgress }: SaveWatch = {},
 ): Promise<SaveOutcome> {
   try {
-    for await (const piece of piecesOf(content, size)) await sink.write(piece);
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const total = bytes instanceof Blob ? bytes.size : bytes.byteLength;
+    let done = 0;
+    onProgress?.({ done, total });
+    for await (const piece of piecesOf(bytes, size)) {
+      if (signal?.aborted) break;
+      await sink.write(piece);
+      done += piece.byteLength;
+      onProgress?.({ done, total });
+    }
+    if (signal?.aborted) throw new EditioError('cancelled');
   } catch (error) {
     await sink.abort();
     throw error;

@@ -1,3 +1,4 @@
+import type { Progress } from '../../shared/base/index.ts';
 import type { MenuState } from '../../shared/ipc/index.ts';
 
 /** Undoes a registration. Calling it twice does no harm. */
@@ -43,6 +44,14 @@ export interface SaveOutcome {
   readonly name?: string;
 }
 
+/** Watches a file being written and can end it. */
+export interface SaveWatch {
+  /** Aborted: nothing more is written, an older file is unchanged, and `saveFile` rejects with `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** Bytes that have been written; first called with 0, when the person has chosen the place. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
 /**
  * Takes a big file piece by piece. The file appears under its name, whole, when `close` resolves;
  * after `abort`, or when the program ends before, an older file of that name is unchanged.
@@ -68,12 +77,16 @@ export interface Shell {
 
   /**
    * Asks the user for a folder and gives the files in it and below whose extension `filters` name;
-   * hidden ones are left out. Empty when cancelled. Call it from a click or a key.
+   * hidden ones are left out. At most one more than `mostFiles`. Empty when cancelled. Call it from a click or a key.
    */
   openFolder(options?: Pick<OpenFilesOptions, 'filters'>): Promise<readonly ShellFile[]>;
 
   /** Asks where to save, then writes the whole content. Call it from a click or a key. */
-  saveFile(options: SaveFileOptions, content: Uint8Array | Blob | string): Promise<SaveOutcome>;
+  saveFile(
+    options: SaveFileOptions,
+    content: Uint8Array | Blob | string,
+    watch?: SaveWatch,
+  ): Promise<SaveOutcome>;
 
   /** Asks where to save and opens the file for writing; undefined when cancelled. */
   createFileSink(options: SaveFileOptions): Promise<FileSink | undefined>;

@@ -8,8 +8,8 @@ export interface FolderFile {
   readonly path: string;
 }
 
-/** More would not fit a list that a person looks through. */
-const mostFiles = 2000;
+/** One more than the window takes, so that it can say that there are more. */
+const mostFiles = 2001;
 const deepest = 20;
 
 /**

@@ -7,11 +7,11 @@ import { nextMissingCode, plainText } from '../../../shared/content/index.ts';
 import type { UserRule } from '../../../shared/segmentation/index.ts';
 import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
 import { addTerm } from '../../data/terms-store.ts';
-import { exportEdition, exportEditionTmx } from '../../platform/edition-export.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
+import type { EdExportProgress } from '../../ui/export-progress.ts';
 import { describeKey } from '../../ui/keys.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { statusLabel } from '../../ui/status.ts';
@@ -29,6 +29,7 @@ import { findNextFinding } from './next-finding.ts';
 import type { EdSegmentGrid } from './segment-grid.ts';
 import { SegmentLookups } from './segment-lookups.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
+import '../../ui/export-progress.ts';
 import '../../ui/icon.ts';
 import './add-term-dialog.ts';
 import './editor-dock.ts';
@@ -58,6 +59,7 @@ export class EdEditorScreen extends LitElement {
   @query('ed-segment-grid') private grid!: EdSegmentGrid | null;
   @query('ed-filter-bar') private filterBar!: EdFilterBar | null;
   @query('ed-editor-dock') private dock!: EdEditorDock | null;
+  @query('ed-export-progress') private exporting!: EdExportProgress | null;
   #lookups: SegmentLookups | undefined;
   #waitingHit: Promise<void> | undefined;
   #dispose: (() => void)[] = [];
@@ -313,9 +315,8 @@ export class EdEditorScreen extends LitElement {
     const { store } = this;
     if (store === undefined) return;
     await store.flush();
-    const run = kind === 'document' ? exportEdition : exportEditionTmx;
-    const notice = await run(this.services, store.document.id, store.language);
-    if (notice !== undefined) this.#notify(notice.message, notice.kind);
+    const { document, language } = store;
+    await this.exporting?.run(this.services, { document, language, kind });
     this.grid?.focus();
   }
 
@@ -434,6 +435,7 @@ export class EdEditorScreen extends LitElement {
         @ed-rule-add=${(event: RuleAddEvent) => this.#addRule(event.rule)}
         @ed-dialog-close=${() => this.#closeDialog()}
       ></ed-break-exception-dialog>
+      <ed-export-progress></ed-export-progress>
     `;
   }
 

@@ -1,16 +1,16 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { type LanguageTag, languageName } from '../../../shared/base/index.ts';
 import { type Progress, type ProjectDocument, shareDone } from '../../../shared/projects/index.ts';
 import type { ProjectOverview } from '../../data/projects.ts';
-import { exportEdition, exportEditionTmx } from '../../platform/edition-export.ts';
 import type { Services } from '../../platform/services.ts';
 import { controls } from '../../ui/controls.ts';
-import { NoticeEvent } from '../../ui/notice.ts';
+import type { EdExportProgress } from '../../ui/export-progress.ts';
 import { matrixStyles } from './matrix-styles.ts';
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
+import '../../ui/export-progress.ts';
 import '../../ui/icon.ts';
 import '../../ui/progress-bar.ts';
 
@@ -31,11 +31,10 @@ export class EdEditionMatrix extends LitElement {
 
   @property({ attribute: false }) services!: Services;
   @property({ attribute: false }) overview!: ProjectOverview;
+  @query('ed-export-progress') private exporting!: EdExportProgress;
 
   async #export(document: ProjectDocument, language: LanguageTag, kind: 'document' | 'tmx'): Promise<void> {
-    const run = kind === 'document' ? exportEdition : exportEditionTmx;
-    const notice = await run(this.services, document.id, language);
-    if (notice !== undefined) this.dispatchEvent(new NoticeEvent(notice.message, notice.kind));
+    await this.exporting.run(this.services, { document, language, kind });
   }
 
   override render() {
@@ -80,6 +79,7 @@ export class EdEditionMatrix extends LitElement {
           )}
         </tbody>
       </table>
+      <ed-export-progress></ed-export-progress>
     </div>`;
   }
 

@@ -113,8 +113,10 @@ export class EdProjectScreen extends LitElement {
   async #imported(items: readonly ImportItem[]): Promise<void> {
     this.importing = undefined;
     const added = items.reduce((sum, { state }) => sum + (state.kind === 'added' ? state.documents : 0), 0);
-    this.problems =
-      added === 0 ? [] : items.flatMap(({ state }) => (state.kind === 'problem' ? [state.sentence] : []));
+    const problems = items.flatMap(({ state }) => (state.kind === 'problem' ? [state] : []));
+    // Who leaves without adding anything has seen what could not be read, but not that it was not stored.
+    const told = added > 0 || problems.some(({ ready }) => ready !== undefined);
+    this.problems = told ? problems.map(({ sentence }) => sentence) : [];
     if (added > 0) {
       const message =
         added === 1

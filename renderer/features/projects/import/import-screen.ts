@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { documentExtensions } from '../../../../shared/documents/index.ts';
 import { type Services, servicesContext } from '../../../platform/services.ts';
-import { droppedFiles } from '../../../platform/shell-files.ts';
+import { droppedFiles, mostFiles } from '../../../platform/shell-files.ts';
 import { controls } from '../../../ui/controls.ts';
 import type { FilesDropEvent } from '../../../ui/drop-zone.ts';
 import { screenStyles } from '../../../ui/screen-styles.ts';
@@ -102,7 +102,10 @@ export class EdImportScreen extends LitElement {
     } finally {
       this.storing = false;
     }
-    this.#close();
+    const { unstored } = this.session;
+    // What could not be added stays, with the reason, and can be tried again.
+    if (unstored.length === 0) this.#close();
+    else this.selected = unstored[0]!.id;
   }
 
   #close(): void {
@@ -114,6 +117,7 @@ export class EdImportScreen extends LitElement {
     const { session } = this;
     const { items, ready, busy, project } = session;
     const item = items.find(({ id }) => id === this.selected);
+    const added = items.filter(({ state }) => state.kind === 'added').length;
     return html`<ed-drop-zone fill @ed-files-drop=${(event: FilesDropEvent) => this.#drop(event)}>
       <main
         class="filled"
@@ -134,7 +138,7 @@ export class EdImportScreen extends LitElement {
             <button ?disabled=${this.storing} @click=${() => this.#addFolder()}>
               <ed-icon name="folder-open"></ed-icon>${msg('Folder…')}
             </button>
-            <button @click=${() => this.#close()}>${msg('Cancel')}</button>
+            <button @click=${() => this.#close()}>${added > 0 ? msg('Close') : msg('Cancel')}</button>
             <button
               class="primary"
               ?disabled=${ready.length === 0 || busy || this.storing}
@@ -144,6 +148,14 @@ export class EdImportScreen extends LitElement {
             </button>
           </div>
         </header>
+        <div role="alert">${this.#renderUnstored(added)}</div>
+        ${
+          session.leftSome
+            ? html`<p class="small" role="status">
+                ${msg(str`Only the first ${mostFiles.toLocaleString()} files were taken; add the others when these are done.`)}
+              </p>`
+            : nothing
+        }
         ${
           items.length === 0
             ? this.#renderEmpty()
@@ -189,6 +201,17 @@ export class EdImportScreen extends LitElement {
     return ready === 1 ? msg('Add 1 document') : msg(str`Add ${ready.toLocaleString()} documents`);
   }
 
+  /** What came of adding, where not all went well; the reasons stand with the files. */
+  #renderUnstored(added: number) {
+    const failed = this.storing ? 0 : this.session.unstored.length;
+    if (failed === 0) return nothing;
+    const left =
+      failed === 1
+        ? msg('1 file could not be added; the reason stands with it.')
+        : msg(str`${failed.toLocaleString()} files could not be added; the reason stands with each.`);
+    return html`<p>${added === 0 ? '' : `${addedText(added)} `}${left}</p>`;
+  }
+
   #status(): string {
     const { items, ready, busy } = this.session;
     if (this.storing) return msg('Adding the documents…');
@@ -205,6 +228,10 @@ export class EdImportScreen extends LitElement {
       ? files
       : msg(str`${files}, ${problems.toLocaleString()} cannot`);
   }
+}
+
+function addedText(files: number): string {
+  return files === 1 ? msg('1 file was added.') : msg(str`${files.toLocaleString()} files were added.`);
 }
 
 declare global {

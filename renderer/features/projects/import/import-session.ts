@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import {
   describeFailure,
   EditioError,
@@ -20,8 +21,10 @@ import type { OpenDocumentRequest, OpenedDocument, SplitDocument } from '../../.
 import type { RuleSet } from '../../../../shared/segmentation/index.ts';
 import type { TargetState } from '../../../../shared/targets/index.ts';
 import { updateProject } from '../../../data/projects.ts';
+import { storageFailure } from '../../../data/storage-failure.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { ShellFile } from '../../../platform/shell.ts';
+import { mostFiles } from '../../../platform/shell-files.ts';
 import type { DocumentToStore } from '../../../platform/stored-documents.ts';
 import { storeDocument } from '../../../platform/stored-documents.ts';
 
@@ -41,18 +44,26 @@ export interface ImportChoices {
 /** One document with translations, a document a language, or one document as it stands. */
 export type MixedMode = 'editions' | 'separate' | 'whole';
 
+/** What a file was found to hold. */
+export interface ReadyFile {
+  readonly opened: OpenedDocument;
+  readonly split: SplitDocument;
+  readonly table?: TableDescription;
+}
+
 export type ImportState =
   | { readonly kind: 'waiting' }
   /** `share` from 0 to 1; absent while it is not known. */
   | { readonly kind: 'reading'; readonly share?: number }
   /** `split` has parts when the file is in several languages; `table` when it is a table. */
+  | ({ readonly kind: 'ready' } & ReadyFile)
+  /** `ready`: it was read and could not be stored; it can be tried again. */
   | {
-      readonly kind: 'ready';
-      readonly opened: OpenedDocument;
-      readonly split: SplitDocument;
+      readonly kind: 'problem';
+      readonly sentence: string;
       readonly table?: TableDescription;
+      readonly ready?: ReadyFile;
     }
-  | { readonly kind: 'problem'; readonly sentence: string; readonly table?: TableDescription }
   | { readonly kind: 'storing' }
   | { readonly kind: 'added'; readonly documents: number };
 
@@ -74,6 +85,7 @@ export class ImportSession extends EventTarget {
   #items: readonly ImportItem[] = [];
   #nextId = 0;
   #working = false;
+  #leftSome = false;
   #ended = false;
 
   constructor(services: Services, project: Project) {
@@ -91,12 +103,25 @@ export class ImportSession extends EventTarget {
     return this.#items.some(({ state }) => ['waiting', 'reading', 'storing'].includes(state.kind));
   }
 
+  /** The files that can be added; those too whose adding failed. */
   get ready(): readonly ImportItem[] {
-    return this.#items.filter(({ state }) => state.kind === 'ready');
+    return this.#items.filter(({ state }) => readyFile(state) !== undefined);
   }
 
+  /** The files that were read and could not be added. */
+  get unstored(): readonly ImportItem[] {
+    return this.ready.filter(({ state }) => state.kind === 'problem');
+  }
+
+  /** More files were given at a time than are taken; the first ones were. */
+  get leftSome(): boolean {
+    return this.#leftSome;
+  }
+
+  /** At most `mostFiles` at a time. */
   add(files: readonly ShellFile[]): void {
-    const items = files.map(
+    if (files.length > mostFiles) this.#leftSome = true;
+    const items = files.slice(0, mostFiles).map(
       (file): ImportItem => ({
         id: this.#nextId++,
         file,
@@ -160,12 +185,13 @@ export class ImportSession extends EventTarget {
     if (this.#items.some(({ state }) => state.kind === 'reading')) this.#services.filters.cancel();
   }
 
-  /** Adds every file that is ready, each whole or not at all. */
+  /** Adds every file that is ready, each whole or not at all; each says what became of it. */
   async store(): Promise<void> {
     for (const { id } of this.ready) {
       const item = this.#items.find((other) => other.id === id);
-      if (item?.state.kind !== 'ready' || this.#ended) continue;
-      const { opened, split, table } = item.state;
+      const ready = item && readyFile(item.state);
+      if (item === undefined || ready === undefined || this.#ended) continue;
+      const { opened, split, table } = ready;
       this.#update(id, { state: { kind: 'storing' } });
       try {
         const documents = await this.#documentsOf(item, opened, split, table);
@@ -173,7 +199,8 @@ export class ImportSession extends EventTarget {
         for (const document of documents) await storeDocument(this.#services, this.project, document);
         this.#update(id, { state: { kind: 'added', documents: documents.length } });
       } catch (error) {
-        this.#update(id, { state: { kind: 'problem', sentence: describeFailure(failureOf(error)) } });
+        const sentence = storeSentence(item.file.name, error);
+        this.#update(id, { state: { kind: 'problem', sentence, ready } });
       }
     }
   }
@@ -323,6 +350,27 @@ export class ImportSession extends EventTarget {
     this.#items = items;
     this.dispatchEvent(new Event('change'));
   }
+}
+
+function readyFile(state: ImportState): ReadyFile | undefined {
+  return state.kind === 'ready' ? state : state.kind === 'problem' ? state.ready : undefined;
+}
+
+/** The sentences of the store are about what is typed in an editor; here a file was to be added. */
+function storeSentence(file: string, error: unknown): string {
+  const own = failureOf(error);
+  const failure = own.code === 'unexpected' ? storageFailure(error).failure : own;
+  if (failure.code === 'storage-full') {
+    return msg(
+      str`“${file}” was not added, because the disk space for Editio is used up; free some space and add it again.`,
+    );
+  }
+  if (failure.code === 'storage-failed' || failure.code === 'storage-unavailable') {
+    return msg(
+      str`“${file}” was not added, because it could not be stored (${failure.params.detail ?? '?'}); add it again.`,
+    );
+  }
+  return describeFailure(failure);
 }
 
 /** Enough text to tell a language by. */

@@ -1,0 +1,108 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { encodeUtf8, ok } from '../../../../shared/base/index.ts';
+import { openDocument } from '../../../../shared/documents/index.ts';
+import type { OpenDocumentRequest } from '../../../../shared/rpc/index.ts';
+import { EditioDatabase } from '../../../data/database.ts';
+import { createProject, projectOverview } from '../../../data/projects.ts';
+import type { Services } from '../../../platform/services.ts';
+import type { ShellFile } from '../../../platform/shell.ts';
+import { mostFiles } from '../../../platform/shell-files.ts';
+import { ImportSession } from './import-session.ts';
+
+let run = 0;
+let database: EditioDatabase;
+
+afterEach(() => database.delete());
+
+function file(name: string, text: string): ShellFile {
+  const bytes = encodeUtf8(text);
+  return { name, size: bytes.length, bytes: async () => bytes, stream: () => new Blob([bytes]).stream() };
+}
+
+async function setUp() {
+  database = new EditioDatabase(`import-${run++}`);
+  const project = await createProject(database, {
+    name: 'P',
+    sourceLanguage: 'en',
+    targetLanguages: ['de'],
+  });
+  const services = {
+    database,
+    filters: {
+      openDocument: async (request: OpenDocumentRequest) => openDocument(request),
+      splitDocument: async () => ok({ lines: [], parts: [] }),
+      describeTable: async () => ok({ sheets: [], columns: [] }),
+      cancel: () => undefined,
+    },
+    settings: { current: { userName: 'U', segmentation: { name: 'Editio', base: 'default', rules: [] } } },
+  } as unknown as Services;
+  return { session: new ImportSession(services, project), project };
+}
+
+function whenRead(session: ImportSession): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!session.busy) resolve();
+    };
+    session.addEventListener('change', look);
+    look();
+  });
+}
+
+/** Lets the store refuse what is put into a table, as a browser does when there is no room. */
+function refuseDocuments(): { end(): void } {
+  const full = (): never => {
+    throw Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+  };
+  database.documents.hook('creating').subscribe(full);
+  return { end: () => database.documents.hook('creating').unsubscribe(full) };
+}
+
+describe('files that cannot be stored', () => {
+  it('stay on the list with the reason, and can be added when there is room again', async () => {
+    const { session, project } = await setUp();
+    session.add([file('a.txt', 'One.\n'), file('b.txt', 'Two.\n')]);
+    await whenRead(session);
+    const refusal = refuseDocuments();
+    await session.store();
+    expect(session.items.map(({ state }) => state.kind)).toEqual(['problem', 'problem']);
+    expect(session.unstored).toHaveLength(2);
+    for (const {
+      state,
+      file: { name },
+    } of session.items) {
+      expect(state.kind === 'problem' && state.sentence).toMatch(
+        new RegExp(`^“${name}” was not added, .*\\.$`),
+      );
+    }
+    expect((await projectOverview(database, project.id))?.documents).toEqual([]);
+    refusal.end();
+    await session.store();
+    expect(session.items.map(({ state }) => state.kind)).toEqual(['added', 'added']);
+    expect(session.unstored).toEqual([]);
+    expect((await projectOverview(database, project.id))?.documents).toHaveLength(2);
+  });
+
+  it('are not mixed up with files that could not be read', async () => {
+    const { session } = await setUp();
+    session.add([file('empty.txt', ''), file('a.txt', 'One.\n')]);
+    await whenRead(session);
+    await session.store();
+    expect(session.items.map(({ state }) => state.kind)).toEqual(['problem', 'added']);
+    expect(session.unstored).toEqual([]);
+  });
+});
+
+describe('more files than a list can show', () => {
+  it('are cut off, and it is told', async () => {
+    const { session } = await setUp();
+    session.end();
+    const files = Array.from({ length: mostFiles + 1 }, (_, index) => file(`${index}.txt`, 'x'));
+    session.add(files.slice(1));
+    expect(session.leftSome).toBe(false);
+    session.add(files);
+    expect(session.items).toHaveLength(2 * mostFiles);
+    expect(session.leftSome).toBe(true);
+  });
+});
