@@ -141,7 +141,7 @@ const brokenMemories: readonly {
   {
     what: 'cut off',
     content: whole.slice(0, whole.indexOf('Das Gericht') + 4),
-    says: /“memory\.tmx” ends in the middle of a unit at line \d+; what stood before it was imported/,
+    says: /“memory\.tmx” ends in the middle of a unit at line \d+, column \d+; what stood before it was imported/,
     units: 1,
   },
   {

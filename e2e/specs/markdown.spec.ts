@@ -71,6 +71,8 @@ test('Markdown is translated with its codes as chips, and everything else comes 
   await expect(editor.editor.getByRole('img')).toHaveCount(chips);
   await editor.confirm();
   await editor.isActive(4);
+  await editor.translate('Der Sitz');
+  await editor.isActive(5);
   await editor.translate('erster Punkt');
 
   const court = editor.grid.getByRole('row').filter({ hasText: 'Court' });
@@ -86,6 +88,7 @@ test('Markdown is translated with its codes as chips, and everything else comes 
   expect(translated).toBe(
     text
       .replace('# The *Union*', '# Die *Union*')
+      .replace('The seat', 'Der Sitz')
       .replace('first item', 'erster Punkt')
       .replace('| Court |', '| Gericht \\| Hof |'),
   );
