@@ -195,10 +195,10 @@ function kindOf(block: string): Block['kind'] {
 
 /** Characters with which other blocks start. */
 const otherStart =
-  /^(?:[ \t#+\-=<>~$\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_](?:[ \t\n\r]|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])/;
+  /^(?:[ \t#+\-=<>~$\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_](?:\s|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])/;
 /** The same on other lines, and hard breaks. */
 const otherLine =
-  /[\n\r](?:[ \t#+\-=<>~$]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_](?:[ \t\n\r]|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
+  /[\n\r](?:[ \t#+\-=<>~$]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_](?:\s|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
 
 const inlineMarkup = /[\\`*_[\]<&~\uD800-\uF8FF]/;
 
