@@ -147,7 +147,7 @@ const brokenMemories: readonly {
   {
     what: 'in another encoding than it says',
     content: Uint8Array.from(unitsOf(whole.replace('Der Rat', 'Der R\u00E4t'))),
-    says: /“memory\.tmx” says it is UTF-8, but byte \d+ does not belong to it|could not/i,
+    says: /“memory\.tmx” says it is UTF-8, but the byte at line \d+, column \d+ does not belong to it|could not/i,
     units: 0,
   },
   {
