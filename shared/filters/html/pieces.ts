@@ -13,9 +13,16 @@ export interface Place {
  * document's pieces in a tenth of the memory that objects take.
  */
 class Pieces {
-  content: Int32Array = new Int32Array(1024);
-  source: Int32Array = new Int32Array(1024);
+  content: Int32Array;
+  source: Int32Array;
   count = 0;
+
+  /** The HTML within Markdown comes in many small documents. */
+  constructor(sourceLength: number) {
+    const size = Math.min(1024, 16 + (sourceLength >> 3));
+    this.content = new Int32Array(size);
+    this.source = new Int32Array(size);
+  }
 
   add(content: number, source: number): void {
     if (this.count === this.content.length) {
@@ -118,7 +125,7 @@ const unsafeAll = /[\uE000-\uF8FF]|\p{Cs}/gu;
 /** Writes contents together with their maps, one after the other. Pieces are in the order of the source. */
 export class ContentWriter {
   readonly #source: string;
-  readonly #pieces = new Pieces();
+  readonly #pieces: Pieces;
   readonly #keep: boolean;
   readonly #unsafe: boolean;
   #first = 0;
@@ -132,6 +139,7 @@ export class ContentWriter {
   /** `keep` false: maps only tell where they start, which saves their memory. */
   constructor(source: string, keep: boolean) {
     this.#source = source;
+    this.#pieces = new Pieces(source.length);
     this.#keep = keep;
     this.#unsafe = unsafe.test(source);
   }

@@ -1,4 +1,4 @@
-import type { Code, Content } from '../../content/index.ts';
+import { type Code, type Content, emptyContent } from '../../content/index.ts';
 import { templateLabel } from '../html/template-markup.ts';
 import { MappedBuilder, type SourceMap } from '../source-map.ts';
 import { afterLineEnd } from './blocks.ts';
@@ -73,10 +73,11 @@ class SimpleInlineReader {
       if (after === undefined) return undefined;
       at = nextSpecial(this.#source, after, this.#end);
     }
-    if (this.#open.length > 0 || this.#builder.overflowed) return undefined;
+    if (this.#open.length > 0) return undefined;
     this.#builder.copy(this.#last, this.#end);
     const { content, map } = this.#builder.build();
-    return { content, map, inner: this.#inner ?? none };
+    // With more codes than a content holds it is no unit, however it is read.
+    return { content: this.#builder.overflowed ? emptyContent : content, map, inner: this.#inner ?? none };
   }
 
   /** Where to read on behind the special character at `at`; `undefined`: this takes a full parser. */
