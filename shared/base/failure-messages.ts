@@ -22,6 +22,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     '“{file}” is protected by a password; nothing was added; save it without one and try again.',
   'document-invalid': '“{file}” cannot be used at {place}: {detail}; nothing was added.',
   'document-part-missing': '“{file}” has no “{part}”, which every {format} document has; nothing was added.',
+  'document-segment-lost':
+    '“{file}” is read otherwise than when it was added: there is no place for the segment “{text}”; nothing was written; add the document again, and its translations come from the memory.',
   'document-changed':
     '“{file}” is not the file that “{exchange}” was made from: {detail}; nothing was written; use the original as it was then.',
   'zip-damaged': '“{file}” is damaged: {detail}; nothing was added; get or save it anew.',

@@ -22,6 +22,7 @@ export type FailureCode =
   | 'document-invalid'
   | 'document-part-missing'
   | 'document-changed'
+  | 'document-segment-lost'
   // archives
   | 'zip-damaged'
   | 'zip-bomb'

@@ -141,3 +141,53 @@ describe.skipIf(shared.length === 0)('real documents, by segments', () => {
     expect(whole(again.segments.map(({ source }) => source))).toBe(whole(targets.values()));
   });
 });
+
+describe('a document that was read by an earlier version', () => {
+  const bytes = encodeUtf8(
+    '# Title\n\nOne [link](u "A tip"). Two here.\n\nSee https://example.org/a now.\n\nEnd.\n',
+  );
+  const now = opened('a.md', bytes);
+  /** Without the unit of the title; the address was text. */
+  const earlier: OpenedDocument = {
+    ...now,
+    segments: now.segments
+      .filter(({ source }) => plainText(source) !== 'A tip')
+      .map((segment, _at, all) => {
+        const unit = [...new Set(all.map((other) => other.unit))].indexOf(segment.unit);
+        const plain = { text: plainText(segment.source), codes: [] };
+        return plain.text.startsWith('See')
+          ? { ...segment, unit, source: plain, end: plain.text.length }
+          : { ...segment, unit };
+      }),
+  };
+
+  it('gets each translation where its text is', () => {
+    expect(sources(earlier)).toHaveLength(now.segments.length - 1);
+    const said: Readonly<Record<string, string>> = {
+      'Two here.': 'Zwei hier.',
+      'See https://example.org/a now.': 'Siehe nun.',
+      'End.': 'Ende.',
+    };
+    const targets = new Map(
+      earlier.segments.flatMap(({ id, source }) => {
+        const target = said[plainText(source)];
+        return target === undefined ? [] : [[id, { text: target, codes: [] }] as const];
+      }),
+    );
+    expect(targets.size).toBe(3);
+    expect(text(translated('a.md', bytes, earlier, targets))).toBe(
+      '# Title\n\nOne [link](u "A tip"). Zwei hier.\n\nSiehe nun.\n\nEnde.\n',
+    );
+  });
+
+  it('is not written when a segment is no longer in it', () => {
+    const segments = now.segments.map((segment) => ({
+      ...segment,
+      source: { text: 'Other text.', codes: [] },
+    }));
+    const target = { text: 'x', codes: [] };
+    expect(() => translated('a.md', bytes, { ...now, segments }, new Map([[0, target]]))).toThrow(
+      'document-segment-lost',
+    );
+  });
+});
