@@ -1,3 +1,5 @@
+import { classOf } from './character-class.ts';
+
 /** A piece of what is written for one segment. */
 export interface Piece {
   /** `text` is escaped later and may be changed; `raw` stands as it is. */
@@ -72,13 +74,6 @@ function joined(pieces: readonly Piece[]): Piece[] {
     else result.push(piece);
   }
   return result;
-}
-
-type CharacterClass = 'space' | 'punctuation' | 'other';
-
-function classOf(character: string): CharacterClass {
-  if (character === '' || /\s/u.test(character)) return 'space';
-  return /[\p{P}\p{S}]/u.test(character) ? 'punctuation' : 'other';
 }
 
 function works(pieces: readonly Piece[], at: number, before: string, after: string): boolean {

@@ -2,6 +2,7 @@ import { type Code, type Content, emptyContent } from '../../content/index.ts';
 import { templateLabel } from '../html/template-markup.ts';
 import { MappedBuilder, type SourceMap } from '../source-map.ts';
 import { afterLineEnd } from './blocks.ts';
+import { classOf } from './character-class.ts';
 import { tagUnits } from './html-parts.ts';
 import { equivalentOf, TagPairs } from './html-tags.ts';
 import { isTranslatable } from './inline.ts';
@@ -20,9 +21,9 @@ export interface SimpleInline {
 /**
  * Reads the inline text of a paragraph, heading, item or cell in one pass where it can mean one thing
  * only: plain text, emphasis whose marks each can only open or only close, code on one line, links and
- * images with their address in place, URLs, notes, formulas, templates, escapes and character references. This is most of what
- * documents hold, and many times as fast as a full parser. Gives the same as `InlineReader`, or
- * `undefined` for whatever it does not know.
+ * images with their address in place, URLs, notes, formulas, templates, escapes and character references.
+ * This is most of what documents hold, and many times as fast as a full parser. Gives the same as
+ * `InlineReader`, or `undefined` for whatever it does not know.
  */
 export function readSimpleInline(
   source: string,
@@ -126,10 +127,11 @@ class SimpleInlineReader {
     const character = source[at]!;
     let after = at + 1;
     while (after < this.#end && source[after] === character) after++;
-    const before = at === this.#start ? 'space' : classOf(source.charCodeAt(at - 1));
-    const behind = after === this.#end ? 'space' : classOf(source.charCodeAt(after));
-    const left = behind === 'other' || (behind === 'mark' && before !== 'other');
-    const right = before === 'other' || (before === 'mark' && behind !== 'other');
+    // Half a surrogate pair is told by itself, as the full parser does.
+    const before = classOf(at === this.#start ? '' : source.charAt(at - 1));
+    const behind = classOf(after === this.#end ? '' : source.charAt(after));
+    const left = behind === 'other' || (behind === 'punctuation' && before !== 'other');
+    const right = before === 'other' || (before === 'punctuation' && behind !== 'other');
     const opens = character === '*' ? left : left && (before !== 'other' || !right);
     const closes = character === '*' ? right : right && (behind !== 'other' || !left);
     if (!opens && !closes) return after;
@@ -346,20 +348,6 @@ const bareUrl =
   /(:\/\/[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d][A-Za-z\d-]*)*(?::\d+)?(?:[/?#](?:[\w/?#%+=.,:;-]*[A-Za-z\d/#%+=-])?)?)(?=[!"')*.,:;?_~]*(?:\s|$))/y;
 
 const mailDomain = /[\w-]{0,100}(?:[\w-]{100}|\.[A-Za-z\d])/y;
-
-type CharacterClass = 'space' | 'mark' | 'other';
-
-function classOf(unit: number): CharacterClass {
-  if (unit < 0x80) {
-    if (unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)) return 'space';
-    return asciiMark.test(String.fromCharCode(unit)) ? 'mark' : 'other';
-  }
-  const character = String.fromCharCode(unit);
-  if (/\s/.test(character)) return 'space';
-  return /[\p{P}\p{S}]/u.test(character) ? 'mark' : 'other';
-}
-
-const asciiMark = /[!-/:-@[-`{-~]/;
 
 function isAsciiLetter(unit: number): boolean {
   return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
