@@ -1,4 +1,4 @@
-import { encodeUtf8, ok, type Result } from '../../base/index.ts';
+import { concatenateBytes, encodeUtf8, ok, type Result } from '../../base/index.ts';
 import { bomBytes, decodeText, encodeText, type FilterId } from '../../filters/index.ts';
 import { editionText, type LanguageEdition } from '../../languages/index.ts';
 import type { OpenPartsRequest } from '../../rpc/index.ts';
@@ -37,7 +37,7 @@ function lineFiles({ file, bytes, charset }: OpenPartsRequest): Result<EditionFi
     const own = editionText(text, ranges);
     const encoded = encodeText(own, written);
     if (encoded.missing.length > 0) return ok({ bytes: encodeUtf8(own) });
-    return ok({ bytes: Uint8Array.from([...bomBytes[bom], ...encoded.bytes]), charset: written });
+    return ok({ bytes: concatenateBytes([Uint8Array.from(bomBytes[bom]), encoded.bytes]), charset: written });
   });
 }
 
