@@ -1,4 +1,4 @@
-import { EditioError } from '../../shared/base/index.ts';
+import { compareFileNames, EditioError } from '../../shared/base/index.ts';
 import type { Disposer, FileFilter, FileSink, SaveOutcome, SaveWatch, ShellFile } from './shell.ts';
 
 /** A `File` of the browser (chosen, dropped, pasted) as a `ShellFile`. */
@@ -55,7 +55,7 @@ async function visitFolder(
 ): Promise<readonly ShellFile[]> {
   const found: ShellFile[] = [];
   const entries = await entriesOf(folder);
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  entries.sort((a, b) => compareFileNames(a.name, b.name));
   for (const entry of entries) {
     const inner = `${path}/${entry.name}`;
     if (entry.name.startsWith('.') || found.length > mostFiles) continue;

@@ -6,6 +6,7 @@ export { createDecoder, encodeUtf8 } from './encoding.ts';
 export type { Failure, FailureCode, Result } from './failure.ts';
 export { EditioError, fail, failureOf, ok } from './failure.ts';
 export { describeFailure, failureMessages } from './failure-messages.ts';
+export { compareFileNames } from './file-names.ts';
 export type { LanguageTag } from './language.ts';
 export {
   baseLanguage,

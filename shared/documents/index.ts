@@ -9,5 +9,6 @@ export {
 } from './formats.ts';
 export { mergeDocument } from './merge.ts';
 export { openDocument } from './open.ts';
+export { paragraphsOf } from './paragraphs.ts';
 export { type SniffedFormat, sniffFormat } from './sniff.ts';
 export { otherEdition, settingsForEdition, storedTableSettings } from './table-editions.ts';

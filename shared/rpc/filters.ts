@@ -1,5 +1,5 @@
 import type { LanguageTag, Progress, Result } from '../base/index.ts';
-import type { FilterId, FilterSettings, MergedDocument } from '../filters/contract.ts';
+import type { FilterId, FilterSettings, MergedDocument, UnitKind } from '../filters/contract.ts';
 import type { TableDescription } from '../filters/table/index.ts';
 import type { LanguagePart } from '../languages/index.ts';
 import type { Segment } from '../projects/model.ts';
@@ -34,8 +34,16 @@ export interface OpenedDocument {
 export interface SplitDocumentRequest extends OpenDocumentRequest {
   /** Some of its text, from which the language of the whole is guessed. */
   readonly sample: string;
+  /** Of the opened document (`paragraphsOf`); absent: the file is read again. */
+  readonly paragraphs?: readonly Paragraph[];
   /** A person says that it holds several languages: its parts are wanted even if one alone is recognised. */
   readonly always?: boolean;
+}
+
+/** A unit's text without codes. */
+export interface Paragraph {
+  readonly text: string;
+  readonly kind: UnitKind;
 }
 
 /** A mixed file by languages; no parts when it is in one. */

@@ -4,6 +4,7 @@ export type {
   OpenDocumentRequest,
   OpenedDocument,
   OpenPartsRequest,
+  Paragraph,
   PartDocument,
   SplitDocument,
   SplitDocumentRequest,

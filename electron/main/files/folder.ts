@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { compareFileNames } from '../../../shared/base/index.ts';
 import { readFailure } from './failures.ts';
 
 /** A file in a chosen folder: its path, and its place in the folder with `/`, the folder's name first. */
@@ -23,7 +24,7 @@ export async function filesIn(
   const found: FolderFile[] = [];
   const visit = async (place: string, path: string, depth: number): Promise<void> => {
     const entries = await readdir(place, { withFileTypes: true });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    entries.sort((a, b) => compareFileNames(a.name, b.name));
     for (const entry of entries) {
       if (found.length >= mostFiles) return;
       if (entry.name.startsWith('.')) continue;

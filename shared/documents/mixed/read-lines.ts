@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../base/index.ts';
 import { plainText } from '../../content/index.ts';
-import { decodeText, type ExtractedUnit, type FilterId } from '../../filters/index.ts';
-import type { OpenDocumentRequest } from '../../rpc/index.ts';
+import { decodeText, type FilterId } from '../../filters/index.ts';
+import type { Paragraph, SplitDocumentRequest } from '../../rpc/index.ts';
 import { filterById } from '../filters.ts';
 import { isMixedByLines } from '../formats.ts';
 
@@ -15,9 +15,11 @@ export interface FileLines {
   readonly notes: ReadonlySet<number>;
 }
 
+type ReadLinesRequest = Pick<SplitDocumentRequest, 'file' | 'bytes' | 'charset' | 'settings' | 'paragraphs'>;
+
 /** Failures: those of the filter. */
 export function readLines(
-  { file, bytes, charset, settings }: Omit<OpenDocumentRequest, 'language'>,
+  { file, bytes, charset, settings, paragraphs }: ReadLinesRequest,
   filter: FilterId,
 ): Result<FileLines> {
   const options = { file, ...(charset !== undefined && { charset }), ...(settings && { settings }) };
@@ -27,18 +29,27 @@ export function readLines(
     const lines = decoded.value.text.split(/\r\n|\n|\r/);
     return ok({ counted: 'lines', lines, judged: lines, notes: new Set() });
   }
+  if (paragraphs !== undefined) return ok(linesOf(paragraphs));
   const extraction = filterById(filter).extract(bytes, options);
   if (!extraction.ok) return extraction;
-  const { units } = extraction.value;
-  const lines = units.map(({ source }) => plainText(source).replace(/\s+/g, ' ').trim());
-  return ok({ counted: 'paragraphs', lines, judged: lines.map(judgedAs(units)), notes: notesAmong(units) });
+  return ok(linesOf(extraction.value.units.map(({ source, kind }) => ({ text: plainText(source), kind }))));
 }
 
-function judgedAs(units: readonly ExtractedUnit[]) {
+function linesOf(paragraphs: readonly Paragraph[]): FileLines {
+  const lines = paragraphs.map(({ text }) => text.replace(/\s+/g, ' ').trim());
+  return {
+    counted: 'paragraphs',
+    lines,
+    judged: lines.map(judgedAs(paragraphs)),
+    notes: notesAmong(paragraphs),
+  };
+}
+
+function judgedAs(units: readonly Paragraph[]) {
   return (line: string, index: number): string =>
     line !== '' && units[index]?.kind === 'heading' ? `# ${line}` : line;
 }
 
-function notesAmong(units: readonly ExtractedUnit[]): ReadonlySet<number> {
+function notesAmong(units: readonly Paragraph[]): ReadonlySet<number> {
   return new Set(units.flatMap(({ kind }, index) => (kind === 'footnote' ? [index + 1] : [])));
 }

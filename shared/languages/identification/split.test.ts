@@ -236,6 +236,27 @@ describe('splitting a file by language', () => {
   });
 });
 
+describe('a file of the length of a book', () => {
+  const book = (language: 'en' | 'de', lines: number) => {
+    const texts = body(language).filter((line) => line.length > 20);
+    return Array.from({ length: lines }, (_, index) =>
+      Array.from({ length: 5 }, (_, at) => texts[(index * 3 + at) % texts.length]).join(' '),
+    );
+  };
+
+  it('is judged by the beginnings of its lines: one language stays one', () => {
+    expect(split(book('en', 1500))).toEqual(['en body 1–1500']);
+  });
+
+  it('finds the very line at which another language begins', () => {
+    expect(split([...book('en', 900), ...book('de', 700), ...book('en', 5)])).toEqual([
+      'en body 1–900',
+      'de body 901–1600',
+      'en body 1601–1605',
+    ]);
+  });
+});
+
 describe('guessing the language of a text', () => {
   it('names it with a confidence, the higher the more there is to read', () => {
     for (const [language, lines] of Object.entries(bodies)) {

@@ -33,7 +33,8 @@ export function assignLanguages(
   const shapes = shapesOf(paragraphs);
   const filled = paragraphs.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
   if (filled.length === 0) return [];
-  const evidence = filled.map((index) => lineEvidence(paragraphs[index]!, shapes[index]!));
+  const reach = reachOf(filled.map((index) => paragraphs[index]!.length));
+  const evidence = filled.map((index) => lineEvidence(paragraphs[index]!, shapes[index]!, reach));
   const hinted = (hint.languages ?? []).map(baseOf);
   const languages = candidates(
     evidence,
@@ -98,9 +99,37 @@ const longText = 400;
 /** A line speaks clearly when the second best language is worse by so many nats. */
 const clearNats = 3;
 
-function lineEvidence(line: string, { worded, frontMatter }: LineShape): Evidence {
+/** Characters by which a file is judged; of a longer one each line's beginning. */
+const mostJudged = 300_000;
+const leastReach = 80;
+
+/**
+ * So many characters of a line are judged that a whole book is told apart in well under a second. Its lines
+ * then say less each, and it takes more of them in another language to make a part.
+ */
+function reachOf(lengths: readonly number[]): number {
+  if (lengths.reduce((sum, length) => sum + length, 0) <= mostJudged) return Number.POSITIVE_INFINITY;
+  let left = mostJudged;
+  let lines = lengths.length;
+  // Short lines leave their share to the others.
+  for (const length of [...lengths].sort((a, b) => a - b)) {
+    if (length >= left / lines) break;
+    left -= length;
+    lines--;
+  }
+  return Math.max(leastReach, Math.floor(left / Math.max(1, lines)));
+}
+
+function lineEvidence(line: string, { worded, frontMatter }: LineShape, reach: number): Evidence {
   if (!worded) return noEvidence;
-  return evidenceOf(frontMatter === undefined ? line : line.replace(/^\w+:/, ''));
+  return evidenceOf(beginningOf(frontMatter === undefined ? line : line.replace(/^\w+:/, ''), reach));
+}
+
+/** Cut between words. */
+function beginningOf(line: string, reach: number): string {
+  if (line.length <= reach) return line;
+  const end = line.lastIndexOf(' ', reach);
+  return line.slice(0, end < reach / 2 ? reach : end);
 }
 
 /** Languages that some line is likely in, those of the clearest and most lines first. */
@@ -113,15 +142,10 @@ function candidates(
   for (const language of hinted) if (knownLanguages.includes(language)) votes.set(language, 1000);
   for (const [place, line] of evidence.entries()) {
     if (line.words.size === 0) continue;
-    const ranked = knownLanguages
-      .map((language) => [language, costOf(line, language)] as const)
-      .sort((a, b) => a[1] - b[1]);
-    const [best, second] = ranked;
-    if (best === undefined || second === undefined) continue;
-    const margin = Math.min(10, second[1] - best[1]);
+    const { best, second, margin } = likeliest(line);
     const title = place < 12 && shapes[place]!.heading !== 'no' ? 3 : 0;
-    votes.set(best[0], (votes.get(best[0]) ?? 0) + margin + title);
-    if (margin < 1) votes.set(second[0], (votes.get(second[0]) ?? 0) + margin / 4);
+    votes.set(best, (votes.get(best) ?? 0) + margin + title);
+    if (margin < 1) votes.set(second, (votes.get(second) ?? 0) + margin / 4);
   }
   const most = evidence.length > longText ? mostLanguages : mostOfShort;
   const ranked = [...votes].sort((a, b) => b[1] - a[1]).map(([language]) => language);
@@ -132,6 +156,27 @@ function candidates(
     if (other !== undefined) chosen.push(other);
   }
   return chosen.length === 0 ? [hinted[0] ?? 'und'] : chosen;
+}
+
+/** The two languages that a line fits best, and by how many nats (at most 10) the second is worse. */
+function likeliest(line: Evidence) {
+  let best = '';
+  let second = '';
+  let least = Number.POSITIVE_INFINITY;
+  let next = Number.POSITIVE_INFINITY;
+  for (const language of knownLanguages) {
+    const cost = costOf(line, language);
+    if (cost < least) {
+      second = best;
+      next = least;
+      best = language;
+      least = cost;
+    } else if (cost < next) {
+      second = language;
+      next = cost;
+    }
+  }
+  return { best, second, margin: Math.min(10, next - least) };
 }
 
 /** Notes tell of works in other languages, and quotations are in them: they say less. */

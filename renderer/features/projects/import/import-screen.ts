@@ -148,6 +148,7 @@ export class EdImportScreen extends LitElement {
             </button>
           </div>
         </header>
+        ${this.#renderProgress()}
         <div role="alert">${this.#renderUnstored(added)}</div>
         ${
           session.leftSome
@@ -195,6 +196,13 @@ export class EdImportScreen extends LitElement {
     </section>`;
   }
 
+  /** Of many files; of a single one its row tells. */
+  #renderProgress() {
+    const { done, total } = this.session.progress;
+    if (total < 2 || !(this.session.busy || this.storing)) return nothing;
+    return html`<progress max=${total} value=${done} aria-label=${this.#status()}></progress>`;
+  }
+
   #action(ready: number): string {
     if (this.storing) return msg('Adding…');
     if (ready === 0) return msg('Add documents');
@@ -214,8 +222,17 @@ export class EdImportScreen extends LitElement {
 
   #status(): string {
     const { items, ready, busy } = this.session;
-    if (this.storing) return msg('Adding the documents…');
-    if (busy) return msg('Reading the files…');
+    const { done, total } = this.session.progress;
+    if (this.storing) {
+      return total > 1
+        ? msg(str`Adding the documents: ${done.toLocaleString()} of ${total.toLocaleString()}`)
+        : msg('Adding the document…');
+    }
+    if (busy) {
+      return total > 1
+        ? msg(str`Reading the files: ${done.toLocaleString()} of ${total.toLocaleString()}`)
+        : msg('Reading the file…');
+    }
     if (items.length === 0) return msg('No files yet');
     const problems = items.filter(({ state }) => state.kind === 'problem').length;
     const files =

@@ -11,6 +11,7 @@ import { plainText } from '../../../../shared/content/index.ts';
 import {
   filterFor,
   otherEdition,
+  paragraphsOf,
   settingsForEdition,
   storedTableSettings,
 } from '../../../../shared/documents/index.ts';
@@ -87,6 +88,7 @@ export class ImportSession extends EventTarget {
   #working = false;
   #leftSome = false;
   #ended = false;
+  #storing: { readonly done: number; readonly total: number } | undefined;
 
   constructor(services: Services, project: Project) {
     super();
@@ -101,6 +103,15 @@ export class ImportSession extends EventTarget {
   /** Whether files are still being read or stored. */
   get busy(): boolean {
     return this.#items.some(({ state }) => ['waiting', 'reading', 'storing'].includes(state.kind));
+  }
+
+  /** How many of the files that are being read, or stored, are done. */
+  get progress(): { readonly done: number; readonly total: number } {
+    return this.#storing ?? { done: this.#items.length - this.#unread.length, total: this.#items.length };
+  }
+
+  get #unread(): readonly ImportItem[] {
+    return this.#items.filter(({ state }) => state.kind === 'waiting' || state.kind === 'reading');
   }
 
   /** The files that can be added; those too whose adding failed. */
@@ -187,7 +198,9 @@ export class ImportSession extends EventTarget {
 
   /** Adds every file that is ready, each whole or not at all; each says what became of it. */
   async store(): Promise<void> {
-    for (const { id } of this.ready) {
+    const wanted = this.ready;
+    for (const [done, { id }] of wanted.entries()) {
+      this.#storing = { done, total: wanted.length };
       const item = this.#items.find((other) => other.id === id);
       const ready = item && readyFile(item.state);
       if (item === undefined || ready === undefined || this.#ended) continue;
@@ -203,6 +216,7 @@ export class ImportSession extends EventTarget {
         this.#update(id, { state: { kind: 'problem', sentence, ready } });
       }
     }
+    this.#storing = undefined;
   }
 
   /** What a file becomes: one document, or what the person made of a mixed file. */
@@ -329,6 +343,7 @@ export class ImportSession extends EventTarget {
         charset: opened.charset,
         filter: opened.filter,
         sample: sampleOf(opened),
+        paragraphs: paragraphsOf(opened.segments),
       });
       const table = opened.filter === 'table' ? await filters.describeTable(request) : undefined;
       settle({

@@ -22,6 +22,9 @@ import { type ImportItem, type ImportSession, type MixedMode, mixedMode } from '
 /** Lines that can be chosen to cut at; a border further down is moved there. */
 const mostOffered = 1000;
 
+/** Parts that are shown at a time: a file whose lines alternate has thousands. */
+const page = 100;
+
 /** The parts of a file in several languages: their languages, roles and borders, and what they become. */
 @customElement('ed-mixed-parts')
 export class EdMixedParts extends LitElement {
@@ -75,14 +78,17 @@ export class EdMixedParts extends LitElement {
       }
       td.text {
         inline-size: 100%;
-        min-inline-size: 8rem;
+        min-inline-size: 5rem;
         max-inline-size: 0;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      td select {
+        max-inline-size: 9rem;
+      }
       input[type='number'] {
-        inline-size: 5.5rem;
+        inline-size: 4.75rem;
       }
       td.line {
         padding-inline-start: 17px;
@@ -93,6 +99,11 @@ export class EdMixedParts extends LitElement {
       }
       td.actions {
         white-space: nowrap;
+      }
+      .more {
+        display: flex;
+        gap: var(--ed-space-3);
+        align-items: center;
       }
       .cut {
         display: grid;
@@ -116,9 +127,12 @@ export class EdMixedParts extends LitElement {
 
   /** First line of the part that the person is about to cut. */
   @state() private cutting?: number;
+  @state() private shown = page;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item') && changed.get('item')?.id !== this.item.id) this.cutting = undefined;
+    if (!changed.has('item') || changed.get('item')?.id === this.item.id) return;
+    this.cutting = undefined;
+    this.shown = page;
   }
 
   override focus(): void {
@@ -151,10 +165,28 @@ export class EdMixedParts extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${parts.map((part, index) => this.#renderPart(part, index, parts))}
+            ${parts.slice(0, this.shown).map((part, index) => this.#renderPart(part, index, parts))}
           </tbody>
         </table>
-      </div>`;
+      </div>
+      ${this.#renderMore(parts.length)}`;
+  }
+
+  #renderMore(all: number) {
+    const left = all - this.shown;
+    if (left <= 0) return nothing;
+    return html`<div class="more">
+      <span class="quiet small">${msg(str`${this.shown.toLocaleString()} of ${all.toLocaleString()} parts`)}</span>
+      <button type="button" @click=${() => this.#showMore()}>
+        ${left > page ? msg(str`Show ${page} more`) : msg('Show the others')}
+      </button>
+    </div>`;
+  }
+
+  async #showMore(): Promise<void> {
+    const first = this.shown;
+    this.shown += page;
+    await this.#focusLanguage(first);
   }
 
   #renderMode(names: readonly string[]) {
@@ -363,6 +395,7 @@ export class EdMixedParts extends LitElement {
   }
 
   async #focusLanguage(index: number): Promise<void> {
+    this.shown = Math.max(this.shown, index + 1);
     // The changed item comes back from above first.
     await new Promise((resolve) => setTimeout(resolve));
     await this.updateComplete;
