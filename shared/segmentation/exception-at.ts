@@ -12,7 +12,8 @@ const reach = 40;
  * word that follows it, a mark before a capital; words that are nothing of this kind are taken as they
  * are. Put before all other rules it surely has the wanted effect here. The place is the one between
  * the last visible character before `offset` and the next one: an offset among white space stands for
- * its end, where breaks fall; at the ends of a text nothing can break.
+ * its end, where breaks fall; at the ends of a text nothing can break. Of a text without visible characters
+ * comes a rule that says nothing, which `checkUserRule` refuses.
  */
 export function exceptionAt(text: string, offset: number, language: LanguageTag, breaks: boolean): UserRule {
   const place = behindBlanks(text, Math.min(Math.max(offset, 0), text.length));
