@@ -1,5 +1,5 @@
 import { EditioError } from '../../shared/base/index.ts';
-import { extensionOf, filterFor, sniffFormat } from '../../shared/documents/index.ts';
+import { recogniseFormat, sniffFormat } from '../../shared/documents/index.ts';
 import type { FilterId } from '../../shared/filters/index.ts';
 import { readBytes } from './input.ts';
 import type { Streams } from './streams.ts';
@@ -13,14 +13,17 @@ export interface DocumentInput {
 
 /**
  * A document argument: its format is told from its name, that of standard input and of pipes from the
- * content. Fails with `document-unsupported`.
+ * content. Throws the failures of `recogniseFormat`.
  */
 export async function readDocument(argument: string, streams: Streams): Promise<DocumentInput> {
   const { name, bytes } = await readBytes(argument, streams);
   const nameless = argument === '-' || /^\/(?:dev|proc)\//.test(argument);
-  const { filter, extension } = nameless
-    ? sniffFormat(bytes)
-    : { filter: filterFor(name), extension: extensionOf(name) };
+  if (!nameless) {
+    const recognised = recogniseFormat(name, bytes);
+    if (!recognised.ok) throw new EditioError(recognised.failure.code, recognised.failure.params);
+    return { name, bytes, filter: recognised.value };
+  }
+  const { filter, extension } = sniffFormat(bytes);
   if (filter === undefined) {
     throw new EditioError('document-unsupported', { file: name, extension: `.${extension}` });
   }

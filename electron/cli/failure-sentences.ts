@@ -13,6 +13,10 @@ export const cliFailureMessages: Readonly<Record<FailureCode, string>> = {
     '“{file}” cannot be read as {charset}: the byte at line {line}, column {column} does not belong to it; nothing was written; save it as UTF-8 and try again.',
   'document-unsupported':
     'Editio does not open “{file}” ({extension}); nothing was written; Word, OpenDocument, HTML, Markdown, text, subtitles, XLIFF, PO and tables can be opened.',
+  'document-other-format':
+    '“{file}” is {format} by its content, whatever its name says; nothing was written; {advice}.',
+  'document-too-deep':
+    '“{file}” nests elements more than {limit} deep at line {line}, column {column}; nothing was written.',
   'document-nothing-to-translate': '“{file}” holds no text to translate; nothing was written.',
   'document-too-large':
     '“{file}” is {megabytes} MB; the limit is {limit} MB; nothing was written; split the file.',

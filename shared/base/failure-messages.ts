@@ -14,6 +14,10 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     '“{file}” cannot be read as {charset}: the byte at line {line}, column {column} does not belong to it; nothing was added; choose another charset.',
   'document-unsupported':
     'Editio does not open “{file}” ({extension}); nothing was added; Word, OpenDocument, HTML, Markdown, text, subtitles, XLIFF, PO and tables can be opened.',
+  'document-other-format':
+    '“{file}” is {format} by its content, whatever its name says; nothing was added; {advice}.',
+  'document-too-deep':
+    '“{file}” nests elements more than {limit} deep at line {line}, column {column}; nothing was added; nobody writes so by hand, so have it made anew.',
   'split-unsupported':
     '“{file}” ({extension}) is not split by language: that takes text, Markdown, HTML, DOCX or ODT; save it as one of these and try again.',
   'document-nothing-to-translate': '“{file}” holds no text to translate; nothing was added.',
@@ -33,9 +37,9 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     '“{file}” is protected by a password; nothing was added; save it without one and try again.',
   'zip-part-missing': '“{file}” is damaged: “{entry}” is missing in it; nothing was added.',
   'xml-not-well-formed':
-    '“{file}” is not well-formed XML at line {line}, column {column}: {detail}; what stood before it was kept.',
+    '“{file}” is not well-formed XML at line {line}, column {column}: {detail}; nothing was taken from it; get or save it anew.',
   'xml-doctype-refused':
-    '“{file}” declares entities of its own at line {line}, column {column}, which Editio does not resolve for safety; nothing was read past it.',
+    '“{file}” declares entities of its own at line {line}, column {column}, which Editio does not resolve for safety; nothing was taken from it; save it without them and try again.',
   'xml-too-deep':
     '“{file}” nests elements more than {limit} deep at line {line}, column {column}; reading stopped there.',
   'xml-encoding':

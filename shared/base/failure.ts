@@ -15,6 +15,8 @@ export type FailureCode =
   | 'document-too-large'
   | 'document-charset'
   | 'document-unsupported'
+  | 'document-other-format'
+  | 'document-too-deep'
   | 'split-unsupported'
   | 'document-nothing-to-translate'
   | 'document-unreadable'

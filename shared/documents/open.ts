@@ -14,7 +14,7 @@ import {
 import { countWords } from '../statistics/index.ts';
 import type { TargetState } from '../targets/index.ts';
 import { filterById } from './filters.ts';
-import { extensionOf, filterFor } from './formats.ts';
+import { recogniseFormat } from './recognise.ts';
 import { wholeSegment } from './whole-units.ts';
 
 /** Units between two calls of `onProgress`: some tenths of a second. */
@@ -25,15 +25,16 @@ const progressStep = 5000;
  * sentences with the rules given, else Editio's, for `language` (that of the source). `onProgress` hears of every
  * `progressStep` units.
  *
- * Failures: those of the filter, those of `checkRuleSet`, and `document-unsupported`.
+ * Failures: those of the filter, those of `checkRuleSet`, those of `recogniseFormat`.
  */
 export function openDocument(
   request: OpenDocumentRequest,
   onProgress?: (progress: Progress) => void,
 ): Result<OpenedDocument> {
   const { file, bytes, language, charset, settings } = request;
-  const filter = request.filter ?? filterFor(file);
-  if (filter === undefined) return fail('document-unsupported', { file, extension: `.${extensionOf(file)}` });
+  const recognised = request.filter === undefined ? recogniseFormat(file, bytes) : ok(request.filter);
+  if (!recognised.ok) return recognised;
+  const filter = recognised.value;
   const options = { file, ...(charset !== undefined && { charset }), ...(settings && { settings }) };
   const extraction = filterById(filter).extract(bytes, options);
   if (!extraction.ok) return extraction;

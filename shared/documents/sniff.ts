@@ -21,7 +21,7 @@ export function sniffFormat(bytes: Uint8Array): SniffedFormat {
   if (isZip(bytes)) return archiveFormat(bytes);
   const head = headText(bytes).replace(/^\uFEFF/, '');
   // An encrypted package of Office; its filter says so.
-  if (startsWith(bytes, compoundFile)) return opened('docx', 'docx');
+  if (isCompoundFile(bytes)) return opened('docx', 'docx');
   if (head.startsWith('%PDF-')) return refused('pdf');
   if (head.startsWith('{\\rtf')) return refused('rtf');
   if (/^WEBVTT(?=\s|$)/.test(head)) return opened('subtitles', 'vtt');
@@ -52,7 +52,12 @@ function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
   return mark.every((byte, index) => bytes[index] === byte);
 }
 
-function isZip(bytes: Uint8Array): boolean {
+/** A file of Office before 2007, or an encrypted one. */
+export function isCompoundFile(bytes: Uint8Array): boolean {
+  return startsWith(bytes, compoundFile);
+}
+
+export function isZip(bytes: Uint8Array): boolean {
   return startsWith(bytes, [0x50, 0x4b]) && bytes[2]! < 9 && bytes[3]! < 9;
 }
 

@@ -47,7 +47,7 @@ describe('reading markup with its places', () => {
     ['', 'xml-not-well-formed'],
     ['<a>&nbsp;</a>', 'xml-not-well-formed'],
     ['<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'xml-doctype-refused'],
-    ['<a>'.repeat(600), 'xml-too-deep'],
+    ['<a>'.repeat(600), 'document-too-deep'],
   ])('refuses %j', (text, code) => {
     const read = () => pieces(text);
     expect(read).toThrow(EditioError);

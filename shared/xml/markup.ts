@@ -8,7 +8,7 @@ const depthLimit = 512;
 /**
  * Reads a whole XML document that is at hand as text (without byte order mark), strictly.
  *
- * Throws an `EditioError`: `xml-not-well-formed` (`file`, `line`, `column`, `detail`), `xml-too-deep`,
+ * Throws an `EditioError`: `xml-not-well-formed` (`file`, `line`, `column`, `detail`), `document-too-deep`,
  * and `xml-doctype-refused` for a document type that declares entities; nothing external is fetched.
  */
 export function readMarkup(file: string, text: string, events: MarkupEvents): void {
@@ -47,7 +47,7 @@ export function readAnyMarkup(file: string, text: string, events: MarkupEvents, 
     const start = begin();
     last = parser.position;
     if (!tag.isSelfClosing && ++depth > depthLimit) {
-      throw new EditioError('xml-too-deep', { ...place(), limit: depthLimit });
+      throw new EditioError('document-too-deep', { ...place(), limit: depthLimit });
     }
     if (isNew()) events.open(tag.name, tag.attributes, start, last, tag.isSelfClosing);
   });

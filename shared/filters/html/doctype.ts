@@ -1,4 +1,4 @@
-import { EditioError } from '../../base/index.ts';
+import { EditioError, textPlace } from '../../base/index.ts';
 
 const prologue = /\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->/y;
 const internalSubset = /<!doctype\s[^>[]*\[/iy;
@@ -7,7 +7,7 @@ const declarations =
   /<!--(?:[\s\S]*?-->|[\s\S]*)|"[^"]*"|'[^']*'|<!ENTITY\s+(?:%\s+)?[^\s"'>]+\s+(SYSTEM\s|PUBLIC\s)?|\]/gi;
 
 /**
- * Throws `xml-doctype-refused` (`file`, `line`) for a document type that declares entities of its own: in
+ * Throws `xml-doctype-refused` (`file`, `line`, `column`) for a document type that declares entities of its own: in
  * XHTML any, elsewhere those that stand outside of the document.
  */
 export function checkDoctype(file: string, text: string, xhtml: boolean): void {
@@ -21,7 +21,6 @@ export function checkDoctype(file: string, text: string, xhtml: boolean): void {
     if (found[0] === ']') return;
     if (!found[0].startsWith('<!E') && !found[0].startsWith('<!e')) continue;
     if (!xhtml && found[1] === undefined) continue;
-    const line = text.slice(0, found.index).split(/\r\n|[\r\n]/).length;
-    throw new EditioError('xml-doctype-refused', { file, line });
+    throw new EditioError('xml-doctype-refused', { file, ...textPlace(text, found.index) });
   }
 }

@@ -14,18 +14,20 @@ const codes = (text: string) => extracted(htmlFilter, encodeUtf8(text)).units[0]
 describe('a document type', () => {
   const refused = (text: string, file = 'a.xhtml') => {
     const result = htmlFilter.extract(encodeUtf8(text), { file });
-    return result.ok ? '' : `${result.failure.code} ${result.failure.params.line}`;
+    return result.ok
+      ? ''
+      : `${result.failure.code} ${result.failure.params.line}:${result.failure.params.column}`;
   };
   const external = '<!DOCTYPE html [\n<!ENTITY foo SYSTEM "file:///a">]><html><p>&foo; text</p></html>';
 
   it('that declares entities is refused', () => {
-    expect(refused(external)).toBe('xml-doctype-refused 2');
-    expect(refused(external, 'a.html')).toBe('xml-doctype-refused 2');
-    expect(refused(`<?xml version="1.0"?><!-- a -->\n${external}`)).toBe('xml-doctype-refused 3');
+    expect(refused(external)).toBe('xml-doctype-refused 2:1');
+    expect(refused(external, 'a.html')).toBe('xml-doctype-refused 2:1');
+    expect(refused(`<?xml version="1.0"?><!-- a -->\n${external}`)).toBe('xml-doctype-refused 3:1');
     expect(refused('<!DOCTYPE html [<!ENTITY % d PUBLIC "x" "y">]><p>a', 'a.html')).toBe(
-      'xml-doctype-refused 1',
+      'xml-doctype-refused 1:17',
     );
-    expect(refused('<!DOCTYPE html [<!ENTITY b "text">]><p>&b;</p>')).toBe('xml-doctype-refused 1');
+    expect(refused('<!DOCTYPE html [<!ENTITY b "text">]><p>&b;</p>')).toBe('xml-doctype-refused 1:17');
     const merged = htmlFilter.merge(encodeUtf8(external), { file: 'a.html' }, [
       { unit: 0, start: 0, end: 1, target: { text: 'x', codes: [] } },
     ]);
