@@ -57,6 +57,15 @@ test('a person moves a border, changes a language, and takes each language for i
   await border.press('Tab');
   await expect(border).toHaveValue(String(line + 1));
   await expect(rows).toHaveCount(before);
+  // Escape in a field is the field's, and elsewhere it asks before all this is thrown away.
+  await border.press('Escape');
+  await expect(rows).toHaveCount(before);
+  await files.files.first().press('Escape');
+  const goOn = app.page.getByRole('button', { name: 'Go on', exact: true });
+  await expect(goOn).toBeFocused();
+  await app.page.keyboard.press('Enter');
+  await expect(goOn).toBeHidden();
+  await expect(border).toHaveValue(String(line + 1));
   await app.page.getByRole('radio', { name: 'A document for each language' }).check();
   await files.add.click();
   for (const name of ['mixed.en.txt', 'mixed.nl.txt', 'mixed.ko.txt']) {

@@ -123,8 +123,8 @@ export async function addDocument(
 function freeName(name: string, taken: readonly string[]): string {
   if (!taken.includes(name)) return name;
   const dot = name.lastIndexOf('.');
-  const stem = dot > 0 ? name.slice(0, dot) : name;
-  const extension = dot > 0 ? name.slice(dot) : '';
+  const stem = dot > name.lastIndexOf('/') + 1 ? name.slice(0, dot) : name;
+  const extension = name.slice(stem.length);
   for (let number = 2; ; number++) {
     const candidate = `${stem} (${number})${extension}`;
     if (!taken.includes(candidate)) return candidate;

@@ -81,7 +81,7 @@ export async function exportEdition(
       targetLanguage: language,
     });
     if (!merged.ok) return { message: describeFailure(merged.failure), kind: 'danger' };
-    const suggestedName = targetFileName(document.name, language);
+    const suggestedName = targetFileName(baseName(document.name), language);
     const outcome = await save(services, suggestedName, merged.value.bytes, watch);
     if (!outcome.saved) return undefined;
     const name = outcome.name ?? suggestedName;
@@ -95,6 +95,11 @@ export async function exportEdition(
       kind: remarks.length === 0 ? 'success' : 'warning',
     };
   });
+}
+
+/** A document out of a folder has its place in its name. */
+function baseName(document: string): string {
+  return document.slice(document.lastIndexOf('/') + 1);
 }
 
 function leftSentence(left: number): string {
@@ -139,7 +144,7 @@ export async function exportEditionTmx(
     }
     const writer = tmxWriter({ sourceLanguage: edition.project.sourceLanguage });
     const text = writer.header() + units.map((unit) => writer.unit(unit)).join('') + writer.footer();
-    const suggestedName = `${targetFileName(edition.document.name, language)}.tmx`;
+    const suggestedName = `${targetFileName(baseName(edition.document.name), language)}.tmx`;
     const outcome = await save(services, suggestedName, text, watch);
     if (!outcome.saved) return undefined;
     return {

@@ -4,7 +4,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /**
  * Binds a named query of the store to an element: `value` follows the store, `pending` is true until
  * the first answer, `error` holds the last failure. The query runs again when `key` gives other values
- * or when the tables it read change; it waits while `key` gives `undefined`.
+ * or when the tables it read change; it waits while `key` gives `undefined`,
+ * and `value` stays as it was.
  */
 export class LiveQueryController<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -36,7 +37,12 @@ export class LiveQueryController<T> implements ReactiveController {
 
   hostUpdate(): void {
     const key = this.#key();
-    if (key === undefined || sameValues(key, this.#current)) return;
+    if (key === undefined) {
+      this.#subscription?.unsubscribe();
+      this.#current = undefined;
+      return;
+    }
+    if (sameValues(key, this.#current)) return;
     this.#current = key;
     this.#subscription?.unsubscribe();
     this.pending = true;

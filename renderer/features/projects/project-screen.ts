@@ -57,7 +57,8 @@ export class EdProjectScreen extends LitElement {
   #waiting: readonly ShellFile[] = [];
 
   readonly #overview = new LiveQueryController(this, {
-    key: () => (this.projectId === '' ? undefined : [this.projectId]),
+    // While files are added nobody sees it, and it would be read anew for each.
+    key: () => (this.projectId === '' || this.importing !== undefined ? undefined : [this.projectId]),
     query: () => projectOverview(this.services.database, this.projectId),
   });
 

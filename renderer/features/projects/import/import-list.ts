@@ -1,6 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../../../ui/controls.ts';
 import { filterName } from './document-filters.ts';
 import type { ImportItem } from './import-session.ts';
@@ -52,6 +54,10 @@ export class EdImportList extends LitElement {
       li[aria-selected='true'] {
         border-inline-start-color: var(--ed-accent);
         background: var(--ed-accent-faint);
+      }
+      li {
+        content-visibility: auto;
+        contain-intrinsic-block-size: auto 60px;
       }
       li:focus-visible {
         outline-offset: -2px;
@@ -125,8 +131,16 @@ export class EdImportList extends LitElement {
 
   override render() {
     return html`<ul role="listbox" aria-label=${msg('Files')}>
-      ${this.items.map(
-        (item, index) => html`<li
+      ${repeat(
+        this.items,
+        ({ id }) => id,
+        (item, index) => guard([item, index, item.id === this.selected], () => this.#renderItem(item, index)),
+      )}
+    </ul>`;
+  }
+
+  #renderItem(item: ImportItem, index: number) {
+    return html`<li
           role="option"
           tabindex=${item.id === this.selected ? 0 : -1}
           aria-selected=${item.id === this.selected}
@@ -136,9 +150,7 @@ export class EdImportList extends LitElement {
           ${icon(item)}
           <span class="name" title=${item.file.path ?? item.file.name}>${item.file.path ?? item.file.name}</span>
           <span class="facts small">${facts(item)}</span>
-        </li>`,
-      )}
-    </ul>`;
+        </li>`;
   }
 }
 

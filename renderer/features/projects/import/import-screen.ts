@@ -12,6 +12,7 @@ import { documentFilters, filterName } from './document-filters.ts';
 import type { EdImportList } from './import-list.ts';
 import type { ImportItem, ImportSession } from './import-session.ts';
 import { importStyles } from './import-styles.ts';
+import '../../../ui/dialog.ts';
 import '../../../ui/drop-zone.ts';
 import '../../../ui/icon.ts';
 import './import-details.ts';
@@ -28,6 +29,9 @@ export class ImportCloseEvent extends Event {
   }
 }
 
+/** Milliseconds between two pictures of a list that changes all the time. */
+const drawingStep = 100;
+
 /** Files before they are added: what each is taken for, its first segments, what is wrong with it. */
 @customElement('ed-import-screen')
 export class EdImportScreen extends LitElement {
@@ -37,13 +41,23 @@ export class EdImportScreen extends LitElement {
   @property({ attribute: false }) session!: ImportSession;
   @state() private selected = -1;
   @state() private storing = false;
+  @state() private leaving = false;
   @query('.primary') private primary!: HTMLButtonElement;
+  @query('[data-go-on]') private goOn!: HTMLButtonElement | null;
   @query('[data-more]') private more!: HTMLButtonElement;
   @query('ed-import-list') private list!: EdImportList | null;
   #primaryHadFocus = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Small files are done faster than all rows can be drawn. */
   readonly #changed = (): void => {
-    this.requestUpdate();
+    if (!this.session.busy) this.requestUpdate();
+    else {
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined;
+        this.requestUpdate();
+      }, drawingStep);
+    }
   };
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -65,6 +79,7 @@ export class EdImportScreen extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.session.removeEventListener('change', this.#changed);
+    clearTimeout(this.#timer);
   }
 
   async #addFiles(): Promise<void> {
@@ -108,6 +123,16 @@ export class EdImportScreen extends LitElement {
     else this.selected = unstored[0]!.id;
   }
 
+  /** What was decided about the files is not thrown away by a slip of the hand. */
+  #leave(): void {
+    if (!this.session.hasDecisions) {
+      this.#close();
+      return;
+    }
+    this.leaving = true;
+    setTimeout(() => this.goOn?.focus());
+  }
+
   #close(): void {
     this.session.end();
     this.dispatchEvent(new ImportCloseEvent(this.session.items));
@@ -123,7 +148,11 @@ export class EdImportScreen extends LitElement {
         class="filled"
         @keydown=${(event: KeyboardEvent) => {
           if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-          this.#close();
+          if (isField(event.composedPath()[0])) return;
+          // The same key would close the dialog that asks.
+          event.preventDefault();
+          event.stopPropagation();
+          this.#leave();
         }}
       >
         <header>
@@ -138,7 +167,7 @@ export class EdImportScreen extends LitElement {
             <button ?disabled=${this.storing} @click=${() => this.#addFolder()}>
               <ed-icon name="folder-open"></ed-icon>${msg('Folder…')}
             </button>
-            <button @click=${() => this.#close()}>${added > 0 ? msg('Close') : msg('Cancel')}</button>
+            <button @click=${() => this.#leave()}>${added > 0 ? msg('Close') : msg('Cancel')}</button>
             <button
               class="primary"
               ?disabled=${ready.length === 0 || busy || this.storing}
@@ -183,7 +212,31 @@ export class EdImportScreen extends LitElement {
               </div>`
         }
       </main>
+      ${this.#renderLeaving()}
     </ed-drop-zone>`;
+  }
+
+  #renderLeaving() {
+    return html`<ed-dialog
+      heading=${msg('Leave without adding?')}
+      ?open=${this.leaving}
+      @ed-dialog-close=${() => {
+        this.leaving = false;
+      }}
+    >
+      <p>${msg('What you chose for these files (formats, languages, borders) is forgotten. The files stay as they are.')}</p>
+      <div slot="footer" class="actions">
+        <button
+          data-go-on
+          @click=${() => {
+            this.leaving = false;
+          }}
+        >
+          ${msg('Go on')}
+        </button>
+        <button @click=${() => this.#close()}>${msg('Leave')}</button>
+      </div>
+    </ed-dialog>`;
   }
 
   #renderEmpty() {
@@ -245,6 +298,13 @@ export class EdImportScreen extends LitElement {
       ? files
       : msg(str`${files}, ${problems.toLocaleString()} cannot`);
   }
+}
+
+/** A key in a field belongs to the field. */
+function isField(target: EventTarget | undefined): boolean {
+  return (
+    target instanceof Element && target.matches('input:not([type=radio], [type=checkbox]), select, textarea')
+  );
 }
 
 function addedText(files: number): string {

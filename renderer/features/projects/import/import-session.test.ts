@@ -15,9 +15,15 @@ let database: EditioDatabase;
 
 afterEach(() => database.delete());
 
-function file(name: string, text: string): ShellFile {
+function file(name: string, text: string, path?: string): ShellFile {
   const bytes = encodeUtf8(text);
-  return { name, size: bytes.length, bytes: async () => bytes, stream: () => new Blob([bytes]).stream() };
+  return {
+    ...(path !== undefined && { path }),
+    name,
+    size: bytes.length,
+    bytes: async () => bytes,
+    stream: () => new Blob([bytes]).stream(),
+  };
 }
 
 async function setUp() {
@@ -91,6 +97,50 @@ describe('files that cannot be stored', () => {
     await session.store();
     expect(session.items.map(({ state }) => state.kind)).toEqual(['problem', 'added']);
     expect(session.unstored).toEqual([]);
+  });
+});
+
+describe('files of a folder', () => {
+  const names = async (paths: readonly (readonly [name: string, path?: string])[]) => {
+    const { session, project } = await setUp();
+    session.add(paths.map(([name, path]) => file(name, 'Text.', path)));
+    await whenRead(session);
+    await session.store();
+    return (await projectOverview(database, project.id))?.documents.map(({ name }) => name);
+  };
+
+  it('keep their place in it as their name, and are told apart by it', async () => {
+    expect(
+      await names([
+        ['index.md', 'site/index.md'],
+        ['index.md', 'site/a.b/index.md'],
+        ['README', 'site/a.b/README'],
+        ['README', 'site/a.b/README'],
+      ]),
+    ).toEqual(['index.md', 'a.b/index.md', 'a.b/README', 'a.b/README (2)']);
+  });
+
+  it('keep the folder too where there are several', async () => {
+    expect(await names([['x.txt', 'one/x.txt'], ['x.txt', 'two/x.txt'], ['y.txt']])).toEqual([
+      'one/x.txt',
+      'two/x.txt',
+      'y.txt',
+    ]);
+  });
+});
+
+describe('what the person chose', () => {
+  it('is known until the file is added', async () => {
+    const { session } = await setUp();
+    session.add([file('a.txt', 'One.'), file('b.txt', 'Two.')]);
+    await whenRead(session);
+    expect(session.hasDecisions).toBe(false);
+    session.choose(session.items[0]!.id, { language: 'fr' });
+    await whenRead(session);
+    expect(session.hasDecisions).toBe(true);
+    expect(session.progress).toEqual({ done: 2, total: 2 });
+    await session.store();
+    expect(session.hasDecisions).toBe(false);
   });
 });
 

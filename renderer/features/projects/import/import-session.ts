@@ -105,6 +105,13 @@ export class ImportSession extends EventTarget {
     return this.#items.some(({ state }) => ['waiting', 'reading', 'storing'].includes(state.kind));
   }
 
+  /** The person chose something about a file that is not added yet. */
+  get hasDecisions(): boolean {
+    return this.#items.some(
+      ({ choices, state }) => state.kind !== 'added' && Object.keys(choices).length > 0,
+    );
+  }
+
   /** How many of the files that are being read, or stored, are done. */
   get progress(): { readonly done: number; readonly total: number } {
     return this.#storing ?? { done: this.#items.length - this.#unread.length, total: this.#items.length };
@@ -227,22 +234,19 @@ export class ImportSession extends EventTarget {
     table: TableDescription | undefined,
   ): Promise<readonly DocumentToStore[]> {
     const bytes = await file.bytes();
+    const name = documentName(file, this.#items);
     const author = this.#services.settings.current.userName;
     const mode = mixedMode(this.project, split, choices);
     if (mode === 'whole' && table !== undefined) {
-      return [
-        { name: file.name, bytes, opened, author, ...(await this.#tableOf(file, choices, opened, table)) },
-      ];
+      return [{ name, bytes, opened, author, ...(await this.#tableOf(file, choices, opened, table)) }];
     }
     if (mode === 'whole') {
       const editions = editionsOf(this.project, opened, choices);
       const settings = settingsOf(this.project, file.name, choices);
-      return [
-        { name: file.name, bytes, opened, editions, author, ...(settings !== undefined && { settings }) },
-      ];
+      return [{ name, bytes, opened, editions, author, ...(settings !== undefined && { settings }) }];
     }
     const result = await this.#services.filters.openParts({
-      file: file.name,
+      file: name,
       bytes,
       ...(choices.settings !== undefined && { settings: choices.settings }),
       charset: opened.charset,
@@ -369,6 +373,16 @@ export class ImportSession extends EventTarget {
 
 function readyFile(state: ImportState): ReadyFile | undefined {
   return state.kind === 'ready' ? state : state.kind === 'problem' ? state.ready : undefined;
+}
+
+/**
+ * A document out of a folder keeps its place in the folder, by which many `index.html` are told apart; the
+ * folder itself is left out as long as there is one.
+ */
+function documentName({ name, path }: ShellFile, items: readonly ImportItem[]): string {
+  if (path === undefined) return name;
+  const root = `${path.split('/')[0]}/`;
+  return items.every(({ file }) => file.path?.startsWith(root)) ? path.slice(root.length) : path;
 }
 
 /** The sentences of the store are about what is typed in an editor; here a file was to be added. */
