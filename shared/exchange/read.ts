@@ -5,6 +5,7 @@ import {
   editioStatus,
   inTargetOrder,
   isSegmentMark,
+  maxXliffBytes,
   readXliff,
   segmentMarks,
   segmentState,
@@ -62,7 +63,7 @@ export interface ExchangeFacts extends OriginalFacts {
 
 /** What an exchange file says of its original; it stands before the first unit, and no more is read. */
 export function readFacts(file: string, bytes: Uint8Array): Result<ExchangeFacts> {
-  const decoded = decodeXmlText(bytes, { file });
+  const decoded = decodeXmlText(bytes, { file, mostBytes: maxXliffBytes });
   if (!decoded.ok) return decoded;
   const facts = new Map<string, string>();
   let languages: Pick<ExchangeFacts, 'sourceLanguage' | 'targetLanguage'> | undefined;
@@ -97,7 +98,7 @@ class FirstUnit extends Error {}
 
 /** Reads an exchange file, whatever other programs have made of its segments. */
 export function readExchange(file: string, bytes: Uint8Array, partnerOf: PartnerOf): Result<Exchanged> {
-  const decoded = decodeXmlText(bytes, { file });
+  const decoded = decodeXmlText(bytes, { file, mostBytes: maxXliffBytes });
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
   const units: ExchangedUnit[] = [];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../base/index.ts';
-import { decodeText, maxDocumentBytes } from './charset.ts';
+import { decodeText, maxDocumentBytes, maxXliffBytes } from './charset.ts';
 import { encodeText } from './charset-encode.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { spliceText } from './splice.ts';
@@ -124,10 +124,15 @@ describe('bytes that are no text', () => {
 
   it('refuses UTF-32 and files above the limit', () => {
     expect(failure(Uint8Array.of(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0))).toMatchObject({
-      code: 'document-charset',
-      params: { charset: 'utf-32le' },
+      code: 'xml-encoding-unknown',
+      params: { charset: 'UTF-32LE' },
     });
-    expect(failure(new Uint8Array(maxDocumentBytes + 1))?.code).toBe('document-too-large');
+    const large = new Uint8Array(maxDocumentBytes + 1).fill(0x61);
+    expect(failure(large)).toMatchObject({
+      code: 'document-too-large',
+      params: { megabytes: 65, limit: 64 },
+    });
+    expect(decodeText(large, { file: 'a.xlf', mostBytes: maxXliffBytes }).ok).toBe(true);
   });
 });
 

@@ -21,10 +21,15 @@ export interface DecodeOptions {
   readonly file: string;
   /** WHATWG label; absent means detect. A byte order mark of UTF-8 or UTF-16 wins over a label. */
   readonly charset?: string;
+  /** Largest file that is taken, in bytes; absent: `maxDocumentBytes`. */
+  readonly mostBytes?: number;
 }
 
 /** Largest file that a text filter takes, in bytes. */
 export const maxDocumentBytes = 64 * 1024 * 1024;
+
+/** Of XLIFF, which is several times as long as the document that it was made from; V8 holds it as one string. */
+export const maxXliffBytes = 6 * maxDocumentBytes;
 
 export const bomBytes: Readonly<Record<ByteOrderMark, readonly number[]>> = {
   none: [],
@@ -39,22 +44,23 @@ export const bomBytes: Readonly<Record<ByteOrderMark, readonly number[]>> = {
  *
  * Failures: `document-empty`, `document-too-large`, `document-binary` (control bytes),
  * `document-charset` (a byte that does not belong to the named charset, or to a UTF-8 text that is
- * damaged in a few places; UTF-32).
+ * damaged in a few places), `xml-encoding-unknown` (UTF-32).
  */
 export function decodeText(bytes: Uint8Array, options: DecodeOptions): Result<DecodedText> {
   const { file } = options;
-  if (bytes.length > maxDocumentBytes) {
+  const { mostBytes = maxDocumentBytes } = options;
+  if (bytes.length > mostBytes) {
     return fail('document-too-large', {
       file,
       megabytes: Math.ceil(bytes.length / (1024 * 1024)),
-      limit: maxDocumentBytes / (1024 * 1024),
+      limit: mostBytes / (1024 * 1024),
     });
   }
   if (bytes.length === 0) return fail('document-empty', { file });
   if (startsWith(bytes, [0xff, 0xfe, 0, 0]))
-    return fail('document-charset', { file, charset: 'utf-32le', line: 1, column: 1 });
+    return fail('xml-encoding-unknown', { file, charset: 'UTF-32LE' });
   if (startsWith(bytes, [0, 0, 0xfe, 0xff]))
-    return fail('document-charset', { file, charset: 'utf-32be', line: 1, column: 1 });
+    return fail('xml-encoding-unknown', { file, charset: 'UTF-32BE' });
 
   for (const bom of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
     const mark = bomBytes[bom];

@@ -1,5 +1,5 @@
 export type { ByteOrderMark, DecodedText, DecodeOptions } from './charset.ts';
-export { bomBytes, charsetName, decodeText, maxDocumentBytes } from './charset.ts';
+export { bomBytes, charsetName, decodeText, maxDocumentBytes, maxXliffBytes } from './charset.ts';
 export type { EncodedText } from './charset-encode.ts';
 export { encodeText } from './charset-encode.ts';
 export type {

@@ -12,5 +12,5 @@ export function decodeXmlText(bytes: Uint8Array, options: DecodeOptions): Result
   const { name, label } = detectXmlEncoding(bytes);
   const charset = options.charset ?? label;
   if (charset === undefined) return fail('xml-encoding-unknown', { file: options.file, charset: name });
-  return decodeText(bytes, { file: options.file, charset });
+  return decodeText(bytes, { ...options, charset });
 }

@@ -1,6 +1,6 @@
 import { failureOf, ok, type Result, sameWrittenLanguage } from '../../base/index.ts';
 import { emptyContent } from '../../content/index.ts';
-import type { DecodedText, DecodeOptions } from '../charset.ts';
+import { type DecodedText, type DecodeOptions, maxXliffBytes } from '../charset.ts';
 import type {
   ExtractedUnit,
   Extraction,
@@ -199,7 +199,7 @@ function languageEdits(text: string, { element, attribute, target }: Languages, 
 }
 
 function attempt<T>(bytes: Uint8Array, options: DecodeOptions, work: (decoded: DecodedText) => T): Result<T> {
-  const decoded = decodeXmlText(bytes, options);
+  const decoded = decodeXmlText(bytes, { ...options, mostBytes: maxXliffBytes });
   if (!decoded.ok) return decoded;
   try {
     return ok(work(decoded.value));
