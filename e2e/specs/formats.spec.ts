@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { openZip } from '../../shared/zip/index.ts';
 import type { App } from '../fixtures/app.ts';
 import { docxOf, paragraph } from '../fixtures/documents.ts';
@@ -7,10 +8,35 @@ import { HomePage } from '../page-models/home.ts';
 import { ImportPage } from '../page-models/import.ts';
 import { writeTestFile } from '../page-models/start.ts';
 
-/** Adds a file and opens its German edition with keys alone. */
+/** Presses Tab until the element has the focus. */
+async function tabTo(page: Page, element: Locator): Promise<void> {
+  await element.waitFor();
+  for (let stop = 0; stop < 40; stop++) {
+    if (await element.evaluate((found) => found.matches(':focus'))) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(element).toBeFocused();
+}
+
+async function createByKeys(page: Page, name: string, language: string): Promise<void> {
+  await new HomePage(page).newProject.waitFor();
+  await page.keyboard.press('ControlOrMeta+Shift+p');
+  await page.keyboard.type('New project');
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('textbox', { name: 'Name', exact: true }));
+  await page.keyboard.type(name);
+  await tabTo(page, page.getByRole('combobox', { name: 'Translate into' }));
+  await page.keyboard.type(language);
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Create project' }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+/** Adds a file to a new project and opens its German edition, with keys alone. */
 async function openByKeys(app: App, path: string): Promise<EditorPage> {
   const { page } = app;
-  await new HomePage(page).create('By keys', ['German']);
+  await createByKeys(page, 'By keys', 'German');
   app.openFiles([path]);
   await page.keyboard.press('ControlOrMeta+o');
   const files = new ImportPage(page);
@@ -18,16 +44,21 @@ async function openByKeys(app: App, path: string): Promise<EditorPage> {
   await expect(files.add).toBeFocused();
   await page.keyboard.press('Enter');
   const link = page.getByRole('link', { name: /^Open “.*” in German/ });
-  await link.waitFor();
-  for (let stop = 0; stop < 12; stop++) {
-    if (await link.evaluate((element) => element.matches(':focus'))) break;
-    await page.keyboard.press('Tab');
-  }
-  await expect(link).toBeFocused();
+  await tabTo(page, link);
   await page.keyboard.press('Enter');
   const editor = new EditorPage(page);
   await editor.ready();
   return editor;
+}
+
+/** Shows the preview: out of the target, on to the tabs of the dock, and along them. */
+async function previewByKeys(editor: EditorPage): Promise<void> {
+  await editor.press('Escape');
+  await tabTo(editor.page, editor.page.getByRole('tab', { selected: true }));
+  const preview = editor.page.getByRole('tab', { name: 'Preview' });
+  for (let step = 0; step < 6 && (await preview.getAttribute('aria-selected')) !== 'true'; step++)
+    await editor.page.keyboard.press('ArrowRight');
+  await expect(preview).toBeFocused();
 }
 
 /** Exports the open edition from the palette. */
@@ -54,7 +85,7 @@ test('a Word document is translated and exported by keyboard alone', async ({ ap
   await editor.confirm();
   await editor.isActive(3);
   await editor.saved();
-  await app.page.getByRole('tab', { name: 'Preview' }).click();
+  await previewByKeys(editor);
   const preview = app.page.frameLocator('iframe');
   await expect(preview.locator('body')).toContainText('Der Rat tagte. Niemand sprach.');
   await expect(preview.locator('b')).toHaveText('Niemand');
@@ -96,7 +127,7 @@ test('an HTML page is translated, previewed without its scripts, and exported by
   await editor.type('Der Saal "hier"');
   await editor.confirm();
   await editor.saved();
-  await app.page.getByRole('tab', { name: 'Preview' }).click();
+  await previewByKeys(editor);
   const preview = app.page.frameLocator('iframe');
   await expect(preview.locator('p').first()).toHaveText('Er tagte am Montag & Dienstag.');
   await expect(preview.locator('p').first()).toHaveCSS('color', 'rgb(0, 128, 0)');
