@@ -23,6 +23,11 @@ export type UnitKind =
 export interface FilterSettings {
   /** DOCX, ODT: comments are translated too. Default false. */
   readonly comments?: boolean;
+  /**
+   * TXT: every line is a paragraph, or lines are broken for width and blank lines part the paragraphs.
+   * Default: told from the lines.
+   */
+  readonly lines?: 'paragraphs' | 'wrapped';
   /** Tables: where the texts stand, from 0. Default: told from the header row, else 0 and 1. */
   readonly sourceColumn?: number;
   readonly targetColumn?: number;

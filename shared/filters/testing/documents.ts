@@ -2,13 +2,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeUtf8 } from '../../base/index.ts';
 import type { Content } from '../../content/index.ts';
-import type { Extraction, Filter, Replacement } from '../contract.ts';
+import type { Extraction, Filter, FilterOptions, FilterSettings, Replacement } from '../contract.ts';
 
 const file = 'document';
 
 /** Extracts, or throws with the failure's code. */
-export function extracted(filter: Filter, bytes: Uint8Array, charset?: string): Extraction {
-  const result = filter.extract(bytes, charset === undefined ? { file } : { file, charset });
+export function extracted(
+  filter: Filter,
+  bytes: Uint8Array,
+  charset?: string,
+  settings?: FilterSettings,
+): Extraction {
+  const result = filter.extract(bytes, optionsOf(charset, settings));
   if (!result.ok) throw new Error(`${result.failure.code} ${JSON.stringify(result.failure.params)}`);
   return result.value;
 }
@@ -18,10 +23,15 @@ export function merged(
   bytes: Uint8Array,
   replacements: readonly Replacement[],
   charset?: string,
+  settings?: FilterSettings,
 ): Uint8Array {
-  const result = filter.merge(bytes, charset === undefined ? { file } : { file, charset }, replacements);
+  const result = filter.merge(bytes, optionsOf(charset, settings), replacements);
   if (!result.ok) throw new Error(result.failure.code);
   return result.value.bytes;
+}
+
+function optionsOf(charset: string | undefined, settings: FilterSettings | undefined): FilterOptions {
+  return { file, ...(charset !== undefined && { charset }), ...(settings !== undefined && { settings }) };
 }
 
 /** A replacement of every unit as a whole. */

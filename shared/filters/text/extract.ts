@@ -1,20 +1,20 @@
-import type { ExtractedUnit, UnitKind } from '../contract.ts';
+import type { ExtractedUnit, FilterSettings, UnitKind } from '../contract.ts';
 import { MappedBuilder, type MappedUnit, SourceMap } from '../source-map.ts';
-import { isWrapped, wrapWidth } from './hard-wrap.ts';
+import { isPair, isWrapped, wrapWidth } from './hard-wrap.ts';
 import { type Lines, scanLines } from './lines.ts';
 
 /**
  * The units of a plain text: a paragraph a line, or, in a text that was wrapped by hand, the lines of
  * a paragraph joined. Marks of list items and notes stay outside; lines without a letter are left
- * alone.
+ * alone. `meaning` says which of the two it is; absent: it is told from the lines.
  */
-export function extractText(text: string): readonly MappedUnit[] {
+export function extractText(text: string, meaning?: FilterSettings['lines']): readonly MappedUnit[] {
   const lines = scanLines(text);
-  const width = wrapWidth(text, lines);
+  const continues = lineJoiner(text, lines, meaning);
   const units: MappedUnit[] = [];
   for (let line = 0; line < lines.count; line++) {
     const first = line;
-    while (isWrapped(text, lines, line, width) && markAt(text, lines, line + 1) === undefined) line++;
+    while (continues(line) && markAt(text, lines, line + 1) === undefined) line++;
     const mark = markAt(text, lines, first);
     const start = mark?.end ?? lines.start(first);
     const end = lines.end(line);
@@ -25,6 +25,14 @@ export function extractText(text: string): readonly MappedUnit[] {
     if (unit) units.push(unit);
   }
   return units;
+}
+
+/** Whether the line below a line is of the same paragraph. */
+function lineJoiner(text: string, lines: Lines, meaning: FilterSettings['lines']): (line: number) => boolean {
+  if (meaning === 'paragraphs') return () => false;
+  if (meaning === 'wrapped') return (line) => line + 1 < lines.count && isPair(lines, line);
+  const width = wrapWidth(text, lines);
+  return (line) => isWrapped(text, lines, line, width);
 }
 
 const special = /[\uD800-\uF8FF]/;

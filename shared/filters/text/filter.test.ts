@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../base/index.ts';
 import { encodeText } from '../charset-encode.ts';
+import type { FilterSettings } from '../contract.ts';
 import { extracted, merged, pseudo, replaceUnits, show, shown, withUnit } from '../testing/documents.ts';
 import { textFilter } from './filter.ts';
 
@@ -29,6 +30,33 @@ describe('finding units in plain text', () => {
 
   const wrapped =
     'One morning, when Gregor Samsa woke from troubled dreams, he found\nhimself transformed in his bed into a horrible vermin. He lay on his\narmour-like back, and if he lifted his head a little he could see his\nbrown belly, slightly domed and divided by arches into stiff sections.\n\nThe bedding was hardly able to cover it and seemed ready to slide off\nany moment.\n\nRoses are red\nviolets are blue\n';
+
+  it('takes lines for what the person says they are', () => {
+    const verses = 'Roses are red,\nviolets are blue.\n\n- An item\n- Another\ngoes on\n';
+    const as = (lines: 'paragraphs' | 'wrapped') => {
+      const options = { file: 'a.txt', settings: { lines } };
+      const result = textFilter.extract(encodeUtf8(verses), options);
+      if (!result.ok) throw new Error(result.failure.code);
+      const found = result.value.units;
+      const replacements = found.map(({ source }, unit) => ({
+        unit,
+        start: 0,
+        end: source.text.length,
+        target: { text: `<${source.text}>`, codes: [] },
+      }));
+      const merged = textFilter.merge(encodeUtf8(verses), options, replacements);
+      if (!merged.ok) throw new Error(merged.failure.code);
+      return [found.map(({ source }) => source.text), new TextDecoder().decode(merged.value.bytes)];
+    };
+    expect(as('paragraphs')).toEqual([
+      ['Roses are red,', 'violets are blue.', 'An item', 'Another', 'goes on'],
+      '<Roses are red,>\n<violets are blue.>\n\n- <An item>\n- <Another>\n<goes on>\n',
+    ]);
+    expect(as('wrapped')).toEqual([
+      ['Roses are red, violets are blue.', 'An item', 'Another goes on'],
+      '<Roses are red, violets are blue.>\n\n- <An item>\n- <Another goes on>\n',
+    ]);
+  });
 
   it('joins the lines of a paragraph that was wrapped by hand, and leaves verses apart', () => {
     expect(units(wrapped)).toEqual([
@@ -125,16 +153,17 @@ const bytesOf = (value: string, charset: string) =>
 
 describe('any plain text', () => {
   const charset = fc.constantFrom('utf-8', 'utf-16le');
+  const lines = fc.constantFrom<FilterSettings[]>({}, { lines: 'paragraphs' }, { lines: 'wrapped' });
 
   it('comes back byte for byte when nothing, or nothing new, is put in', () => {
     fc.assert(
-      fc.property(text, charset, (value, encoding) => {
+      fc.property(text, charset, lines, (value, encoding, settings) => {
         const bytes = bytesOf(value, encoding);
-        const result = textFilter.extract(bytes, { file: 'x' });
+        const result = textFilter.extract(bytes, { file: 'x', settings });
         if (!result.ok) return;
-        expect(Buffer.from(merged(textFilter, bytes, []))).toEqual(Buffer.from(bytes));
+        expect(Buffer.from(merged(textFilter, bytes, [], undefined, settings))).toEqual(Buffer.from(bytes));
         const same = replaceUnits(result.value, (source) => source);
-        expect(Buffer.from(merged(textFilter, bytes, same))).toEqual(Buffer.from(bytes));
+        expect(Buffer.from(merged(textFilter, bytes, same, undefined, settings))).toEqual(Buffer.from(bytes));
       }),
       { numRuns: 500 },
     );
@@ -142,14 +171,14 @@ describe('any plain text', () => {
 
   it('gives back the translations that were put in', () => {
     fc.assert(
-      fc.property(nasty, charset, (parts, encoding) => {
+      fc.property(nasty, charset, lines, (parts, encoding, settings) => {
         const bytes = bytesOf(parts.join(''), encoding);
-        const result = textFilter.extract(bytes, { file: 'x' });
+        const result = textFilter.extract(bytes, { file: 'x', settings });
         if (!result.ok) return;
-        const after = merged(textFilter, bytes, replaceUnits(result.value, pseudo));
-        expect(extracted(textFilter, after).units.map(({ source }) => show(source))).toEqual(
-          result.value.units.map(({ source }) => show(pseudo(source))),
-        );
+        const after = merged(textFilter, bytes, replaceUnits(result.value, pseudo), undefined, settings);
+        expect(
+          extracted(textFilter, after, undefined, settings).units.map(({ source }) => show(source)),
+        ).toEqual(result.value.units.map(({ source }) => show(pseudo(source))));
       }),
       { numRuns: 500 },
     );

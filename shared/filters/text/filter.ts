@@ -1,6 +1,13 @@
 import { fail, ok, type Result } from '../../base/index.ts';
 import { type DecodedText, decodeText } from '../charset.ts';
-import type { Extraction, Filter, FilterOptions, MergedDocument, Replacement } from '../contract.ts';
+import type {
+  Extraction,
+  Filter,
+  FilterOptions,
+  FilterSettings,
+  MergedDocument,
+  Replacement,
+} from '../contract.ts';
 import { type Edit, spliceText } from '../splice.ts';
 import { groupReplacements, printableParts, sameParts, sourceParts } from '../target.ts';
 import { extractText } from './extract.ts';
@@ -11,7 +18,7 @@ export const textFilter: Filter = { id: 'text', extract, merge };
 function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
   const decoded = decodeText(bytes, options);
   if (!decoded.ok) return decoded;
-  const units = extractText(decoded.value.text);
+  const units = extractText(decoded.value.text, options.settings?.lines);
   if (units.length === 0) return fail('document-nothing-to-translate', { file: options.file });
   return ok({ filter: 'text', charset: decoded.value.charset, units: units.map(({ unit }) => unit) });
 }
@@ -23,12 +30,16 @@ function merge(
 ): Result<MergedDocument> {
   const decoded = decodeText(bytes, options);
   if (!decoded.ok) return decoded;
-  return ok(spliceText(decoded.value, textEdits(decoded.value, replacements)));
+  return ok(spliceText(decoded.value, textEdits(decoded.value, replacements, options.settings?.lines)));
 }
 
-function textEdits({ text }: DecodedText, replacements: readonly Replacement[]): Edit[] {
+function textEdits(
+  { text }: DecodedText,
+  replacements: readonly Replacement[],
+  meaning: FilterSettings['lines'],
+): Edit[] {
   if (replacements.length === 0) return [];
-  const units = extractText(text);
+  const units = extractText(text, meaning);
   const lineEnd = /\r\n|[\n\r\u0085\u2028\u2029]/.exec(text)?.[0] ?? '\n';
   const edits: Edit[] = [];
   for (const [index, group] of groupReplacements(units, replacements)) {

@@ -55,7 +55,7 @@ export function isWrapped(text: string, lines: Lines, line: number, width: numbe
 }
 
 /** Two lines with text, one below the other. */
-function isPair(lines: Lines, line: number): boolean {
+export function isPair(lines: Lines, line: number): boolean {
   return lines.end(line) > lines.start(line) && lines.end(line + 1) > lines.start(line + 1);
 }
 

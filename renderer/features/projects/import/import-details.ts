@@ -2,8 +2,13 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { languageName, sameBaseLanguage, textDirection } from '../../../../shared/base/index.ts';
-import { canBeMixed, documentExtensions, filterFor } from '../../../../shared/documents/index.ts';
-import type { FilterId } from '../../../../shared/filters/index.ts';
+import {
+  canBeMixed,
+  documentExtensions,
+  extensionOf,
+  filterFor,
+} from '../../../../shared/documents/index.ts';
+import type { FilterId, FilterSettings } from '../../../../shared/filters/index.ts';
 import { assignmentsOf } from '../../../../shared/languages/index.ts';
 import type { OpenedDocument, SplitDocument } from '../../../../shared/rpc/index.ts';
 import { contentStyles } from '../../../ui/content-styles.ts';
@@ -81,7 +86,8 @@ export class EdImportDetails extends LitElement {
         }
         return html`${this.#renderProblem()} ${this.#renderFormat(opened)} ${this.#renderCharset(opened)}
         ${state.kind === 'problem' ? nothing : this.#renderLanguage(opened)} ${this.#renderSettings(opened)}
-        ${this.#renderEdition(opened)} ${this.#renderRemarks(opened)} ${this.#renderParts()}`;
+        ${this.#renderEdition(opened)} ${this.#renderForAll()} ${this.#renderRemarks(opened)}
+        ${this.#renderParts()}`;
     }
   }
 
@@ -185,6 +191,7 @@ export class EdImportDetails extends LitElement {
         this.session.choose(this.item.id, { settings: changed }),
       );
     }
+    if (filter === 'text') return this.#renderLines(settings);
     if (filter !== 'docx' && filter !== 'odt') return nothing;
     return html`<label class="check">
       <input
@@ -197,6 +204,48 @@ export class EdImportDetails extends LitElement {
       />
       ${msg('Translate comments too')}
     </label>`;
+  }
+
+  #renderLines(settings: FilterSettings) {
+    const choices: readonly (readonly [value: FilterSettings['lines'] & string, label: string])[] = [
+      ['paragraphs', msg('Each is a paragraph')],
+      ['wrapped', msg('Broken for width, blank lines part paragraphs')],
+    ];
+    return html`<div class="field">
+      <label for="lines">${msg('Lines')}</label>
+      <select
+        id="lines"
+        @change=${(event: Event) => {
+          const { lines: _, ...others } = settings;
+          const value = (event.target as HTMLSelectElement).value as FilterSettings['lines'] | '';
+          this.session.choose(this.item.id, {
+            settings: value ? { ...others, lines: value } : others,
+          });
+        }}
+      >
+        <option value="" ?selected=${settings.lines === undefined}>${msg('As they look')}</option>
+        ${choices.map(
+          ([value, label]) =>
+            html`<option value=${value} ?selected=${settings.lines === value}>${label}</option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  /** A folder of texts in one charset is said to be so once. */
+  #renderForAll() {
+    const others = this.session.alike(this.item.id).length;
+    if (others === 0) return nothing;
+    const kind = `.${extensionOf(this.item.file.name)}`;
+    return html`<div class="wide">
+      <button type="button" @click=${() => this.session.chooseForAlike(this.item.id)}>
+        ${
+          others === 1
+            ? msg(str`Use these choices for the other ${kind} file`)
+            : msg(str`Use these choices for the ${others.toLocaleString()} other ${kind} files`)
+        }
+      </button>
+    </div>`;
   }
 
   #renderRemarks(opened: OpenedDocument | undefined) {

@@ -144,6 +144,28 @@ describe('what the person chose', () => {
   });
 });
 
+describe('choices for files of a kind', () => {
+  it('are taken over by the others with the same extension, and by no one else', async () => {
+    const { session } = await setUp();
+    session.add(['a.txt', 'b.TXT', 'c.md', 'd.txt'].map((name) => file(name, 'One\ntwo.')));
+    await whenRead(session);
+    const [first, , , last] = session.items.map(({ id }) => id);
+    expect(session.alike(first!)).toEqual([]);
+    session.choose(first!, { settings: { lines: 'wrapped' }, language: 'fr' });
+    session.choose(last!, { language: 'fr', settings: { lines: 'wrapped' } });
+    await whenRead(session);
+    expect(session.alike(first!).map(({ file: { name } }) => name)).toEqual(['b.TXT']);
+    session.chooseForAlike(first!);
+    await whenRead(session);
+    expect(session.alike(first!)).toEqual([]);
+    const segments = session.items.map(({ state }) =>
+      state.kind === 'ready' ? state.opened.segments.length : 0,
+    );
+    expect(segments).toEqual([1, 1, 1, 1]);
+    expect(session.items.map(({ choices }) => choices.language)).toEqual(['fr', 'fr', undefined, 'fr']);
+  });
+});
+
 describe('more files than a list can show', () => {
   it('are cut off, and it is told', async () => {
     const { session } = await setUp();

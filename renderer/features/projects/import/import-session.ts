@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/base/index.ts';
 import { plainText } from '../../../../shared/content/index.ts';
 import {
+  extensionOf,
   filterFor,
   otherEdition,
   paragraphsOf,
@@ -164,6 +165,32 @@ export class ImportSession extends EventTarget {
     if (item.state.kind === 'reading') this.#services.filters.cancel();
     this.#update(id, { choices: { ...item.choices, ...choices }, state: { kind: 'waiting' } });
     void this.#work();
+  }
+
+  /**
+   * The other files with the same extension that are not read as this one is; none as long as the person chose
+   * nothing that could hold for others.
+   */
+  alike(id: number): readonly ImportItem[] {
+    const item = this.#items.find((other) => other.id === id);
+    const common = item && commonChoices(item.choices);
+    if (item === undefined || common === undefined) return [];
+    const extension = extensionOf(item.file.name);
+    return this.#items.filter(
+      (other) =>
+        other !== item &&
+        !['added', 'storing'].includes(other.state.kind) &&
+        extensionOf(other.file.name) === extension &&
+        JSON.stringify(commonChoices(other.choices)) !== JSON.stringify(common),
+    );
+  }
+
+  /** Reads the files that are `alike` with the choices of this one. */
+  chooseForAlike(id: number): void {
+    const item = this.#items.find((other) => other.id === id);
+    const common = item && commonChoices(item.choices);
+    if (common === undefined) return;
+    for (const other of this.alike(id)) this.choose(other.id, common);
   }
 
   /** A choice that needs no new reading. */
@@ -383,6 +410,18 @@ function documentName({ name, path }: ShellFile, items: readonly ImportItem[]): 
   if (path === undefined) return name;
   const root = `${path.split('/')[0]}/`;
   return items.every(({ file }) => file.path?.startsWith(root)) ? path.slice(root.length) : path;
+}
+
+/** What may hold for other files too, always in the same order; a sheet or a border is of one file. */
+function commonChoices({ filter, charset, language, settings }: ImportChoices): ImportChoices | undefined {
+  const { sheet: _, ...common } = settings ?? {};
+  const choices = {
+    ...(filter !== undefined && { filter }),
+    ...(charset !== undefined && { charset }),
+    ...(language !== undefined && { language }),
+    ...(Object.keys(common).length > 0 && { settings: common }),
+  };
+  return Object.keys(choices).length > 0 ? choices : undefined;
 }
 
 /** The sentences of the store are about what is typed in an editor; here a file was to be added. */
