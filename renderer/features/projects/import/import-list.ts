@@ -5,7 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../../../ui/controls.ts';
 import { filterName } from './document-filters.ts';
-import type { ImportItem } from './import-session.ts';
+import type { ImportItem } from './import-model.ts';
 import '../../../ui/icon.ts';
 
 /** Fired with the file that is to be shown, or to be taken off the list. */

@@ -17,7 +17,8 @@ import {
 import type { SplitDocument } from '../../../../shared/rpc/index.ts';
 import { controls } from '../../../ui/controls.ts';
 import { languagesWith } from '../../../ui/languages.ts';
-import { type ImportItem, type ImportSession, type MixedMode, mixedMode } from './import-session.ts';
+import { type ImportItem, type MixedMode, mixedMode } from './import-model.ts';
+import type { ImportSession } from './import-session.ts';
 
 /** Lines that can be chosen to cut at; a border further down is moved there. */
 const mostOffered = 1000;
