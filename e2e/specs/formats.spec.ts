@@ -132,6 +132,12 @@ test('an HTML page is translated, previewed without its scripts, and exported by
   await expect(preview.locator('p').first()).toHaveText('Er tagte am Montag & Dienstag.');
   await expect(preview.locator('p').first()).toHaveCSS('color', 'rgb(0, 128, 0)');
   await expect(preview.locator('script, [onclick], img[src]')).toHaveCount(0);
+  await expect(app.page.getByText('Grey: not translated yet.')).toBeVisible();
+  // An alternative text is followed to its picture; a title is nowhere in the text, and that is said.
+  await expect(preview.locator('img')).toHaveCSS('outline-style', 'solid');
+  await editor.goTo(1);
+  await expect(app.page.getByText('it is about the document, such as its title')).toBeVisible();
+  await expect(preview.locator('img')).toHaveCSS('outline-style', 'none');
   const exported = new TextDecoder().decode(await exportByKeys(app, editor));
   expect(exported).toBe(
     html

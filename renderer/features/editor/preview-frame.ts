@@ -13,6 +13,16 @@ export class PreviewSelectEvent extends Event {
   }
 }
 
+/** Fired when another segment is followed: whether it is to be seen in the preview. */
+export class PreviewFollowEvent extends Event {
+  readonly isSeen: boolean;
+
+  constructor(isSeen: boolean) {
+    super('ed-preview-follow');
+    this.isSeen = isSeen;
+  }
+}
+
 /** What could load, run, move or ask something. */
 const removed =
   'script, iframe, frame, object, embed, link, base, meta, template, portal, audio, video, source, track, svg use';
@@ -98,6 +108,9 @@ export class EdPreviewFrame extends LitElement {
   @query('iframe') private frame!: HTMLIFrameElement | null;
   #loaded = false;
   #ranges = new Map<number, Range>();
+  /** Elements whose attributes hold segments: a picture with its alternative text. */
+  #carriers = new Map<number, HTMLElement>();
+  #outlined: HTMLElement | undefined;
   /** Style sheets of the document. */
   #sheets: readonly string[] = [];
   readonly #theme = new MutationObserver(() => this.#paint());
@@ -132,7 +145,9 @@ export class EdPreviewFrame extends LitElement {
     this.#sheets = [...parsed.querySelectorAll('style')].map((style) => style.textContent ?? '');
     for (const element of parsed.querySelectorAll(`${removed}, style`)) element.remove();
     const styles = new Map<HTMLElement, string>();
-    for (const element of parsed.querySelectorAll<HTMLElement>('*')) clean(element, styles);
+    this.#carriers = new Map();
+    for (const element of parsed.body.querySelectorAll<HTMLElement>('*'))
+      clean(element, styles, this.#carriers);
     const anchors = placeMarks(parsed);
     const { body, documentElement } = inside;
     documentElement.lang = this.language;
@@ -197,16 +212,31 @@ export class EdPreviewFrame extends LitElement {
     const highlight = highlightIn(view, range === undefined ? [] : [range]);
     highlight.priority = 1;
     highlightsOf(view)?.set('ed-active', highlight);
-    if (range === undefined || !scroll) return;
-    const { top, bottom } = range.getBoundingClientRect();
+    const carrier = range === undefined ? this.#carriers.get(this.active) : undefined;
+    this.#outline(carrier);
+    const place = range ?? carrier;
+    this.dispatchEvent(new PreviewFollowEvent(place !== undefined));
+    if (place === undefined || !scroll) return;
+    const { top, bottom } = place.getBoundingClientRect();
     const height = view.innerHeight;
     if (top >= 0 && bottom <= height) return;
     inside.documentElement.scrollTop += top - height / 3;
   }
 
+  #outline(element: HTMLElement | undefined): void {
+    this.#outlined?.style.removeProperty('outline');
+    element?.style.setProperty('outline', `3px solid ${paper.active}`, 'important');
+    this.#outlined = element;
+  }
+
   #onClick(event: MouseEvent): void {
     event.preventDefault();
     const inside = this.frame?.contentDocument;
+    for (const [id, element] of this.#carriers) {
+      if (element !== event.target) continue;
+      this.dispatchEvent(new PreviewSelectEvent(id));
+      return;
+    }
     const at = inside?.caretPositionFromPoint?.(event.clientX, event.clientY);
     if (at === null || at === undefined) return;
     for (const [id, range] of this.#ranges) {
@@ -232,16 +262,20 @@ export class EdPreviewFrame extends LitElement {
   }
 }
 
-function clean(element: HTMLElement, styles: Map<HTMLElement, string>): void {
+function clean(
+  element: HTMLElement,
+  styles: Map<HTMLElement, string>,
+  carriers: Map<number, HTMLElement>,
+): void {
   for (const { name, value } of [...element.attributes]) {
     if (name.startsWith('on') || isLoading(element, name, value)) element.removeAttribute(name);
     else if (name === 'style') {
       styles.set(element, value);
       element.removeAttribute(name);
-    } else if (previewMarkPattern.test(value)) {
+    } else if (value.includes('\u2063')) {
+      for (const [, id] of value.matchAll(previewMarkPattern)) carriers.set(Number(id), element);
       element.setAttribute(name, value.replace(previewMarkPattern, ''));
     }
-    previewMarkPattern.lastIndex = 0;
   }
 }
 
@@ -279,5 +313,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'ed-preview-select': PreviewSelectEvent;
+    'ed-preview-follow': PreviewFollowEvent;
   }
 }

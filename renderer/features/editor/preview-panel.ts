@@ -9,7 +9,7 @@ import { controls } from '../../ui/controls.ts';
 import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';
 import { EditionUpdates } from './edition-updates.ts';
-import type { PreviewSelectEvent } from './preview-frame.ts';
+import type { PreviewFollowEvent, PreviewSelectEvent } from './preview-frame.ts';
 import './preview-frame.ts';
 
 /** Milliseconds without a change after which the preview is made anew. */
@@ -48,6 +48,7 @@ export class EdPreviewPanel extends LitElement {
   @property({ attribute: false }) store!: EditionStore;
   @state() private content: string | undefined;
   @state() private problem = '';
+  @state() private isSeen = true;
   #bytes: Promise<Uint8Array> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -116,6 +117,18 @@ export class EdPreviewPanel extends LitElement {
     }
   }
 
+  #hint(): string {
+    if (this.isSeen) return msg('Grey: not translated yet. A click goes to the segment.');
+    switch (this.store.segment(this.store.active).kind) {
+      case 'metadata':
+        return msg('This segment is not seen in the text: it is about the document, such as its title.');
+      case 'attribute':
+        return msg('This segment is not seen in the text: it is a tip or an alternative text.');
+      default:
+        return msg('This segment is not seen in the preview.');
+    }
+  }
+
   override render() {
     const { store } = this;
     if (this.problem !== '') return html`<p class="problem" role="alert">${this.problem}</p>`;
@@ -132,8 +145,11 @@ export class EdPreviewPanel extends LitElement {
         const row = store.segments.findIndex(({ id }) => id === event.segmentId);
         if (row >= 0) store.activate(row);
       }}
+      @ed-preview-follow=${({ isSeen }: PreviewFollowEvent) => {
+        this.isSeen = isSeen;
+      }}
     ></ed-preview-frame>
-    <p class="hint quiet small">${msg('Grey: not translated yet. A click goes to the segment.')}</p>`;
+    <p class="hint quiet small" role="status">${this.#hint()}</p>`;
   }
 }
 
