@@ -169,7 +169,7 @@ describe('reading XLIFF 1.2', () => {
     });
     const replaced = withTarget(text, 'c', { status: 'approved' });
     expect(replaced).toContain('<mrk mtype="seg" mid="7">c</mrk></target>');
-    expect(replaced).toContain('conf="ApprovedSignOff" origin="tm" percent="98"');
+    expect(replaced).toContain('<sdl:seg id="7" conf="ApprovedSignOff" origin="interactive"/>');
     const locked = text.replace('conf="Draft"', 'conf="Translated" locked="true"');
     expect(extractedFrom(locked).units[0]?.target?.locked).toBe(true);
     expect(withTarget(locked, 'c')).toBe(locked);

@@ -15,13 +15,14 @@ import { decodeXmlText } from '../xml-text.ts';
 import { attributeEdits } from './edits.ts';
 import type { XmlElement } from './element.ts';
 import type { Holder, WriteContext } from './holder.ts';
+import { alsoPackaged } from './packaged.ts';
 import { readXliff } from './read.ts';
 import { transUnitHolder } from './v1/units.ts';
 import { sameLanguage } from './v2/inherited.ts';
 import { unitHolder } from './v2/units.ts';
 
-/** XLIFF 1.0 to 2.2, and what programs make of 1.2. What breaks the standard is refused. */
-export const xliffFilter: Filter = { id: 'xliff', extract, merge };
+/** XLIFF 1.0 to 2.2, and what programs make of 1.2; also packed. What breaks the standard is refused. */
+export const xliffFilter: Filter = alsoPackaged({ id: 'xliff', extract, merge });
 
 function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
   return attempt(bytes, options, ({ text, charset }) => {

@@ -11,7 +11,7 @@ import { contentOf } from './content.ts';
 import { editioStatus } from './segment-status.ts';
 import { standardState, type UnitState } from './status.ts';
 import type { TagLabels } from './tags.ts';
-import { type StateMarks, stateMarks } from './vendors.ts';
+import { memoqComments, memoqLimit, type StateMarks, stateMarks } from './vendors.ts';
 import { type Segment, transUnitEdits } from './write.ts';
 
 /** The translatable segments of a `<trans-unit>`; `undefined` when there are none. */
@@ -89,9 +89,9 @@ function translationOf(
 }
 
 function unitFacts(unit: XmlElement): UnitFacts {
-  const notes = unit.elements.filter(
-    ({ local, namespace }) => local === 'note' && namespace === unit.namespace,
-  );
+  const notes = unit.elements
+    .filter(({ local, namespace }) => local === 'note' && namespace === unit.namespace)
+    .concat(memoqComments(unit));
   const { resname, id, restype, maxwidth, 'size-unit': size } = unit.attributes;
   const limited = size === 'char' && maxwidth !== undefined && /^\d+$/.test(maxwidth);
   const { kind, level } = restype === undefined ? paragraph : kindOf(restype);
@@ -100,7 +100,7 @@ function unitFacts(unit: XmlElement): UnitFacts {
     level,
     note: notes.length === 0 ? undefined : joinedNotes(notes),
     context: resname ?? id,
-    maxLength: limited ? Number(maxwidth) : undefined,
+    maxLength: limited ? Number(maxwidth) : memoqLimit(unit),
   };
 }
 

@@ -45,9 +45,9 @@ export function transUnitEdits(
   }
   if (targets.size === 0) return [];
   const edits: Edit[] = [];
-  for (const [{ marks }, { parts, status, origin }] of targets) {
+  for (const [{ marks }, { parts, status, origin, sameText }] of targets) {
     if (marks === undefined) continue;
-    const changes = marks.changes(parts === undefined ? 'new' : status, origin);
+    const changes = marks.changes({ status: parts === undefined ? 'new' : status, origin, sameText });
     edits.push(...attributeEdits(unit.text, marks.element, changes));
   }
   const attributes = targetAttributes(unit, targets);

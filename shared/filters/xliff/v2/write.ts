@@ -107,7 +107,8 @@ function dropLoneHalves(unit: WritableUnit, targets: Map<Segment, NewTarget>): v
     const has = changed === undefined ? segment.unit.target !== undefined : changed.parts !== undefined;
     if (!has || !parts.some(lone)) continue;
     const { status, origin } = changed ?? segment.unit.target!;
-    targets.set(segment, { parts: parts.filter((part) => !lone(part)), status, origin });
+    const kept = parts.filter((part) => !lone(part));
+    targets.set(segment, { parts: kept, status, origin, sameText: changed?.sameText ?? true });
   }
 }
 

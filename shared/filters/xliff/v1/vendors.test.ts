@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Origin, Status } from '../../../targets/index.ts';
+import { extractedFrom, mergedInto, version1 } from '../testing/xliff.ts';
+
+function merged(text: string, target: string, status: Status, origin?: Origin): string {
+  const { source } = extractedFrom(text).units[0]!;
+  const replacement = {
+    unit: 0,
+    start: 0,
+    end: source.text.length,
+    target: { text: target, codes: [] },
+    status,
+  };
+  return mergedInto(text, [{ ...replacement, ...(origin && { origin }) }]);
+}
+
+describe('what SDLXLIFF says of a segment', () => {
+  const trados = (attributes: string, target = 'b') =>
+    version1(
+      `<trans-unit id="1"><source>a</source><seg-source><mrk mtype="seg" mid="7">a</mrk></seg-source><target><mrk mtype="seg" mid="7">${target}</mrk></target><sdl:seg-defs><sdl:seg id="7"${attributes}/></sdl:seg-defs></trans-unit>`,
+      ' xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"',
+    );
+  const fromMemory =
+    ' conf="Translated" origin="tm" origin-system="Software" percent="100" struct-match="true" text-match="SourceAndTarget"';
+  const marks = (text: string) => /<sdl:seg id="7"([^>]*)\/>/.exec(text)?.[1];
+
+  it('is read with the name of the memory', () => {
+    expect(extractedFrom(trados(fromMemory)).units[0]?.target?.origin).toEqual({
+      kind: 'memory',
+      score: 101,
+      memory: 'Software',
+    });
+  });
+
+  it('is true of a translation that replaced another', () => {
+    expect(marks(merged(trados(fromMemory), 'c', 'translated'))).toBe(
+      ' conf="Translated" origin="interactive"',
+    );
+    expect(marks(merged(trados(fromMemory), 'c', 'draft', { kind: 'memory', score: 85, edited: true }))).toBe(
+      ' conf="Draft" origin="interactive"',
+    );
+    expect(
+      marks(merged(trados(fromMemory), 'c', 'reviewed', { kind: 'memory', score: 85.4, memory: 'M' })),
+    ).toBe(' conf="ApprovedTranslation" origin="tm" origin-system="M" percent="85"');
+    const inContext = trados(' origin="not-translated"', '');
+    expect(marks(merged(inContext, 'c', 'draft', { kind: 'memory', score: 101 }))).toBe(
+      ' origin="tm" conf="Draft" percent="100" text-match="SourceAndTarget"',
+    );
+    expect(marks(merged(trados(fromMemory), '', 'new'))).toBe('');
+  });
+
+  it('stays, but for the status, when only that changes', () => {
+    const approved = fromMemory.replace('Translated', 'ApprovedSignOff');
+    expect(marks(merged(trados(fromMemory), 'b', 'approved'))).toBe(approved);
+    const { origin } = extractedFrom(trados(fromMemory)).units[0]!.target!;
+    expect(marks(merged(trados(fromMemory), 'b', 'approved', origin))).toBe(approved);
+  });
+});
+
+describe('what MQXLIFF says of a unit', () => {
+  const memoq = (attributes: string, target = 'b', more = '') =>
+    version1(
+      `<trans-unit id="1"${attributes}><source>a</source><target>${target}</target>${more}</trans-unit>`,
+      ' xmlns:mq="MQXliff"',
+    );
+  const fromMemory = ' mq:status="PreTranslated" mq:percent="85" mq:translatorcommitmatchrate="85"';
+  const marks = (text: string) => /<trans-unit id="1"([^>]*)>/.exec(text)?.[1];
+
+  it.each([
+    [fromMemory, 'draft', { kind: 'memory', score: 85 }],
+    [' mq:status="Pretranslated" mq:percent="101"', 'draft', { kind: 'memory', score: 101 }],
+    [' mq:status="MachineTranslated"', 'draft', { kind: 'machine' }],
+    [' mq:status="PartiallyEdited" mq:percent="85"', 'draft', undefined],
+    [' mq:status="ManuallyConfirmed" mq:percent="85"', 'translated', undefined],
+    [' mq:status="Proofread"', 'approved', undefined],
+  ])('is read: %s', (attributes, status, origin) => {
+    const target = extractedFrom(memoq(attributes)).units[0]?.target;
+    expect([target?.status, target?.origin]).toEqual([status, origin]);
+  });
+
+  it('is true of a translation that replaced another', () => {
+    expect(marks(merged(memoq(fromMemory), 'c', 'translated'))).toBe(' mq:status="ManuallyConfirmed"');
+    expect(
+      marks(merged(memoq(' mq:status="NotStarted"', ''), 'c', 'draft', { kind: 'memory', score: 92 })),
+    ).toBe(' mq:status="PreTranslated" mq:percent="92"');
+    expect(marks(merged(memoq(fromMemory), 'c', 'draft', { kind: 'machine' }))).toBe(
+      ' mq:status="MachineTranslated"',
+    );
+    expect(marks(merged(memoq(fromMemory), 'b', 'reviewed'))).toBe(
+      fromMemory.replace('PreTranslated', 'Reviewer1Confirmed'),
+    );
+    expect(marks(merged(memoq(fromMemory), '', 'new'))).toBe(' mq:status="NotStarted"');
+  });
+
+  it('limits its length, and holds comments', () => {
+    const comments =
+      '<mq:comments><mq:comment deleted="false">Short.</mq:comment><mq:comment deleted="true">No.</mq:comment></mq:comments>';
+    const limited = extractedFrom(memoq(' mq:status="NotStarted" mq:maxlengthchars="20"', '', comments));
+    expect(limited.units[0]).toMatchObject({ maxLength: 20, note: 'Short.' });
+    const free = extractedFrom(memoq(' mq:status="NotStarted" mq:maxlengthchars="-1"')).units[0];
+    expect(free?.maxLength).toBeUndefined();
+  });
+});
