@@ -1,4 +1,5 @@
 import { type Code, type Content, codeCharacter, maxCodes } from '../../content/index.ts';
+import { inOrder, textTags } from './text-tags.ts';
 
 /** What a code is; whether its other half is in the same content is told at the end. */
 export interface InlineCode {
@@ -69,19 +70,32 @@ export class InlineContent {
     this.#text += codeCharacter(number);
   }
 
-  /** Halves without their other half in this content become isolated. */
+  /**
+   * Halves without their other half in this content become isolated; tags that stand escaped in the text are
+   * codes, too.
+   */
   build(): Content {
+    const of = this.#of;
+    const own = this.#finished();
+    const tagged = /[<&]/.test(this.#text) ? textTags(this.#text, of.length + own.length, of) : undefined;
+    if (tagged === undefined) {
+      return { text: this.#text, codes: own.length === 0 ? of : of.length === 0 ? own : [...of, ...own] };
+    }
+    const codes = [...of, ...own, ...tagged.codes];
+    return of.length === 0 ? inOrder(tagged.text, codes) : { text: tagged.text, codes };
+  }
+
+  #finished(): readonly Code[] {
     const codes = this.#codes;
-    if (codes.length === 0) return { text: this.#text, codes: this.#of };
+    if (codes.length === 0) return noCodes;
     const halves = new Map<string, number>();
     for (const { pair, role } of codes) {
       if (pair !== undefined) halves.set(pair, (halves.get(pair) ?? 0) | (role === 'open' ? 1 : 2));
     }
-    const own = codes.map((code) => {
+    return codes.map((code) => {
       const complete = code.pair !== undefined && halves.get(code.pair) === 3;
       return finished(code, code.role === 'placeholder' || complete ? code.role : 'isolated');
     });
-    return { text: this.#text, codes: this.#of.length === 0 ? own : [...this.#of, ...own] };
   }
 
   #byId: Map<string, number> | undefined;
@@ -97,6 +111,8 @@ export class InlineContent {
     return -1;
   }
 }
+
+const noCodes: readonly Code[] = [];
 
 function finished(code: InlineCode, kind: Code['kind']): Code {
   const { id, pair, label, data, equivalent } = code;

@@ -3,12 +3,12 @@ import type { Status } from '../../../targets/index.ts';
 import { escapeText } from '../../../xml/index.ts';
 import type { ExtractedUnit, Replacement } from '../../contract.ts';
 import type { Edit } from '../../splice.ts';
-import type { TargetPart } from '../../target.ts';
 import { cdataSection } from '../cdata.ts';
 import { adoptForeign, mendPairs, type PairRules } from '../compose.ts';
 import { attributeEdits, contentEdits, indentationBefore, siblingName, startTag } from '../edits.ts';
 import { XmlElement } from '../element.ts';
 import { leastStatus, type NewTarget, newTarget, type WriteContext } from '../holder.ts';
+import { isTextTag, markupOf, plainParts } from '../text-tags.ts';
 import { isSegmentMark, type TransUnit } from './check-unit.ts';
 import { editioStatus, statusAttribute } from './segment-status.ts';
 import { standardAttributes } from './status.ts';
@@ -78,7 +78,7 @@ function mended(parts: NewTarget['parts'], unit: ExtractedUnit): NewTarget['part
   const known = (code: Code): Code | undefined =>
     file.find(({ id, data }) => id === code.id && data === code.data);
   const rules: PairRules = {
-    encloses: ({ data }) => enclosing.test(data),
+    encloses: (code) => !isTextTag(code) && enclosing.test(code.data),
     closing: (open) => codes.find(({ kind, pair }) => kind === 'close' && pair === open.pair),
   };
   return mendPairs(adoptForeign(parts, unit.source.codes, known), rules);
@@ -92,13 +92,9 @@ function innerOf(segment: Segment, targets: ReadonlyMap<Segment, NewTarget>): st
   if (parts === undefined) return '';
   const [only, ...more] = segment.from.children;
   const section = only !== undefined && more.length === 0 && !(only instanceof XmlElement) && only.cdata;
-  if (section && parts.every((part) => typeof part === 'string')) return cdataSection(parts.join(''));
-  return parts.map(markupOf).join('');
-}
-
-function markupOf(part: TargetPart): string {
-  if (typeof part === 'string') return escapeText(part);
-  return part.code.data.length === 1 ? escapeText(part.code.data) : part.code.data;
+  const plain = section ? plainParts(parts) : undefined;
+  if (plain !== undefined) return cdataSection(plain);
+  return parts.map((part) => (typeof part === 'string' ? escapeText(part) : markupOf(part.code))).join('');
 }
 
 /** A segment has no mark in the translation yet. */
