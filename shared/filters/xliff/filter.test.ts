@@ -39,6 +39,12 @@ const one = version1(`<trans-unit id="1" resname="key" maxwidth="20" size-unit="
 <trans-unit id="4" approved="yes"><source>Yes</source><target state="final">Ja</target></trans-unit>`);
 
 describe('reading XLIFF 2', () => {
+  it('gives comments about words as notes', () => {
+    const text = version2(`<notes><note id="n1">One.</note></notes>
+<segment><source><mrk id="1" type="comment" value="Short &amp; clear">A</mrk> <mrk id="2" type="comment" ref="#n=n1">b</mrk></source></segment>`);
+    expect(extractedFrom(text).units[0]?.note).toBe('One.\n\n“A”: Short & clear');
+  });
+
   it('gives each segment with its codes, its translation and what is said about it', () => {
     const { units, ...document } = extractedFrom(two);
     expect(document).toEqual({
@@ -127,6 +133,43 @@ describe('reading XLIFF 2', () => {
   });
 });
 
+describe('what XLIFF 2.1 means for some languages only', () => {
+  const its = 'srcLang="en" trgLang="fr-CA" xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"';
+  const marked = (attributes: string) =>
+    version2(`<segment><source>A <mrk id="1" type="its:any" ${attributes}>B</mrk>.</source></segment>`, its);
+  const filtered = (attributes: string) => show(extractedFrom(marked(attributes)).units[0]!.source);
+
+  it.each([
+    'its:localeFilterList="*-CA"',
+    'its:localeFilterList="de, fr"',
+    'its:localeFilterList="*"',
+    'its:localeFilterList="*-US" its:localeFilterType="exclude"',
+    'its:localeFilterList="" its:localeFilterType="exclude"',
+  ])('is translated for the language that it is for: %s', (attributes) => {
+    expect(filtered(attributes)).toBe('A <any>B</any>.');
+  });
+
+  it.each([
+    'its:localeFilterList="*-FR"',
+    'its:localeFilterList="de, en-CA"',
+    'its:localeFilterList=""',
+    'its:localeFilterList="fr-*-CA" its:localeFilterType="exclude"',
+  ])('is a code for others: %s', (attributes) => {
+    expect(filtered(attributes)).toBe('A <B/>.');
+  });
+
+  it('is no unit, where that is for others', () => {
+    const text = document2(
+      '<group id="g" its:localeFilterList="de"><unit id="u1"><segment><source>a</source></segment></unit><unit id="u2" its:localeFilterList="fr"><segment><source>b</source></segment></unit></group>',
+      its,
+    );
+    expect(extractedFrom(text).units.map(({ source }) => source.text)).toEqual(['b']);
+    expect(withTarget(text, 'B', { targetLanguage: 'de' })).toContain('<target>B</target>');
+    const unknown = text.replace('trgLang="fr-CA" ', '');
+    expect(extractedFrom(unknown).units).toHaveLength(2);
+  });
+});
+
 describe('reading XLIFF 1.2', () => {
   it('gives units and segments', () => {
     const { units } = extractedFrom(one);
@@ -206,6 +249,17 @@ describe('writing XLIFF 2', () => {
     expect(withTarget(two, unit!.target!.content, { status: 'reviewed' })).toBe(
       two.replace('state="translated"', 'state="reviewed"'),
     );
+  });
+
+  it('says how a translation runs, where the document says so', () => {
+    const text = document2(
+      '<group id="g" trgDir="ltr"><unit id="u1" srcDir="ltr" trgDir="auto"><segment><source>a</source></segment></unit><unit id="u2"><segment><source>b</source></segment></unit></group>',
+      'srcLang="en" trgLang="fr"',
+    );
+    const arabic = text.replace('trgLang="fr"', 'trgLang="ar"').replace('trgDir="ltr"', 'trgDir="rtl"');
+    expect(mergedInto(text, [], { targetLanguage: 'ar' })).toBe(arabic);
+    expect(mergedInto(text, [], { targetLanguage: 'fr' })).toBe(text);
+    expect(mergedInto(arabic, [], { targetLanguage: 'fr' })).toBe(text);
   });
 
   it('takes a translation away', () => {

@@ -1,4 +1,4 @@
-import { failureOf, ok, type Result, sameWrittenLanguage } from '../../base/index.ts';
+import { failureOf, ok, type Result, sameWrittenLanguage, textDirection } from '../../base/index.ts';
 import { emptyContent } from '../../content/index.ts';
 import type { DecodedText, DecodeOptions } from '../charset.ts';
 import type {
@@ -58,6 +58,7 @@ function merge(
     let unit = 0;
     let languages: Languages | undefined;
     const missing: Languages[] = [];
+    const directed = new Set<XmlElement>();
     const wanted = options.targetLanguage;
     readHolders(options.file, decoded.text, {
       languages(found) {
@@ -78,6 +79,9 @@ function merge(
           withoutCodes: () => withoutCodes++,
         };
         edits.push(...merged(holder, own, context, wanted, languages));
+        if (wanted !== undefined && (held === undefined || !sameLanguage(held, wanted))) {
+          edits.push(...directionEdits(decoded.text, holder.element, textDirection(wanted), directed));
+        }
       },
     });
     if ([...groups.keys()].some((number) => number >= unit)) {
@@ -197,6 +201,24 @@ function languagesOf(
 function languageEdits(text: string, { element, attribute, target }: Languages, language: string): Edit[] {
   if (target !== undefined && sameLanguage(target, language)) return [];
   return attributeEdits(text, element, { [attribute]: language });
+}
+
+/** `trgDir` of an element and those around it (XLIFF 2), where it says how the former language runs. */
+function directionEdits(
+  text: string,
+  element: XmlElement,
+  direction: 'ltr' | 'rtl',
+  done: Set<XmlElement>,
+): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (let at: XmlElement | undefined = element; at !== undefined && !done.has(at); at = at.parent) {
+    done.add(at);
+    const { trgDir } = at.attributes;
+    if (trgDir === 'ltr' || trgDir === 'rtl') {
+      edits.push(...attributeEdits(text, at, { trgDir: direction }));
+    }
+  }
+  return edits;
 }
 
 function attempt<T>(bytes: Uint8Array, options: DecodeOptions, work: (decoded: DecodedText) => T): Result<T> {

@@ -4,9 +4,11 @@ import type { ExtractedUnit, Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
 import { composedParts, type TargetPart, targetParts } from '../target.ts';
 import { sameByIds } from './compose.ts';
+import type { XmlElement } from './element.ts';
 
 /** A `<unit>` or `<trans-unit>`: its translatable parts, and how new translations are written into it. */
 export interface Holder {
+  readonly element: XmlElement;
   readonly units: readonly ExtractedUnit[];
   /** Changes of the text for replacements of its parts, by their number in `units`. */
   edits(replacements: ReadonlyMap<number, readonly Replacement[]>, context: WriteContext): readonly Edit[];

@@ -57,6 +57,7 @@ export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string):
   } else add(source, target, undefined);
   if (segments.length === 0) return undefined;
   return {
+    element,
     units: segments.map((segment) => segment.unit),
     edits: (replacements, context) =>
       transUnitEdits({ ...unit, segments, segmentedText: segmented, text }, replacements, context),
