@@ -159,6 +159,45 @@ describe('XLIFF from another program', () => {
     expect(merged(split, bytes)).toBe('21 Two **b**. Three.\n');
   });
 
+  it('may have halves of a pair in several segments', () => {
+    const split = exchange.replace(
+      /<segment id="s2">[\s\S]*?<\/segment>/,
+      '<segment><source>Two <sc id="1" dataRef="d1"/>b</source><target>2 <sc id="1" dataRef="d1"/>c</target></segment><segment><source><ec startRef="1" dataRef="d1"/>. Three.</source><target>d<ec startRef="1" dataRef="d1"/>!</target></segment>',
+    );
+    expect(split).not.toBe(exchange);
+    expect(merged(split, bytes)).toBe('One. 2 **cd**!\n');
+  });
+
+  it('may have other white space between the translations', () => {
+    const three = encodeUtf8('One. Two **bold**. Three.\n');
+    const exchanged = written(three);
+    const translate = (text: string, source: string, target: string) =>
+      text.replace(`<source>${source}</source>`, `$&<target>${target}</target>`);
+    const both = translate(translate(exchanged, 'One.', '하나.'), 'Three.', '셋.');
+    expect(merged(both, three)).toBe('하나. Two **bold**. 셋.\n');
+    const without = both.replaceAll('<ignorable><source> </source>', '$&<target></target>');
+    expect(merged(without, three)).toBe('하나.Two **bold**.셋.\n');
+    const kept = exchanged.replace('<ignorable><source> </source>', '$&<target></target>');
+    expect(merged(kept, three)).toBe('One. Two **bold**. Three.\n');
+    const old = written(three, { version: '1.2' });
+    const marked = old.replace(
+      '</seg-source>',
+      '$&<target><mrk mtype="seg" mid="1">1.</mrk><mrk mtype="seg" mid="2">2.</mrk>  <mrk mtype="seg" mid="3">3.</mrk></target>',
+    );
+    expect(merged(marked, three)).toBe('1.2.  3.\n');
+  });
+
+  it('may have segments within pairs (1.2)', () => {
+    const bold = encodeUtf8('**One. Two.** Three.\n');
+    const old = written(bold, { version: '1.2' });
+    const nested = old.replace(
+      /<seg-source>[\s\S]*<\/seg-source>/,
+      '<seg-source><g id="1"><mrk mtype="seg" mid="1">One.</mrk> <mrk mtype="seg" mid="2">Two.</mrk></g> <mrk mtype="seg" mid="3">Three.</mrk></seg-source><target><g id="1"><mrk mtype="seg" mid="1">1.</mrk> <mrk mtype="seg" mid="2">2.</mrk></g> <mrk mtype="seg" mid="3">3.</mrk></target>',
+    );
+    expect(nested).not.toBe(old);
+    expect(merged(nested, bold)).toBe('**1. 2.** 3.\n');
+  });
+
   it('may have lost what is said about the original, whose text is compared then', () => {
     const bare = exchange.replace(/<mda:metadata>.*<\/mda:metadata>\n/, '');
     const translated = bare.replace('<source>One.</source>', '$&<target>Eins.</target>');
