@@ -137,6 +137,17 @@ describe('a unit of a PO file', () => {
   });
 });
 
+it('says that a translation runs from right to left', () => {
+  const bytes = encodeUtf8('One.\n');
+  const request = { file: 'a.md', bytes, document: opened('a.md', bytes), sourceLanguage: 'en' };
+  const file = (targetLanguage: string) => {
+    const result = writeXliff({ ...request, targetLanguage });
+    return result.ok && /<file [^>]*>/.exec(decoder.decode(result.value))?.[0];
+  };
+  expect(file('ar')).toContain(' trgDir="rtl"');
+  expect(file('ko')).not.toContain('Dir=');
+});
+
 describe('XLIFF from another program', () => {
   const bytes = encodeUtf8('One. Two **b**. Three.\n');
   const exchange = written(bytes);
