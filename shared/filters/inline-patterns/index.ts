@@ -1,6 +1,5 @@
 export type { InlineSyntax } from './find-codes.ts';
 export { findCodes } from './find-codes.ts';
-export { findTags } from './find-tags.ts';
 export type { FoundCode } from './found-code.ts';
 export { inlineContent, inlineTarget } from './inline-content.ts';
 export type { PlaceholderFormat } from './placeholder-formats.ts';

@@ -1,5 +1,5 @@
 import { type Code, type Content, codeCharacter, maxCodes } from '../../content/index.ts';
-import { inOrder, textTags } from './text-tags.ts';
+import { anyTextTag, inOrder, textTags } from './text-tags.ts';
 
 /** What a code is; whether its other half is in the same content is told at the end. */
 export interface InlineCode {
@@ -71,13 +71,13 @@ export class InlineContent {
   }
 
   /**
-   * Halves without their other half in this content become isolated; tags that stand escaped in the text are
+   * Halves without their other half in this content become isolated; tags and placeholders in the text are
    * codes, too.
    */
   build(): Content {
     const of = this.#of;
     const own = this.#finished();
-    const tagged = /[<&]/.test(this.#text) ? textTags(this.#text, of.length + own.length, of) : undefined;
+    const tagged = anyTextTag.test(this.#text) ? textTags(this.#text, of.length + own.length, of) : undefined;
     if (tagged === undefined) {
       return { text: this.#text, codes: own.length === 0 ? of : of.length === 0 ? own : [...of, ...own] };
     }

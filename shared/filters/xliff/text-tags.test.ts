@@ -57,6 +57,22 @@ describe('HTML that stands escaped in XLIFF', () => {
     expect(plainText(source)).toBe('R&D\u00A0– © &unknown;');
   });
 
+  it('is beside placeholders of programs', () => {
+    const text = unit('%1$@ of %lld, {name} &lt;b title="%s">100% sure&lt;/b> {{x}} %%');
+    const { source } = extractedFrom(text).units[0]!;
+    expect(source.codes.map(({ data }) => data)).toEqual([
+      '%1$@',
+      '%lld',
+      '{name}',
+      '<b title="%s">',
+      '</b>',
+      '{{x}}',
+    ]);
+    expect(withTarget(text, `${c(2)}: ${c(1)}`)).toContain(
+      '<target state="translated">{name}: %lld</target>',
+    );
+  });
+
   it('is told from text with angle brackets', () => {
     expect(shown(unit('If a &lt; b and c > d, see &lt;file> &amp; co.'))).toEqual([
       'If a < b and c > d, see <file> & co.',

@@ -1,6 +1,6 @@
-import { type Code, codeCharacter, codeIndex, codePattern, maxCodes } from '../../content/index.ts';
+import { type Code, codeCharacter, codeIndex, maxCodes } from '../../content/index.ts';
 import { escapeText } from '../../xml/index.ts';
-import { type FoundCode, findTags } from '../inline-patterns/index.ts';
+import { type FoundCode, findCodes, type InlineSyntax } from '../inline-patterns/index.ts';
 import type { TargetPart } from '../target.ts';
 
 /** A text, and the codes behind those that its characters already stand for. */
@@ -9,13 +9,16 @@ interface TaggedText {
   readonly codes: readonly Code[];
 }
 
+/** Whether there may be anything in a text that `textTags` finds. */
+export const anyTextTag = /[<&%{$]/;
+
 /**
  * Tags and references that stand escaped in the text (`&lt;b>`, `&amp;nbsp;`), as programs for websites
- * write them, as codes numbered from `first`; `undefined` when there are none, or too many. A tag with a code in it stays text. The id of
+ * write them, and placeholders (`%1$s`, `{name}`), as codes numbered from `first`; `undefined` when there are none, or too many. A tag with a code in it stays text. The id of
  * a code is its tag and a number; a tag of a target is that of its source (`known`) as far as that has it.
  */
 export function textTags(text: string, first: number, known: readonly Code[]): TaggedText | undefined {
-  const found = findMarkup(text).filter(({ start, end }) => !codePattern.test(text.slice(start, end)));
+  const found = findMarkup(text);
   // Half of a pair whose other half has a code in it stands alone.
   const halves = new Map<number, number>();
   for (const { pair } of found) if (pair !== undefined) halves.set(pair, (halves.get(pair) ?? 0) + 1);
@@ -52,23 +55,28 @@ export function textTags(text: string, first: number, known: readonly Code[]): T
   return { text: coded + text.slice(last), codes };
 }
 
-/** Tags, and references to characters outside of them. */
+/** Nothing tells what program the strings of a file are for. */
+const syntax: InlineSyntax = { placeholders: ['unknown'], tags: true };
+/** What these stand for is text or a code already. */
+const character = /[\0-\x1F\x7F-\x9F\uD800-\uF8FF]/;
+
+/** Tags and placeholders, and references to characters outside of them. */
 function findMarkup(text: string): readonly FoundCode[] {
-  const tags = text.includes('<') ? findTags(text) : [];
-  if (!text.includes('&')) return tags;
+  const codes = findCodes(text, syntax).filter(({ start, end }) => !character.test(text.slice(start, end)));
+  if (!text.includes('&')) return codes;
   const found: FoundCode[] = [];
   let next = 0;
   for (const match of text.matchAll(reference)) {
     const [data, name = ''] = match;
     const start = match.index;
-    while (next < tags.length && tags[next]!.end <= start) found.push(tags[next++]!);
-    if (next < tags.length && tags[next]!.start < start) continue;
+    while (next < codes.length && codes[next]!.end <= start) found.push(codes[next++]!);
+    if (next < codes.length && codes[next]!.start < start + data.length) continue;
     const equivalent = characterOf(name);
     const label = equivalent === undefined || /[\p{C}\p{Z}]/u.test(equivalent) ? name : equivalent;
     const code = { start, end: start + data.length, kind: 'placeholder', label } as const;
     found.push(equivalent === undefined ? code : { ...code, equivalent });
   }
-  return found.concat(tags.slice(next));
+  return found.concat(codes.slice(next));
 }
 
 /** Of names only those that cannot be anything else. */
@@ -109,9 +117,9 @@ function numbered(tag: string, counts: Map<string, number>, known: ReadonlySet<s
   return !known.has(one) || known.has(next) ? next : one;
 }
 
-/** Whether a code is a tag or reference that stands escaped in the text. */
+/** Whether a code is a tag, reference or placeholder of the text; ids of elements begin otherwise. */
 export function isTextTag({ id }: Code): boolean {
-  return id.startsWith('<') || id.startsWith('/<') || id.startsWith('&');
+  return /^\/?[<&%{$]/.test(id);
 }
 
 /** Parts as text; `undefined` when there are codes in them that are more than text. */
