@@ -179,7 +179,7 @@ function readHolders(file: string, text: string, listeners: HolderListeners): vo
     },
     file: (element) => listeners.languages(languagesOf(element, 'source-language', 'target-language')),
     unit: (element, parts) => holder(unitHolder(element, parts, text)),
-    transUnit: (unit, tags) => holder(transUnitHolder(unit, tags, text)),
+    transUnit: (unit, definitions) => holder(transUnitHolder(unit, definitions, text)),
   });
 }
 

@@ -10,12 +10,16 @@ import { segmentMarks, type TransUnit } from './check-unit.ts';
 import { contentOf } from './content.ts';
 import { editioStatus } from './segment-status.ts';
 import { standardState, type UnitState } from './status.ts';
-import type { TagLabels } from './tags.ts';
+import { commentsOn, type Definitions, type TagLabels } from './tags.ts';
 import { memoqComments, memoqLimit, type StateMarks, stateMarks } from './vendors.ts';
 import { type Segment, transUnitEdits } from './write.ts';
 
 /** The translatable segments of a `<trans-unit>`; `undefined` when there are none. */
-export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string): Holder | undefined {
+export function transUnitHolder(
+  unit: TransUnit,
+  { tags, comments }: Definitions,
+  text: string,
+): Holder | undefined {
   const { element, source, target } = unit;
   if (inherited(element, 'translate') === 'no') return undefined;
   const preserve = inheritedSpace(source) === 'preserve';
@@ -34,12 +38,15 @@ export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string):
     if (content === undefined) return;
     const state = translationOf(unit, to, text, content, tags, marks);
     if (state === 'too-many-codes' || (state === undefined && marks?.state?.locked)) return;
+    const said = [from, ...(to === undefined ? [] : [to])].flatMap((side) => commentsOn(side, comments));
+    const note = [facts.note ?? '', ...said].filter((part) => part !== '').join('\n\n');
+    const noted = said.length === 0 ? facts : { ...facts, note };
     segments.push({
       from,
       to,
       mid,
       marks,
-      unit: extractedUnit(facts, content, state, segmented || state !== undefined, mid),
+      unit: extractedUnit(noted, content, state, segmented || state !== undefined, mid),
     });
   };
   if (segmented) {

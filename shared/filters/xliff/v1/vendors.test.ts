@@ -49,6 +49,16 @@ describe('what SDLXLIFF says of a segment', () => {
     expect(marks(merged(trados(fromMemory), '', 'new'))).toBe('');
   });
 
+  it('holds comments about words', () => {
+    const comments =
+      '<doc-info xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"><rep-defs><rep-def id="r"/></rep-defs><cmt-defs><cmt-def id="c1"><Comments xmlns=""><Comment severity="Low" user="u">Check it</Comment><Comment>Done</Comment></Comments></cmt-def></cmt-defs></doc-info>';
+    const marked = trados('', '<mrk mtype="x-sdl-comment" sdl:cid="c1">b</mrk>');
+    expect(extractedFrom(marked.replace('<file ', `${comments}<file `)).units[0]?.note).toBe(
+      'Check it\nDone',
+    );
+    expect(extractedFrom(marked).units[0]?.note).toBeUndefined();
+  });
+
   it('stays, but for the status, when only that changes', () => {
     const approved = fromMemory.replace('Translated', 'ApprovedSignOff');
     expect(marks(merged(trados(fromMemory), 'b', 'approved'))).toBe(approved);
