@@ -201,6 +201,23 @@ describe('reading XLIFF 1.2', () => {
     expect([target?.status, target?.origin]).toEqual([status, origin]);
   });
 
+  it('takes a copy of the source for no translation, unless the file says so', () => {
+    const text = (attributes: string, target: string) =>
+      version1(`<trans-unit id="1"${attributes}><source>a <x id="1"/></source>${target}</trans-unit>`);
+    const copy = text('', '<target>a <x id="1"/></target>');
+    expect(extractedFrom(copy).units[0]?.target).toMatchObject({
+      status: 'draft',
+      origin: { kind: 'source' },
+    });
+    expect(withTarget(copy, `a ${c(0)}`)).toContain('<target state="translated">a <x id="1"/></target>');
+    for (const said of [
+      text(' approved="yes"', '<target>a <x id="1"/></target>'),
+      text('', '<target state="translated">a <x id="1"/></target>'),
+    ]) {
+      expect(extractedFrom(said).units[0]?.target?.status).not.toBe('draft');
+    }
+  });
+
   it('reads the marks of SDLXLIFF and writes them', () => {
     const text = version1(
       `<trans-unit id="1"><source>a</source><seg-source><mrk mtype="seg" mid="7">a</mrk></seg-source><target><mrk mtype="seg" mid="7">b</mrk></target><sdl:seg-defs><sdl:seg id="7" conf="Draft" origin="tm" percent="98"/></sdl:seg-defs></trans-unit>`,
@@ -463,6 +480,11 @@ describe('damaged documents', () => {
     '<![CDATA[',
     ']]>',
     '&#0;',
+    '&lt;b>',
+    '&lt;/b>',
+    '&amp;nbsp;',
+    '%1$s',
+    ' its:localeFilterList="fr"',
   ];
   it.each([
     ['XLIFF 2', two],

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../base/index.ts';
 import { createZip, openZip } from '../../zip/index.ts';
+import { mutateZip, mutations, survives } from '../testing/fuzz.ts';
 import { xliffFilter } from './filter.ts';
 import { version1 } from './testing/xliff.ts';
 
@@ -58,5 +60,32 @@ describe('an archive with XLIFF in it', () => {
   ])('is refused with a reason when it is broken', (broken, failure) => {
     const result = xliffFilter.extract(broken, options);
     expect(result.ok ? undefined : result.failure).toMatchObject(failure);
+  });
+
+  it('is refused, or read and kept, however it is damaged', () => {
+    const markup = [
+      '<target>',
+      '</target>',
+      '<g id="1">',
+      '</trans-unit>',
+      '&lt;b>',
+      '%s',
+      '<mrk mtype="seg">',
+    ];
+    fc.assert(
+      fc.property(mutations(markup), (changes) => {
+        survives(xliffFilter, mutateZip(bytes, 'document.mqxliff', changes), options);
+      }),
+      { numRuns: 150 },
+    );
+    const byte = fc.record({ at: fc.nat(bytes.length - 1), value: fc.nat(255) });
+    fc.assert(
+      fc.property(fc.array(byte, { minLength: 1, maxLength: 4 }), (changes) => {
+        const damaged = bytes.slice();
+        for (const { at, value } of changes) damaged[at] = value;
+        survives(xliffFilter, damaged, options);
+      }),
+      { numRuns: 150 },
+    );
   });
 });

@@ -109,4 +109,23 @@ describe('HTML that stands escaped in XLIFF', () => {
       }),
     );
   });
+
+  it('leaves a file valid, whatever a translation makes of it', () => {
+    const source =
+      '&lt;b>a&lt;/b> <pc id="1">b &lt;i>c</pc>d&lt;/i>&lt;br/><ph id="2" canCopy="no"/> &amp;amp;';
+    const text = version2(`<segment><source>${source}</source></segment>`);
+    const { codes } = extractedFrom(text).units[0]!.source;
+    expect(codes).toHaveLength(9);
+    const piece = fc.constantFrom('a', ' ', '<', '&', ...codes.map((_, index) => c(index)));
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const target = pieces.join('');
+        const merged = withTarget(text, target);
+        const again = extractedFrom(merged).units[0]!.target?.content.text ?? '';
+        const letters = (content: string) => content.replace(/[\uE000-\uF8FF]/g, '').trim();
+        expect(letters(again)).toBe(letters(target));
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

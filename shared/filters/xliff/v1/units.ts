@@ -89,10 +89,13 @@ function translationOf(
   if (content === undefined) return 'too-many-codes';
   if (content.text.trim() === '') return undefined;
   const { state, 'state-qualifier': qualifier } = target!.attributes;
+  const approved = element.attributes.approved === 'yes';
+  const said = marks?.state ?? editioStatus(to);
+  // Programs put the source there for somebody to write over.
+  const isCopy = state === undefined && !approved && content.text === source.text;
   const known: UnitState =
-    marks?.state ??
-    editioStatus(to) ??
-    standardState(state, qualifier, element.attributes.approved === 'yes');
+    said ??
+    (isCopy ? { status: 'draft', origin: { kind: 'source' } } : standardState(state, qualifier, approved));
   return { content, ...known };
 }
 
