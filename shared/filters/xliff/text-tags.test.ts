@@ -82,6 +82,9 @@ describe('HTML that stands escaped in XLIFF', () => {
 
   it('comes back as it was, whatever stands in it', () => {
     const piece = fc.constantFrom(
+      '{1>',
+      '<1}',
+      '%s',
       '<b>',
       '</b>',
       '<i x="1">',

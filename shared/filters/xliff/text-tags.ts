@@ -62,22 +62,59 @@ const character = /[\0-\x1F\x7F-\x9F\uD800-\uF8FF]/;
 
 /** Tags and placeholders, and references to characters outside of them. */
 function findMarkup(text: string): readonly FoundCode[] {
-  const codes = findCodes(text, syntax).filter(({ start, end }) => !character.test(text.slice(start, end)));
+  const plain = findCodes(text, syntax).filter(({ start, end }) => !character.test(text.slice(start, end)));
+  const codes = text.includes('{') || text.includes('}') ? withBraceHalves(text, plain) : plain;
   if (!text.includes('&')) return codes;
-  const found: FoundCode[] = [];
-  let next = 0;
-  for (const match of text.matchAll(reference)) {
+  const references = Array.from(text.matchAll(reference), (match): FoundCode => {
     const [data, name = ''] = match;
-    const start = match.index;
-    while (next < codes.length && codes[next]!.end <= start) found.push(codes[next++]!);
-    if (next < codes.length && codes[next]!.start < start + data.length) continue;
     const equivalent = characterOf(name);
     const label = equivalent === undefined || /[\p{C}\p{Z}]/u.test(equivalent) ? name : equivalent;
-    const code = { start, end: start + data.length, kind: 'placeholder', label } as const;
-    found.push(equivalent === undefined ? code : { ...code, equivalent });
-  }
-  return found.concat(codes.slice(next));
+    const code = { start: match.index, end: match.index + data.length, kind: 'placeholder', label } as const;
+    return equivalent === undefined ? code : { ...code, equivalent };
+  });
+  return withoutOverlaps(codes, references);
 }
+
+/** Halves of the pairs of Phrase (MXLIFF): `{1>`, `<1}`, `{b>`. */
+const braceHalf = /\{(\d{1,3}|[biu^_]{1,6})>|<(\d{1,3}|[biu^_]{1,6})\}/g;
+
+function withBraceHalves(text: string, codes: readonly FoundCode[]): readonly FoundCode[] {
+  const found: Mutable<FoundCode>[] = [];
+  const open = new Map<string, Mutable<FoundCode>[]>();
+  // Those of tags are numbers, too.
+  let pairs = codes.length;
+  for (const match of text.matchAll(braceHalf)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const name = match[1] ?? match[2]!;
+    const kind = match[1] === undefined ? 'close' : 'open';
+    const half: Mutable<FoundCode> = { start, end, kind, label: name };
+    found.push(half);
+    const waiting = open.get(name) ?? [];
+    if (kind === 'open') open.set(name, waiting).get(name)!.push(half);
+    else {
+      const partner = waiting.pop();
+      if (partner === undefined) continue;
+      partner.pair = pairs;
+      half.pair = pairs++;
+    }
+  }
+  return withoutOverlaps(codes, found);
+}
+
+/** Both lists in one, without those of the second that overlap one of the first. */
+function withoutOverlaps(first: readonly FoundCode[], second: readonly FoundCode[]): readonly FoundCode[] {
+  if (second.length === 0) return first;
+  const both: FoundCode[] = [];
+  let next = 0;
+  for (const code of second) {
+    while (next < first.length && first[next]!.end <= code.start) both.push(first[next++]!);
+    if (next === first.length || first[next]!.start >= code.end) both.push(code);
+  }
+  return both.concat(first.slice(next));
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Of names only those that cannot be anything else. */
 const reference =

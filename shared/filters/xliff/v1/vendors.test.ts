@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Origin, Status } from '../../../targets/index.ts';
+import { show } from '../../testing/documents.ts';
 import { extractedFrom, mergedInto, version1 } from '../testing/xliff.ts';
 
 function merged(text: string, target: string, status: Status, origin?: Origin): string {
@@ -109,5 +110,43 @@ describe('what MQXLIFF says of a unit', () => {
     expect(limited.units[0]).toMatchObject({ maxLength: 20, note: 'Short.' });
     const free = extractedFrom(memoq(' mq:status="NotStarted" mq:maxlengthchars="-1"')).units[0];
     expect(free?.maxLength).toBeUndefined();
+  });
+});
+
+describe('what MXLIFF says of a unit', () => {
+  const phrase = (attributes: string, source = 'a', target = 'b') =>
+    version1(
+      `<trans-unit id="1"${attributes}><source>${source}</source><target>${target}</target></trans-unit>`,
+      ' xmlns:m="http://www.memsource.com/mxlf/2.0"',
+    );
+  const fromMemory = ' m:confirmed="0" m:score="1.01" m:gross-score="1.01" m:trans-origin="tm"';
+  const marks = (text: string) => /<trans-unit id="1"([^>]*)>/.exec(text)?.[1];
+
+  it.each([
+    [fromMemory, 'draft', { kind: 'memory', score: 101 }],
+    [' m:confirmed="1" m:score="0.0" m:trans-origin="mt"', 'translated', { kind: 'machine' }],
+    [' m:confirmed="2" m:trans-origin="null"', 'translated', undefined],
+  ])('is read: %s', (attributes, status, origin) => {
+    const target = extractedFrom(phrase(attributes)).units[0]?.target;
+    expect([target?.status, target?.origin]).toEqual([status, origin]);
+  });
+
+  it('is true of a translation that replaced another', () => {
+    expect(marks(merged(phrase(fromMemory), 'c', 'translated'))).toBe(
+      ' m:confirmed="1" m:score="0.0" m:gross-score="0.0" m:trans-origin="null"',
+    );
+    expect(marks(merged(phrase(fromMemory), 'c', 'draft', { kind: 'memory', score: 85 }))).toBe(
+      ' m:confirmed="0" m:score="0.85" m:gross-score="0.85" m:trans-origin="tm"',
+    );
+    expect(marks(merged(phrase(fromMemory), 'b', 'approved'))).toBe(
+      fromMemory.replace('confirmed="0"', 'confirmed="1"'),
+    );
+    expect(marks(merged(phrase(' m:confirmed="2"'), 'c', 'reviewed'))).toBe(' m:confirmed="2"');
+  });
+
+  it('has codes in braces', () => {
+    const text = phrase(fromMemory, '{1&gt;A {b&gt;b&lt;b}&lt;1} {2} c &lt; d {3&gt;', '');
+    expect(show(extractedFrom(text).units[0]!.source)).toBe('<1>A <b>b</b></1> <{2}/> c < d <3/>');
+    expect(merged(text, '\uE000B\uE003', 'translated')).toContain('<target>{1&gt;B&lt;1}</target>');
   });
 });

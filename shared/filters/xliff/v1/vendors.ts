@@ -208,16 +208,51 @@ export function memoqComments(unit: XmlElement): readonly XmlElement[] {
 function memsourceMarks(unit: XmlElement): StateMarks | undefined {
   const confirmed = unit.attribute('confirmed', namespaces.memsource);
   if (confirmed === undefined) return undefined;
-  const name = prefixed(unit, namespaces.memsource, 'confirmed');
   const locked = unit.attribute('locked', namespaces.memsource);
+  const origin = memsourceOrigin(unit);
+  // Numbers above 1 are later steps of a workflow.
+  const isDraft = confirmed === '0' || confirmed === 'false';
   return {
     element: unit,
     state: {
-      status: confirmed === '1' ? 'translated' : 'draft',
+      status: isDraft ? 'draft' : 'translated',
+      ...(origin && { origin }),
       ...(locked === 'true' && { locked: true }),
     },
-    changes: ({ status }) => ({ [name]: isConfirmed(status) ? '1' : '0' }),
+    changes: (now) => memsourceChanges(unit, now, isDraft ? '1' : confirmed),
   };
+}
+
+/** Scores are shares: 1.01 is a match in context. */
+function memsourceOrigin(unit: XmlElement): Origin | undefined {
+  const from = unit.attribute('trans-origin', namespaces.memsource)?.toLowerCase();
+  if (from === 'mt') return { kind: 'machine' };
+  if (from !== 'tm') return undefined;
+  const score = Math.round(Number(unit.attribute('score', namespaces.memsource)) * 100);
+  return { kind: 'memory', ...(score > 0 && { score }) };
+}
+
+function memsourceChanges(
+  unit: XmlElement,
+  { status, origin, sameText }: NewState,
+  confirmed: string,
+): AttributeChanges {
+  const changes: Record<string, string> = {
+    [prefixed(unit, namespaces.memsource, 'confirmed')]: isConfirmed(status) ? confirmed : '0',
+  };
+  const isTold = unit.attribute('trans-origin', namespaces.memsource) !== undefined;
+  if (sameText || !isTold) return changes;
+  const isMemory = origin?.kind === 'memory' && !origin.edited;
+  const isMachine = origin?.kind === 'machine' && !origin.edited;
+  changes[prefixed(unit, namespaces.memsource, 'trans-origin')] = isMemory ? 'tm' : isMachine ? 'mt' : 'null';
+  const score = ((isMemory && origin.score) || 0) / 100;
+  for (const name of ['score', 'gross-score']) {
+    if (unit.attribute(name, namespaces.memsource) === undefined) continue;
+    changes[prefixed(unit, namespaces.memsource, name)] = Number.isInteger(score)
+      ? score.toFixed(1)
+      : String(score);
+  }
+  return changes;
 }
 
 /** The attribute's name as it is written on the element, or would be. */
