@@ -2,9 +2,9 @@ import { EditioError, failureOf, ok, type Result, textPlaceName } from '../base/
 import { codeCharacter, maxCodes } from '../content/index.ts';
 import {
   decodeXmlText,
-  editioStatus,
   inTargetOrder,
   isSegmentMark,
+  ownStates,
   readXliff,
   segmentMarks,
   segmentState,
@@ -220,6 +220,7 @@ function pieces1(
     marks.map((mark) => [mark.attributes.mid, mark]).reverse() as [string, XliffElement][],
   );
   const pieces: ExchangedPiece[] = [];
+  const own = target === undefined ? new Map<XliffElement, never>() : ownStates(target);
   const betweens = textsBetween(segmented, closing);
   const translatedBetween = target === undefined ? betweens : textsBetween(target, closing);
   // Only where the translation has the same segments in the same order, there is a same place.
@@ -238,7 +239,7 @@ function pieces1(
     addBetween(index);
     const mark = byMid.get(child.attributes.mid ?? '');
     const translated = mark === undefined ? undefined : targetText(mark, closing);
-    const status = mark === undefined ? known : (editioStatus(mark) ?? known);
+    const status = mark === undefined ? known : (own.get(mark) ?? known);
     pieces.push({
       source: textOf(child, closing),
       ...(translated !== undefined &&

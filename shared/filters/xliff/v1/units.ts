@@ -8,7 +8,7 @@ import type { Holder } from '../holder.ts';
 import { inherited, inheritedSpace, sameLanguage } from '../v2/inherited.ts';
 import { segmentMarks, type TransUnit } from './check-unit.ts';
 import { contentOf } from './content.ts';
-import { editioStatus } from './segment-status.ts';
+import { ownStates } from './segment-status.ts';
 import { standardState, type UnitState } from './status.ts';
 import { commentsOn, type Definitions, type TagLabels } from './tags.ts';
 import { memoqComments, memoqLimit, type StateMarks, stateMarks } from './vendors.ts';
@@ -29,6 +29,7 @@ export function transUnitHolder(
   const unsegmented = targetMarks.length === 0 && (target?.text.trim() ?? '') !== '';
   const segmented = sourceMarks.length > 0 && !unsegmented;
   const marksOf = stateMarks(element);
+  const own = segmented && target !== undefined ? ownStates(target) : noStates;
   const segments: Segment[] = [];
   const found = unitFacts(element);
   const facts = segmented ? { ...found, maxLength: undefined } : found;
@@ -36,7 +37,7 @@ export function transUnitHolder(
     const content = contentOf(from, text, preserve, tags);
     const marks = marksOf(mid ?? (segmented ? undefined : element.attributes.id));
     if (content === undefined) return;
-    const state = translationOf(unit, to, text, content, tags, marks);
+    const state = translationOf(unit, to, text, content, { tags, marks, own });
     if (state === 'too-many-codes' || (state === undefined && marks?.state?.locked)) return;
     const said = [from, ...(to === undefined ? [] : [to])].flatMap((side) => commentsOn(side, comments));
     const note = [facts.note ?? '', ...said].filter((part) => part !== '').join('\n\n');
@@ -76,13 +77,20 @@ export function transUnitHolder(
   };
 }
 
+const noStates: TranslationFacts['own'] = new Map();
+
+interface TranslationFacts {
+  readonly tags: TagLabels;
+  readonly marks: StateMarks | undefined;
+  readonly own: ReadonlyMap<XmlElement, UnitState>;
+}
+
 function translationOf(
   { element, target }: TransUnit,
   to: XmlElement | undefined,
   text: string,
   source: Content,
-  tags: TagLabels,
-  marks: StateMarks | undefined,
+  { tags, marks, own }: TranslationFacts,
 ): TargetState | 'too-many-codes' | undefined {
   if (to === undefined) return undefined;
   const content = contentOf(to, text, inheritedSpace(to) === 'preserve', tags, source);
@@ -90,7 +98,7 @@ function translationOf(
   if (content.text.trim() === '') return undefined;
   const { state, 'state-qualifier': qualifier } = target!.attributes;
   const approved = element.attributes.approved === 'yes';
-  const said = marks?.state ?? editioStatus(to);
+  const said = marks?.state ?? own.get(to);
   // Programs put the source there for somebody to write over.
   const isCopy = state === undefined && !approved && content.text === source.text;
   const known: UnitState =

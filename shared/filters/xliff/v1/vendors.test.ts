@@ -150,3 +150,34 @@ describe('what MXLIFF says of a unit', () => {
     expect(merged(text, '\uE000B\uE003', 'translated')).toContain('<target>{1&gt;B&lt;1}</target>');
   });
 });
+
+describe('segments of one unit with different statuses', () => {
+  const mark = (mid: number, text: string, more = '') => `<mrk mtype="seg" mid="${mid}"${more}>${text}</mrk>`;
+  const text = (target: string) =>
+    version1(
+      `<trans-unit id="1"><source>A. B.</source><seg-source>${mark(1, 'A.')} ${mark(2, 'B.')}</seg-source>${target}</trans-unit>`,
+    );
+  const both = text(`<target state="translated">${mark(1, 'a.')} ${mark(2, 'b.')}</target>`);
+  const states = (document: string) => extractedFrom(document).units.map(({ target }) => target?.status);
+
+  it('say theirs, until they agree again', () => {
+    const mixed = merged(both, 'a.', 'draft');
+    expect(mixed).toContain(
+      `<target state="needs-translation">${mark(1, 'a.', ' comment="editio:draft"')} ${mark(2, 'b.', ' comment="editio:translated"')}</target>`,
+    );
+    expect(states(mixed)).toEqual(['draft', 'translated']);
+    expect(merged(mixed, 'a.', 'translated')).toBe(both);
+  });
+
+  it('say nothing when a program has changed the state of the unit', () => {
+    const changed = merged(both, 'a.', 'draft').replace('needs-translation', 'final');
+    expect(states(changed)).toEqual(['approved', 'approved']);
+  });
+
+  it('say theirs in another way where the mark has a comment, and are read so', () => {
+    const noted = both.replace(mark(1, 'a.'), mark(1, 'a.', ' comment="mine"'));
+    const mixed = merged(noted, 'a.', 'draft');
+    expect(mixed).toContain('mid="1" comment="mine" xmlns:editio="urn:editio:xliff:1" editio:status="draft"');
+    expect(states(mixed)).toEqual(['draft', 'translated']);
+  });
+});

@@ -10,7 +10,7 @@ import { XmlElement } from '../element.ts';
 import { leastStatus, type NewTarget, newTarget, type WriteContext } from '../holder.ts';
 import { isTextTag, markupOf, plainParts } from '../text-tags.ts';
 import { isSegmentMark, type TransUnit } from './check-unit.ts';
-import { editioStatus, statusAttribute } from './segment-status.ts';
+import { statusChanges } from './segment-status.ts';
 import { standardAttributes } from './status.ts';
 import type { StateMarks } from './vendors.ts';
 
@@ -64,8 +64,15 @@ export function transUnitEdits(
     edits.push(...attributeEdits(unit.text, target, attributes));
     for (const [segment, { parts }] of targets) {
       const changes =
-        parts === undefined ? { 'editio:status': undefined } : markChanges(mixed, segment, targets);
+        parts === undefined
+          ? statusChanges(segment.to!, undefined)
+          : markChanges(mixed, segment, targets, segment.to!);
       edits.push(...contentEdits(unit.text, segment.to!, innerOf(segment, targets), changes));
+    }
+    // The others keep theirs.
+    for (const segment of unit.segments) {
+      if (segment.to === undefined || targets.has(segment)) continue;
+      edits.push(...attributeEdits(unit.text, segment.to, markChanges(mixed, segment, targets, segment.to)));
     }
   }
   return edits.sort((a, b) => a.start - b.start);
@@ -120,7 +127,7 @@ function rebuilt(unit: WritableTransUnit, targets: ReadonlyMap<Segment, NewTarge
       const changed = segment !== undefined && targets.has(segment);
       const kept = segment?.to === undefined ? '' : text.slice(segment.to.openEnd, segment.to.closeStart);
       const inner = changed ? innerOf(segment, targets) : kept;
-      const changes = segment === undefined ? {} : markChanges(mixed, segment, targets);
+      const changes = segment === undefined ? {} : markChanges(mixed, segment, targets, child);
       parts.push(text.slice(last, child.start), openTag(text, child, changes), inner, `</${child.name}>`);
       last = child.end;
     }
@@ -157,10 +164,10 @@ function markChanges(
   mixed: boolean,
   segment: Segment,
   targets: ReadonlyMap<Segment, NewTarget>,
+  mark: XmlElement,
 ): Readonly<Record<string, string | undefined>> {
   const status = currentStatus(segment, targets.get(segment));
-  if (status !== 'new' && mixed) return statusAttribute(status);
-  return segment.to !== undefined && editioStatus(segment.to) ? { 'editio:status': undefined } : {};
+  return statusChanges(mark, mixed && status !== 'new' ? status : undefined);
 }
 
 /** `state` and its qualifier, where no program's own marks say it. */
