@@ -201,6 +201,15 @@ describe('reading XLIFF 1.2', () => {
     expect([target?.status, target?.origin]).toEqual([status, origin]);
   });
 
+  it('shows what the file says about a text', () => {
+    const context = (purpose: string) =>
+      `<context-group purpose="${purpose}"><context context-type="x-po-autocomment">${purpose}</context></context-group>`;
+    const text = version1(
+      `<trans-unit id="1"><source>a</source><note>One.</note>${context('location')}${context('po-entry information')}</trans-unit>`,
+    );
+    expect(extractedFrom(text).units[0]?.note).toBe('One.\n\npo-entry information');
+  });
+
   it('takes a copy of the source for no translation, unless the file says so', () => {
     const text = (attributes: string, target: string) =>
       version1(`<trans-unit id="1"${attributes}><source>a <x id="1"/></source>${target}</trans-unit>`);

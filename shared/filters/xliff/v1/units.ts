@@ -108,9 +108,14 @@ function translationOf(
 }
 
 function unitFacts(unit: XmlElement): UnitFacts {
-  const notes = unit.elements
-    .filter(({ local, namespace }) => local === 'note' && namespace === unit.namespace)
-    .concat(memoqComments(unit));
+  const notes = unit.elements.flatMap((child) => {
+    if (child.namespace !== unit.namespace) return [];
+    if (child.local === 'note') return [child];
+    // What is there for the translator to see (XLIFF 1.2, `purpose`).
+    const isShown = child.local === 'context-group' && /\binformation\b/.test(child.attributes.purpose ?? '');
+    return isShown ? child.elements : [];
+  });
+  notes.push(...memoqComments(unit));
   const { resname, id, restype, maxwidth, 'size-unit': size } = unit.attributes;
   const limited = size === 'char' && maxwidth !== undefined && /^\d+$/.test(maxwidth);
   const { kind, level } = restype === undefined ? paragraph : kindOf(restype);
