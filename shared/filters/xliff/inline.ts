@@ -20,6 +20,7 @@ export class InlineContent {
   readonly #codes: InlineCode[] = [];
   /** Of the source; the codes of its own are numbered behind them. */
   readonly #of: readonly Code[];
+  readonly #isTarget: boolean;
   #text = '';
   #unsafe = 0;
   #overflowed = false;
@@ -31,6 +32,7 @@ export class InlineContent {
   constructor(preserve: boolean, of?: Content) {
     this.#preserve = preserve;
     this.#of = of?.codes ?? [];
+    this.#isTarget = of !== undefined;
   }
 
   /** It has more codes than a content holds, and is not to be used. */
@@ -77,7 +79,9 @@ export class InlineContent {
   build(): Content {
     const of = this.#of;
     const own = this.#finished();
-    const tagged = anyTextTag.test(this.#text) ? textTags(this.#text, of.length + own.length, of) : undefined;
+    const first = of.length + own.length;
+    const source = this.#isTarget ? of : undefined;
+    const tagged = anyTextTag.test(this.#text) ? textTags(this.#text, first, source) : undefined;
     if (tagged === undefined) {
       return { text: this.#text, codes: own.length === 0 ? of : of.length === 0 ? own : [...of, ...own] };
     }

@@ -57,6 +57,16 @@ describe('HTML that stands escaped in XLIFF', () => {
     expect(plainText(source)).toBe('R&D\u00A0– © &unknown;');
   });
 
+  it('is text where only the translation has a reference', () => {
+    const text = unit('R&amp;amp;D!', '<target>R&amp;amp;D&amp;nbsp;!</target>');
+    const { target } = extractedFrom(text).units[0]!;
+    expect(target!.content.text).toBe(`R${c(0)}D&nbsp;!`);
+    expect(target!.content.codes).toHaveLength(1);
+    expect(withTarget(text, { ...target!.content, text: `${target!.content.text}!` })).toContain(
+      '<target state="translated">R&amp;amp;D&amp;nbsp;!!</target>',
+    );
+  });
+
   it('is beside placeholders of programs', () => {
     const text = unit('%1$@ of %lld, {name} &lt;b title="%s">100% sure&lt;/b> {{x}} %%');
     const { source } = extractedFrom(text).units[0]!;

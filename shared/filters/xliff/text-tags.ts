@@ -14,11 +14,18 @@ export const anyTextTag = /[<&%{$]/;
 
 /**
  * Tags and references that stand escaped in the text (`&lt;b>`, `&amp;nbsp;`), as programs for websites
- * write them, and placeholders (`%1$s`, `{name}`), as codes numbered from `first`; `undefined` when there are none, or too many. A tag with a code in it stays text. The id of
- * a code is its tag and a number; a tag of a target is that of its source (`known`) as far as that has it.
+ * write them, and placeholders (`%1$s`, `{name}`), as codes numbered from `first`; `undefined` when there
+ * are none, or too many. `source`: the codes of its source, if the text is a translation; its tags are
+ * those as far as the source has them. The id of a code is its tag and a number. A tag with a code in it
+ * stays text, and so does a reference that only a translation has.
  */
-export function textTags(text: string, first: number, known: readonly Code[]): TaggedText | undefined {
-  const found = findMarkup(text);
+export function textTags(text: string, first: number, source?: readonly Code[]): TaggedText | undefined {
+  const known = source ?? [];
+  const own = source && new Set(source.map(({ data }) => data));
+  // A no-break space of a translation's own is text: French has one where English has none.
+  const found = findMarkup(text).filter(
+    ({ start, end }) => own === undefined || text[start] !== '&' || own.has(text.slice(start, end)),
+  );
   // Half of a pair whose other half has a code in it stands alone.
   const halves = new Map<number, number>();
   for (const { pair } of found) if (pair !== undefined) halves.set(pair, (halves.get(pair) ?? 0) + 1);
