@@ -209,6 +209,48 @@ describe('XLIFF from another program', () => {
     expect(merged(nested, bold)).toBe('**1. 2.** 3.\n');
   });
 
+  it.each(xliffVersions)('may have cut its text anew, anywhere (%s)', (version) => {
+    const text = 'One two. Three four. Five six. Seven eight.';
+    const paragraph = encodeUtf8(`${text}\n`);
+    const exported = written(paragraph, { version });
+    const cut = fc.record({ at: fc.nat(text.length), target: fc.option(fc.constantFrom('X', 'Y z', 'W.')) });
+    const element = (name: string, content: string) => `<${name}>${content}</${name}>`;
+    fc.assert(
+      fc.property(fc.uniqueArray(cut, { maxLength: 6, selector: ({ at }) => at }), (cuts) => {
+        const places = [...cuts, { at: text.length, target: 'V' }].sort((a, b) => a.at - b.at);
+        const pieces = places.flatMap(({ at, target }, index) => {
+          const source = text.slice(places[index - 1]?.at ?? 0, at);
+          return source === '' ? [] : [{ source, target: source.trim() === '' ? null : target }];
+        });
+        const marks = (side: 'source' | 'target') =>
+          pieces
+            .map((piece, index) => {
+              if (piece.source.trim() === '') return piece.source;
+              return `<mrk mtype="seg" mid="${index + 1}">${piece[side] ?? ''}</mrk>`;
+            })
+            .join('');
+        const segments = pieces
+          .map(({ source, target }) => {
+            if (source.trim() === '') return element('ignorable', element('source', source));
+            const translation = target === null ? '' : element('target', target);
+            return element('segment', element('source', source) + translation);
+          })
+          .join('\n');
+        const again =
+          version === '1.2'
+            ? exported.replace(
+                /<seg-source>[\s\S]*<\/seg-source>/,
+                () => element('seg-source', marks('source')) + element('target', marks('target')),
+              )
+            : exported.replace(/<segment [\s\S]*<\/segment>/, () => segments);
+        expect(merged(again, paragraph)).toBe(
+          `${pieces.map(({ source, target }) => target ?? source).join('')}\n`,
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('may have lost what is said about the original, whose text is compared then', () => {
     const bare = exchange.replace(/<mda:metadata>.*<\/mda:metadata>\n/, '');
     const translated = bare.replace('<source>One.</source>', '$&<target>Eins.</target>');
