@@ -12,6 +12,7 @@ import { ownStates } from './segment-status.ts';
 import { standardState, type UnitState } from './status.ts';
 import { commentsOn, type Definitions, type TagLabels } from './tags.ts';
 import { memoqComments, memoqLimit, type StateMarks, stateMarks } from './vendors.ts';
+import { worldServerLimit } from './worldserver.ts';
 import { type Segment, transUnitEdits } from './write.ts';
 
 /** The translatable segments of a `<trans-unit>`; `undefined` when there are none. */
@@ -95,7 +96,7 @@ function translationOf(
   if (to === undefined) return undefined;
   const content = contentOf(to, text, inheritedSpace(to) === 'preserve', tags, source);
   if (content === undefined) return 'too-many-codes';
-  if (content.text.trim() === '') return undefined;
+  if (content.text.trim() === '' || marks?.isEmpty) return undefined;
   const { state, 'state-qualifier': qualifier } = target!.attributes;
   const approved = element.attributes.approved === 'yes';
   const said = marks?.state ?? own.get(to);
@@ -124,7 +125,7 @@ function unitFacts(unit: XmlElement): UnitFacts {
     level,
     note: notes.length === 0 ? undefined : joinedNotes(notes),
     context: resname ?? id,
-    maxLength: limited ? Number(maxwidth) : memoqLimit(unit),
+    maxLength: limited ? Number(maxwidth) : (memoqLimit(unit) ?? worldServerLimit(unit)),
   };
 }
 

@@ -181,3 +181,37 @@ describe('segments of one unit with different statuses', () => {
     expect(states(mixed)).toEqual(['draft', 'translated']);
   });
 });
+
+describe('what WorldServer says of a unit', () => {
+  const iws = (status: string, target: string, metadata = 'tm_score="71.00" max_segment_length="0"') =>
+    version1(
+      `<trans-unit id="1"><source><ph id="1" x="&lt;b>">{1}</ph>a</source><target>${target}</target><iws:segment-metadata ${metadata}><iws:status${status}/></iws:segment-metadata></trans-unit>`,
+      ' xmlns:iws="http://www.idiominc.com/ws/asset"',
+    );
+  const code = '<ph id="1" x="&lt;b>">{1}</ph>';
+  const marks = (text: string) => /<iws:status([^>]*)\/>/.exec(text)?.[1];
+
+  it('is read, and shows what its codes are', () => {
+    const empty = extractedFrom(iws(' match-quality="fuzzy" target_content="placeholders_only"', code));
+    expect(empty.units[0]?.target).toBeUndefined();
+    expect(show(empty.units[0]!.source)).toBe('<b/>a');
+    expect(extractedFrom(iws(' match-quality="fuzzy"', `${code}b`)).units[0]?.target).toMatchObject({
+      status: 'draft',
+      origin: { kind: 'memory', score: 71 },
+    });
+    const locked = iws(' translation_status="finished" lock_status="locked"', 'b');
+    expect(extractedFrom(locked).units[0]?.target).toMatchObject({ status: 'translated', locked: true });
+    const limited = iws('', '', 'tm_score="0.00" max_segment_length="12"');
+    expect(extractedFrom(limited).units[0]?.maxLength).toBe(12);
+  });
+
+  it('is true of a translation that was put in', () => {
+    const empty = iws(' match-quality="fuzzy" target_content="placeholders_only"', code);
+    const translated = merged(empty, '\uE000c', 'translated');
+    expect(marks(translated)).toBe(' translation_status="finished" translation_type="manual_translation"');
+    expect(translated).toContain(`>${code}c</target>`);
+    const machine = merged(iws('', ''), 'c', 'draft', { kind: 'machine' });
+    expect(marks(machine)).toBe(' translation_status="pending" translation_type="machine_translation"');
+    expect(merged(empty, '', 'new')).toBe(empty);
+  });
+});

@@ -3,6 +3,7 @@ import type { AttributeChanges } from '../edits.ts';
 import type { XmlElement } from '../element.ts';
 import type { NewTarget } from '../holder.ts';
 import type { UnitState } from './status.ts';
+import { worldServerMarks } from './worldserver.ts';
 
 /** How a program that extends XLIFF 1.2 marks a translation's state, on the unit or on each segment. */
 export interface StateMarks {
@@ -10,6 +11,8 @@ export interface StateMarks {
   readonly element: XmlElement;
   /** `undefined`: it is not translated. */
   readonly state: UnitState | undefined;
+  /** The file says that what stands in the target is no translation. */
+  readonly isEmpty?: boolean;
   changes(now: NewState): AttributeChanges;
 }
 
@@ -25,7 +28,7 @@ const namespaces = {
 /** The marks of the program that wrote the unit, by a segment's `mid`; `undefined`: there are none. */
 export function stateMarks(unit: XmlElement): (segment: string | undefined) => StateMarks | undefined {
   const segments = sdlSegments(unit);
-  const whole = memoqMarks(unit) ?? memsourceMarks(unit);
+  const whole = memoqMarks(unit) ?? memsourceMarks(unit) ?? worldServerMarks(unit);
   return (segment) => {
     const element = segment === undefined ? undefined : segments?.get(segment);
     return element === undefined
