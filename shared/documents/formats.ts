@@ -20,7 +20,7 @@ const formats: Readonly<Record<FilterId, Format>> = {
   text: { extensions: ['txt', 'text'] },
   subtitles: { extensions: ['srt', 'vtt'] },
   xliff: {
-    extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'],
+    extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff', 'mqxlz', 'xlz'],
     bilingual: true,
   },
   po: { extensions: ['po', 'pot'], bilingual: true },
@@ -33,7 +33,7 @@ const notText = new Set(
     'doc dot rtf pages epub mobi azw3 pdf ps djvu',
     'xls xlsb ods numbers ppt pptx odp key',
     'mhtml xml dita svg',
-    'mqxlz sdlppx txlf tmx tbx sub json yaml yml properties resx strings',
+    'sdlppx sdlrpx txlf tmx tbx sub json yaml yml properties resx strings',
     'png jpg jpeg gif webp bmp tif tiff ico heic psd ai mp3 mp4 wav ogg flac avi mkv mov webm',
     'zip gz tgz bz2 xz 7z rar tar exe dll so bin iso dmg sqlite db editio',
   ]

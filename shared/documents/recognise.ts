@@ -30,7 +30,7 @@ export function recogniseFormat(file: string, bytes: Uint8Array): Result<FilterI
 const inXml = new Set(['xlf', 'fodt', 'xhtml']);
 
 /** Extensions of formats that are archives. */
-const archives = new Set(['docx', 'docm', 'dotx', 'dotm', 'odt', 'ott', 'xlsx', 'xlsm']);
+const archives = new Set(['docx', 'docm', 'dotx', 'dotm', 'odt', 'ott', 'xlsx', 'xlsm', 'mqxlz', 'xlz']);
 
 /** What stands where an archive should; `undefined` where the filter knows better what is wrong. */
 function inArchive(bytes: Uint8Array): SniffedFormat | undefined {
@@ -68,6 +68,8 @@ const names: Readonly<Record<string, string>> = {
   html: 'an HTML page',
   xhtml: 'an HTML page',
   xlf: 'an XLIFF file',
+  mqxlz: 'a package of memoQ',
+  xlz: 'a package of XLIFF',
   xml: 'an XML file',
   doc: 'a Word or Excel file of the kind before 2007',
 };

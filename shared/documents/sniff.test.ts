@@ -12,6 +12,8 @@ describe('a content without a name', () => {
   it.each([
     ['docx', zip('[Content_Types].xml', 'word/document.xml')],
     ['odt', zip('mimetype', 'content.xml')],
+    ['xliff', zip('document.mqxliff', 'skeleton.xml')],
+    ['xliff', zip('content.xlf', 'skeleton.skl')],
     ['table', testWorkbook({ sheets: [textSheet('S', [['en', 'de']])] })],
     ['html', '<!-- a --> <!-- b -->\n<!DOCTYPE html>\n<p>x'],
     ['html', '\ufeff<HTML lang="de"><body>x'],

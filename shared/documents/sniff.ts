@@ -75,6 +75,8 @@ function archiveFormat(bytes: Uint8Array): SniffedFormat {
   if (has('xl/')) return opened('table', 'xlsx');
   if (has('ppt/')) return refused('pptx');
   if (has('meta-inf/container.xml')) return refused('epub');
+  if (has('document.mqxliff')) return opened('xliff', 'mqxlz');
+  if (has('content.xlf')) return opened('xliff', 'xlz');
   if (has('content.xml')) return opened('odt', 'odt');
   return has('[content_types].xml') ? opened('docx', 'docx') : refused('zip');
 }

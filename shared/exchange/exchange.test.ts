@@ -137,6 +137,17 @@ describe('a unit of a PO file', () => {
   });
 });
 
+it('says that a translation runs from right to left', () => {
+  const bytes = encodeUtf8('One.\n');
+  const request = { file: 'a.md', bytes, document: opened('a.md', bytes), sourceLanguage: 'en' };
+  const file = (targetLanguage: string) => {
+    const result = writeXliff({ ...request, targetLanguage });
+    return result.ok && /<file [^>]*>/.exec(decoder.decode(result.value))?.[0];
+  };
+  expect(file('ar')).toContain(' trgDir="rtl"');
+  expect(file('ko')).not.toContain('Dir=');
+});
+
 describe('XLIFF from another program', () => {
   const bytes = encodeUtf8('One. Two **b**. Three.\n');
   const exchange = written(bytes);
@@ -157,6 +168,87 @@ describe('XLIFF from another program', () => {
       '<segment><source>O</source><target order="2">1</target></segment><segment><source>ne.</source><target order="1">2</target></segment>',
     );
     expect(merged(split, bytes)).toBe('21 Two **b**. Three.\n');
+  });
+
+  it('may have halves of a pair in several segments', () => {
+    const split = exchange.replace(
+      /<segment id="s2">[\s\S]*?<\/segment>/,
+      '<segment><source>Two <sc id="1" dataRef="d1"/>b</source><target>2 <sc id="1" dataRef="d1"/>c</target></segment><segment><source><ec startRef="1" dataRef="d1"/>. Three.</source><target>d<ec startRef="1" dataRef="d1"/>!</target></segment>',
+    );
+    expect(split).not.toBe(exchange);
+    expect(merged(split, bytes)).toBe('One. 2 **cd**!\n');
+  });
+
+  it('may have other white space between the translations', () => {
+    const three = encodeUtf8('One. Two **bold**. Three.\n');
+    const exchanged = written(three);
+    const translate = (text: string, source: string, target: string) =>
+      text.replace(`<source>${source}</source>`, `$&<target>${target}</target>`);
+    const both = translate(translate(exchanged, 'One.', '하나.'), 'Three.', '셋.');
+    expect(merged(both, three)).toBe('하나. Two **bold**. 셋.\n');
+    const without = both.replaceAll('<ignorable><source> </source>', '$&<target></target>');
+    expect(merged(without, three)).toBe('하나.Two **bold**.셋.\n');
+    const kept = exchanged.replace('<ignorable><source> </source>', '$&<target></target>');
+    expect(merged(kept, three)).toBe('One. Two **bold**. Three.\n');
+    const old = written(three, { version: '1.2' });
+    const marked = old.replace(
+      '</seg-source>',
+      '$&<target><mrk mtype="seg" mid="1">1.</mrk><mrk mtype="seg" mid="2">2.</mrk>  <mrk mtype="seg" mid="3">3.</mrk></target>',
+    );
+    expect(merged(marked, three)).toBe('1.2.  3.\n');
+  });
+
+  it('may have segments within pairs (1.2)', () => {
+    const bold = encodeUtf8('**One. Two.** Three.\n');
+    const old = written(bold, { version: '1.2' });
+    const nested = old.replace(
+      /<seg-source>[\s\S]*<\/seg-source>/,
+      '<seg-source><g id="1"><mrk mtype="seg" mid="1">One.</mrk> <mrk mtype="seg" mid="2">Two.</mrk></g> <mrk mtype="seg" mid="3">Three.</mrk></seg-source><target><g id="1"><mrk mtype="seg" mid="1">1.</mrk> <mrk mtype="seg" mid="2">2.</mrk></g> <mrk mtype="seg" mid="3">3.</mrk></target>',
+    );
+    expect(nested).not.toBe(old);
+    expect(merged(nested, bold)).toBe('**1. 2.** 3.\n');
+  });
+
+  it.each(xliffVersions)('may have cut its text anew, anywhere (%s)', (version) => {
+    const text = 'One two. Three four. Five six. Seven eight.';
+    const paragraph = encodeUtf8(`${text}\n`);
+    const exported = written(paragraph, { version });
+    const cut = fc.record({ at: fc.nat(text.length), target: fc.option(fc.constantFrom('X', 'Y z', 'W.')) });
+    const element = (name: string, content: string) => `<${name}>${content}</${name}>`;
+    fc.assert(
+      fc.property(fc.uniqueArray(cut, { maxLength: 6, selector: ({ at }) => at }), (cuts) => {
+        const places = [...cuts, { at: text.length, target: 'V' }].sort((a, b) => a.at - b.at);
+        const pieces = places.flatMap(({ at, target }, index) => {
+          const source = text.slice(places[index - 1]?.at ?? 0, at);
+          return source === '' ? [] : [{ source, target: source.trim() === '' ? null : target }];
+        });
+        const marks = (side: 'source' | 'target') =>
+          pieces
+            .map((piece, index) => {
+              if (piece.source.trim() === '') return piece.source;
+              return `<mrk mtype="seg" mid="${index + 1}">${piece[side] ?? ''}</mrk>`;
+            })
+            .join('');
+        const segments = pieces
+          .map(({ source, target }) => {
+            if (source.trim() === '') return element('ignorable', element('source', source));
+            const translation = target === null ? '' : element('target', target);
+            return element('segment', element('source', source) + translation);
+          })
+          .join('\n');
+        const again =
+          version === '1.2'
+            ? exported.replace(
+                /<seg-source>[\s\S]*<\/seg-source>/,
+                () => element('seg-source', marks('source')) + element('target', marks('target')),
+              )
+            : exported.replace(/<segment [\s\S]*<\/segment>/, () => segments);
+        expect(merged(again, paragraph)).toBe(
+          `${pieces.map(({ source, target }) => target ?? source).join('')}\n`,
+        );
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('may have lost what is said about the original, whose text is compared then', () => {

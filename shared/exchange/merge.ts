@@ -186,7 +186,7 @@ function replacementsOf(
         ? target
         : undefined,
     );
-    segments += unit.pieces.length;
+    segments += unit.pieces.filter(({ isBetween }) => !isBetween).length;
     translated += taken.filter((target) => target !== undefined).length;
     if (taken.every((target) => target === undefined)) continue;
     // What the document holds in another language is taken away where nothing replaces it.
@@ -224,7 +224,11 @@ function saysTheSame(
     const number = code === undefined ? undefined : numbers.get(code.id);
     return number === undefined ? '' : codeCharacter(number);
   });
-  return own === unit.pieces.map((piece, index) => taken[index]?.text ?? piece.source).join('');
+  return own === translatedText(unit, taken);
+}
+
+function translatedText({ pieces }: ExchangedUnit, taken: readonly ExchangedPiece['target'][]): string {
+  return pieces.map(({ source, between }, index) => taken[index]?.text ?? between ?? source).join('');
 }
 
 const codes = /[\uE000-\uF8FF]/g;
@@ -258,19 +262,34 @@ function unitReplacements(
   taken: readonly ExchangedPiece['target'][],
   same: boolean,
 ): readonly Replacement[] {
-  if (same && unit.inOrder) {
-    let at = 0;
-    return unit.pieces.flatMap((piece, index) => {
-      const start = at;
-      at += piece.source.length;
-      const target = taken[index];
-      return target === undefined ? [] : [replacement(unit.index, start, at, target.text, target)];
-    });
-  }
-  const text = unit.pieces.map((piece, index) => taken[index]?.text ?? piece.source).join('');
+  if (same && unit.inOrder) return inPlace(unit, taken);
+  const text = translatedText(unit, taken);
   const all = taken.filter((target) => target !== undefined);
   const least = all.reduce((a, b) => (order.indexOf(a.status) <= order.indexOf(b.status) ? a : b));
   return [replacement(unit.index, 0, source.text.length, text, least)];
+}
+
+function inPlace(unit: ExchangedUnit, taken: readonly ExchangedPiece['target'][]): readonly Replacement[] {
+  const list: Replacement[] = [];
+  let at = 0;
+  /** What stands before the next segment, when it is another text there in the translation. */
+  let before: { readonly start: number; readonly text: string } | undefined;
+  for (const [index, { source, between }] of unit.pieces.entries()) {
+    const start = at;
+    at += source.length;
+    const target = taken[index];
+    const last = list.at(-1);
+    if (target !== undefined) {
+      const text = `${before?.text ?? ''}${target.text}`;
+      list.push(replacement(unit.index, before?.start ?? start, at, text, target));
+      before = undefined;
+    } else if (between === undefined) before = undefined;
+    else if (last?.end === start) {
+      const text = last.target.text + between;
+      list.splice(-1, 1, { ...last, end: at, target: { text, codes: [] } });
+    } else before = { start, text: between };
+  }
+  return list;
 }
 
 function replacement(

@@ -2,10 +2,10 @@ import { EditioError, failureOf, ok, type Result, textPlaceName } from '../base/
 import { codeCharacter, maxCodes } from '../content/index.ts';
 import {
   decodeXmlText,
-  editioStatus,
   inTargetOrder,
   isSegmentMark,
   maxXliffBytes,
+  ownStates,
   readXliff,
   segmentMarks,
   segmentState,
@@ -32,6 +32,10 @@ export interface ExchangedPiece {
   readonly source: string;
   /** Absent: not translated. */
   readonly target?: ExchangedTarget;
+  /** It stands between segments. */
+  readonly isBetween?: boolean;
+  /** What the translation has there, where that is other text with the same codes. */
+  readonly between?: string;
 }
 
 export interface ExchangedUnit {
@@ -181,8 +185,8 @@ function pieces2(parts: readonly UnitPart[], closing: Closing): Omit<ExchangedUn
   return {
     inOrder: ordered.every((part, index) => part === parts[index]),
     pieces: ordered.map(({ element, source, target }) => {
-      const translated =
-        element.local === 'segment' && target !== undefined ? targetText(target, closing) : undefined;
+      const translated = target === undefined ? undefined : targetText(target, closing);
+      if (element.local !== 'segment') return pieceBetween(textOf(source, closing), translated?.text);
       const { state, subState } = element.attributes;
       return {
         source: textOf(source, closing),
@@ -202,7 +206,9 @@ function pieces1(
   const { state, 'state-qualifier': qualifier } = target?.attributes ?? {};
   const known = standardState(state, qualifier, element.attributes.approved === 'yes');
   const marks = target === undefined ? [] : segmentMarks(target);
-  if (segmented === undefined || (target !== undefined && marks.length === 0)) {
+  const segments = segmented === undefined ? [] : segmentMarks(segmented);
+  const isFlat = segments.every((mark) => mark.parent === segmented);
+  if (segmented === undefined || !isFlat || (target !== undefined && marks.length === 0)) {
     const translated = target === undefined ? undefined : targetText(target, closing);
     const piece = {
       source: textOf(source, closing),
@@ -215,32 +221,65 @@ function pieces1(
     marks.map((mark) => [mark.attributes.mid, mark]).reverse() as [string, XliffElement][],
   );
   const pieces: ExchangedPiece[] = [];
-  const collect = (parent: XliffElement): void => {
-    let between = '';
-    const flush = (): void => {
-      if (between !== '') pieces.push({ source: between });
-      between = '';
-    };
-    for (const child of parent.children) {
-      if (!(child instanceof XliffElement) || !isSegmentMark(child)) {
-        between +=
-          child instanceof XliffElement ? inlineText(child, { closing, hasUnknown: false }) : child.value;
-        continue;
-      }
-      flush();
-      const mark = byMid.get(child.attributes.mid ?? '');
-      const translated = mark === undefined ? undefined : targetText(mark, closing);
-      const status = mark === undefined ? known : (editioStatus(mark) ?? known);
-      pieces.push({
-        source: textOf(child, closing),
-        ...(translated !== undefined &&
-          translated.text.trim() !== '' && { target: { ...translated, ...status } }),
-      });
-    }
-    flush();
+  const own = target === undefined ? new Map<XliffElement, never>() : ownStates(target);
+  const betweens = textsBetween(segmented, closing);
+  const translatedBetween = target === undefined ? betweens : textsBetween(target, closing);
+  // Only where the translation has the same segments in the same order, there is a same place.
+  const alike =
+    betweens.length === translatedBetween.length &&
+    betweens.every(({ mid }, index) => mid === translatedBetween[index]!.mid);
+  const addBetween = (index: number): void => {
+    const { text } = betweens[index]!;
+    const translated = alike ? translatedBetween[index]!.text : text;
+    if (text !== '') pieces.push(pieceBetween(text, translated));
+    // There was nothing between them.
+    else if (translated.trim() === '' && translated !== '')
+      pieces.push({ source: '', isBetween: true, between: translated });
   };
-  collect(segmented);
+  for (const [index, child] of segments.entries()) {
+    addBetween(index);
+    const mark = byMid.get(child.attributes.mid ?? '');
+    const translated = mark === undefined ? undefined : targetText(mark, closing);
+    const status = mark === undefined ? known : (own.get(mark) ?? known);
+    pieces.push({
+      source: textOf(child, closing),
+      ...(translated !== undefined &&
+        translated.text.trim() !== '' && { target: { ...translated, ...status } }),
+    });
+  }
+  addBetween(betweens.length - 1);
   return { inOrder: true, pieces };
+}
+
+function pieceBetween(source: string, translated: string | undefined): ExchangedPiece {
+  const piece = { source, isBetween: true };
+  if (translated === undefined || translated === source) return piece;
+  const sameCodes = withoutText(translated) === withoutText(source);
+  return sameCodes ? { ...piece, between: translated } : piece;
+}
+
+function withoutText(text: string): string {
+  return text.replace(/[^\uE000-\uF8FF]+/g, '');
+}
+
+/** The texts before, between and behind the marks of segments; `mid` is that of the mark behind. */
+function textsBetween(
+  outer: XliffElement,
+  closing: Closing,
+): readonly { readonly text: string; readonly mid: string | undefined }[] {
+  const texts: { text: string; mid: string | undefined }[] = [];
+  let text = '';
+  const codes: CodeReader = { closing, hasUnknown: false };
+  for (const child of outer.children) {
+    if (!(child instanceof XliffElement)) text += child.value;
+    else if (!isSegmentMark(child)) text += inlineText(child, codes);
+    else {
+      texts.push({ text, mid: child.attributes.mid });
+      text = '';
+    }
+  }
+  texts.push({ text, mid: undefined });
+  return texts;
 }
 
 /** The text of an element, codes as characters. */

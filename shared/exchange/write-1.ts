@@ -1,8 +1,8 @@
 import { type Code, codeIndex } from '../content/index.ts';
 import {
-  editioNamespace,
   leastStatus,
   standardAttributes,
+  statusComment,
   type TargetPart,
   targetParts,
 } from '../filters/index.ts';
@@ -15,7 +15,6 @@ import { originalFactsText } from './facts.ts';
 export function writeVersion1(request: ExchangeRequest, units: readonly ExchangeUnit[]): string {
   const root = attributesText({
     xmlns: 'urn:oasis:names:tc:xliff:document:1.2',
-    'xmlns:editio': editioNamespace,
     version: '1.2',
   });
   const file = attributesText({
@@ -114,7 +113,12 @@ function marked(
   return pieces
     .map((piece, number) => {
       if (piece.segment === undefined) return texts[number]!;
-      const attributes = { mtype: 'seg', mid: String(++segment), 'editio:status': statusOf?.(number) };
+      const status = statusOf?.(number);
+      const attributes = {
+        mtype: 'seg',
+        mid: String(++segment),
+        ...(status !== undefined && statusComment(status)),
+      };
       return `<mrk${attributesText(attributes)}>${texts[number]!}</mrk>`;
     })
     .join('');

@@ -1,3 +1,4 @@
+import { type LanguageTag, textDirection } from '../base/index.ts';
 import { type Code, codeIndex } from '../content/index.ts';
 import { stateAttributes, type TargetPart, targetParts } from '../filters/index.ts';
 import type { TargetState } from '../targets/index.ts';
@@ -24,13 +25,19 @@ export function writeVersion2(
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<xliff${root}>`,
-    `<file${attributesText({ id: 'f1', original: request.file, 'xml:space': 'preserve' })}>`,
+    `<file${attributesText({ id: 'f1', original: request.file, 'xml:space': 'preserve', ...directions(request) })}>`,
     '<slr:profiles generalProfile="xliff:codepoints"/>',
     metadata(request),
   ];
   for (const unit of units) lines.push(new UnitWriter(unit).write());
   lines.push('</file>', '</xliff>', '');
   return lines.join('\n');
+}
+
+/** Programs guess a direction from the first letter, which in a right-to-left text may be a Latin one. */
+function directions({ sourceLanguage, targetLanguage }: ExchangeRequest) {
+  const of = (language: LanguageTag) => (textDirection(language) === 'rtl' ? 'rtl' : undefined);
+  return { srcDir: of(sourceLanguage), trgDir: of(targetLanguage) };
 }
 
 function metadata(request: ExchangeRequest): string {

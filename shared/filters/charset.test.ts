@@ -71,6 +71,32 @@ describe('detecting the charset', () => {
     expect(decoded(bytes).text).toBe(text);
   });
 
+  it.each([
+    'Café crème',
+    'naïve',
+    'mañana señor',
+    '© 2020 Acme',
+    '50 °C',
+    '¿Qué?',
+    'à gogo',
+    'Zürich, Genève',
+    '5 €, “so” – «là»',
+  ])('takes a few Western letters for what they are: %s', (text) => {
+    const { bytes } = encodeText(`<p>${text}</p>`, 'windows-1252');
+    expect(decoded(bytes)).toMatchObject({ charset: 'windows-1252', text: `<p>${text}</p>` });
+  });
+
+  it.each([
+    ['iso-8859-2', 'Příliš žluťoučký kůň'],
+    ['windows-1250', 'Łódź, miasto'],
+    ['windows-1251', 'Привет'],
+    ['windows-1253', 'και'],
+    ['euc-kr', '안녕하세요'],
+    ['shift_jis', 'こんにちは'],
+  ])('does not take %s for Western because it is short', (charset, text) => {
+    expect(decoded(encodeText(`<p>${text}</p>`, charset).bytes).charset).not.toBe('windows-1252');
+  });
+
   it('follows a named charset', () => {
     expect(decoded(Uint8Array.of(0xe4), 'koi8-r').text).toBe('Д');
     expect(decoded(Uint8Array.of(0xe4), 'latin1')).toMatchObject({ text: 'ä', charset: 'windows-1252' });

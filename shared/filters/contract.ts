@@ -41,7 +41,10 @@ export interface FilterSettings {
   readonly headerRow?: boolean;
   /** XLSX: name of the worksheet. Default: the first one that is visible. */
   readonly sheet?: string;
-  /** PO templates: the language for whose plural forms there are to be units. Default: singular and plural. */
+  /**
+   * PO templates, and files in another language: the language for whose plural forms there are to be units.
+   * Default: singular and plural; the file's.
+   */
   readonly pluralLanguage?: LanguageTag;
 }
 

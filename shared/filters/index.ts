@@ -31,7 +31,7 @@ export { xliffFilter } from './xliff/filter.ts';
 export { leastStatus } from './xliff/holder.ts';
 export { readXliff } from './xliff/read.ts';
 export { isSegmentMark, segmentMarks, type TransUnit } from './xliff/v1/check-unit.ts';
-export { editioNamespace, editioStatus } from './xliff/v1/segment-status.ts';
+export { ownStates, statusComment } from './xliff/v1/segment-status.ts';
 export { standardAttributes, standardState } from './xliff/v1/status.ts';
 export { inTargetOrder, type UnitPart } from './xliff/v2/check-unit.ts';
 export { segmentState, stateAttributes } from './xliff/v2/status.ts';

@@ -64,7 +64,27 @@ export function guessLegacy(bytes: Uint8Array): readonly string[] {
     'windows-1252',
     Math.max(candidates.get('windows-1252') ?? 0, 8 * plausibility(sample, 'windows-1252')),
   );
+  if (isShortWestern(sample)) candidates.set('windows-1252', Number.POSITIVE_INFINITY);
   return [...candidates].sort((a, b) => b[1] - a[1]).map(([charset]) => charset);
+}
+
+/** Fewer characters beyond ASCII than that tell statistics nothing: `naïve` is as good in ISO 8859-2. */
+const fewest = 12;
+
+/**
+ * Whether bytes with few beyond ASCII make good Western European text: letters by ones and twos in words,
+ * signs where signs stand, and none of the letters that are rare there, but frequent in other charsets.
+ */
+function isShortWestern(sample: Uint8Array): boolean {
+  let foreign = 0;
+  for (const byte of sample) if (byte >= 0x80 && ++foreign >= fewest) return false;
+  const text = decodeBytes(sample, 'windows-1252');
+  return (
+    !/[\x80-\x9FÐðÞþÝý]/.test(text) &&
+    !/[^\0-\x7F]{3}/.test(text) &&
+    !/\p{Ll}[À-ÞŠŽŒŸ]|[ß-ÿšžœ]\p{Lu}/u.test(text) &&
+    !/\p{L}[¡¢£¤¥¦§¨©ª«¬®¯°±²³´¶¸¹º»¼½¾¿×÷]\p{L}|[£¤¥¦¨¬¯±²³´¶¸¹¼½¾]\p{L}/u.test(text)
+  );
 }
 
 function findEscape(bytes: Uint8Array): boolean {

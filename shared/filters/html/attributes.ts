@@ -70,6 +70,7 @@ export function attributeUnit(
   const bare = place.quote === '';
   let letters = false;
   let ids = 0;
+  let fixed: Set<number> | undefined;
   const code = (label: string, start: number, end: number) => {
     const data = source.slice(start, end);
     const added: Code = { id: String(++ids), kind: 'placeholder', label, data };
@@ -105,6 +106,10 @@ export function attributeUnit(
     for (let region = cursor.firstIn(at, part.end); region; region = cursor.firstIn(at, part.end)) {
       text(at, region.start);
       at = Math.min(region.end, place.end);
+      if (region.block) {
+        fixed ??= new Set();
+        fixed.add(writer.codeCount);
+      }
       code(templateLabel(source.slice(region.start, at)), region.start, at);
     }
     text(at, part.end);
@@ -117,7 +122,7 @@ export function attributeUnit(
     unit: { kind, source: content, ...(note !== undefined && { note }) },
     map,
     notation: bare ? 'attribute-bare' : place.quote === '"' ? 'attribute-double' : 'attribute-single',
-    fixed: noFixed,
+    fixed: fixed ?? noFixed,
     markable: false,
   };
 }

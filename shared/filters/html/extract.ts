@@ -19,7 +19,7 @@ import {
 import { LanguageMarks } from './language-marks.ts';
 import { type OpenElement, OpenElements } from './open-elements.ts';
 import { ContentWriter } from './pieces.ts';
-import { hasLetter, hasLetterIn, pairTags, partsOfRun, Run, type RunItem } from './run.ts';
+import { hasLetter, hasLetterIn, pairTags, partsOfRun, Run, type RunItem, templateBlock } from './run.ts';
 import { hasToken } from './selectors.ts';
 import { simplifyRun } from './simplify.ts';
 import { type MaskedText, maskTemplates, RegionCursor, templateLabel } from './template-markup.ts';
@@ -132,6 +132,7 @@ class HtmlReader implements TokenHandler {
       const item = this.#run.add('code', region.start, from, this.#open.top.pre);
       item.label = templateLabel(data);
       item.standsForText = region.shown;
+      if (region.block) item.name = templateBlock;
     }
     this.#plainText(from, end);
   }

@@ -56,6 +56,23 @@ describe('a translation in HTML', () => {
     expect(mergedWith(text, {}, [change])).toBe(text.replace('Third.', 'Drei.'));
   });
 
+  it('loses no block of a template', () => {
+    expect(put('<p>A {{#b}}bold{{/b}} word {{#if x}}more{{/if}}</p>', 'Wort')).toBe(
+      '<p>Wort{{#b}}{{/b}}{{#if x}}{{/if}}</p>',
+    );
+    expect(put('<p>{% if a %}One{% else %}Two{% endif %} three.</p>', `${c(1)}Drei${c(0)}`)).toBe(
+      '<p>{% if a %}{% else %}{% endif %}Drei</p>',
+    );
+    expect(put('<p><?php if ($a): ?>x <?php } ?> y <?php echo 1 ?> z</p>', 'Z')).toBe(
+      '<p><?php if ($a): ?>Z<?php } ?></p>',
+    );
+    expect(put('<p>x <% list.each do |a| %> y <%= a %> z <% end %></p>', 'Z')).toBe(
+      '<p>Z<% list.each do |a| %> <% end %></p>',
+    );
+    expect(put('<p title="a {{#if b}}b{{/if}}">', 'A')).toBe('<p title="A{{#if b}}{{/if}}">');
+    expect(put('<p>Dear {{name}}, {{ end_date }} hi</p>', 'Hallo')).toBe('<p>Hallo</p>');
+  });
+
   it('keeps the comments within it', () => {
     expect(put('<p>one <!-- c --> two</p>', 'zwei')).toBe('<p>zwei<!-- c --></p>');
   });
@@ -199,6 +216,11 @@ describe('the language of a translated document', () => {
     );
     expect(mergedWith('<html xmlns="x"><p>a</p></html>', { file: 'a.xhtml', targetLanguage: 'de' })).toBe(
       '<html lang="de" xml:lang="de" xmlns="x"><p>a</p></html>',
+    );
+    const marked = '<html xmlns="x" xml:lang="en"><p>a</p></html>';
+    expect(mergedWith(marked, { file: 'a.xhtml', targetLanguage: 'de' })).toBe(marked.replace('en', 'de'));
+    expect(mergedWith(marked, { targetLanguage: 'de' })).toBe(
+      '<html lang="de" xmlns="x" xml:lang="de"><p>a</p></html>',
     );
   });
 

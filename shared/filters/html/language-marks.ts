@@ -83,7 +83,8 @@ export class LanguageMarks {
     const root = this.#root;
     if (root !== undefined) {
       const added = [
-        ...(root.lang ? [] : [` lang="${target}"`]),
+        // In XHTML, `xml:lang` says it all; in HTML it says nothing.
+        ...(root.lang || (xhtml && root.xmlLang) ? [] : [` lang="${target}"`]),
         ...(root.xmlLang || !xhtml ? [] : [` xml:lang="${target}"`]),
         ...(root.dir || direction === 'ltr' ? [] : [' dir="rtl"']),
       ].join('');

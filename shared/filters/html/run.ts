@@ -3,12 +3,15 @@ import { isSpace } from './tokens.ts';
 /** What a stretch of text between two block borders is made of. */
 export type ItemKind = 'text' | 'character' | 'open' | 'close' | 'code' | 'break' | 'hidden' | 'gone';
 
+/** The name of a code that begins, parts or ends a block of a template. */
+export const templateBlock = '#template';
+
 /** A piece of a run: `[start, end)` in the source. Mutable: `simplifyRun` joins pieces. */
 export interface RunItem {
   kind: ItemKind;
   start: number;
   end: number;
-  /** Of a tag: the element's name. */
+  /** Of a tag: the element's name; of a code: `templateBlock`, or empty. */
   name: string;
   /** Of a tag or code: what its chip shows. */
   label: string;

@@ -4,6 +4,8 @@ export interface TemplateRegion {
   readonly end: number;
   /** It stands for a text that the reader sees. */
   readonly shown: boolean;
+  /** It begins, parts or ends a block of the template: without it the rest makes no sense. */
+  readonly block: boolean;
 }
 
 export interface MaskedText {
@@ -59,7 +61,8 @@ export function maskTemplates(text: string, xhtml: boolean): MaskedText {
       else at = start + 1;
       continue;
     }
-    regions.push({ start, end, shown: isShown(text, start) });
+    const block = isBlock(text.slice(start, end));
+    regions.push({ start, end, shown: !block && isShown(text, start), block });
     at = end;
   }
   return { masked: blot(text, regions), regions };
@@ -78,6 +81,22 @@ function endOf(text: string, mark: Mark, start: number, index: number, closes: n
 
 function isShown(text: string, start: number): boolean {
   return /^(?:\{\{(?![!#/^>])|<%=|<%-|<\?=|<\?php\s+echo\b|<!\[CDATA\[)/.test(text.slice(start, start + 20));
+}
+
+const words =
+  'if|ifs|ifelse|ifchanged|unless|else|elsif|elif|elseif|for|foreach|each|while|until|with|range|define|block|case|when|switch|do|empty|autoescape|filter|macro|call|capture|tablerow|raw|verbatim|blocktrans|blocktranslate|plural|spaceless|cache|comment|embed|set';
+const blockWord = `(?:end\\w*|${words})\\b`;
+const blocks: readonly RegExp[] = [
+  // `{{#if}}`, `{{/if}}`, `{{^}}`; Go: `{{- if .A }}`.
+  /^\{\{[-~]?\s*(?:[#/^]|(?:else|end)(?=\s|[-~]?\}\})|(?:if|elseif|range|with|block|define|unless|each)\s+[^\s}|])/,
+  new RegExp(`^\\{%[-+~]?\\s*(?:${blockWord}|trans\\s*[-+~]?%\\})`),
+  // `<% if (a) { %>`, `<% } else { %>`, `<% list.each do |item| %>`.
+  new RegExp(`^<(?:%[-_]?|\\?php)\\s*(?:\\}|${blockWord})`),
+  /^<(?:%(?![=#])|\?php)[\s\S]*(?:\{|\bdo(?:\s*\|[^|]*\|)?)\s*(?:[-_]?%|\?)>$/,
+];
+
+function isBlock(data: string): boolean {
+  return data.length <= longest && blocks.some((pattern) => pattern.test(data));
 }
 
 function blot(text: string, regions: readonly TemplateRegion[]): string {

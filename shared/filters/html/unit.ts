@@ -1,7 +1,7 @@
 import type { Code, Content } from '../../content/index.ts';
 import type { ExtractedUnit, UnitKind } from '../contract.ts';
 import type { ContentWriter, PieceMap } from './pieces.ts';
-import { hasLetterIn, isBlankIn, type RunItem } from './run.ts';
+import { hasLetterIn, isBlankIn, type RunItem, templateBlock } from './run.ts';
 import { shortened } from './simplify.ts';
 import { isSpace } from './tokens.ts';
 
@@ -19,7 +19,7 @@ export interface HtmlUnit {
   readonly unit: ExtractedUnit;
   readonly map: PieceMap;
   readonly notation: Notation;
-  /** Numbers of the codes that cannot be lost or moved: tags whose other half stands elsewhere. */
+  /** Numbers of the codes that cannot be lost or moved: tags whose other half stands elsewhere, blocks of templates. */
   readonly fixed: ReadonlySet<number>;
   /** It stands where elements can be put around it, for a preview. */
   readonly markable: boolean;
@@ -159,17 +159,23 @@ export class UnitBuilder {
         this.#spaced = !item.pre;
         break;
       case 'code':
+        if (item.name === templateBlock) this.#fix();
         this.#placeholder(item.label, item.text, start, end);
         this.#spaced = item.text === ' ';
         break;
       default:
         if (item.partner >= first && item.partner <= last) this.#half(items, index);
         else {
-          this.#fixed ??= new Set();
-          this.#fixed.add(this.#writer.codeCount);
+          this.#fix();
           this.#placeholder(item.label, undefined, start, end);
         }
     }
+  }
+
+  /** The next code cannot be lost. */
+  #fix(): void {
+    this.#fixed ??= new Set();
+    this.#fixed.add(this.#writer.codeCount);
   }
 
   #placeholder(label: string, equivalent: string | undefined, start: number, end: number): void {

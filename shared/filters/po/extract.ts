@@ -3,7 +3,7 @@ import type { TargetState } from '../../targets/index.ts';
 import type { ExtractedUnit } from '../contract.ts';
 import { formatsOfFlags, type InlineSyntax, inlineContent, inlineTarget } from '../inline-patterns/index.ts';
 import { commentsOf, flagsOf, isFuzzy, type PoComments } from './comments.ts';
-import { headerOf, headerPlurals, type PoHeader } from './header.ts';
+import { headerOf, headerPlurals, newPlurals, type PoHeader } from './header.ts';
 import { examplesOf, type PluralForms, pluralFormsOf, singularForm } from './plural-forms.ts';
 import { type PoMessage, readMessages } from './read.ts';
 
@@ -36,8 +36,10 @@ export interface PoDocument {
 export function extractPo(text: string, file: string, pluralLanguage?: LanguageTag): PoDocument {
   const messages = readMessages(text, file);
   const header = headerOf(messages);
-  const plurals = headerPlurals(header);
-  const chosen = plurals ?? (pluralLanguage === undefined ? undefined : pluralFormsOf(pluralLanguage));
+  const chosen =
+    newPlurals(header, pluralLanguage) ??
+    headerPlurals(header) ??
+    (pluralLanguage === undefined ? undefined : pluralFormsOf(pluralLanguage));
   const entries: PoEntry[] = [];
   const units: PoUnit[] = [];
   for (const message of messages) {

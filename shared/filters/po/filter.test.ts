@@ -287,6 +287,28 @@ ${counted}`;
     ]);
   });
 
+  it('gives a file in another language the forms of the language asked for', () => {
+    const german = `msgid ""
+msgstr ""
+"Language: de\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "%d file"
+msgid_plural "%d files"
+msgstr[0] "%d Datei"
+msgstr[1] "%d Dateien"
+`;
+    expect(units(german, { pluralLanguage: 'de-AT' })).toHaveLength(2);
+    expect(units(german, { pluralLanguage: 'pl' })).toHaveLength(3);
+    const settings = { pluralLanguage: 'pl' };
+    expect(merged(german, [], { settings })).toBe(german);
+    const targets = ['plik', 'pliki', 'plików'].map((target, unit) => ({ target: `\uE000 ${target}`, unit }));
+    expect(merged(german, targets, { settings, targetLanguage: 'pl' })).toContain(
+      'msgid_plural "%d files"\nmsgstr[0] "%d plik"\nmsgstr[1] "%d pliki"\nmsgstr[2] "%d plików"\n',
+    );
+  });
+
   it('fills in a template’s header, with a number of forms for every message', () => {
     expect(merged(template, [], { targetLanguage: 'pt-BR' })).toBe(
       template

@@ -39,6 +39,12 @@ const one = version1(`<trans-unit id="1" resname="key" maxwidth="20" size-unit="
 <trans-unit id="4" approved="yes"><source>Yes</source><target state="final">Ja</target></trans-unit>`);
 
 describe('reading XLIFF 2', () => {
+  it('gives comments about words as notes', () => {
+    const text = version2(`<notes><note id="n1">One.</note></notes>
+<segment><source><mrk id="1" type="comment" value="Short &amp; clear">A</mrk> <mrk id="2" type="comment" ref="#n=n1">b</mrk></source></segment>`);
+    expect(extractedFrom(text).units[0]?.note).toBe('One.\n\n“A”: Short & clear');
+  });
+
   it('gives each segment with its codes, its translation and what is said about it', () => {
     const { units, ...document } = extractedFrom(two);
     expect(document).toEqual({
@@ -127,6 +133,43 @@ describe('reading XLIFF 2', () => {
   });
 });
 
+describe('what XLIFF 2.1 means for some languages only', () => {
+  const its = 'srcLang="en" trgLang="fr-CA" xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"';
+  const marked = (attributes: string) =>
+    version2(`<segment><source>A <mrk id="1" type="its:any" ${attributes}>B</mrk>.</source></segment>`, its);
+  const filtered = (attributes: string) => show(extractedFrom(marked(attributes)).units[0]!.source);
+
+  it.each([
+    'its:localeFilterList="*-CA"',
+    'its:localeFilterList="de, fr"',
+    'its:localeFilterList="*"',
+    'its:localeFilterList="*-US" its:localeFilterType="exclude"',
+    'its:localeFilterList="" its:localeFilterType="exclude"',
+  ])('is translated for the language that it is for: %s', (attributes) => {
+    expect(filtered(attributes)).toBe('A <any>B</any>.');
+  });
+
+  it.each([
+    'its:localeFilterList="*-FR"',
+    'its:localeFilterList="de, en-CA"',
+    'its:localeFilterList=""',
+    'its:localeFilterList="fr-*-CA" its:localeFilterType="exclude"',
+  ])('is a code for others: %s', (attributes) => {
+    expect(filtered(attributes)).toBe('A <B/>.');
+  });
+
+  it('is no unit, where that is for others', () => {
+    const text = document2(
+      '<group id="g" its:localeFilterList="de"><unit id="u1"><segment><source>a</source></segment></unit><unit id="u2" its:localeFilterList="fr"><segment><source>b</source></segment></unit></group>',
+      its,
+    );
+    expect(extractedFrom(text).units.map(({ source }) => source.text)).toEqual(['b']);
+    expect(withTarget(text, 'B', { targetLanguage: 'de' })).toContain('<target>B</target>');
+    const unknown = text.replace('trgLang="fr-CA" ', '');
+    expect(extractedFrom(unknown).units).toHaveLength(2);
+  });
+});
+
 describe('reading XLIFF 1.2', () => {
   it('gives units and segments', () => {
     const { units } = extractedFrom(one);
@@ -158,6 +201,32 @@ describe('reading XLIFF 1.2', () => {
     expect([target?.status, target?.origin]).toEqual([status, origin]);
   });
 
+  it('shows what the file says about a text', () => {
+    const context = (purpose: string) =>
+      `<context-group purpose="${purpose}"><context context-type="x-po-autocomment">${purpose}</context></context-group>`;
+    const text = version1(
+      `<trans-unit id="1"><source>a</source><note>One.</note>${context('location')}${context('po-entry information')}</trans-unit>`,
+    );
+    expect(extractedFrom(text).units[0]?.note).toBe('One.\n\npo-entry information');
+  });
+
+  it('takes a copy of the source for no translation, unless the file says so', () => {
+    const text = (attributes: string, target: string) =>
+      version1(`<trans-unit id="1"${attributes}><source>a <x id="1"/></source>${target}</trans-unit>`);
+    const copy = text('', '<target>a <x id="1"/></target>');
+    expect(extractedFrom(copy).units[0]?.target).toMatchObject({
+      status: 'draft',
+      origin: { kind: 'source' },
+    });
+    expect(withTarget(copy, `a ${c(0)}`)).toContain('<target state="translated">a <x id="1"/></target>');
+    for (const said of [
+      text(' approved="yes"', '<target>a <x id="1"/></target>'),
+      text('', '<target state="translated">a <x id="1"/></target>'),
+    ]) {
+      expect(extractedFrom(said).units[0]?.target?.status).not.toBe('draft');
+    }
+  });
+
   it('reads the marks of SDLXLIFF and writes them', () => {
     const text = version1(
       `<trans-unit id="1"><source>a</source><seg-source><mrk mtype="seg" mid="7">a</mrk></seg-source><target><mrk mtype="seg" mid="7">b</mrk></target><sdl:seg-defs><sdl:seg id="7" conf="Draft" origin="tm" percent="98"/></sdl:seg-defs></trans-unit>`,
@@ -169,7 +238,7 @@ describe('reading XLIFF 1.2', () => {
     });
     const replaced = withTarget(text, 'c', { status: 'approved' });
     expect(replaced).toContain('<mrk mtype="seg" mid="7">c</mrk></target>');
-    expect(replaced).toContain('conf="ApprovedSignOff" origin="tm" percent="98"');
+    expect(replaced).toContain('<sdl:seg id="7" conf="ApprovedSignOff" origin="interactive"/>');
     const locked = text.replace('conf="Draft"', 'conf="Translated" locked="true"');
     expect(extractedFrom(locked).units[0]?.target?.locked).toBe(true);
     expect(withTarget(locked, 'c')).toBe(locked);
@@ -206,6 +275,17 @@ describe('writing XLIFF 2', () => {
     expect(withTarget(two, unit!.target!.content, { status: 'reviewed' })).toBe(
       two.replace('state="translated"', 'state="reviewed"'),
     );
+  });
+
+  it('says how a translation runs, where the document says so', () => {
+    const text = document2(
+      '<group id="g" trgDir="ltr"><unit id="u1" srcDir="ltr" trgDir="auto"><segment><source>a</source></segment></unit><unit id="u2"><segment><source>b</source></segment></unit></group>',
+      'srcLang="en" trgLang="fr"',
+    );
+    const arabic = text.replace('trgLang="fr"', 'trgLang="ar"').replace('trgDir="ltr"', 'trgDir="rtl"');
+    expect(mergedInto(text, [], { targetLanguage: 'ar' })).toBe(arabic);
+    expect(mergedInto(text, [], { targetLanguage: 'fr' })).toBe(text);
+    expect(mergedInto(arabic, [], { targetLanguage: 'fr' })).toBe(text);
   });
 
   it('takes a translation away', () => {
@@ -409,6 +489,11 @@ describe('damaged documents', () => {
     '<![CDATA[',
     ']]>',
     '&#0;',
+    '&lt;b>',
+    '&lt;/b>',
+    '&amp;nbsp;',
+    '%1$s',
+    ' its:localeFilterList="fr"',
   ];
   it.each([
     ['XLIFF 2', two],
@@ -419,7 +504,7 @@ describe('damaged documents', () => {
       fc.property(mutations(markup), (changes) => {
         survives(xliffFilter, encodeUtf8(mutate(text, changes)), { file: 'a.xlf' });
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 
@@ -428,7 +513,7 @@ describe('damaged documents', () => {
     ['text', 'xml-not-well-formed'],
     ['<xliff', 'xml-not-well-formed'],
     ['<!DOCTYPE x [<!ENTITY a "b">]><xliff version="1.2"/>', 'xml-doctype-refused'],
-    [version2(`<segment><source>${'<pc id="1">'.repeat(600)}`), 'xml-too-deep'],
+    [version2(`<segment><source>${'<pc id="1">'.repeat(600)}`), 'document-too-deep'],
   ])('say what is wrong: %#', (text, code) => {
     expect(refusal(text)).toBe(code);
   });

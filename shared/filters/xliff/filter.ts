@@ -1,4 +1,4 @@
-import { failureOf, ok, type Result, sameWrittenLanguage } from '../../base/index.ts';
+import { failureOf, ok, type Result, sameWrittenLanguage, textDirection } from '../../base/index.ts';
 import { emptyContent } from '../../content/index.ts';
 import { type DecodedText, type DecodeOptions, maxXliffBytes } from '../charset.ts';
 import type {
@@ -15,13 +15,14 @@ import { decodeXmlText } from '../xml-text.ts';
 import { attributeEdits } from './edits.ts';
 import type { XmlElement } from './element.ts';
 import type { Holder, WriteContext } from './holder.ts';
+import { alsoPackaged } from './packaged.ts';
 import { readXliff } from './read.ts';
 import { transUnitHolder } from './v1/units.ts';
 import { sameLanguage } from './v2/inherited.ts';
 import { unitHolder } from './v2/units.ts';
 
-/** XLIFF 1.0 to 2.2, and what programs make of 1.2. What breaks the standard is refused. */
-export const xliffFilter: Filter = { id: 'xliff', extract, merge };
+/** XLIFF 1.0 to 2.2, and what programs make of 1.2; also packed. What breaks the standard is refused. */
+export const xliffFilter: Filter = alsoPackaged({ id: 'xliff', extract, merge });
 
 function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
   return attempt(bytes, options, ({ text, charset }) => {
@@ -57,6 +58,7 @@ function merge(
     let unit = 0;
     let languages: Languages | undefined;
     const missing: Languages[] = [];
+    const directed = new Set<XmlElement>();
     const wanted = options.targetLanguage;
     readHolders(options.file, decoded.text, {
       languages(found) {
@@ -77,6 +79,9 @@ function merge(
           withoutCodes: () => withoutCodes++,
         };
         edits.push(...merged(holder, own, context, wanted, languages));
+        if (wanted !== undefined && (held === undefined || !sameLanguage(held, wanted))) {
+          edits.push(...directionEdits(decoded.text, holder.element, textDirection(wanted), directed));
+        }
       },
     });
     if ([...groups.keys()].some((number) => number >= unit)) {
@@ -174,7 +179,7 @@ function readHolders(file: string, text: string, listeners: HolderListeners): vo
     },
     file: (element) => listeners.languages(languagesOf(element, 'source-language', 'target-language')),
     unit: (element, parts) => holder(unitHolder(element, parts, text)),
-    transUnit: (unit, tags) => holder(transUnitHolder(unit, tags, text)),
+    transUnit: (unit, definitions) => holder(transUnitHolder(unit, definitions, text)),
   });
 }
 
@@ -196,6 +201,24 @@ function languagesOf(
 function languageEdits(text: string, { element, attribute, target }: Languages, language: string): Edit[] {
   if (target !== undefined && sameLanguage(target, language)) return [];
   return attributeEdits(text, element, { [attribute]: language });
+}
+
+/** `trgDir` of an element and those around it (XLIFF 2), where it says how the former language runs. */
+function directionEdits(
+  text: string,
+  element: XmlElement,
+  direction: 'ltr' | 'rtl',
+  done: Set<XmlElement>,
+): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (let at: XmlElement | undefined = element; at !== undefined && !done.has(at); at = at.parent) {
+    done.add(at);
+    const { trgDir } = at.attributes;
+    if (trgDir === 'ltr' || trgDir === 'rtl') {
+      edits.push(...attributeEdits(text, at, { trgDir: direction }));
+    }
+  }
+  return edits;
 }
 
 function attempt<T>(bytes: Uint8Array, options: DecodeOptions, work: (decoded: DecodedText) => T): Result<T> {

@@ -4,9 +4,11 @@ import type { ExtractedUnit, Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
 import { composedParts, type TargetPart, targetParts } from '../target.ts';
 import { sameByIds } from './compose.ts';
+import type { XmlElement } from './element.ts';
 
 /** A `<unit>` or `<trans-unit>`: its translatable parts, and how new translations are written into it. */
 export interface Holder {
+  readonly element: XmlElement;
   readonly units: readonly ExtractedUnit[];
   /** Changes of the text for replacements of its parts, by their number in `units`. */
   edits(replacements: ReadonlyMap<number, readonly Replacement[]>, context: WriteContext): readonly Edit[];
@@ -30,6 +32,8 @@ export interface NewTarget {
   readonly parts: readonly TargetPart[] | undefined;
   readonly status: Status;
   readonly origin: Origin | undefined;
+  /** The text is the one that the file has; only its status changes. */
+  readonly sameText: boolean;
 }
 
 const order: readonly Status[] = ['new', 'rejected', 'draft', 'translated', 'reviewed', 'approved'];
@@ -53,7 +57,7 @@ export function newTarget(
   if (filled.length === 0) {
     return target === undefined || replacements.length === 0
       ? undefined
-      : { parts: undefined, status: 'new', origin: undefined };
+      : { parts: undefined, status: 'new', origin: undefined, sameText: false };
   }
   const parts = composedParts(source, filled);
   const complete = covers(source, filled);
@@ -61,10 +65,11 @@ export function newTarget(
   const status = complete ? leastStatus(statuses) : 'draft';
   const origins = new Set(filled.map(({ origin }) => JSON.stringify(origin)));
   const origin = origins.size === 1 && complete ? filled[0]!.origin : undefined;
-  if (target !== undefined && sameByIds(parts, partsOf(target.content, source))) {
-    if (status === target.status || (status === 'new' && target.status === 'draft')) return undefined;
+  const sameText = target !== undefined && sameByIds(parts, partsOf(target.content, source));
+  if (sameText && (status === target.status || (status === 'new' && target.status === 'draft'))) {
+    return undefined;
   }
-  return { parts, status, origin };
+  return { parts, status, origin, sameText };
 }
 
 /** The parts of a translation that the file holds; its codes are numbered as in the source. */

@@ -1,4 +1,5 @@
 import { type Code, type Content, codeCharacter, maxCodes } from '../../content/index.ts';
+import { anyTextTag, inOrder, textTags } from './text-tags.ts';
 
 /** What a code is; whether its other half is in the same content is told at the end. */
 export interface InlineCode {
@@ -19,6 +20,7 @@ export class InlineContent {
   readonly #codes: InlineCode[] = [];
   /** Of the source; the codes of its own are numbered behind them. */
   readonly #of: readonly Code[];
+  readonly #isTarget: boolean;
   #text = '';
   #unsafe = 0;
   #overflowed = false;
@@ -30,6 +32,7 @@ export class InlineContent {
   constructor(preserve: boolean, of?: Content) {
     this.#preserve = preserve;
     this.#of = of?.codes ?? [];
+    this.#isTarget = of !== undefined;
   }
 
   /** It has more codes than a content holds, and is not to be used. */
@@ -69,19 +72,34 @@ export class InlineContent {
     this.#text += codeCharacter(number);
   }
 
-  /** Halves without their other half in this content become isolated. */
+  /**
+   * Halves without their other half in this content become isolated; tags and placeholders in the text are
+   * codes, too.
+   */
   build(): Content {
+    const of = this.#of;
+    const own = this.#finished();
+    const first = of.length + own.length;
+    const source = this.#isTarget ? of : undefined;
+    const tagged = anyTextTag.test(this.#text) ? textTags(this.#text, first, source) : undefined;
+    if (tagged === undefined) {
+      return { text: this.#text, codes: own.length === 0 ? of : of.length === 0 ? own : [...of, ...own] };
+    }
+    const codes = [...of, ...own, ...tagged.codes];
+    return of.length === 0 ? inOrder(tagged.text, codes) : { text: tagged.text, codes };
+  }
+
+  #finished(): readonly Code[] {
     const codes = this.#codes;
-    if (codes.length === 0) return { text: this.#text, codes: this.#of };
+    if (codes.length === 0) return noCodes;
     const halves = new Map<string, number>();
     for (const { pair, role } of codes) {
       if (pair !== undefined) halves.set(pair, (halves.get(pair) ?? 0) | (role === 'open' ? 1 : 2));
     }
-    const own = codes.map((code) => {
+    return codes.map((code) => {
       const complete = code.pair !== undefined && halves.get(code.pair) === 3;
       return finished(code, code.role === 'placeholder' || complete ? code.role : 'isolated');
     });
-    return { text: this.#text, codes: this.#of.length === 0 ? own : [...this.#of, ...own] };
   }
 
   #byId: Map<string, number> | undefined;
@@ -97,6 +115,8 @@ export class InlineContent {
     return -1;
   }
 }
+
+const noCodes: readonly Code[] = [];
 
 function finished(code: InlineCode, kind: Code['kind']): Code {
   const { id, pair, label, data, equivalent } = code;

@@ -4,7 +4,7 @@ import { mergeDocument, openDocument } from '../../documents/index.ts';
 import { pseudo, sharedFiles } from '../testing/documents.ts';
 import { xliffFilter } from './filter.ts';
 
-const endings = ['.xlf', '.xliff', '.sdlxliff', '.mqxliff'];
+const endings = ['.xlf', '.xliff', '.sdlxliff', '.mqxliff', '.mqxlz'];
 const oasis = ['2.0', '2.1', '2.2'];
 const inFolders = (versions: readonly string[], folders: readonly string[]) =>
   versions.flatMap((version) =>

@@ -151,6 +151,9 @@ function labelOf(element: XmlElement, tags: TagLabels): string {
   if (ctype !== undefined && !/^(x-)?(other|unknown)?$/.test(ctype)) return labelOfName(ctype);
   const known = tags.get(attributes.id ?? '');
   if (known !== undefined) return known;
+  // WorldServer has the markup there, and a number in the text.
+  const markup = attributes.x === undefined ? undefined : labelOfData(attributes.x);
+  if (markup !== undefined) return markup;
   const native = local === 'g' || element.children.length === 0 ? '' : element.text;
   return (
     (native === '' ? undefined : labelOfData(native)) ??

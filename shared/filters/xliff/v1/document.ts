@@ -1,10 +1,17 @@
 import { short, type XliffText } from '../document.ts';
 import { type ElementEvents, type Entering, XmlElement, type XmlText } from '../element.ts';
 import { checkTransUnit, type TransUnit } from './check-unit.ts';
-import { addTagLabels, isTagList, type TagLabels } from './tags.ts';
+import {
+  addComments,
+  addTagLabels,
+  type Definitions,
+  isCommentList,
+  isDocumentInfo,
+  isTagList,
+} from './tags.ts';
 
 /** Told of every `<trans-unit>` that stands the checks. */
-export type TransUnitListener = (unit: TransUnit, tags: TagLabels) => void;
+export type TransUnitListener = (unit: TransUnit, definitions: Definitions) => void;
 
 const versions = ['1.0', '1.1', '1.2'];
 
@@ -23,6 +30,7 @@ export class Version1 implements ElementEvents {
   readonly #file: ((element: XmlElement) => void) | undefined;
   readonly #ids = new Set<string>();
   readonly #tags = new Map<string, string>();
+  readonly #comments = new Map<string, string>();
   #root: XmlElement | undefined;
   /** Version 1.2 says what has to be there; before, programs did as they liked. */
   #strict = true;
@@ -44,7 +52,10 @@ export class Version1 implements ElementEvents {
   open(element: XmlElement): Entering {
     const { parent, local } = element;
     if (parent === undefined) return this.#openRoot(element);
-    if (element.namespace !== this.#root?.namespace) return isTagList(element) ? 'whole' : 'skip';
+    if (element.namespace !== this.#root?.namespace) {
+      if (isDocumentInfo(element)) return 'enter';
+      return isTagList(element) || isCommentList(element) ? 'whole' : 'skip';
+    }
     if (parent.local === 'header') return 'skip';
     if (!children[parent.local]?.includes(local)) {
       throw this.#document.invalid(element, `<${element.name}> may not stand in <${parent.name}>`);
@@ -72,11 +83,12 @@ export class Version1 implements ElementEvents {
     if (element.local !== 'trans-unit') this.#other?.(element);
     if (element.local === 'skl') this.#checkSkeleton(element);
     if (isTagList(element)) addTagLabels(element, this.#tags);
+    if (isCommentList(element)) addComments(element, this.#comments);
     if (element.local !== 'trans-unit' || element.namespace !== this.#root?.namespace) return;
     if (this.#strict) this.#checkId(element);
     this.#checkYesNo(element, 'translate');
     this.#checkYesNo(element, 'approved');
-    this.#unit(checkTransUnit(this.#document, element), this.#tags);
+    this.#unit(checkTransUnit(this.#document, element), { tags: this.#tags, comments: this.#comments });
   }
 
   text(parent: XmlElement, text: XmlText): void {

@@ -8,14 +8,19 @@ import type { Holder } from '../holder.ts';
 import { inherited, inheritedSpace, sameLanguage } from '../v2/inherited.ts';
 import { segmentMarks, type TransUnit } from './check-unit.ts';
 import { contentOf } from './content.ts';
-import { editioStatus } from './segment-status.ts';
+import { ownStates } from './segment-status.ts';
 import { standardState, type UnitState } from './status.ts';
-import type { TagLabels } from './tags.ts';
-import { type StateMarks, stateMarks } from './vendors.ts';
+import { commentsOn, type Definitions, type TagLabels } from './tags.ts';
+import { memoqComments, memoqLimit, type StateMarks, stateMarks } from './vendors.ts';
+import { worldServerLimit } from './worldserver.ts';
 import { type Segment, transUnitEdits } from './write.ts';
 
 /** The translatable segments of a `<trans-unit>`; `undefined` when there are none. */
-export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string): Holder | undefined {
+export function transUnitHolder(
+  unit: TransUnit,
+  { tags, comments }: Definitions,
+  text: string,
+): Holder | undefined {
   const { element, source, target } = unit;
   if (inherited(element, 'translate') === 'no') return undefined;
   const preserve = inheritedSpace(source) === 'preserve';
@@ -25,6 +30,7 @@ export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string):
   const unsegmented = targetMarks.length === 0 && (target?.text.trim() ?? '') !== '';
   const segmented = sourceMarks.length > 0 && !unsegmented;
   const marksOf = stateMarks(element);
+  const own = segmented && target !== undefined ? ownStates(target) : noStates;
   const segments: Segment[] = [];
   const found = unitFacts(element);
   const facts = segmented ? { ...found, maxLength: undefined } : found;
@@ -32,14 +38,17 @@ export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string):
     const content = contentOf(from, text, preserve, tags);
     const marks = marksOf(mid ?? (segmented ? undefined : element.attributes.id));
     if (content === undefined) return;
-    const state = translationOf(unit, to, text, content, tags, marks);
+    const state = translationOf(unit, to, text, content, { tags, marks, own });
     if (state === 'too-many-codes' || (state === undefined && marks?.state?.locked)) return;
+    const said = [from, ...(to === undefined ? [] : [to])].flatMap((side) => commentsOn(side, comments));
+    const note = [facts.note ?? '', ...said].filter((part) => part !== '').join('\n\n');
+    const noted = said.length === 0 ? facts : { ...facts, note };
     segments.push({
       from,
       to,
       mid,
       marks,
-      unit: extractedUnit(facts, content, state, segmented || state !== undefined, mid),
+      unit: extractedUnit(noted, content, state, segmented || state !== undefined, mid),
     });
   };
   if (segmented) {
@@ -57,6 +66,7 @@ export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string):
   } else add(source, target, undefined);
   if (segments.length === 0) return undefined;
   return {
+    element,
     units: segments.map((segment) => segment.unit),
     edits: (replacements, context) =>
       transUnitEdits({ ...unit, segments, segmentedText: segmented, text }, replacements, context),
@@ -68,30 +78,45 @@ export function transUnitHolder(unit: TransUnit, tags: TagLabels, text: string):
   };
 }
 
+const noStates: TranslationFacts['own'] = new Map();
+
+interface TranslationFacts {
+  readonly tags: TagLabels;
+  readonly marks: StateMarks | undefined;
+  readonly own: ReadonlyMap<XmlElement, UnitState>;
+}
+
 function translationOf(
   { element, target }: TransUnit,
   to: XmlElement | undefined,
   text: string,
   source: Content,
-  tags: TagLabels,
-  marks: StateMarks | undefined,
+  { tags, marks, own }: TranslationFacts,
 ): TargetState | 'too-many-codes' | undefined {
   if (to === undefined) return undefined;
   const content = contentOf(to, text, inheritedSpace(to) === 'preserve', tags, source);
   if (content === undefined) return 'too-many-codes';
-  if (content.text.trim() === '') return undefined;
+  if (content.text.trim() === '' || marks?.isEmpty) return undefined;
   const { state, 'state-qualifier': qualifier } = target!.attributes;
+  const approved = element.attributes.approved === 'yes';
+  const said = marks?.state ?? own.get(to);
+  // Programs put the source there for somebody to write over.
+  const isCopy = state === undefined && !approved && content.text === source.text;
   const known: UnitState =
-    marks?.state ??
-    editioStatus(to) ??
-    standardState(state, qualifier, element.attributes.approved === 'yes');
+    said ??
+    (isCopy ? { status: 'draft', origin: { kind: 'source' } } : standardState(state, qualifier, approved));
   return { content, ...known };
 }
 
 function unitFacts(unit: XmlElement): UnitFacts {
-  const notes = unit.elements.filter(
-    ({ local, namespace }) => local === 'note' && namespace === unit.namespace,
-  );
+  const notes = unit.elements.flatMap((child) => {
+    if (child.namespace !== unit.namespace) return [];
+    if (child.local === 'note') return [child];
+    // What is there for the translator to see (XLIFF 1.2, `purpose`).
+    const isShown = child.local === 'context-group' && /\binformation\b/.test(child.attributes.purpose ?? '');
+    return isShown ? child.elements : [];
+  });
+  notes.push(...memoqComments(unit));
   const { resname, id, restype, maxwidth, 'size-unit': size } = unit.attributes;
   const limited = size === 'char' && maxwidth !== undefined && /^\d+$/.test(maxwidth);
   const { kind, level } = restype === undefined ? paragraph : kindOf(restype);
@@ -100,7 +125,7 @@ function unitFacts(unit: XmlElement): UnitFacts {
     level,
     note: notes.length === 0 ? undefined : joinedNotes(notes),
     context: resname ?? id,
-    maxLength: limited ? Number(maxwidth) : undefined,
+    maxLength: limited ? Number(maxwidth) : (memoqLimit(unit) ?? worldServerLimit(unit)),
   };
 }
 

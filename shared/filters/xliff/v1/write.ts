@@ -3,14 +3,14 @@ import type { Status } from '../../../targets/index.ts';
 import { escapeText } from '../../../xml/index.ts';
 import type { ExtractedUnit, Replacement } from '../../contract.ts';
 import type { Edit } from '../../splice.ts';
-import type { TargetPart } from '../../target.ts';
 import { cdataSection } from '../cdata.ts';
 import { adoptForeign, mendPairs, type PairRules } from '../compose.ts';
 import { attributeEdits, contentEdits, indentationBefore, siblingName, startTag } from '../edits.ts';
 import { XmlElement } from '../element.ts';
 import { leastStatus, type NewTarget, newTarget, type WriteContext } from '../holder.ts';
+import { isTextTag, markupOf, plainParts } from '../text-tags.ts';
 import { isSegmentMark, type TransUnit } from './check-unit.ts';
-import { editioStatus, statusAttribute } from './segment-status.ts';
+import { statusChanges } from './segment-status.ts';
 import { standardAttributes } from './status.ts';
 import type { StateMarks } from './vendors.ts';
 
@@ -45,9 +45,9 @@ export function transUnitEdits(
   }
   if (targets.size === 0) return [];
   const edits: Edit[] = [];
-  for (const [{ marks }, { parts, status, origin }] of targets) {
+  for (const [{ marks }, { parts, status, origin, sameText }] of targets) {
     if (marks === undefined) continue;
-    const changes = marks.changes(parts === undefined ? 'new' : status, origin);
+    const changes = marks.changes({ status: parts === undefined ? 'new' : status, origin, sameText });
     edits.push(...attributeEdits(unit.text, marks.element, changes));
   }
   const attributes = targetAttributes(unit, targets);
@@ -64,8 +64,15 @@ export function transUnitEdits(
     edits.push(...attributeEdits(unit.text, target, attributes));
     for (const [segment, { parts }] of targets) {
       const changes =
-        parts === undefined ? { 'editio:status': undefined } : markChanges(mixed, segment, targets);
+        parts === undefined
+          ? statusChanges(segment.to!, undefined)
+          : markChanges(mixed, segment, targets, segment.to!);
       edits.push(...contentEdits(unit.text, segment.to!, innerOf(segment, targets), changes));
+    }
+    // The others keep theirs.
+    for (const segment of unit.segments) {
+      if (segment.to === undefined || targets.has(segment)) continue;
+      edits.push(...attributeEdits(unit.text, segment.to, markChanges(mixed, segment, targets, segment.to)));
     }
   }
   return edits.sort((a, b) => a.start - b.start);
@@ -78,7 +85,7 @@ function mended(parts: NewTarget['parts'], unit: ExtractedUnit): NewTarget['part
   const known = (code: Code): Code | undefined =>
     file.find(({ id, data }) => id === code.id && data === code.data);
   const rules: PairRules = {
-    encloses: ({ data }) => enclosing.test(data),
+    encloses: (code) => !isTextTag(code) && enclosing.test(code.data),
     closing: (open) => codes.find(({ kind, pair }) => kind === 'close' && pair === open.pair),
   };
   return mendPairs(adoptForeign(parts, unit.source.codes, known), rules);
@@ -92,13 +99,9 @@ function innerOf(segment: Segment, targets: ReadonlyMap<Segment, NewTarget>): st
   if (parts === undefined) return '';
   const [only, ...more] = segment.from.children;
   const section = only !== undefined && more.length === 0 && !(only instanceof XmlElement) && only.cdata;
-  if (section && parts.every((part) => typeof part === 'string')) return cdataSection(parts.join(''));
-  return parts.map(markupOf).join('');
-}
-
-function markupOf(part: TargetPart): string {
-  if (typeof part === 'string') return escapeText(part);
-  return part.code.data.length === 1 ? escapeText(part.code.data) : part.code.data;
+  const plain = section ? plainParts(parts) : undefined;
+  if (plain !== undefined) return cdataSection(plain);
+  return parts.map((part) => (typeof part === 'string' ? escapeText(part) : markupOf(part.code))).join('');
 }
 
 /** A segment has no mark in the translation yet. */
@@ -124,7 +127,7 @@ function rebuilt(unit: WritableTransUnit, targets: ReadonlyMap<Segment, NewTarge
       const changed = segment !== undefined && targets.has(segment);
       const kept = segment?.to === undefined ? '' : text.slice(segment.to.openEnd, segment.to.closeStart);
       const inner = changed ? innerOf(segment, targets) : kept;
-      const changes = segment === undefined ? {} : markChanges(mixed, segment, targets);
+      const changes = segment === undefined ? {} : markChanges(mixed, segment, targets, child);
       parts.push(text.slice(last, child.start), openTag(text, child, changes), inner, `</${child.name}>`);
       last = child.end;
     }
@@ -161,10 +164,10 @@ function markChanges(
   mixed: boolean,
   segment: Segment,
   targets: ReadonlyMap<Segment, NewTarget>,
+  mark: XmlElement,
 ): Readonly<Record<string, string | undefined>> {
   const status = currentStatus(segment, targets.get(segment));
-  if (status !== 'new' && mixed) return statusAttribute(status);
-  return segment.to !== undefined && editioStatus(segment.to) ? { 'editio:status': undefined } : {};
+  return statusChanges(mark, mixed && status !== 'new' ? status : undefined);
 }
 
 /** `state` and its qualifier, where no program's own marks say it. */

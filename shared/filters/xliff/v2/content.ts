@@ -2,6 +2,7 @@ import type { Content } from '../../../content/index.ts';
 import { XmlElement } from '../element.ts';
 import { type InlineCode, InlineContent } from '../inline.ts';
 import { labelOfData, labelOfName, shortened } from '../labels.ts';
+import { markIsForLanguage } from './locale-filter.ts';
 import { moduleNamespaces } from './module-names.ts';
 
 /** The original data of a unit, by id. */
@@ -16,6 +17,13 @@ export function originalData(unit: XmlElement): OriginalData {
   return data;
 }
 
+/** What the text of a unit is read by. */
+export interface InlineFacts {
+  readonly data: OriginalData;
+  /** Of the translations, if it is known: what is not meant for it is one code. */
+  readonly language: string | undefined;
+}
+
 /**
  * The text of a `<source>` or `<target>` with its codes; `undefined` when there are too many. A code's id
  * is that of its element, `/` and the id for the end of a pair; so source and target (`of`: its source)
@@ -25,10 +33,10 @@ export function contentOf(
   element: XmlElement,
   text: string,
   preserve: boolean,
-  data: OriginalData,
+  { data, language }: InlineFacts,
   of?: Content,
 ): Content | undefined {
-  const reader = new ContentReader(text, data, new InlineContent(preserve, of));
+  const reader = new ContentReader(text, { data, language }, new InlineContent(preserve, of));
   reader.read(element);
   return reader.content.overflowed ? undefined : reader.content.build();
 }
@@ -37,11 +45,13 @@ class ContentReader {
   readonly content: InlineContent;
   readonly #text: string;
   readonly #data: OriginalData;
+  readonly #language: string | undefined;
   #points: Map<string, number> | undefined;
 
-  constructor(text: string, data: OriginalData, content: InlineContent) {
+  constructor(text: string, { data, language }: InlineFacts, content: InlineContent) {
     this.#text = text;
     this.#data = data;
+    this.#language = language;
     this.content = content;
   }
 
@@ -136,7 +146,7 @@ class ContentReader {
 
   #mark(child: XmlElement): void {
     const id = child.attributes.id!;
-    if (child.attributes.translate === 'no') {
+    if (child.attributes.translate === 'no' || markIsForLanguage(child, this.#language) === false) {
       const inside = child.text;
       const label = shortened(inside) || 'mrk';
       const data = this.#whole(child);

@@ -1,6 +1,7 @@
 import type { Code } from '../../../content/index.ts';
 import { escapeAttribute } from '../../../xml/index.ts';
 import type { TargetPart } from '../../target.ts';
+import { isTextTag } from '../text-tags.ts';
 import { eachInline } from './check-content.ts';
 import type { UnitPart } from './check-unit.ts';
 import type { OriginalData } from './content.ts';
@@ -30,7 +31,7 @@ export function freshIds(parts: readonly UnitPart[], data: OriginalData): FreshI
       const open = new Map<string, (string | undefined)[]>();
       const result: TargetPart[] = [];
       for (const part of written) {
-        if (typeof part === 'string' || part.code.data.length === 1 || !part.code.data.startsWith('<')) {
+        if (typeof part === 'string' || isTextTag(part.code) || !part.code.data.startsWith('<')) {
           result.push(part);
           continue;
         }

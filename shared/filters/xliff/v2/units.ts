@@ -1,12 +1,14 @@
 import type { TargetState } from '../../../targets/index.ts';
 import type { ExtractedUnit } from '../../contract.ts';
 import { attributeEdits } from '../edits.ts';
-import type { XmlElement } from '../element.ts';
+import { descendants, type XmlElement } from '../element.ts';
 import { extractedUnit, joinedNotes, ownKind, type UnitFacts } from '../facts.ts';
 import type { Holder } from '../holder.ts';
+import { shortened } from '../labels.ts';
 import type { UnitPart } from './check-unit.ts';
-import { contentOf, type OriginalData, originalData } from './content.ts';
+import { contentOf, type InlineFacts, originalData } from './content.ts';
 import { inherited, inheritedSpace, sameLanguage } from './inherited.ts';
+import { isForLanguage } from './locale-filter.ts';
 import { profilesOf } from './module-attributes.ts';
 import { moduleNamespaces } from './module-names.ts';
 import { segmentState } from './status.ts';
@@ -19,6 +21,9 @@ export function unitHolder(
   text: string,
 ): Holder | undefined {
   if (inherited(element, 'translate') === 'no') return undefined;
+  // Only the root has it. Merging has to find the same units, whatever language it is for.
+  const language = inherited(element, 'trgLang');
+  if (!isForLanguage(element, language)) return undefined;
   const data = originalData(element);
   const segments: Segment[] = [];
   const several = parts.length > 1;
@@ -26,11 +31,12 @@ export function unitHolder(
   const facts = several ? { ...found, maxLength: undefined } : found;
   for (const part of parts) {
     if (part.element.local !== 'segment') continue;
-    const unit = unitOf(part, text, data, several, facts);
+    const unit = unitOf(part, text, { data, language }, several, facts);
     if (unit !== undefined) segments.push({ ...part, unit });
   }
   if (segments.length === 0) return undefined;
   return {
+    element,
     units: segments.map(({ unit }) => unit),
     edits: (replacements, context) =>
       unitEdits({ element, parts, segments, text, data }, replacements, context),
@@ -69,19 +75,31 @@ function lengthLimit(unit: XmlElement): number | undefined {
 function unitOf(
   { element, source, target }: UnitPart,
   text: string,
-  data: OriginalData,
+  inline: InlineFacts,
   several: boolean,
   facts: UnitFacts,
 ): ExtractedUnit | undefined {
-  const content = contentOf(source, text, inheritedSpace(source) === 'preserve', data);
+  const content = contentOf(source, text, inheritedSpace(source) === 'preserve', inline);
   if (content === undefined) return undefined;
+  const comments = content.codes.some(({ label }) => label === 'comment') ? commentsIn(source) : [];
+  const notes = [facts.note ?? '', ...comments].filter((note) => note !== '');
   const { state, subState, id } = element.attributes;
   let translation: TargetState | undefined;
   if (target !== undefined) {
-    const found = contentOf(target, text, inheritedSpace(target) === 'preserve', data, content);
+    const found = contentOf(target, text, inheritedSpace(target) === 'preserve', inline, content);
     if (found === undefined) return undefined;
     if (found.text.trim() !== '') translation = { content: found, ...segmentState(state, subState) };
   }
   const whole = several || translation !== undefined || inherited(element, 'canResegment') === 'no';
-  return extractedUnit(facts, content, translation, whole, several ? id : undefined);
+  const noted = comments.length === 0 ? facts : { ...facts, note: notes.join('\n\n') };
+  return extractedUnit(noted, content, translation, whole, several ? id : undefined);
+}
+
+/** What annotations say about words of the text themselves; others refer to notes of the unit. */
+function commentsIn(source: XmlElement): readonly string[] {
+  return descendants(source).flatMap(({ local, attributes, text }) => {
+    const isMark = local === 'mrk' || local === 'sm';
+    if (!isMark || attributes.type !== 'comment' || !attributes.value) return [];
+    return [text === '' ? attributes.value : `“${shortened(text)}”: ${attributes.value}`];
+  });
 }

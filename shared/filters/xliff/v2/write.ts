@@ -8,6 +8,7 @@ import { adoptForeign, mendPairs, type PairRules } from '../compose.ts';
 import { attributeEdits, contentEdits, indentationBefore, siblingName, startTag } from '../edits.ts';
 import { XmlElement } from '../element.ts';
 import { type NewTarget, newTarget, partsOf, type WriteContext } from '../holder.ts';
+import { isTextTag, markupOf, plainParts } from '../text-tags.ts';
 import { eachInline } from './check-content.ts';
 import type { UnitPart } from './check-unit.ts';
 import type { OriginalData } from './content.ts';
@@ -57,7 +58,7 @@ function prepared(target: NewTarget, { unit }: Segment): NewTarget {
   const known = (code: Code): Code | undefined =>
     file.find(({ id, data }) => id === code.id && data === code.data);
   const rules: PairRules = {
-    encloses: ({ data }) => enclosing.test(data),
+    encloses: (code) => !isTextTag(code) && enclosing.test(code.data),
     closing: (open) => codes.find(({ kind, pair }) => kind === 'close' && pair === open.pair),
   };
   return { ...target, parts: mendPairs(adoptForeign(target.parts, unit.source.codes, known), rules) };
@@ -107,7 +108,8 @@ function dropLoneHalves(unit: WritableUnit, targets: Map<Segment, NewTarget>): v
     const has = changed === undefined ? segment.unit.target !== undefined : changed.parts !== undefined;
     if (!has || !parts.some(lone)) continue;
     const { status, origin } = changed ?? segment.unit.target!;
-    targets.set(segment, { parts: parts.filter((part) => !lone(part)), status, origin });
+    const kept = parts.filter((part) => !lone(part));
+    targets.set(segment, { parts: kept, status, origin, sameText: changed?.sameText ?? true });
   }
 }
 
@@ -145,7 +147,13 @@ function write(
     }
     const written = withCodes ? ids.distinct(target.parts) : target.parts;
     const inner = written
-      .map((part) => (typeof part === 'string' ? escapeText(part) : withCodes ? markupOf(part.code) : ''))
+      .map((part) =>
+        typeof part === 'string'
+          ? escapeText(part)
+          : withCodes || isTextTag(part.code)
+            ? markupOf(part.code)
+            : '',
+      )
       .join('');
     edits.push(...targetEdits(unit.text, places, segment, inAnySection(segment, written, inner), context));
   }
@@ -156,13 +164,8 @@ function write(
 function inAnySection({ source }: Segment, parts: readonly TargetPart[], inner: string): string {
   const [only, ...more] = source.children;
   const section = only !== undefined && more.length === 0 && !(only instanceof XmlElement) && only.cdata;
-  if (!section || parts.some((part) => typeof part !== 'string')) return inner;
-  return cdataSection(parts.join(''));
-}
-
-/** The markup of a code; a character that had to be a code is written as it was. */
-function markupOf({ data }: Code): string {
-  return data.length === 1 ? escapeText(data) : data;
+  const plain = section ? plainParts(parts) : undefined;
+  return plain === undefined ? inner : cdataSection(plain);
 }
 
 function stateEdits(text: string, { element }: Segment, { status, origin, parts }: NewTarget): Edit[] {
