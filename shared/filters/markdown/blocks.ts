@@ -1,3 +1,6 @@
+import { afterLineEnd, endOfLine, isBlank, isSpace } from './lines.ts';
+import { tableHead } from './table-cells.ts';
+
 /**
  * A stretch of a Markdown document that can be parsed by itself. It starts, outside fenced code and
  * HTML, at a line without indentation that is below a blank line or a heading, or is itself a heading
@@ -9,10 +12,11 @@ export interface Block {
   readonly end: number;
   /**
    * `paragraph`, `heading`, `item`, `quote`: one paragraph, or one heading, list item or quotation of a
-   * single line; its inline text can be read by itself. `code`: one block of fenced code. `deep`: nested or marked up
-   * beyond what prose ever is, so that parsing would take minutes. `markup`: anything else.
+   * single line; its inline text can be read by itself. `table`: begins with a table of GFM, which may end
+   * before the block does. `code`: one block of fenced code. `deep`: nested or marked up beyond what prose ever
+   * is, so that parsing would take minutes. `markup`: anything else.
    */
-  readonly kind: 'paragraph' | 'heading' | 'item' | 'quote' | 'code' | 'markup' | 'deep';
+  readonly kind: 'paragraph' | 'heading' | 'item' | 'quote' | 'table' | 'code' | 'markup' | 'deep';
 }
 
 /** Cuts the text from `from` on into blocks, without gaps. */
@@ -102,8 +106,24 @@ class BlockScanner {
 
   #push(end: number): void {
     const start = this.#start;
-    const kind = this.#codeStart === start ? 'code' : kindOf(this.#text.slice(start, end));
-    this.#blocks.push({ start, end, kind });
+    if (this.#codeStart === start) {
+      this.#blocks.push({ start, end, kind: 'code' });
+      return;
+    }
+    const block = this.#text.slice(start, end);
+    const head = block.includes('|') ? tableHead(block) : undefined;
+    if (head === undefined) this.#blocks.push({ start, end, kind: kindOf(block) });
+    else if (head === 0) this.#blocks.push({ start, end, kind: 'table' });
+    else {
+      const before = block.slice(0, head);
+      if (isParagraph(before)) {
+        const middle = start + head;
+        this.#blocks.push(
+          { start, end: middle, kind: kindOf(before) },
+          { start: middle, end, kind: 'table' },
+        );
+      } else this.#blocks.push({ start, end, kind: kindOf(block) });
+    }
   }
 }
 
@@ -115,30 +135,6 @@ const numberMark = /^\d{1,9}([.)])[ \t]{1,4}[^\s]/;
 
 function isMark(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || unit === 0x23 || unit === 0x2a || unit === 0x2b || unit === 0x2d;
-}
-
-export function endOfLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x0a || unit === 0x0d) break;
-    at++;
-  }
-  return at;
-}
-
-export function afterLineEnd(text: string, lineEnd: number): number {
-  if (text.charCodeAt(lineEnd) === 0x0d && text.charCodeAt(lineEnd + 1) === 0x0a) return lineEnd + 2;
-  return Math.min(text.length, lineEnd + 1);
-}
-
-function isBlank(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (!isSpace(text.charCodeAt(i))) return false;
-  return true;
-}
-
-function isSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x09;
 }
 
 /** CommonMark 0.31, section 4.5. */
@@ -195,16 +191,15 @@ function kindOf(block: string): Block['kind'] {
 
 /** Characters with which other blocks start. */
 const otherStart =
-  /^(?:[ \t#+\-=<>~$\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_](?:\s|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])/;
-/** The same on other lines, and hard breaks. */
+  /^(?:[ \t#+\-=<>~$\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])/;
+/** The same on other lines, where a bar may be that of a table, and hard breaks. */
 const otherLine =
-  /[\n\r](?:[ \t#+\-=<>~$]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_](?:\s|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
+  /[\n\r](?:[ \t#+\-=<>~$|]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
 
 const inlineMarkup = /[\\`*_[\]<&~\uD800-\uF8FF]/;
 
 function isParagraph(block: string): boolean {
-  // A bar may be that of a table.
-  if (otherStart.test(block) || block.includes('|')) return false;
+  if (otherStart.test(block)) return false;
   let end = block.length;
   while (end > 0 && isLineEnd(block.charCodeAt(end - 1))) end--;
   const lineEnd = endOfLine(block, 0);
@@ -220,7 +215,8 @@ const mostSpecials = 5000;
 const deepest = 100;
 const widestIndent = 600;
 
-function isDeep(block: string): boolean {
+/** Whether a block is marked up or nested beyond what prose ever is. */
+export function isDeep(block: string): boolean {
   if (block.length >= deepest && deepPrefix.test(block)) return true;
   if (block.length < mostSpecials) return false;
   let specials = 0;
