@@ -1,3 +1,4 @@
+import { type ContainedParagraph, containedParagraphs } from './containers.ts';
 import { afterLineEnd, endOfLine, isBlank, isSpace } from './lines.ts';
 import { tableHead } from './table-cells.ts';
 
@@ -13,10 +14,21 @@ export interface Block {
   /**
    * `paragraph`, `heading`, `item`, `quote`: one paragraph, or one heading, list item or quotation of a
    * single line; its inline text can be read by itself. `table`: begins with a table of GFM, which may end
-   * before the block does. `code`: one block of fenced code. `deep`: nested or marked up beyond what prose ever
+   * before the block does. `contained`: lists and quotations with `paragraphs` and code. `code`: one block of fenced code. `deep`: nested or marked up beyond what prose ever
    * is, so that parsing would take minutes. `markup`: anything else.
    */
-  readonly kind: 'paragraph' | 'heading' | 'item' | 'quote' | 'table' | 'code' | 'markup' | 'deep';
+  readonly kind:
+    | 'paragraph'
+    | 'heading'
+    | 'item'
+    | 'quote'
+    | 'table'
+    | 'contained'
+    | 'code'
+    | 'markup'
+    | 'deep';
+  /** Of a block that is `contained`, at offsets from its start. */
+  readonly paragraphs?: readonly ContainedParagraph[];
 }
 
 /** Cuts the text from `from` on into blocks, without gaps. */
@@ -112,18 +124,23 @@ class BlockScanner {
     }
     const block = this.#text.slice(start, end);
     const head = block.includes('|') ? tableHead(block) : undefined;
-    if (head === undefined) this.#blocks.push({ start, end, kind: kindOf(block) });
+    if (head === undefined) this.#pushBlock(start, end, block);
     else if (head === 0) this.#blocks.push({ start, end, kind: 'table' });
     else {
       const before = block.slice(0, head);
       if (isParagraph(before)) {
-        const middle = start + head;
-        this.#blocks.push(
-          { start, end: middle, kind: kindOf(before) },
-          { start: middle, end, kind: 'table' },
-        );
-      } else this.#blocks.push({ start, end, kind: kindOf(block) });
+        this.#pushBlock(start, start + head, before);
+        this.#blocks.push({ start: start + head, end, kind: 'table' });
+      } else this.#pushBlock(start, end, block);
     }
+  }
+
+  #pushBlock(start: number, end: number, block: string): void {
+    const kind = kindOf(block);
+    const paragraphs = kind === 'markup' ? containedParagraphs(block) : undefined;
+    this.#blocks.push(
+      paragraphs === undefined ? { start, end, kind } : { start, end, kind: 'contained', paragraphs },
+    );
   }
 }
 
@@ -191,10 +208,10 @@ function kindOf(block: string): Block['kind'] {
 
 /** Characters with which other blocks start. */
 const otherStart =
-  /^(?:[ \t#+\-=<>~$\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])/;
+  /^(?:[ \t#+\-=<>~$\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[[ xX]\]|\[![A-Za-z])/;
 /** The same on other lines, where a bar may be that of a table, and hard breaks. */
 const otherLine =
-  /[\n\r](?:[ \t#+\-=<>~$|]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
+  /[\n\r](?:[ \t#+\-=<>~$|]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
 
 const inlineMarkup = /[\\`*_[\]<&~\uD800-\uF8FF]/;
 
@@ -212,7 +229,7 @@ function isLineEnd(unit: number): boolean {
 
 /** Inline markup characters that one paragraph may hold: micromark is quadratic in some of them. */
 const mostSpecials = 5000;
-const deepest = 100;
+const deepest = 32;
 const widestIndent = 600;
 
 /** Whether a block is marked up or nested beyond what prose ever is. */

@@ -104,6 +104,11 @@ function readFrom(
     if (!isDeep(source.slice(rest, block.end)))
       return readStretch(source, blocks, first, definitions, units, rest, tableContext);
     addLines(source, rest, block.end, units);
+  } else if (block.kind === 'contained') {
+    const before = units.length;
+    if (addContained(source, block, definitions, units)) return first + 1;
+    units.length = before;
+    return readStretch(source, blocks, first, definitions, units);
   } else if (block.kind === 'markup' || !addSimple(source, block, definitions, units))
     return readStretch(source, blocks, first, definitions, units);
   return first + 1;
@@ -176,6 +181,7 @@ function findDefinitions(source: string, blocks: readonly Block[]): Definitions 
   const links = new Set<string>();
   const notes = new Set<string>();
   for (const block of blocks) {
+    // In the others there is no place for one.
     if (block.kind !== 'markup' && block.kind !== 'table') continue;
     let text = source.slice(block.start, block.end);
     if (!definitionLike.test(text)) continue;
@@ -186,6 +192,38 @@ function findDefinitions(source: string, blocks: readonly Block[]): Definitions 
     for (const label of parsed.notes) notes.add(label);
   }
   return { links, notes };
+}
+
+/** Paragraphs of lists and quotations; false when one of them takes a full parser that sees all of them. */
+function addContained(
+  source: string,
+  block: Block,
+  definitions: Definitions,
+  units: MarkdownUnit[],
+): boolean {
+  for (const { start: from, end: to, depth, quoted } of block.paragraphs!) {
+    const start = block.start + from;
+    const end = block.start + to;
+    const place = depth > 0 ? ({ kind: 'list-item', level: depth } as const) : ({ kind: 'quote' } as const);
+    const read = readSimpleInline(source, start, end, definitions);
+    if (read !== undefined) {
+      const { content, map, inner } = read;
+      if (isTranslatable(content))
+        units.push({ unit: { ...place, source: content }, map, notation: 'paragraph' });
+      for (const unit of inner) units.push(unit);
+      continue;
+    }
+    const text = source.slice(start, end);
+    if (quoted && /[\n\r]/.test(text)) return false;
+    // Its lines begin no block, so that by itself it is a paragraph as well.
+    const before = units.length;
+    readUnits(source, start, parseMarkdown(text, definitions).events, units);
+    for (let i = before; i < units.length; i++) {
+      const { unit, notation } = units[i]!;
+      if (notation === 'paragraph') units[i] = { ...units[i]!, unit: { ...unit, ...place } };
+    }
+  }
+  return true;
 }
 
 /** A paragraph, or a heading or item of one line, whose inline text is simple; false when it is not. */

@@ -90,7 +90,8 @@ class SimpleInlineReader {
     switch (source[at]) {
       case '\n':
       case '\r': {
-        const next = afterLineEnd(source, at);
+        let next = afterLineEnd(source, at);
+        while (source[next] === ' ' || source[next] === '>') next++;
         this.#builder.copy(this.#last, at).text(' ', at, next);
         this.#last = next;
         return next;
