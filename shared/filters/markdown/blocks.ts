@@ -14,7 +14,8 @@ export interface Block {
   /**
    * `paragraph`, `heading`, `item`, `quote`: one paragraph, or one heading, list item or quotation of a
    * single line; its inline text can be read by itself. `table`: begins with a table of GFM, which may end
-   * before the block does. `contained`: lists and quotations with `paragraphs` and code. `code`: one block of fenced code. `deep`: nested or marked up beyond what prose ever
+   * before the block does. `contained`: lists and quotations with `paragraphs` and code. `code`: one block of fenced code, a comment, or marks
+   * without any letter. `deep`: nested or marked up beyond what prose ever
    * is, so that parsing would take minutes. `markup`: anything else.
    */
   readonly kind:
@@ -123,6 +124,10 @@ class BlockScanner {
       return;
     }
     const block = this.#text.slice(start, end);
+    if (isComment(block) || !mayHoldText.test(block)) {
+      this.#blocks.push({ start, end, kind: 'code' });
+      return;
+    }
     const head = block.includes('|') ? tableHead(block) : undefined;
     if (head === undefined) this.#pushBlock(start, end, block);
     else if (head === 0) this.#blocks.push({ start, end, kind: 'table' });
@@ -138,9 +143,9 @@ class BlockScanner {
   #pushBlock(start: number, end: number, block: string): void {
     const kind = kindOf(block);
     const paragraphs = kind === 'markup' ? containedParagraphs(block) : undefined;
-    this.#blocks.push(
-      paragraphs === undefined ? { start, end, kind } : { start, end, kind: 'contained', paragraphs },
-    );
+    if (paragraphs !== undefined) this.#blocks.push({ start, end, kind: 'contained', paragraphs });
+    else if (kind === 'markup' && holdsTooMany(block)) this.#blocks.push({ start, end, kind: 'deep' });
+    else this.#blocks.push({ start, end, kind });
   }
 }
 
@@ -193,6 +198,16 @@ class OpenConstruct {
 /** Whether HTML that stands at the end of a parsed stretch goes on behind it. */
 export function isUnclosedHtml(html: string): boolean {
   return htmlBlocks.some(([start, end]) => start.test(html) && !end.test(html));
+}
+
+/** A letter, or what may become one or reach beyond the block. */
+const mayHoldText = /[\p{L}&`~<[]/u;
+
+/** Whether a block is a comment, closed or open up to the end of the text, and nothing else. */
+function isComment(block: string): boolean {
+  if (!block.startsWith('<!--') || /^<!--?-?>/.test(block)) return false;
+  const close = block.indexOf('-->', 4);
+  return close < 0 || block.slice(close + 3).trim() === '';
 }
 
 function kindOf(block: string): Block['kind'] {
@@ -252,6 +267,14 @@ export function isDeep(block: string): boolean {
     lineStart = afterLineEnd(block, lineEnd);
   }
   return false;
+}
+
+/** Lines of lists and quotations that one block may hold: each of them costs the full parser a lot. */
+const mostContainers = 4000;
+const containerLine = /(?:^|[\n\r])[ \t]*(?:[-+*>]|\d{1,9}[.)])(?=[ \t\n\r>])/g;
+
+function holdsTooMany(block: string): boolean {
+  return block.length > 2 * mostContainers && (block.match(containerLine)?.length ?? 0) > mostContainers;
 }
 
 const deepPrefix = new RegExp(

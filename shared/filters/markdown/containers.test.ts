@@ -20,6 +20,15 @@ describe('lists and quotations', () => {
     ['> a\n> b\n>\n> c', ['quote  a b', 'quote  c']],
     ['> > a\n> > - b', undefined],
     ['> > a\n> >\n> > - b', ['quote  a', 'list-item 1 b']],
+    [
+      '- a:\n  | b | c |\n  |---|---|\n  | d | e |\n\n  f',
+      ['list-item 1 a:', 'cell  b', 'cell  c', 'cell  d', 'cell  e', 'list-item 1 f'],
+    ],
+    [
+      '> | a | b |\n> |---|---|\n> | c | ***d** e* |',
+      ['cell  a', 'cell  b', 'cell  c', 'cell  \uE000\uE001d\uE002 e\uE003'],
+    ],
+    ['- a | b\n  -|-\n  c | d', ['cell  a', 'cell  b', 'cell  c', 'cell  d']],
     ['> [!NOTE]\n> a', ['quote  a']],
     ['- a\n      b', undefined],
     ['- a\n  2. b', undefined],

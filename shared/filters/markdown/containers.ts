@@ -1,6 +1,7 @@
 import { afterLineEnd, endOfLine, isSpace } from './lines.ts';
+import { isCertainRow, isDelimiterRow } from './table-cells.ts';
 
-/** A paragraph within lists and quotations. */
+/** A paragraph within lists and quotations, or a row of a table. */
 export interface ContainedParagraph {
   readonly start: number;
   readonly end: number;
@@ -8,11 +9,12 @@ export interface ContainedParagraph {
   readonly depth: number;
   /** Its further lines begin with marks of quotations. */
   readonly quoted: boolean;
+  readonly isRow: boolean;
 }
 
 /**
- * The paragraphs of a block that is a list or quotation and holds nothing but paragraphs, lists and fenced
- * code, where each line can mean one thing only; `undefined` for whatever else there is. By CommonMark 0.31,
+ * The paragraphs of a block that is a list or quotation and holds nothing but paragraphs, lists, tables and
+ * fenced code, where each line can mean one thing only; `undefined` for whatever else there is. By CommonMark 0.31,
  * sections 5.1 to 5.3.
  */
 export function containedParagraphs(block: string): readonly ContainedParagraph[] | undefined {
@@ -41,6 +43,13 @@ class ContainerScanner {
   /** The paragraph that the next line may go on with; -1 for none. */
   #start = -1;
   #end = -1;
+  /** Its last line, when it begins with a bar: unless it is a table's header, it has to be the paragraph's last. */
+  #barred = -1;
+  /** Where its last line begins, and the one before ends. */
+  #lastLine = -1;
+  #endBefore = -1;
+  #inTable = false;
+  #lazy = false;
   /** Nothing stands directly before that the next line could interrupt. */
   #afterBlank = true;
 
@@ -72,6 +81,7 @@ class ContainerScanner {
   #blank(): void {
     if (this.#fence !== undefined) return;
     this.#closeParagraph();
+    this.#inTable = false;
     this.#afterBlank = true;
   }
 
@@ -104,6 +114,7 @@ class ContainerScanner {
 
   /** An item within `depth` others; false where it takes a full parser to tell whether it is one. */
   #open({ sign, number, width }: Mark, column: number, depth: number, within: boolean): boolean {
+    if (this.#inTable) return false;
     const sibling = this.#items[depth];
     if (sibling !== undefined && sibling.sign !== sign) return false;
     // micromark counts more for interrupted than CommonMark does.
@@ -135,6 +146,14 @@ class ContainerScanner {
         return rest === 0;
       }
     }
+    if (this.#inTable) {
+      if (depth < this.#items.length || !isCertainRow(block, at)) return false;
+      this.#add(at, lineEnd, true);
+      return true;
+    }
+    if (this.#start >= 0 && depth === this.#items.length && !this.#lazy && this.#delimiters(at, lineEnd))
+      return true;
+    if (this.#barred >= 0) return false;
     certainText.lastIndex = at;
     if (!certainText.test(block)) return false;
     if (this.#start >= 0) {
@@ -146,9 +165,36 @@ class ContainerScanner {
       this.#items.length = depth;
       this.#start = at;
     }
+    this.#barred = block.charCodeAt(at) === 0x7c ? at : -1;
+    // A line without the marks of its item goes on with its paragraph; what is below it takes a full parser.
+    if (this.#barred >= 0 && (depth < this.#items.length || this.#lazy)) return false;
+    this.#lazy = depth < this.#items.length;
+    this.#lastLine = at;
+    this.#endBefore = this.#end;
     this.#end = lineEnd;
     this.#afterBlank = false;
     return true;
+  }
+
+  /** Whether the line is the second one of a table, whose header the paragraph ends with. */
+  #delimiters(at: number, lineEnd: number): boolean {
+    const block = this.#block;
+    const header = this.#lastLine;
+    const headerEnd = endOfLine(block, header);
+    if (!isDelimiterRow(block.slice(at, lineEnd), block.slice(header, headerEnd))) return false;
+    if (header === this.#start) this.#start = -1;
+    else {
+      this.#end = this.#endBefore;
+      this.#closeParagraph();
+    }
+    this.#barred = -1;
+    this.#inTable = true;
+    this.#add(header, headerEnd, true);
+    return true;
+  }
+
+  #add(start: number, end: number, isRow: boolean): void {
+    this.#found.push({ start, end, depth: this.#items.length, quoted: this.#quotes > 0, isRow });
   }
 
   #codeLine(at: number, indent: number, lineEnd: number): boolean {
@@ -163,13 +209,9 @@ class ContainerScanner {
     const block = this.#block;
     let end = this.#end;
     while (isSpace(block.charCodeAt(end - 1))) end--;
-    this.#found.push({
-      start: this.#start,
-      end,
-      depth: this.#items.length,
-      quoted: this.#quotes > 0,
-    });
+    this.#add(this.#start, end, false);
     this.#start = -1;
+    this.#barred = -1;
   }
 }
 
@@ -179,7 +221,7 @@ const alert = /^\[![A-Za-z][\w-]*\]$/;
 const task = /\[[ xX]\] +/y;
 /** No mark of any block, nor of a table's second line. */
 const certainText =
-  /(?![#+\-=<>~$|\s\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[\^|\[[ xX]\]|\[![A-Za-z])/y;
+  /(?![#+\-=<>~$\s\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[\^|\[[ xX]\]|\[![A-Za-z])/y;
 
 interface Mark {
   /** What items of one list have in common. */

@@ -7,7 +7,7 @@ import { isTranslatable } from './inline.ts';
 import { afterLineEnd, endOfLine, isBlank } from './lines.ts';
 import { type Definitions, type Events, parseMarkdown } from './parser.ts';
 import { readSimpleInline } from './simple-inline.ts';
-import { endOfTable, readTable, tableContext } from './table.ts';
+import { endOfTable, readRow, readTable, tableContext } from './table.ts';
 import { isInlineText, type MarkdownUnit } from './unit.ts';
 import { readUnits } from './unit-reader.ts';
 
@@ -180,18 +180,31 @@ const definitionLike = /(?:^|[\n\r])[ \t>*+\-\d.)]*\[(?:[^\]\\]|\\.)+\]:/;
 function findDefinitions(source: string, blocks: readonly Block[]): Definitions {
   const links = new Set<string>();
   const notes = new Set<string>();
-  for (const block of blocks) {
-    // In the others there is no place for one.
-    if (block.kind !== 'markup' && block.kind !== 'table') continue;
-    let text = source.slice(block.start, block.end);
-    if (!definitionLike.test(text)) continue;
-    if (block.kind === 'table')
-      text = tableContext + source.slice(endOfTable(source, block.start, block.end), block.end);
+  for (let first = 0; first < blocks.length; first++) {
+    let text = definingText(source, blocks[first]!);
+    if (text === undefined) continue;
+    // One call for many blocks, which do not depend on each other.
+    while (blocks[first]!.kind === 'markup' && text.length < stretch) {
+      const next = blocks[first + 1];
+      const more = next?.kind === 'markup' ? definingText(source, next) : undefined;
+      if (more === undefined) break;
+      text += more;
+      first++;
+    }
     const parsed = parseMarkdown(text);
     for (const label of parsed.links) links.add(label);
     for (const label of parsed.notes) notes.add(label);
   }
   return { links, notes };
+}
+
+/** What may define labels in a block; a quick reader knows of the other kinds that there is no place for one. */
+function definingText(source: string, block: Block): string | undefined {
+  const { kind, start, end } = block;
+  if (kind !== 'markup' && kind !== 'table') return undefined;
+  const text = source.slice(start, end);
+  if (!definitionLike.test(text)) return undefined;
+  return kind === 'table' ? tableContext + source.slice(endOfTable(source, start, end), end) : text;
 }
 
 /** Paragraphs of lists and quotations; false when one of them takes a full parser that sees all of them. */
@@ -201,9 +214,13 @@ function addContained(
   definitions: Definitions,
   units: MarkdownUnit[],
 ): boolean {
-  for (const { start: from, end: to, depth, quoted } of block.paragraphs!) {
+  for (const { start: from, end: to, depth, quoted, isRow } of block.paragraphs!) {
     const start = block.start + from;
     const end = block.start + to;
+    if (isRow) {
+      readRow(source, start, end, definitions, units);
+      continue;
+    }
     const place = depth > 0 ? ({ kind: 'list-item', level: depth } as const) : ({ kind: 'quote' } as const);
     const read = readSimpleInline(source, start, end, definitions);
     if (read !== undefined) {

@@ -52,7 +52,8 @@ export function tableHead(block: string): number | undefined {
   return undefined;
 }
 
-function isDelimiterRow(row: string, header: string): boolean {
+/** Whether two lines, without what their containers put before them, are the head of a table. */
+export function isDelimiterRow(row: string, header: string): boolean {
   if (!delimiterLike.test(row) || !/[|:]/.test(row)) return false;
   const delimiters = cellsOf(row);
   const headers = cellsOf(withFilledTemplates(header, findProtected(header)));

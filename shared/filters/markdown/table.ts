@@ -35,6 +35,17 @@ export function readTable(
   return at;
 }
 
+/** Adds the units of one row, which stands in `[start, end)`. */
+export function readRow(
+  source: string,
+  start: number,
+  end: number,
+  definitions: Definitions,
+  units: MarkdownUnit[],
+): void {
+  new TableReader(source, definitions, units).row(start, end);
+}
+
 /** Where the table that a block begins with ends. */
 export function endOfTable(source: string, start: number, end: number): number {
   let at = start;
