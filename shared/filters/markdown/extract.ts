@@ -29,6 +29,26 @@ export function extractMarkdown(source: string, quick = true): MarkdownExtractio
 }
 
 /**
+ * Shows a document's units a few at a time, those that stand within each other together, and keeps none: the
+ * list is used again. False once `visit` gives it.
+ */
+export function everyUnit(
+  source: string,
+  visit: (units: readonly MarkdownUnit[], definitions: Definitions) => boolean,
+): boolean {
+  const { frontMatter, blocks, definitions } = outline(source);
+  if (frontMatter.length > 0 && !visit(frontMatter, definitions)) return false;
+  const units: MarkdownUnit[] = [];
+  let first = 0;
+  while (first < blocks.length) {
+    units.length = 0;
+    first = readFrom(source, blocks, first, definitions, units);
+    if (units.length > 0 && !visit(units, definitions)) return false;
+  }
+  return true;
+}
+
+/**
  * Reads the texts of Markdown in a document. A stretch that has been read before is not read again: a
  * document is read several times while its translations are put in, and little changes between two readings.
  */
