@@ -211,7 +211,7 @@ function isComment(block: string): boolean {
 }
 
 function kindOf(block: string): Block['kind'] {
-  if (isParagraph(block)) return inlineMarkup.test(block) && isDeep(block) ? 'deep' : 'paragraph';
+  if (isParagraph(block)) return holdsTooManyMarks(block) ? 'deep' : 'paragraph';
   if (isDeep(block)) return 'deep';
   const line = /^(#{1,6}|[-+*>]|\d{1,9}[.)]) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(block);
   if (line && isParagraph(line[2]!) && !line[2]!.trimEnd().endsWith('#')) {
@@ -249,8 +249,11 @@ const widestIndent = 600;
 
 /** Whether a block is marked up or nested beyond what prose ever is. */
 export function isDeep(block: string): boolean {
-  if (block.length >= deepest && deepPrefix.test(block)) return true;
-  if (block.length < mostSpecials) return false;
+  return (block.length >= deepest && deepPrefix.test(block)) || holdsTooManyMarks(block);
+}
+
+function holdsTooManyMarks(block: string): boolean {
+  if (block.length < mostSpecials || !inlineMarkup.test(block)) return false;
   let specials = 0;
   let lineStart = 0;
   let inTable = false;

@@ -8,7 +8,7 @@ import {
 } from '../../content/index.ts';
 import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
-import { printableParts, sameParts, sourceParts, type TargetPart } from '../target.ts';
+import { printableParts, sameParts, sourceParts, type TargetPart, withoutControls } from '../target.ts';
 import {
   bracketsOf,
   type EscapeContext,
@@ -97,7 +97,7 @@ export function composeUnit(
     const all = printableParts(target, content);
     const parts = care === 'usual' || care === 'strict' ? all : all.filter((part) => isKept(part, care));
     if (differs(target.text, content.text, start, end) || !sameParts(parts, sourceParts(content, start, end)))
-      changed.push({ start, end, parts });
+      changed.push({ start, end, text: withoutControls(target.text), parts });
   }
   if (changed.length === 0) return { edits: [] };
   const { notation } = unit;
@@ -154,6 +154,8 @@ export function titleEdits(source: string, unit: MarkdownUnit, group: readonly R
 interface Change {
   readonly start: number;
   readonly end: number;
+  /** The target's, without controls, with codes numbered in whatever way. */
+  readonly text: string;
   readonly parts: readonly TargetPart[];
 }
 
@@ -197,7 +199,7 @@ function inlineEdits(
   const only = changes.length === 1 ? changes[0]! : undefined;
   if (only?.start === 0 && only.end === content.text.length && isInOrder(only.parts, content)) {
     const edit = segmentEdit(source, unit, only, only.parts, context, dataOf);
-    return { edits: [edit], reading: contentOf(only.parts) };
+    return { edits: [edit], reading: { text: wholeText(only, content), codes: content.codes } };
   }
   const parts: UnitPart[] = [];
   let last = 0;
@@ -215,6 +217,16 @@ function inlineEdits(
     return segmentEdit(source, unit, change, own, context, dataOf);
   });
   return { edits, reading: contentOf(ordered.map(({ part }) => part)) };
+}
+
+/** The text of a target that has all codes of the unit in order; mostly it is numbered as these are. */
+function wholeText({ text, parts }: Change, { codes }: Content): string {
+  let next = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (isCode(unit) && codeIndex(unit) !== next++) return contentOf(parts).text;
+  }
+  return next === codes.length ? text : contentOf(parts).text;
 }
 
 function segmentEdit(
@@ -278,42 +290,48 @@ function writeSegment(
     const text = pieces.map(({ kind, value }) => (kind === 'text' ? value : '\uFFFC')).join('');
     context = { ...context, brackets: bracketsOf(text, place, context.definitions) };
   }
-  let result = '';
+  const written: string[] = [];
+  let before = place.before;
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;
-    if (piece.kind === 'raw') {
-      result += piece.url ? writeUrl(piece.value, pieces, i, place, result) : piece.value;
-      continue;
-    }
-    const lineStart = result === '' ? place.lineStart : afterBreak(pieces[i - 1]);
-    const last = place.last && i === pieces.length - 1;
-    if (
-      !context.strict &&
-      !mayNeedEscape.test(piece.value) &&
-      !lineStart &&
-      !(last && context.notation === 'heading')
-    ) {
-      result += piece.value;
-      continue;
-    }
-    result += escapeText(
-      piece.value,
-      {
-        before: result === '' ? place.before : result.slice(-1),
-        after: pieces[i + 1]?.value.charAt(0) ?? place.after,
-        following: () => following(pieces, i, place.after),
-        lineStart,
-        last,
-      },
-      context,
-    );
+    const text =
+      piece.kind === 'text'
+        ? writeText(pieces, i, place, before, context)
+        : piece.url
+          ? writeUrl(piece.value, pieces, i, place, before)
+          : piece.value;
+    written.push(text);
+    if (text !== '') before = text.slice(-2);
   }
-  return result;
+  return written.length === 1 ? written[0]! : written.join('');
+}
+
+/** `before` is what is written before it, as far as it counts. */
+function writeText(
+  pieces: readonly Piece[],
+  at: number,
+  place: Place,
+  before: string,
+  context: EscapeContext,
+): string {
+  const { value } = pieces[at]!;
+  const lineStart = at === 0 ? place.lineStart : afterBreak(pieces[at - 1]);
+  const last = place.last && at === pieces.length - 1;
+  const mayClose = last && context.notation === 'heading';
+  if (!context.strict && !lineStart && !mayClose && !mayNeedEscape.test(value)) return value;
+  const around = {
+    before: before.slice(-1),
+    after: pieces[at + 1]?.value.charAt(0) ?? place.after,
+    following: () => following(pieces, at, place.after),
+    lineStart,
+    last,
+  };
+  return escapeText(value, around, context);
 }
 
 /** A bare URL stays bare where it begins and ends as one. */
 function writeUrl(url: string, pieces: readonly Piece[], at: number, place: Place, written: string): string {
-  const before = written === '' ? place.before : written.slice(-1);
+  const before = written.slice(-1);
   const behind = following(pieces, at, place.after);
   if (/^[^:/]*@/.test(url)) {
     const stands = !/[\w+./-]$/.test(before) && !/^(?:[\w-]|\.[A-Za-z\d])/.test(behind);

@@ -315,14 +315,11 @@ class SimpleInlineReader {
     this.#builder.copy(this.#last, start);
     const id = String(++this.#ids);
     const own = kind === 'open' ? id : pair;
-    const code: Code = {
-      id,
-      kind,
-      ...(own === undefined ? {} : { pair: own }),
-      label,
-      data: this.#source.slice(start, end),
-      ...(equivalent === undefined ? {} : { equivalent }),
-    };
+    const data = this.#source.slice(start, end);
+    let code: Code;
+    if (own !== undefined) code = { id, kind, pair: own, label, data };
+    else if (equivalent === undefined) code = { id, kind, label, data };
+    else code = { id, kind, label, data, equivalent };
     this.#builder.code(code, start, end);
     this.#last = end;
     return code;
