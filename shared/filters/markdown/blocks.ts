@@ -227,7 +227,7 @@ function isComment(block: string): boolean {
 }
 
 function kindOf(block: string): Block['kind'] {
-  if (isParagraph(block)) return holdsTooManyMarks(block) ? 'deep' : 'paragraph';
+  if (isParagraph(block)) return inlineMarkup.test(block) && holdsTooManyMarks(block) ? 'deep' : 'paragraph';
   if (isDeep(block)) return 'deep';
   if (isHtml(block)) return 'html';
   const line = /^(#{1,6}|[-+*>]|\d{1,9}[.)]|\[\^[A-Za-z\d-]{1,30}\]:) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(
@@ -251,12 +251,12 @@ const htmlBlock =
 
 /** Characters with which other blocks start. */
 const otherStart =
-  /^(?:[ \t#+\-=<>~$\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[[ xX]\]|\[![A-Za-z])/;
+  /^(?:[ \t#+\-=<>~\uFEFF]|\$\$|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[[ xX]\]|\[![A-Za-z])/;
 /** The same on other lines, where a bar may be that of a table, and hard breaks. */
 const otherLine =
-  /[\n\r](?:[ \t#+\-=<>~$|]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
+  /[\n\r](?:[ \t#+\-=<>~|]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
 
-const inlineMarkup = /[\\`*_[\]<&~\uD800-\uF8FF]/;
+const inlineMarkup = /[\\`*_[\]<&~$\uD800-\uF8FF]/;
 
 function isParagraph(block: string): boolean {
   if (otherStart.test(block)) return false;
@@ -281,7 +281,7 @@ export function isDeep(block: string): boolean {
 }
 
 function holdsTooManyMarks(block: string): boolean {
-  if (block.length < mostSpecials || !inlineMarkup.test(block)) return false;
+  if (block.length < mostSpecials) return false;
   let specials = 0;
   let lineStart = 0;
   let inTable = false;
@@ -323,6 +323,7 @@ function isSpecial(unit: number): boolean {
     unit === 0x60 || // `
     unit === 0x26 || // &
     unit === 0x5c || // backslash
+    unit === 0x24 || // $
     (unit >= 0xd800 && unit <= 0xf8ff)
   );
 }

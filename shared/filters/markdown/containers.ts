@@ -221,7 +221,7 @@ const alert = /^\[![A-Za-z][\w-]*\]$/;
 const task = /\[[ xX]\] +/y;
 /** No mark of any block, nor of a table's second line. */
 const certainText =
-  /(?![#+\-=<>~$\s\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[\^|\[[ xX]\]|\[![A-Za-z])/y;
+  /(?![#+\-=<>~\s\uFEFF]|\$\$|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[\^|\[[ xX]\]|\[![A-Za-z])/y;
 
 interface Mark {
   /** What items of one list have in common. */

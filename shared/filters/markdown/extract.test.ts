@@ -237,6 +237,7 @@ describe('reading a document in blocks', () => {
     '}',
     '$a+b$',
     '$5',
+    '$$z$$ w',
     '$`x`$',
     '$$y$$',
     'http',
