@@ -2,7 +2,9 @@ import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { filterById, filterFor, openDocument } from '../../shared/documents/index.ts';
 import { mergeXliff, writeXliff, type XliffVersion } from '../../shared/exchange/index.ts';
+import { pseudo, replaceUnits } from '../../shared/filters/testing/documents.ts';
 import { mutate, mutateZip, mutations, survives } from '../../shared/filters/testing/fuzz.ts';
+import { hardMarkdown } from '../../shared/filters/testing/hard-markdown.ts';
 import { defaultDocument, parseSrx, serialiseSrx } from '../../shared/segmentation/index.ts';
 import { openZip } from '../../shared/zip/index.ts';
 import type { BenchContext } from './context.ts';
@@ -66,7 +68,34 @@ export async function fuzzFigures(context: BenchContext): Promise<readonly Figur
     const { bytes, merge } = exchanged(version);
     figures.push(...figuresOf(name, damaged('a.xlf', bytes, context.seed, merge)));
   }
+  context.say('fuzz: hard Markdown');
+  figures.push(
+    figure({
+      group: 'fuzz',
+      name: 'Markdown that is hard to parse: longest',
+      at: '300 kB each',
+      unit: 'ms',
+      value: longestOfHardMarkdown(),
+      target: { most: 1000 },
+    }),
+  );
   return figures;
+}
+
+/** Reading, or putting in a translation of every unit, whichever takes longer. */
+function longestOfHardMarkdown(): number {
+  const filter = filterById('markdown');
+  const options = { file: 'hard.md' };
+  let longest = 0;
+  for (const [, text] of hardMarkdown(300_000)) {
+    const bytes = new TextEncoder().encode(text);
+    const start = performance.now();
+    const extraction = filter.extract(bytes, options);
+    const read = performance.now();
+    if (extraction.ok) filter.merge(bytes, options, replaceUnits(extraction.value, pseudo));
+    longest = Math.max(longest, read - start, performance.now() - read);
+  }
+  return longest;
 }
 
 function figuresOf(

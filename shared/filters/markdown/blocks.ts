@@ -1,3 +1,7 @@
+import { type ContainedParagraph, containedParagraphs } from './containers.ts';
+import { afterLineEnd, endOfLine, isBlank, isSpace } from './lines.ts';
+import { tableHead } from './table-cells.ts';
+
 /**
  * A stretch of a Markdown document that can be parsed by itself. It starts, outside fenced code and
  * HTML, at a line without indentation that is below a blank line or a heading, or is itself a heading
@@ -8,11 +12,27 @@ export interface Block {
   readonly start: number;
   readonly end: number;
   /**
-   * `paragraph`, `heading`, `item`, `quote`: one paragraph, or one heading, list item or quotation of a
-   * single line; its inline text can be read by itself. `code`: one block of fenced code. `deep`: nested or marked up
-   * beyond what prose ever is, so that parsing would take minutes. `markup`: anything else.
+   * `paragraph`, `heading`, `item`, `quote`, `note`: one paragraph, or one heading, list item, quotation or note of a
+   * single line; its inline text can be read by itself. `table`: begins with a table of GFM, which may end
+   * before the block does. `contained`: lists and quotations with `paragraphs` and code. `html`: one
+   * block of HTML. `code`: one block of fenced code, a comment, or marks
+   * without any letter. `deep`: nested or marked up beyond what prose ever
+   * is, so that parsing would take minutes. `markup`: anything else.
    */
-  readonly kind: 'paragraph' | 'heading' | 'item' | 'quote' | 'code' | 'markup' | 'deep';
+  readonly kind:
+    | 'paragraph'
+    | 'heading'
+    | 'item'
+    | 'quote'
+    | 'note'
+    | 'table'
+    | 'contained'
+    | 'html'
+    | 'code'
+    | 'markup'
+    | 'deep';
+  /** Of a block that is `contained`, at offsets from its start. */
+  readonly paragraphs?: readonly ContainedParagraph[];
 }
 
 /** Cuts the text from `from` on into blocks, without gaps. */
@@ -76,9 +96,12 @@ class BlockScanner {
     const first = text.charCodeAt(start);
     const indented = isSpace(first);
     const fenced = this.#isFence(first, start, end);
-    const head = this.#inHtml || !isMark(first) ? '' : text.slice(start, start + 16);
+    const head = this.#inHtml || !isMark(first) ? '' : text.slice(start, start + 40);
     const number = numberMark.exec(head)?.[1] ?? '';
-    const mark = blockMark.exec(head) ?? (number !== '' && number === this.#lastNumber ? [head] : null);
+    const mark =
+      blockMark.exec(head) ??
+      noteMark.exec(head) ??
+      (number !== '' && number === this.#lastNumber ? [head] : null);
     if (!indented && start > this.#start && (mark || fenced || this.#afterBreak)) {
       this.#push(start);
       this.#start = start;
@@ -102,43 +125,54 @@ class BlockScanner {
 
   #push(end: number): void {
     const start = this.#start;
-    const kind = this.#codeStart === start ? 'code' : kindOf(this.#text.slice(start, end));
-    this.#blocks.push({ start, end, kind });
+    if (this.#codeStart === start) {
+      this.#blocks.push({ start, end, kind: 'code' });
+      return;
+    }
+    const block = this.#text.slice(start, end);
+    if (isComment(block) || !mayHoldText.test(block)) {
+      this.#blocks.push({ start, end, kind: 'code' });
+      return;
+    }
+    const head = block.includes('|') ? tableHead(block) : undefined;
+    if (head === undefined) this.#pushBlock(start, end, block);
+    else if (head === 0) this.#blocks.push({ start, end, kind: 'table' });
+    else {
+      const before = block.slice(0, head);
+      if (isParagraph(before)) {
+        this.#pushBlock(start, start + head, before);
+        this.#blocks.push({ start: start + head, end, kind: 'table' });
+      } else this.#pushBlock(start, end, block);
+    }
+  }
+
+  #pushBlock(start: number, end: number, block: string): void {
+    const kind = kindOf(block);
+    const paragraphs = kind === 'markup' ? containedParagraphs(block) : undefined;
+    if (paragraphs !== undefined) this.#blocks.push({ start, end, kind: 'contained', paragraphs });
+    else if (kind === 'markup' && holdsTooMany(block)) this.#blocks.push({ start, end, kind: 'deep' });
+    else this.#blocks.push({ start, end, kind });
   }
 }
 
 /** A heading, or an item of a bullet list that holds text. */
 const blockMark = /^(?:#{1,6}[ \t]|[-+*][ \t]{1,4}[^\s])/;
 
+/** The definition of a note. */
+const noteMark = /^\[\^[A-Za-z\d-]{1,30}\]:[ \t]{1,4}[^\s]/;
+
 /** An item of a numbered list; below another one it starts an item, below a paragraph it may not. */
 const numberMark = /^\d{1,9}([.)])[ \t]{1,4}[^\s]/;
 
 function isMark(unit: number): boolean {
-  return (unit >= 0x30 && unit <= 0x39) || unit === 0x23 || unit === 0x2a || unit === 0x2b || unit === 0x2d;
-}
-
-export function endOfLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x0a || unit === 0x0d) break;
-    at++;
-  }
-  return at;
-}
-
-export function afterLineEnd(text: string, lineEnd: number): number {
-  if (text.charCodeAt(lineEnd) === 0x0d && text.charCodeAt(lineEnd + 1) === 0x0a) return lineEnd + 2;
-  return Math.min(text.length, lineEnd + 1);
-}
-
-function isBlank(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (!isSpace(text.charCodeAt(i))) return false;
-  return true;
-}
-
-function isSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x09;
+  return (
+    (unit >= 0x30 && unit <= 0x39) ||
+    unit === 0x23 ||
+    unit === 0x2a ||
+    unit === 0x2b ||
+    unit === 0x2d ||
+    unit === 0x5b
+  );
 }
 
 /** CommonMark 0.31, section 4.5. */
@@ -182,29 +216,50 @@ export function isUnclosedHtml(html: string): boolean {
   return htmlBlocks.some(([start, end]) => start.test(html) && !end.test(html));
 }
 
+/** A letter, or what may become one or reach beyond the block. */
+const mayHoldText = /[\p{L}&`~<[]/u;
+
+/** Whether a block is a comment, closed or open up to the end of the text, and nothing else. */
+function isComment(block: string): boolean {
+  if (!block.startsWith('<!--') || /^<!--?-?>/.test(block)) return false;
+  const close = block.indexOf('-->', 4);
+  return close < 0 || block.slice(close + 3).trim() === '';
+}
+
 function kindOf(block: string): Block['kind'] {
-  if (isParagraph(block)) return inlineMarkup.test(block) && isDeep(block) ? 'deep' : 'paragraph';
+  if (isParagraph(block)) return inlineMarkup.test(block) && holdsTooManyMarks(block) ? 'deep' : 'paragraph';
   if (isDeep(block)) return 'deep';
-  const line = /^(#{1,6}|[-+*>]|\d{1,9}[.)]) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(block);
+  if (isHtml(block)) return 'html';
+  const line = /^(#{1,6}|[-+*>]|\d{1,9}[.)]|\[\^[A-Za-z\d-]{1,30}\]:) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(
+    block,
+  );
   if (line && isParagraph(line[2]!) && !line[2]!.trimEnd().endsWith('#')) {
     if (line[1] === '>') return 'quote';
+    if (line[1]!.startsWith('[')) return 'note';
     return line[1]!.startsWith('#') ? 'heading' : 'item';
   }
   return 'markup';
 }
 
+/** CommonMark 0.31, section 4.6, kind 6, where no blank line ends it before the block does. */
+function isHtml(block: string): boolean {
+  return htmlBlock.test(block) && !/(?:\r\n|[\n\r])[ \t]*[\n\r][ \t\n\r]*[^ \t\n\r]/.test(block);
+}
+
+const htmlBlock =
+  /^<\/?(?:article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?:[ \t\n\r>]|\/>|$)/i;
+
 /** Characters with which other blocks start. */
 const otherStart =
-  /^(?:[ \t#+\-=<>~$\uFEFF]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_](?:\s|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])/;
-/** The same on other lines, and hard breaks. */
+  /^(?:[ \t#+\-=<>~\uFEFF]|\$\$|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[[ xX]\]|\[![A-Za-z])/;
+/** The same on other lines, where a bar may be that of a table, and hard breaks. */
 const otherLine =
-  /[\n\r](?:[ \t#+\-=<>~$]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_](?:\s|$)|\[[^\]]*\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
+  /[\n\r](?:[ \t#+\-=<>~|]|:[:-]|\d{1,9}[.)]|[*_`]{3}|[*_]{1,2}(?:\s|$)|\[(?:[^\]\\]|\\[\s\S]){0,999}\]:|\[[ xX]\]|\[![A-Za-z])|[ \t\\][\n\r]+./;
 
-const inlineMarkup = /[\\`*_[\]<&~\uD800-\uF8FF]/;
+const inlineMarkup = /[\\`*_[\]<&~$\uD800-\uF8FF]/;
 
 function isParagraph(block: string): boolean {
-  // A bar may be that of a table.
-  if (otherStart.test(block) || block.includes('|')) return false;
+  if (otherStart.test(block)) return false;
   let end = block.length;
   while (end > 0 && isLineEnd(block.charCodeAt(end - 1))) end--;
   const lineEnd = endOfLine(block, 0);
@@ -217,11 +272,15 @@ function isLineEnd(unit: number): boolean {
 
 /** Inline markup characters that one paragraph may hold: micromark is quadratic in some of them. */
 const mostSpecials = 5000;
-const deepest = 100;
+const deepest = 32;
 const widestIndent = 600;
 
-function isDeep(block: string): boolean {
-  if (block.length >= deepest && deepPrefix.test(block)) return true;
+/** Whether a block is marked up or nested beyond what prose ever is. */
+export function isDeep(block: string): boolean {
+  return (block.length >= deepest && deepPrefix.test(block)) || holdsTooManyMarks(block);
+}
+
+function holdsTooManyMarks(block: string): boolean {
   if (block.length < mostSpecials) return false;
   let specials = 0;
   let lineStart = 0;
@@ -241,6 +300,14 @@ function isDeep(block: string): boolean {
   return false;
 }
 
+/** Lines of lists and quotations that one block may hold: each of them costs the full parser a lot. */
+const mostContainers = 4000;
+const containerLine = /(?:^|[\n\r])[ \t]*(?:[-+*>]|\d{1,9}[.)])(?=[ \t\n\r>])/g;
+
+function holdsTooMany(block: string): boolean {
+  return block.length > 2 * mostContainers && (block.match(containerLine)?.length ?? 0) > mostContainers;
+}
+
 const deepPrefix = new RegExp(
   `(?:^|[\\n\\r])(?:(?:[ \\t]{0,20}(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${deepest}}|[ \\t]{${widestIndent}})`,
 );
@@ -256,6 +323,7 @@ function isSpecial(unit: number): boolean {
     unit === 0x60 || // `
     unit === 0x26 || // &
     unit === 0x5c || // backslash
+    unit === 0x24 || // $
     (unit >= 0xd800 && unit <= 0xf8ff)
   );
 }

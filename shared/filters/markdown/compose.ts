@@ -1,11 +1,25 @@
-import { type Code, type Content, codeCharacter, codeIndex, maxCodes } from '../../content/index.ts';
+import {
+  type Code,
+  type Content,
+  codeCharacter,
+  codeIndex,
+  emptyContent,
+  maxCodes,
+} from '../../content/index.ts';
 import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
-import { printableParts, sameParts, sourceParts, type TargetPart } from '../target.ts';
-import { bracketsOf, type EscapeContext, escapeLinkTitle, escapeText, escapeTitle } from './escape.ts';
+import { printableParts, sameParts, sourceParts, type TargetPart, withoutControls } from '../target.ts';
+import {
+  bracketsOf,
+  type EscapeContext,
+  escapeLinkTitle,
+  escapeText,
+  escapeTitle,
+  mayNeedEscape,
+} from './escape.ts';
 import { type Piece, placeDelimiters } from './flanking.ts';
 import type { InnerEdits } from './inner-edits.ts';
-import { halfOf, isDelimiter, orderPairs, type UnitPart } from './pairing.ts';
+import { halfOf, isDelimiter, isInOrder, orderPairs, type UnitPart } from './pairing.ts';
 import type { Definitions } from './parser.ts';
 import type { MarkdownUnit } from './unit.ts';
 
@@ -31,8 +45,16 @@ function readingOf({ text, codes }: Content): string {
   return solid.includes('://') ? solid.replace(/https?:\/\/(?=www\.)/gi, '') : solid;
 }
 
+/** Whether its codes count for how it reads. */
+export function hasUrl({ codes }: Content): boolean {
+  return codes.some(isUrl);
+}
+
 /** Parts as they are read again: codes are numbered as they come. */
 function contentOf(parts: readonly TargetPart[]): Content {
+  if (parts.length === 0) return emptyContent;
+  if (parts.length === 1 && typeof parts[0] === 'string')
+    return { text: parts[0], codes: emptyContent.codes };
   let text = '';
   const codes: Code[] = [];
   for (const part of parts) {
@@ -70,14 +92,13 @@ export function composeUnit(
   inner: InnerEdits,
 ): ComposedUnit {
   const content = unit.unit.source;
-  const changed = group.flatMap(({ start, end, target }) => {
+  const changed: Change[] = [];
+  for (const { start, end, target } of group) {
     const all = printableParts(target, content);
-    const parts = all.filter(
-      (part) =>
-        typeof part === 'string' || (care !== 'no codes' && !(care === 'no emphasis' && isDelimiter(part))),
-    );
-    return sameParts(parts, sourceParts(content, start, end)) ? [] : [{ start, end, parts }];
-  });
+    const parts = care === 'usual' || care === 'strict' ? all : all.filter((part) => isKept(part, care));
+    if (differs(target.text, content.text, start, end) || !sameParts(parts, sourceParts(content, start, end)))
+      changed.push({ start, end, text: withoutControls(target.text), parts });
+  }
   if (changed.length === 0) return { edits: [] };
   const { notation } = unit;
   if (notation === 'paragraph' || notation === 'heading' || notation === 'cell') {
@@ -93,6 +114,26 @@ export function composeUnit(
       .join(''),
   }));
   return { edits, reading: contentOf(parts) };
+}
+
+/** Whether a target is another text than `[start, end)` of the source, as its characters tell; they may not. */
+function differs(target: string, source: string, start: number, end: number): boolean {
+  const length = Math.min(target.length, end - start);
+  for (let at = 0; at < length; at++) {
+    const unit = target.charCodeAt(at);
+    const other = source.charCodeAt(start + at);
+    // Controls are left out of a target, and the number of a code says little.
+    if (unit !== other) return unit >= 0x20 && !isCode(unit) && !isCode(other);
+  }
+  return false;
+}
+
+function isCode(unit: number): boolean {
+  return unit >= 0xe000 && unit <= 0xf8ff;
+}
+
+function isKept(part: TargetPart, care: 'no emphasis' | 'no codes'): boolean {
+  return typeof part === 'string' || (care === 'no emphasis' && !isDelimiter(part));
 }
 
 /** The edits that put the replacements of a title in their places. */
@@ -113,6 +154,8 @@ export function titleEdits(source: string, unit: MarkdownUnit, group: readonly R
 interface Change {
   readonly start: number;
   readonly end: number;
+  /** The target's, without controls, with codes numbered in whatever way. */
+  readonly text: string;
   readonly parts: readonly TargetPart[];
 }
 
@@ -129,16 +172,17 @@ function wholeParts(content: Content, changes: readonly Change[]): readonly Targ
 }
 
 function contextOf(unit: MarkdownUnit, changes: readonly Change[]) {
-  const codes = [
-    ...unit.unit.source.codes,
-    ...changes.flatMap(({ parts }) => parts.flatMap((part) => (typeof part === 'string' ? [] : [part.code]))),
-  ];
-  return {
-    brackets: codes.some(({ data }) => /[[\]]/.test(data) && !data.startsWith('`'))
-      ? ('all' as const)
-      : ('none' as const),
-    tildes: codes.some(({ data }) => data.startsWith('~')),
-  };
+  const context = { brackets: 'none' as 'none' | 'all', tildes: false };
+  for (const code of unit.unit.source.codes) mindCode(context, code);
+  for (const { parts } of changes) {
+    for (const part of parts) if (typeof part !== 'string' && part.index < 0) mindCode(context, part.code);
+  }
+  return context;
+}
+
+function mindCode(context: { brackets: 'none' | 'all'; tildes: boolean }, { data }: Code): void {
+  if ((data.includes('[') || data.includes(']')) && !data.startsWith('`')) context.brackets = 'all';
+  if (data.startsWith('~')) context.tildes = true;
 }
 
 function inlineEdits(
@@ -149,6 +193,14 @@ function inlineEdits(
   inner: InnerEdits,
 ): ComposedUnit {
   const content = unit.unit.source;
+  const dataOf = inner.isEmptyIn(unit.map.start, unit.map.end)
+    ? plainData
+    : (code: Code, index: number) => inner.dataOf(source, unit, code, index);
+  const only = changes.length === 1 ? changes[0]! : undefined;
+  if (only?.start === 0 && only.end === content.text.length && isInOrder(only.parts, content)) {
+    const edit = segmentEdit(source, unit, only, only.parts, context, dataOf);
+    return { edits: [edit], reading: { text: wholeText(only, content), codes: content.codes } };
+  }
   const parts: UnitPart[] = [];
   let last = 0;
   for (const [segment, change] of changes.entries()) {
@@ -160,23 +212,42 @@ function inlineEdits(
   for (const part of sourceParts(content, last, content.text.length)) parts.push({ part, segment: -1 });
 
   const ordered = orderPairs(parts, content, changes);
-  const dataOf = inner.isEmptyIn(unit.map.start, unit.map.end)
-    ? (code: Code) => code.data
-    : (code: Code, index: number) => inner.dataOf(source, unit, code, index);
-  const edits = changes.map(({ start, end }, segment) => {
+  const edits = changes.map((change, segment) => {
     const own = ordered.filter((item) => item.segment === segment).map(({ part }) => part);
-    const sourceStart = unit.map.toSource(start);
-    const sourceEnd = unit.map.toSource(end);
-    const place: Place = {
-      before: start === 0 ? '' : source.charAt(sourceStart - 1),
-      after: end === content.text.length ? '' : source.charAt(sourceEnd),
-      first: start === 0,
-      last: end === content.text.length,
-      lineStart: startsLine(source, unit, sourceStart),
-    };
-    return { start: sourceStart, end: sourceEnd, text: writeSegment(own, place, context, dataOf) };
+    return segmentEdit(source, unit, change, own, context, dataOf);
   });
   return { edits, reading: contentOf(ordered.map(({ part }) => part)) };
+}
+
+/** The text of a target that has all codes of the unit in order; mostly it is numbered as these are. */
+function wholeText({ text, parts }: Change, { codes }: Content): string {
+  let next = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (isCode(unit) && codeIndex(unit) !== next++) return contentOf(parts).text;
+  }
+  return next === codes.length ? text : contentOf(parts).text;
+}
+
+function segmentEdit(
+  source: string,
+  unit: MarkdownUnit,
+  { start, end }: Change,
+  parts: readonly TargetPart[],
+  context: EscapeContext,
+  dataOf: DataOf,
+): Edit {
+  const { length } = unit.unit.source.text;
+  const sourceStart = unit.map.toSource(start);
+  const sourceEnd = unit.map.toSource(end);
+  const place: Place = {
+    before: start === 0 ? '' : source.charAt(sourceStart - 1),
+    after: end === length ? '' : source.charAt(sourceEnd),
+    first: start === 0,
+    last: end === length,
+    lineStart: startsLine(source, unit, sourceStart),
+  };
+  return { start: sourceStart, end: sourceEnd, text: writeSegment(parts, place, context, dataOf) };
 }
 
 interface Place {
@@ -197,47 +268,70 @@ function startsLine(source: string, { notation, map }: MarkdownUnit, offset: num
 
 type DataOf = (code: Code, index: number) => string;
 
+function plainData(code: Code): string {
+  return code.data;
+}
+
 function writeSegment(
   parts: readonly TargetPart[],
   place: Place,
   unitContext: EscapeContext,
   dataOf: DataOf,
 ): string {
-  const trimmed = trimBreaks(
-    parts.flatMap((part) => piecesOf(part, dataOf)),
-    place,
-  );
+  const given: Piece[] = [];
+  for (const part of parts) addPiece(given, part, dataOf);
+  const trimmed = trimBreaks(given, place);
   const pieces = placeDelimiters(trimmed, place.before, place.after);
-  const text = pieces.map(({ kind, value }) => (kind === 'text' ? value : '\uFFFC')).join('');
-  const context =
-    unitContext.brackets === 'all'
-      ? unitContext
-      : { ...unitContext, brackets: bracketsOf(text, place, unitContext.definitions) };
-  let result = '';
-  for (const [i, piece] of pieces.entries()) {
-    if (piece.kind === 'raw') {
-      result += piece.url ? writeUrl(piece.value, pieces, i, place, result) : piece.value;
-      continue;
-    }
-    const atLineStart = result === '' ? place.lineStart : afterBreak(pieces[i - 1]);
-    result += escapeText(
-      piece.value,
-      {
-        before: result === '' ? place.before : result.slice(-1),
-        after: pieces[i + 1]?.value.charAt(0) ?? place.after,
-        following: () => following(pieces, i, place.after),
-        lineStart: atLineStart,
-        last: place.last && i === pieces.length - 1,
-      },
-      context,
-    );
+  let context = unitContext;
+  if (
+    context.brackets !== 'all' &&
+    pieces.some(({ kind, value }) => kind === 'text' && value.includes('['))
+  ) {
+    const text = pieces.map(({ kind, value }) => (kind === 'text' ? value : '\uFFFC')).join('');
+    context = { ...context, brackets: bracketsOf(text, place, context.definitions) };
   }
-  return result;
+  const written: string[] = [];
+  let before = place.before;
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    const text =
+      piece.kind === 'text'
+        ? writeText(pieces, i, place, before, context)
+        : piece.url
+          ? writeUrl(piece.value, pieces, i, place, before)
+          : piece.value;
+    written.push(text);
+    if (text !== '') before = text.slice(-2);
+  }
+  return written.length === 1 ? written[0]! : written.join('');
+}
+
+/** `before` is what is written before it, as far as it counts. */
+function writeText(
+  pieces: readonly Piece[],
+  at: number,
+  place: Place,
+  before: string,
+  context: EscapeContext,
+): string {
+  const { value } = pieces[at]!;
+  const lineStart = at === 0 ? place.lineStart : afterBreak(pieces[at - 1]);
+  const last = place.last && at === pieces.length - 1;
+  const mayClose = last && context.notation === 'heading';
+  if (!context.strict && !lineStart && !mayClose && !mayNeedEscape.test(value)) return value;
+  const around = {
+    before: before.slice(-1),
+    after: pieces[at + 1]?.value.charAt(0) ?? place.after,
+    following: () => following(pieces, at, place.after),
+    lineStart,
+    last,
+  };
+  return escapeText(value, around, context);
 }
 
 /** A bare URL stays bare where it begins and ends as one. */
 function writeUrl(url: string, pieces: readonly Piece[], at: number, place: Place, written: string): string {
-  const before = written === '' ? place.before : written.slice(-1);
+  const before = written.slice(-1);
   const behind = following(pieces, at, place.after);
   if (/^[^:/]*@/.test(url)) {
     const stands = !/[\w+./-]$/.test(before) && !/^(?:[\w-]|\.[A-Za-z\d])/.test(behind);
@@ -260,31 +354,42 @@ function following(pieces: readonly Piece[], at: number, after: string): string 
   return next.join('') + (at + 5 > pieces.length ? after : '');
 }
 
-function piecesOf(part: TargetPart, dataOf: DataOf): Piece[] {
-  if (typeof part === 'string') return part === '' ? [] : [{ kind: 'text', value: part }];
+function addPiece(pieces: Piece[], part: TargetPart, dataOf: DataOf): void {
+  if (typeof part === 'string') {
+    if (part !== '') pieces.push({ kind: 'text', value: part });
+    return;
+  }
   const { code, index } = part;
   // A break of another block carries that block's marks.
-  if (index < 0 && /[\n\r]/.test(code.data)) return [{ kind: 'text', value: ' ' }];
-  const half = halfOf(part);
-  if (half && isDelimiter(part)) return [{ kind: 'raw', value: code.data, role: half.role, pair: half.pair }];
+  if (index < 0 && hasLineEnd(code.data)) {
+    pieces.push({ kind: 'text', value: ' ' });
+    return;
+  }
+  const half = isDelimiter(part) ? halfOf(part) : undefined;
+  if (half) {
+    pieces.push({ kind: 'raw', value: code.data, role: half.role, pair: half.pair });
+    return;
+  }
   const value = index < 0 ? code.data : dataOf(code, index);
-  return isUrl(code) && !value.startsWith('<')
-    ? [{ kind: 'raw', value, url: true }]
-    : [{ kind: 'raw', value }];
+  pieces.push(
+    isUrl(code) && !value.startsWith('<') ? { kind: 'raw', value, url: true } : { kind: 'raw', value },
+  );
 }
 
 /** White space at a unit's edges and around hard breaks has no meaning, or one of its own (code). */
-function trimBreaks(given: readonly Piece[], place: Place): Piece[] {
-  const pieces = given.filter((piece, i) => !isBreak(piece) || breaksText(given, i, place));
-  return pieces.map((piece, i) => {
-    if (piece.kind !== 'text') return piece;
-    let { value } = piece;
-    const previous = pieces[i - 1];
-    const next = pieces[i + 1];
-    if (previous ? afterBreak(previous) : place.first || place.lineStart) value = value.trimStart();
-    if (next ? /^ {2,}[\n\r]/.test(next.value) : place.last) value = value.trimEnd();
-    return { ...piece, value };
-  });
+function trimBreaks(given: Piece[], place: Place): Piece[] {
+  const breaks = given.some(isBreak);
+  const pieces = breaks ? given.filter((piece, i) => !isBreak(piece) || breaksText(given, i, place)) : given;
+  const end = pieces.length - 1;
+  for (let i = 0; i <= end; i++) {
+    const piece = pieces[i]!;
+    if (piece.kind !== 'text') continue;
+    if (i > 0 ? breaks && afterBreak(pieces[i - 1]) : place.first || place.lineStart)
+      piece.value = piece.value.trimStart();
+    if (i < end ? breaks && /^ {2,}[\n\r]/.test(pieces[i + 1]!.value) : place.last)
+      piece.value = piece.value.trimEnd();
+  }
+  return pieces;
 }
 
 /** A break at a unit's edge or behind another would leave a blank line, which ends the paragraph. */
@@ -301,7 +406,7 @@ function breaksText(pieces: readonly Piece[], at: number, place: Place): boolean
 }
 
 function isBreak(piece: Piece): boolean {
-  return piece.kind === 'raw' && /[\n\r]/.test(piece.value);
+  return piece.kind === 'raw' && hasLineEnd(piece.value);
 }
 
 function isSpace(piece: Piece): boolean {
@@ -310,6 +415,10 @@ function isSpace(piece: Piece): boolean {
 
 function afterBreak(piece: Piece | undefined): boolean {
   return piece?.kind === 'raw' && /[\n\r][ \t>]*$/.test(piece.value);
+}
+
+function hasLineEnd(text: string): boolean {
+  return text.includes('\n') || text.includes('\r');
 }
 
 function isLineEnd(character: string): boolean {

@@ -61,6 +61,8 @@ function escapeProtected(text: string, after: string): string {
   return last === 0 ? text : result + text.slice(last);
 }
 
+/** What text without, that begins no line and ends no heading, is written as it stands. */
+export const mayNeedEscape = /[\\`*_~[\]<&|!{$\n\r]/;
 const inlineSpecial = /[\\`*_~[\]<&|!]/;
 const punctuation = /[!-/:-@[-`{-~]/;
 const reference = /^&(#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{0,31});/;

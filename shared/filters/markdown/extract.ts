@@ -1,14 +1,16 @@
 import type { Content } from '../../content/index.ts';
-import type { UnitKind } from '../contract.ts';
 import { MappedBuilder } from '../source-map.ts';
 import { hasLetter } from '../text/extract.ts';
-import { afterLineEnd, type Block, endOfLine, isUnclosedHtml, scanBlocks } from './blocks.ts';
+import { type Block, isDeep, isUnclosedHtml, scanBlocks } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { htmlUnits } from './html-parts.ts';
-import { InlineReader, isTranslatable } from './inline.ts';
-import { type Definitions, type Events, parseMarkdown, type Token } from './parser.ts';
+import { isTranslatable } from './inline.ts';
+import { afterLineEnd, endOfLine, isBlank } from './lines.ts';
+import { type Definitions, type Events, parseMarkdown } from './parser.ts';
 import { readSimpleInline } from './simple-inline.ts';
-import { isInlineText, type MarkdownUnit, type Notation } from './unit.ts';
+import { endOfTable, readRow, readTable, tableContext } from './table.ts';
+import { isInlineText, type MarkdownUnit } from './unit.ts';
+import { readUnits } from './unit-reader.ts';
 
 export interface MarkdownExtraction {
   readonly units: readonly MarkdownUnit[];
@@ -18,12 +20,33 @@ export interface MarkdownExtraction {
 /** Parsed at once, in characters: enough to make the cost of a call small, little enough for memory. */
 const stretch = 8192;
 
-export function extractMarkdown(source: string): MarkdownExtraction {
-  const { frontMatter, blocks, definitions } = outline(source);
+/** Without `quick`, all that Markdown's grammar decides is left to the full parser, for tests that compare. */
+export function extractMarkdown(source: string, quick = true): MarkdownExtraction {
+  const { frontMatter, blocks, definitions } = outline(source, quick);
   const units: MarkdownUnit[] = [...frontMatter];
   let first = 0;
   while (first < blocks.length) first = readFrom(source, blocks, first, definitions, units);
   return { units, definitions };
+}
+
+/**
+ * Shows a document's units a few at a time, those that stand within each other together, and keeps none: the
+ * list is used again. False once `visit` gives it.
+ */
+export function everyUnit(
+  source: string,
+  visit: (units: readonly MarkdownUnit[], definitions: Definitions) => boolean,
+): boolean {
+  const { frontMatter, blocks, definitions } = outline(source);
+  if (frontMatter.length > 0 && !visit(frontMatter, definitions)) return false;
+  const units: MarkdownUnit[] = [];
+  let first = 0;
+  while (first < blocks.length) {
+    units.length = 0;
+    first = readFrom(source, blocks, first, definitions, units);
+    if (units.length > 0 && !visit(units, definitions)) return false;
+  }
+  return true;
 }
 
 /**
@@ -74,10 +97,15 @@ interface StretchReading {
   readonly contents: readonly Content[];
 }
 
-function outline(source: string) {
+function outline(source: string, quick = true) {
   const frontMatter = readFrontMatter(source);
-  const blocks = scanBlocks(source, frontMatter.end);
+  const scanned = scanBlocks(source, frontMatter.end);
+  const blocks = quick ? scanned : scanned.map(forFullParser);
   return { frontMatter: frontMatter.units, blocks, definitions: findDefinitions(source, blocks) };
+}
+
+function forFullParser(block: Block): Block {
+  return block.kind === 'deep' ? block : { ...block, kind: 'markup' };
 }
 
 /** Reads the block, or with it all of its stretch; gives the number of the next block. */
@@ -90,10 +118,28 @@ function readFrom(
 ): number {
   const block = blocks[first]!;
   if (block.kind === 'code') return first + 1;
-  if (block.kind === 'deep') addLines(source, block, units);
-  else if (block.kind === 'markup' || !addSimple(source, block, definitions, units))
+  if (block.kind === 'deep') addLines(source, block.start, block.end, units);
+  else if (block.kind === 'table') {
+    const rest = readTable(source, block.start, block.end, definitions, units);
+    if (isBlankText(source, rest, block.end)) return first + 1;
+    if (!isDeep(source.slice(rest, block.end)))
+      return readStretch(source, blocks, first, definitions, units, rest, tableContext);
+    addLines(source, rest, block.end, units);
+  } else if (block.kind === 'html') addHtml(source, block, units);
+  else if (block.kind === 'contained') {
+    const before = units.length;
+    if (addContained(source, block, definitions, units)) return first + 1;
+    units.length = before;
+    return readStretch(source, blocks, first, definitions, units);
+  } else if (block.kind === 'markup' || !addSimple(source, block, definitions, units))
     return readStretch(source, blocks, first, definitions, units);
   return first + 1;
+}
+
+function isBlankText(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at = afterLineEnd(source, endOfLine(source, at)))
+    if (!isBlank(source, at, endOfLine(source, at))) return false;
+  return true;
 }
 
 function lastOfStretch(blocks: readonly Block[], first: number): number {
@@ -104,24 +150,29 @@ function lastOfStretch(blocks: readonly Block[], first: number): number {
   return last;
 }
 
-/** Reads as many blocks as make a stretch, and on until no code or HTML is left open at its end. */
+/**
+ * Reads as many blocks as make a stretch, and on until no code or HTML is left open at its end. `before` is put
+ * before what is parsed from `start` on, to which it belongs.
+ */
 function readStretch(
   source: string,
   blocks: readonly Block[],
   first: number,
   definitions: Definitions,
   units: MarkdownUnit[],
+  start = blocks[first]!.start,
+  before = '',
 ): number {
-  const start = blocks[first]!.start;
+  // The parser's input skips a byte order mark, which may stand in the middle of a file only as text.
+  const context = start > 0 && source[start] === '\uFEFF' ? `${before}\n` : before;
   let last = lastOfStretch(blocks, first);
   for (;;) {
     const end = blocks[last]!.end;
-    const text = source.slice(start, end);
+    const text = context + source.slice(start, end);
     const { events } = parseMarkdown(text, definitions);
     if (last + 1 >= blocks.length || !isLeftOpen(text, events)) {
-      // A byte order mark in the middle of a file is skipped by the parser's input.
-      const base = text.startsWith('\uFEFF') ? start + 1 : start;
-      units.push(...new UnitReader(source, base, events).read());
+      const base = text.startsWith('\uFEFF') ? start + 1 : start - context.length;
+      readUnits(source, base, events, units, before === '' ? undefined : 'table');
       return last + 1;
     }
     last = Math.min(blocks.length - 1, last + (last - first + 1));
@@ -151,10 +202,19 @@ const definitionLike = /(?:^|[\n\r])[ \t>*+\-\d.)]*\[(?:[^\]\\]|\\.)+\]:/;
 function findDefinitions(source: string, blocks: readonly Block[]): Definitions {
   const links = new Set<string>();
   const notes = new Set<string>();
-  for (const block of blocks) {
-    if (block.kind !== 'markup') continue;
-    const text = source.slice(block.start, block.end);
-    if (!definitionLike.test(text)) continue;
+  for (let first = 0; first < blocks.length; first++) {
+    const { kind, start } = blocks[first]!;
+    if (kind === 'note') notes.add(source.slice(start + 2, source.indexOf(']', start)).toUpperCase());
+    let text = definingText(source, blocks[first]!);
+    if (text === undefined) continue;
+    // One call for many blocks, which do not depend on each other.
+    while (blocks[first]!.kind === 'markup' && text.length < stretch) {
+      const next = blocks[first + 1];
+      const more = next?.kind === 'markup' ? definingText(source, next) : undefined;
+      if (more === undefined) break;
+      text += more;
+      first++;
+    }
     const parsed = parseMarkdown(text);
     for (const label of parsed.links) links.add(label);
     for (const label of parsed.notes) notes.add(label);
@@ -162,10 +222,64 @@ function findDefinitions(source: string, blocks: readonly Block[]): Definitions 
   return { links, notes };
 }
 
+/** What may define labels in a block; a quick reader knows of the other kinds that there is no place for one. */
+function definingText(source: string, block: Block): string | undefined {
+  const { kind, start, end } = block;
+  if (kind !== 'markup' && kind !== 'table') return undefined;
+  const text = source.slice(start, end);
+  if (!definitionLike.test(text)) return undefined;
+  return kind === 'table' ? tableContext + source.slice(endOfTable(source, start, end), end) : text;
+}
+
+/** A block of HTML, which ends with its last line that is not blank. */
+function addHtml(source: string, { start, end: blockEnd }: Block, units: MarkdownUnit[]): void {
+  let end = blockEnd;
+  while (isSpaceOrBreak(source.charCodeAt(end - 1))) end--;
+  const text = source.slice(start, endOfLine(source, end));
+  if (!hasLetter(text, 0, text.length)) return;
+  for (const unit of htmlUnits(text, start, 'block')) units.push(unit);
+}
+
+/** Paragraphs of lists and quotations; false when one of them takes a full parser that sees all of them. */
+function addContained(
+  source: string,
+  block: Block,
+  definitions: Definitions,
+  units: MarkdownUnit[],
+): boolean {
+  for (const { start: from, end: to, depth, quoted, isRow } of block.paragraphs!) {
+    const start = block.start + from;
+    const end = block.start + to;
+    if (isRow) {
+      readRow(source, start, end, definitions, units);
+      continue;
+    }
+    const place = depth > 0 ? ({ kind: 'list-item', level: depth } as const) : ({ kind: 'quote' } as const);
+    const read = readSimpleInline(source, start, end, definitions);
+    if (read !== undefined) {
+      const { content, map, inner } = read;
+      if (isTranslatable(content))
+        units.push({ unit: { ...place, source: content }, map, notation: 'paragraph' });
+      for (const unit of inner) units.push(unit);
+      continue;
+    }
+    const text = source.slice(start, end);
+    if (quoted && /[\n\r]/.test(text)) return false;
+    // Its lines begin no block, so that by itself it is a paragraph as well.
+    const before = units.length;
+    readUnits(source, start, parseMarkdown(text, definitions).events, units);
+    for (let i = before; i < units.length; i++) {
+      const { unit, notation } = units[i]!;
+      if (notation === 'paragraph') units[i] = { ...units[i]!, unit: { ...unit, ...place } };
+    }
+  }
+  return true;
+}
+
 /** A paragraph, or a heading or item of one line, whose inline text is simple; false when it is not. */
 function addSimple(source: string, block: Block, definitions: Definitions, units: MarkdownUnit[]): boolean {
   let { start, end } = block;
-  while (end > start && /\s/.test(source.charAt(end - 1))) end--;
+  while (end > start && isSpaceOrBreak(source.charCodeAt(end - 1))) end--;
   const mark = block.kind === 'paragraph' ? '' : source.slice(start, source.indexOf(' ', start));
   start += mark.length;
   while (source.charCodeAt(start) === 0x20) start++;
@@ -182,16 +296,20 @@ function addSimple(source: string, block: Block, definitions: Definitions, units
   } else if (block.kind === 'item') {
     units.push({ unit: { kind: 'list-item', source: content, level: 1 }, map, notation: 'paragraph' });
   } else {
-    const kind = block.kind === 'quote' ? 'quote' : 'paragraph';
+    const kind = block.kind === 'note' ? 'footnote' : block.kind === 'quote' ? 'quote' : 'paragraph';
     units.push({ unit: { kind, source: content }, map, notation: 'paragraph' });
   }
   if (inner.length > 0) units.push(...inner);
   return true;
 }
 
-function addLines(source: string, block: Block, units: MarkdownUnit[]): void {
-  let lineStart = block.start;
-  while (lineStart < block.end) {
+function isSpaceOrBreak(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
+}
+
+function addLines(source: string, start: number, end: number, units: MarkdownUnit[]): void {
+  let lineStart = start;
+  while (lineStart < end) {
     const lineEnd = endOfLine(source, lineStart);
     const builder = new MappedBuilder(source).copy(lineStart, lineEnd);
     if (hasLetter(source, lineStart, lineEnd) && !builder.overflowed) {
@@ -199,139 +317,5 @@ function addLines(source: string, block: Block, units: MarkdownUnit[]): void {
       units.push({ unit: { kind: 'paragraph', source: content }, map, notation: 'raw' });
     }
     lineStart = afterLineEnd(source, lineEnd);
-  }
-}
-
-/** Walks the block events of a stretch; an explicit stack, since documents nest as they like. */
-class UnitReader {
-  readonly #source: string;
-  readonly #base: number;
-  readonly #events: Events;
-  readonly #units: MarkdownUnit[] = [];
-  readonly #containers: ('quote' | 'list-item' | 'footnote')[] = [];
-  #headingLevel = 1;
-  #inDelimiterRow = false;
-
-  constructor(source: string, base: number, events: Events) {
-    this.#source = source;
-    this.#base = base;
-    this.#events = events;
-  }
-
-  read(): readonly MarkdownUnit[] {
-    let index = 0;
-    while (index < this.#events.length) {
-      const [kind, token] = this.#events[index]!;
-      index = kind === 'enter' ? this.#enter(index, token) : this.#exit(index, token);
-    }
-    return this.#units;
-  }
-
-  #enter(index: number, token: Token): number {
-    const container = containerOf(token);
-    if (container) this.#containers.push(container);
-    switch (token.type as string) {
-      case 'paragraph':
-        return this.#paragraph(index, token);
-      case 'atxHeadingSequence':
-        if (this.#events[index - 1]?.[1].type === 'atxHeading') {
-          this.#headingLevel = token.end.offset - token.start.offset;
-        }
-        return index + 1;
-      case 'atxHeadingText':
-        return this.#unit(index, 'heading', 'heading', this.#headingLevel);
-      case 'setextHeadingText':
-        return this.#unit(index, 'heading', 'paragraph', this.#setextLevel(index));
-      case 'tableDelimiterRow':
-        this.#inDelimiterRow = true;
-        return index + 1;
-      case 'tableContent':
-        return this.#inDelimiterRow ? index + 1 : this.#unit(index, 'cell', 'cell');
-      case 'containerTitle':
-        return this.#unit(index, 'caption', 'heading');
-      case 'htmlFlow':
-        return this.#html(index, token);
-      case 'definitionTitleString':
-        return this.#unit(index, 'attribute', 'title');
-      default:
-        return index + 1;
-    }
-  }
-
-  #exit(index: number, token: Token): number {
-    if (containerOf(token)) this.#containers.pop();
-    else if ((token.type as string) === 'tableDelimiterRow') this.#inDelimiterRow = false;
-    return index + 1;
-  }
-
-  #paragraph(index: number, token: Token): number {
-    const raw = this.#source.slice(this.#base + token.start.offset, this.#base + token.end.offset);
-    if (raw.startsWith('$$') && /^\$\$[\s\S]*\$\$$/.test(raw.trim())) return index + 1;
-    const kind: UnitKind = this.#containers.at(-1) ?? 'paragraph';
-    const depth = this.#containers.filter((container) => container === 'list-item').length;
-    return this.#unit(index, kind, 'paragraph', kind === 'list-item' ? depth : undefined);
-  }
-
-  #unit(index: number, kind: UnitKind, notation: Notation, level?: number): number {
-    const reader = new InlineReader(this.#source, this.#base, this.#events);
-    const after = reader.read(index);
-    const built = reader.build();
-    if (built && isTranslatable(built.content)) {
-      const unit = { kind, source: built.content, ...(level === undefined ? {} : { level }) };
-      this.#units.push({ unit, map: built.map, notation });
-    }
-    this.#units.push(...reader.inner);
-    return after;
-  }
-
-  /** An HTML block; what stands in its lines from the containers around it becomes spaces. */
-  #html(index: number, token: Token): number {
-    const start = this.#base + token.start.offset;
-    const parts: string[] = [];
-    let last = start;
-    let after = index + 1;
-    for (; this.#events[after]![1] !== token; after++) {
-      const [kind, { type, start: from, end }] = this.#events[after]!;
-      if (kind !== 'enter' || !containerMarks.has(type)) continue;
-      parts.push(this.#source.slice(last, this.#base + from.offset), ' '.repeat(end.offset - from.offset));
-      last = this.#base + end.offset;
-    }
-    const contained = parts.length > 0;
-    parts.push(this.#source.slice(last, this.#base + token.end.offset));
-    const text = parts.join('');
-    if (hasLetter(text, 0, text.length)) {
-      for (const unit of htmlUnits(text, start, contained ? 'block in a container' : 'block'))
-        this.#units.push(unit);
-    }
-    return after;
-  }
-
-  #setextLevel(index: number): number {
-    for (let i = index; i < this.#events.length; i++) {
-      const token = this.#events[i]![1];
-      if (token.type !== 'setextHeadingLineSequence') continue;
-      return this.#source[this.#base + token.start.offset] === '=' ? 1 : 2;
-    }
-    return 1;
-  }
-}
-
-const containerMarks: ReadonlySet<string> = new Set([
-  'blockQuotePrefix',
-  'listItemIndent',
-  'gfmFootnoteDefinitionIndent',
-]);
-
-function containerOf(token: Token): 'quote' | 'list-item' | 'footnote' | undefined {
-  switch (token.type as string) {
-    case 'blockQuote':
-      return 'quote';
-    case 'listOrdered':
-    case 'listUnordered':
-      return 'list-item';
-    case 'gfmFootnoteDefinition':
-      return 'footnote';
-    default:
-      return undefined;
   }
 }

@@ -4,12 +4,11 @@ import { decodeText } from '../charset.ts';
 import type { Extraction, Filter, FilterOptions, MergedDocument, Replacement } from '../contract.ts';
 import { type Edit, editedText, spliceText } from '../splice.ts';
 import { groupReplacements } from '../target.ts';
-import { type ComposedUnit, composeUnit, readsAs, titleEdits } from './compose.ts';
+import { type ComposedUnit, composeUnit, readsAs } from './compose.ts';
 import { extractMarkdown, MarkdownReadings } from './extract.ts';
-import { frontMatterEdits } from './front-matter-edits.ts';
-import { htmlEdits } from './html-parts.ts';
 import { InnerEdits } from './inner-edits.ts';
 import { isInlineText, type MarkdownUnit } from './unit.ts';
+import { innerEdits, usualEdits } from './usual-edits.ts';
 
 /** CommonMark with GFM's extensions, footnotes and front matter. */
 export const markdownFilter: Filter = { id: 'markdown', extract, merge };
@@ -31,9 +30,16 @@ function merge(
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
   if (replacements.length === 0) return ok(spliceText(decoded.value, []));
-  const { edits, edited, withoutCodes } = translatedEdits(text, replacements);
+  const { edits, edited, withoutCodes } =
+    usualEdits(text, replacements) ?? translatedEdits(text, replacements);
   const merged = spliceText(decoded.value, edits, undefined, edited);
   return ok(withoutCodes === 0 ? merged : { ...merged, withoutCodes });
+}
+
+interface Translated {
+  readonly edits: readonly Edit[];
+  readonly edited: string;
+  readonly withoutCodes: number;
 }
 
 /** How carefully a unit is written, from the usual way on. */
@@ -49,18 +55,18 @@ const mostReadings = 12;
  * read as it was meant is composed more strictly, then without its marks of emphasis, and at last without
  * codes, so that it can't spoil what stands around it.
  */
-function translatedEdits(
-  text: string,
-  replacements: readonly Replacement[],
-): { readonly edits: readonly Edit[]; readonly edited: string; readonly withoutCodes: number } {
+function translatedEdits(text: string, replacements: readonly Replacement[]): Translated {
   const { units, definitions } = extractMarkdown(text);
   const groups = groupReplacements(units, replacements);
   const inner = new InnerEdits(innerEdits(text, units, groups));
   const readings = new MarkdownReadings();
   const composed = new Map<number, ComposedUnit>();
   const levels = new Map<number, number>();
-  const edits = (): readonly Edit[] =>
-    inner.with([...composed.values()].flatMap((unit) => unit.edits).sort((a, b) => a.start - b.start));
+  const edits = (): readonly Edit[] => {
+    const all: Edit[] = [];
+    for (const unit of composed.values()) for (const edit of unit.edits) all.push(edit);
+    return inner.with(all.sort((a, b) => a.start - b.start));
+  };
   let toCompose: readonly number[] = [...groups.keys()].filter((index) => isInlineText(units[index]!));
   let made = edits();
   let edited: string | undefined;
@@ -79,22 +85,6 @@ function translatedEdits(
   }
   const withoutCodes = [...levels.values()].filter((level) => level >= lossy).length;
   return { edits: made, edited: edited ?? editedText(text, made), withoutCodes };
-}
-
-/** Edits of what is written in one way only. */
-function innerEdits(
-  text: string,
-  units: readonly MarkdownUnit[],
-  groups: ReadonlyMap<number, readonly Replacement[]>,
-): readonly Edit[] {
-  const edits: Edit[] = [...htmlEdits(units, groups)];
-  for (const [index, group] of groups) {
-    const unit = units[index]!;
-    if (isInlineText(unit) || unit.notation === 'html') continue;
-    const isTitle = unit.notation === 'title' || unit.notation === 'link-title';
-    edits.push(...(isTitle ? titleEdits(text, unit, group) : frontMatterEdits(unit, group)));
-  }
-  return edits;
 }
 
 /**

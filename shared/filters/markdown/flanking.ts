@@ -21,8 +21,11 @@ export interface Piece {
  * - where a mark stands between punctuation and a letter (`**“인민”**은`) and so would be plain text,
  *   the letter is written as a character reference (`**“인민”**&#xC740;`), which readers see as the
  *   letter
+ *
+ * The pieces are changed.
  */
 export function placeDelimiters(pieces: Piece[], before: string, after: string): Piece[] {
+  if (!pieces.some(({ role }) => role !== undefined)) return joined(pieces);
   const result = moveSpaces(pieces);
   // A reference that helps one mark is punctuation to the mark around it.
   for (let pass = 0; pass < mostPasses; pass++) {
@@ -42,8 +45,7 @@ export function placeDelimiters(pieces: Piece[], before: string, after: string):
 /** As many as pairs may nest in each other. */
 const mostPasses = 8;
 
-function moveSpaces(pieces: readonly Piece[]): Piece[] {
-  const result = pieces.map((piece) => ({ ...piece }));
+function moveSpaces(result: Piece[]): Piece[] {
   for (let i = result.length - 1; i >= 0; i--) {
     const piece = result[i]!;
     const next = result[i + 1];
@@ -65,7 +67,8 @@ function moveSpaces(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Neighbouring texts as one, so that each sees its neighbours. */
-function joined(pieces: readonly Piece[]): Piece[] {
+function joined(pieces: Piece[]): Piece[] {
+  if (!pieces.some(isJoinable)) return pieces;
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result.at(-1);
@@ -74,6 +77,10 @@ function joined(pieces: readonly Piece[]): Piece[] {
     else result.push(piece);
   }
   return result;
+}
+
+function isJoinable({ kind, value }: Piece, at: number, pieces: readonly Piece[]): boolean {
+  return value === '' || (kind === 'text' && pieces[at - 1]?.kind === 'text');
 }
 
 function works(pieces: readonly Piece[], at: number, before: string, after: string): boolean {
@@ -94,6 +101,8 @@ function neighbour(pieces: readonly Piece[], at: number, step: 1 | -1, edge: str
   while (pieces[i]?.role !== undefined && pieces[i]!.value.startsWith(mark)) i += step;
   const piece = pieces[i];
   if (piece === undefined) return edge;
+  const character = piece.value.charAt(step > 0 ? 0 : piece.value.length - 1);
+  if (!/[\uD800-\uDFFF]/.test(character)) return character;
   const characters = step > 0 ? piece.value.slice(0, 2) : piece.value.slice(-2);
   return (step > 0 ? [...characters][0] : [...characters].at(-1)) ?? '';
 }

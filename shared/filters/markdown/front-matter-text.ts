@@ -1,6 +1,6 @@
 import { MappedBuilder } from '../source-map.ts';
 import { hasLetter } from '../text/extract.ts';
-import { afterLineEnd, endOfLine } from './blocks.ts';
+import { afterLineEnd, endOfLine } from './lines.ts';
 import type { MarkdownUnit, Notation } from './unit.ts';
 
 /** Keys whose values are prose, in the site generators that people write Markdown for. */

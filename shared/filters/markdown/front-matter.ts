@@ -1,4 +1,4 @@
-import { afterLineEnd, endOfLine } from './blocks.ts';
+import { afterLineEnd, endOfLine } from './lines.ts';
 import { readToml } from './toml.ts';
 import type { MarkdownUnit } from './unit.ts';
 import { readYaml } from './yaml.ts';

@@ -17,6 +17,7 @@ export class InlineReader {
   readonly #source: string;
   readonly #base: number;
   readonly #events: Events;
+  readonly #inCell: boolean;
   readonly #builder: MappedBuilder;
   readonly #tags = new TagPairs();
   readonly #inner: MarkdownUnit[] = [];
@@ -31,10 +32,11 @@ export class InlineReader {
   #gapBreaks: 'none' | 'soft' | 'hard' = 'none';
 
   /** `base` is the offset in `source` at which the parsed stretch starts. */
-  constructor(source: string, base: number, events: Events) {
+  constructor(source: string, base: number, events: Events, inCell = false) {
     this.#source = source;
     this.#base = base;
     this.#events = events;
+    this.#inCell = inCell;
     this.#builder = new MappedBuilder(source);
   }
 
@@ -249,7 +251,7 @@ export class InlineReader {
       if (token.type === 'codeTextData') text += this.#slice(token);
       else if (token.type === 'lineEnding') text += ' ';
     }
-    return text;
+    return this.#inCell ? withoutEscapedBars(text) : text;
   }
 
   #delimiter(token: Token): void {
@@ -319,6 +321,11 @@ export class InlineReader {
     this.#tags.read(code, tag[1] === '/', name, raw.endsWith('/>'));
     this.#inner.push(...tagUnits(raw, this.#start(token)));
   }
+}
+
+/** Code of a cell as it is shown: GFM takes away the backslashes of bars there too. */
+export function withoutEscapedBars(code: string): string {
+  return code.replace(/\\([\\|])/g, (both, sign) => (sign === '|' ? sign : both));
 }
 
 /** Whether a content holds anything to translate. */

@@ -33,17 +33,23 @@ export function orderPairs(
   unit: Content,
   ranges: readonly Range[],
 ): readonly UnitPart[] {
-  if (isInOrder(parts, unit)) return parts;
+  if (
+    isInOrder(
+      parts.map(({ part }) => part),
+      unit,
+    )
+  )
+    return parts;
   const restored = restoreHalves(parts, unit, ranges);
   swapHalves(restored);
   return dropEmpty(nest(restored));
 }
 
 /** All codes of the unit in its own order, each pair around some text: how most translations are. */
-function isInOrder(parts: readonly UnitPart[], unit: Content): boolean {
+export function isInOrder(parts: readonly TargetPart[], unit: Content): boolean {
   let next = 0;
   let textSince = true;
-  for (const { part } of parts) {
+  for (const part of parts) {
     if (typeof part === 'string') textSince ||= part.trim() !== '';
     else {
       if (part.index !== next || (part.code.kind === 'close' && !textSince)) return false;
@@ -182,9 +188,11 @@ function isBlank(part: TargetPart): boolean {
   return typeof part === 'string' && part.trim() === '';
 }
 
+const delimiter = /^(?:[*_]{1,2}|~{1,2})$/;
+
 /** Emphasis, strong emphasis or strikethrough. */
 export function isDelimiter(part: TargetPart): boolean {
-  return typeof part !== 'string' && /^(?:[*_]{1,2}|~{1,2})$/.test(part.code.data);
+  return typeof part !== 'string' && part.code.data.length <= 2 && delimiter.test(part.code.data);
 }
 
 function isHtml(code: Code): boolean {

@@ -1,11 +1,11 @@
 import { type Code, type Content, emptyContent } from '../../content/index.ts';
 import { templateLabel } from '../html/template-markup.ts';
 import { MappedBuilder, type SourceMap } from '../source-map.ts';
-import { afterLineEnd } from './blocks.ts';
 import { classOf } from './character-class.ts';
 import { tagUnits } from './html-parts.ts';
 import { equivalentOf, TagPairs } from './html-tags.ts';
-import { isTranslatable } from './inline.ts';
+import { isTranslatable, withoutEscapedBars } from './inline.ts';
+import { afterLineEnd } from './lines.ts';
 import { type Definitions, normaliseLabel } from './parser.ts';
 import { protectedAt } from './protected-text.ts';
 import { decodeReference, isSafeReference } from './references.ts';
@@ -19,7 +19,7 @@ export interface SimpleInline {
 }
 
 /**
- * Reads the inline text of a paragraph, heading, item or cell in one pass where it can mean one thing
+ * Reads the inline text of a paragraph, heading, item or cell (`inCell`) in one pass where it can mean one thing
  * only: plain text, emphasis whose marks each can only open or only close, code on one line, links and
  * images with their address in place, URLs, notes, formulas, templates, escapes and character references.
  * This is most of what documents hold, and many times as fast as a full parser. Gives the same as
@@ -30,8 +30,9 @@ export function readSimpleInline(
   start: number,
   end: number,
   definitions: Definitions,
+  inCell = false,
 ): SimpleInline | undefined {
-  return new SimpleInlineReader(source, start, end, definitions).read();
+  return new SimpleInlineReader(source, start, end, definitions, inCell).read();
 }
 
 /** Emphasis or a link that is open. */
@@ -50,6 +51,7 @@ class SimpleInlineReader {
   readonly #start: number;
   readonly #end: number;
   readonly #definitions: Definitions;
+  readonly #inCell: boolean;
   readonly #builder: MappedBuilder;
   readonly #open: Open[] = [];
   readonly #tags = new TagPairs();
@@ -58,11 +60,12 @@ class SimpleInlineReader {
   /** The end of what is in the builder. */
   #last: number;
 
-  constructor(source: string, start: number, end: number, definitions: Definitions) {
+  constructor(source: string, start: number, end: number, definitions: Definitions, inCell: boolean) {
     this.#source = source;
     this.#start = start;
     this.#end = end;
     this.#definitions = definitions;
+    this.#inCell = inCell;
     this.#builder = new MappedBuilder(source);
     this.#last = start;
   }
@@ -87,7 +90,8 @@ class SimpleInlineReader {
     switch (source[at]) {
       case '\n':
       case '\r': {
-        const next = afterLineEnd(source, at);
+        let next = afterLineEnd(source, at);
+        while (source[next] === ' ' || source[next] === '>') next++;
         this.#builder.copy(this.#last, at).text(' ', at, next);
         this.#last = next;
         return next;
@@ -114,6 +118,9 @@ class SimpleInlineReader {
         return this.#url(at);
       case '@':
         return this.#mayBeMail(at) ? undefined : at + 1;
+      case '|':
+        // In a cell it is the bar of a template, which the program around takes for its own.
+        return this.#inCell ? undefined : at + 1;
       case '<':
         return /[\s\d=]/.test(source.charAt(at + 1)) ? at + 1 : this.#tag(at);
       default:
@@ -157,7 +164,9 @@ class SimpleInlineReader {
     if (!found || codeText.lastIndex > this.#end) return undefined;
     const inner = found[2]!;
     const padded = inner.startsWith(' ') && inner.endsWith(' ') && inner.trim() !== '';
-    this.#code('placeholder', 'code', at, codeText.lastIndex, undefined, padded ? inner.slice(1, -1) : inner);
+    const shown = padded ? inner.slice(1, -1) : inner;
+    const equivalent = this.#inCell ? withoutEscapedBars(shown) : shown;
+    this.#code('placeholder', 'code', at, codeText.lastIndex, undefined, equivalent);
     return this.#last;
   }
 
@@ -306,14 +315,11 @@ class SimpleInlineReader {
     this.#builder.copy(this.#last, start);
     const id = String(++this.#ids);
     const own = kind === 'open' ? id : pair;
-    const code: Code = {
-      id,
-      kind,
-      ...(own === undefined ? {} : { pair: own }),
-      label,
-      data: this.#source.slice(start, end),
-      ...(equivalent === undefined ? {} : { equivalent }),
-    };
+    const data = this.#source.slice(start, end);
+    let code: Code;
+    if (own !== undefined) code = { id, kind, pair: own, label, data };
+    else if (equivalent === undefined) code = { id, kind, label, data };
+    else code = { id, kind, label, data, equivalent };
     this.#builder.code(code, start, end);
     this.#last = end;
     return code;
