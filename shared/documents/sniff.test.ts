@@ -14,6 +14,7 @@ describe('a content without a name', () => {
     ['odt', zip('mimetype', 'content.xml')],
     ['xliff', zip('document.mqxliff', 'skeleton.xml')],
     ['xliff', zip('content.xlf', 'skeleton.skl')],
+    ['xliff', zip('de/a.sdlxliff', 'project.xml')],
     ['table', testWorkbook({ sheets: [textSheet('S', [['en', 'de']])] })],
     ['html', '<!-- a --> <!-- b -->\n<!DOCTYPE html>\n<p>x'],
     ['html', '\ufeff<HTML lang="de"><body>x'],

@@ -1,5 +1,5 @@
 import { createDecoder, EditioError } from '../base/index.ts';
-import type { FilterId } from '../filters/index.ts';
+import { type FilterId, isXliffMember } from '../filters/index.ts';
 import { detectDialect, scanDelimited } from '../tables/index.ts';
 import { openZip } from '../zip/index.ts';
 
@@ -76,9 +76,9 @@ function archiveFormat(bytes: Uint8Array): SniffedFormat {
   if (has('ppt/')) return refused('pptx');
   if (has('meta-inf/container.xml')) return refused('epub');
   if (has('document.mqxliff')) return opened('xliff', 'mqxlz');
-  if (has('content.xlf')) return opened('xliff', 'xlz');
   if (has('content.xml')) return opened('odt', 'odt');
-  return has('[content_types].xml') ? opened('docx', 'docx') : refused('zip');
+  if (has('[content_types].xml')) return opened('docx', 'docx');
+  return names.some(isXliffMember) ? opened('xliff', 'xlz') : refused('zip');
 }
 
 /** Marks of formats are ASCII, so text of a legacy charset may be read as any of them. */

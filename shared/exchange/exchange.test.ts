@@ -128,6 +128,25 @@ describe.each(xliffVersions)('a document as XLIFF %s', (version) => {
   });
 });
 
+it.each(xliffVersions)('segments of one unit keep their statuses (%s)', (version) => {
+  const bytes = encodeUtf8('One. Two. Three.\n');
+  const document = opened('a.md', bytes);
+  const statuses: readonly Status[] = ['reviewed', 'draft', 'translated'];
+  const targets = new Map(
+    document.segments.map(({ id }, index) => {
+      const content = { text: `${'ABC'[index]}.`, codes: [] };
+      return [id, { content, status: statuses[index]! }] as const;
+    }),
+  );
+  const exchange = written(bytes, { version, targets });
+  expect(merged(exchange, bytes)).toBe('A. B. C.\n');
+  expect(merged(exchange, bytes, 'translated')).toBe('A. Two. C.\n');
+  expect(merged(exchange, bytes, 'reviewed')).toBe('A. Two. Three.\n');
+  if (version !== '1.2') return;
+  const approved = exchange.replace('state="needs-translation"', 'state="final"');
+  expect(merged(approved, bytes, 'approved')).toBe('A. B. C.\n');
+});
+
 describe('a unit of a PO file', () => {
   it.each(xliffVersions)('has a name that XLIFF %s can hold', (version) => {
     const po = 'msgctxt "menu"\nmsgid "Open %s"\nmsgstr ""\n';

@@ -29,6 +29,7 @@ export { mendPairs } from './xliff/compose.ts';
 export { XmlElement as XliffElement } from './xliff/element.ts';
 export { xliffFilter } from './xliff/filter.ts';
 export { leastStatus } from './xliff/holder.ts';
+export { isXliffMember } from './xliff/packaged.ts';
 export { readXliff } from './xliff/read.ts';
 export { isSegmentMark, segmentMarks, type TransUnit } from './xliff/v1/check-unit.ts';
 export { ownStates, statusComment } from './xliff/v1/segment-status.ts';

@@ -39,13 +39,18 @@ interface XliffPackage {
 function openPackage(bytes: Uint8Array, options: FilterOptions): XliffPackage {
   const { file, settings } = options;
   const archive = openZip(file, bytes);
-  const members = archive.entries.map(({ name }) => name).filter((name) => xliffName.test(name));
+  const members = archive.entries.map(({ name }) => name).filter(isXliffMember);
   if (members.length === 0) {
     const part = /\.mqxlz$/i.test(file) ? 'document.mqxliff' : 'content.xlf';
     throw new EditioError('document-part-missing', { file, part, format: 'XLIFF' });
   }
   // A charset is that of a file by itself; parts of an archive say theirs.
   return { archive, members, options: { file, ...(settings && { settings }) } };
+}
+
+/** Whether a member of an archive is XLIFF by its name. */
+export function isXliffMember(name: string): boolean {
+  return xliffName.test(name);
 }
 
 /** Not the forks of a Mac's file system, which archives made there may hold. */
