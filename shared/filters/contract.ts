@@ -46,6 +46,8 @@ export interface FilterSettings {
    * Default: singular and plural; the file's.
    */
   readonly pluralLanguage?: LanguageTag;
+  /** PO: the languages of all editions that one document is to serve; there are units for the forms of each. */
+  readonly pluralLanguages?: readonly LanguageTag[];
 }
 
 export interface FilterOptions {

@@ -1,16 +1,18 @@
-import type { LanguageTag } from '../../base/index.ts';
 import type { TargetState } from '../../targets/index.ts';
-import type { ExtractedUnit } from '../contract.ts';
+import type { ExtractedUnit, FilterSettings } from '../contract.ts';
 import { formatsOfFlags, type InlineSyntax, inlineContent, inlineTarget } from '../inline-patterns/index.ts';
 import { commentsOf, flagsOf, isFuzzy, type PoComments } from './comments.ts';
 import { headerOf, headerPlurals, newPlurals, type PoHeader } from './header.ts';
 import { examplesOf, type PluralForms, pluralFormsOf, singularForm } from './plural-forms.ts';
+import { formOfRow, type PluralRows, pluralRows } from './plural-rows.ts';
 import { type PoMessage, readMessages } from './read.ts';
 
 /** One form of a message. */
 export interface PoUnit {
   readonly unit: ExtractedUnit;
+  /** The form that it is in the file; -1 where the file's language has none for it. */
   readonly form: number;
+  readonly isSingular: boolean;
   /** What the file holds for it; empty where it has no such form. */
   readonly written: string;
 }
@@ -21,8 +23,9 @@ export interface PoEntry {
   readonly syntax: InlineSyntax;
   readonly first: number;
   readonly count: number;
-  /** The forms that its units are, if it is counted. */
+  /** The forms of the file, if it is counted; its units are these unless there are `rows`. */
   readonly plurals: PluralForms | undefined;
+  readonly rows?: PluralRows;
 }
 
 export interface PoDocument {
@@ -32,14 +35,21 @@ export interface PoDocument {
   readonly units: readonly PoUnit[];
 }
 
+export type PoSettings = Pick<FilterSettings, 'pluralLanguage' | 'pluralLanguages'>;
+
 /** The messages of a PO file as units. Throws `document-invalid`. */
-export function extractPo(text: string, file: string, pluralLanguage?: LanguageTag): PoDocument {
+export function extractPo(
+  text: string,
+  file: string,
+  { pluralLanguage, pluralLanguages = [] }: PoSettings = {},
+): PoDocument {
   const messages = readMessages(text, file);
   const header = headerOf(messages);
   const chosen =
     newPlurals(header, pluralLanguage) ??
     headerPlurals(header) ??
     (pluralLanguage === undefined ? undefined : pluralFormsOf(pluralLanguage));
+  const rows = pluralLanguages.length > 0 ? pluralRows(pluralLanguages, chosen) : undefined;
   const entries: PoEntry[] = [];
   const units: PoUnit[] = [];
   for (const message of messages) {
@@ -47,9 +57,10 @@ export function extractPo(text: string, file: string, pluralLanguage?: LanguageT
     const forms = message.plural === undefined ? undefined : formsOf(message, chosen);
     const comments = commentsOf(text, message);
     const syntax = syntaxOf(flagsOf(comments));
-    const found = unitsOf(message, comments, syntax, forms);
+    const found = unitsOf(message, comments, syntax, forms, rows);
     if (found === undefined) continue;
-    entries.push({ message, syntax, first: units.length, count: found.length, plurals: forms });
+    const plurals = { plurals: forms, ...(forms && rows && { rows }) };
+    entries.push({ message, syntax, first: units.length, count: found.length, ...plurals });
     for (const unit of found) units.push(unit);
   }
   return { messages, ...(header && { header }), entries, units };
@@ -82,6 +93,7 @@ function unitsOf(
   comments: PoComments,
   syntax: InlineSyntax,
   forms: PluralForms | undefined,
+  rows: PluralRows | undefined,
 ): readonly PoUnit[] | undefined {
   const { id, plural, context } = message;
   // As gettext joins them in its catalogues.
@@ -90,20 +102,22 @@ function unitsOf(
   const facts = { whole: true, ...(longest !== undefined && { maxLength: longest }) } as const;
   if (plural === undefined || forms === undefined) {
     const note = noteOf(message, comments);
-    const unit = unitOf(message, 0, id.value, syntax, comments, {
+    const form = { form: 0, isSingular: true };
+    const unit = unitOf(message, form, id.value, syntax, comments, {
       ...facts,
       ...(note !== '' && { note }),
       ...(key !== undefined && { context: key }),
     });
     return unit && [unit];
   }
-  const singular = singularForm(forms);
   const units: PoUnit[] = [];
-  for (let form = 0; form < forms.count; form++) {
-    const source = form === singular ? id.value : plural.value;
-    const note = noteOf(message, comments, pluralNote(forms, form));
-    const counted = { ...facts, note, context: `${key ?? id.value}[${form}]` };
-    const unit = unitOf(message, form, source, syntax, comments, counted);
+  for (let row = 0; row < (rows ?? forms).count; row++) {
+    const form = rows === undefined ? row : (formOfRow(forms, row) ?? -1);
+    const isSingular = rows === undefined ? form === singularForm(forms) : row === 0;
+    const source = isSingular ? id.value : plural.value;
+    const note = noteOf(message, comments, rows?.notes[row] ?? pluralNote(forms, form));
+    const counted = { ...facts, note, context: `${key ?? id.value}[${row}]` };
+    const unit = unitOf(message, { form, isSingular }, source, syntax, comments, counted);
     if (unit === undefined) return undefined;
     units.push(unit);
   }
@@ -120,7 +134,7 @@ function maxLengthOf(comments: PoComments): number | undefined {
 
 function unitOf(
   { targets }: PoMessage,
-  form: number,
+  of: Pick<PoUnit, 'form' | 'isSingular'>,
   text: string,
   syntax: InlineSyntax,
   comments: PoComments,
@@ -128,12 +142,12 @@ function unitOf(
 ): PoUnit | undefined {
   const source = inlineContent(text, syntax);
   if (source === undefined) return undefined;
-  const written = targets[form]?.value ?? '';
-  if (written === '') return { unit: { kind: 'string', source, ...facts }, form, written };
+  const written = targets[of.form]?.value ?? '';
+  if (written === '') return { unit: { kind: 'string', source, ...facts }, ...of, written };
   const content = inlineTarget(written, syntax, source);
   if (content === undefined) return undefined;
   const target: TargetState = { content, status: isFuzzy(comments) ? 'draft' : 'translated' };
-  return { unit: { kind: 'string', source, target, ...facts }, form, written };
+  return { unit: { kind: 'string', source, target, ...facts }, ...of, written };
 }
 
 const longestReferences = 200;

@@ -21,7 +21,7 @@ function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> 
     const decoded = decodePo(bytes, options);
     if (!decoded.ok) return decoded;
     const { text, charset } = decoded.value;
-    const { header, units } = extractPo(text, options.file, options.settings?.pluralLanguage);
+    const { header, units } = extractPo(text, options.file, options.settings);
     if (units.length === 0) return fail('document-nothing-to-translate', { file: options.file });
     const language = headerLanguage(header, 'x-source-language');
     const targetLanguage = headerLanguage(header);
@@ -45,7 +45,7 @@ function merge(
     const decoded = decodePo(bytes, options);
     if (!decoded.ok) return decoded;
     const { text } = decoded.value;
-    const document = extractPo(text, options.file, options.settings?.pluralLanguage);
+    const document = extractPo(text, options.file, options.settings);
     const { targetLanguage } = options;
     const edits = poEdits(text, document, replacements, { targetLanguage });
     const merged = spliced(decoded.value, edits);

@@ -8,6 +8,7 @@ import type { PoDocument, PoEntry, PoUnit } from './extract.ts';
 import { flagEdits } from './flag-edits.ts';
 import { headerEdits, headerLanguage, localeOf, newPlurals, type PoHeader } from './header.ts';
 import { type PluralForms, singularForm } from './plural-forms.ts';
+import { rowOfForm } from './plural-rows.ts';
 import type { PoMessage } from './read.ts';
 import { stringStyle } from './string-style.ts';
 import { quotedString, type StringStyle } from './strings.ts';
@@ -113,7 +114,7 @@ function entryEdits(
   const complete = begun
     ? given.map((form, index) => (form.text === '' ? untranslatable(entry, units[index]!) : form))
     : given;
-  const forms = recounted ? recountedForms(complete, plurals, newForms) : complete;
+  const forms = formsIn(entry, complete, newForms, recounted);
   const unwrapped = flagsOf(comments).includes('no-wrap');
   const style = unwrapped ? { ...fileStyle, width: Number.POSITIVE_INFINITY } : fileStyle;
   const edits = stringEdits(message, forms, style, recounted);
@@ -127,9 +128,26 @@ function isReplaced({ first, count }: PoEntry, groups: ReadonlyMap<number, unkno
   return false;
 }
 
-function untranslatable({ message, plurals }: PoEntry, { unit, form }: PoUnit): Form {
+/** What stands in the message's forms: those of the file, or new ones. */
+function formsIn(
+  { plurals, rows }: PoEntry,
+  given: readonly Form[],
+  newForms: PluralForms | undefined,
+  recounted: boolean,
+): readonly Form[] {
+  if (plurals === undefined) return given;
+  if (rows === undefined) {
+    return recounted && newForms !== undefined ? recountedForms(given, plurals, newForms) : given;
+  }
+  const now = newForms ?? plurals;
+  return Array.from(
+    { length: now.count },
+    (_, form) => given[rowOfForm(now, form)] ?? { text: '', confirmed: true },
+  );
+}
+
+function untranslatable({ message }: PoEntry, { unit, isSingular }: PoUnit): Form {
   if (!holdsNoText(unit.source)) return { text: '', confirmed: true };
-  const isSingular = plurals === undefined || form === singularForm(plurals);
   return { text: isSingular ? message.id.value : message.plural!.value, confirmed: true };
 }
 

@@ -135,7 +135,8 @@ export function settingsOf(
       ...choices.settings,
     };
   }
-  if (filter !== 'po' || pluralLanguage === undefined || more.length > 0) return choices.settings;
+  if (filter !== 'po' || pluralLanguage === undefined) return choices.settings;
+  if (more.length > 0) return { ...choices.settings, pluralLanguages: project.targetLanguages };
   return { ...choices.settings, pluralLanguage };
 }
 
