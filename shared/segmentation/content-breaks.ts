@@ -40,6 +40,12 @@ export function isNoteMark(code: Code): boolean {
   return (code.kind === 'placeholder' || code.kind === 'isolated') && noteLabel.test(code.label);
 }
 
+/** The code that stands at an offset. */
+function codeAt({ text, codes }: Content, offset: number): Code | undefined {
+  const index = codeIndex(text.charCodeAt(offset));
+  return index < 0 ? undefined : codes[index];
+}
+
 interface ReadableView {
   readonly text: string;
   /** For every unit of `text`, the offset in the content that it comes from. */
@@ -47,26 +53,34 @@ interface ReadableView {
 }
 
 function readableView(content: Content): ReadableView {
+  const { text: written } = content;
   let text = '';
   const starts: number[] = [];
   let raisedEnd = 0;
-  for (let offset = 0; offset < content.text.length; offset += 1) {
-    const code = content.codes[codeIndex(content.text.charCodeAt(offset))];
+  /** Where the text begins that is taken over as it is. */
+  let from = 0;
+  for (let offset = 0; offset < written.length; offset += 1) {
+    const code = codeAt(content, offset);
+    if (code === undefined && offset >= raisedEnd) {
+      starts.push(offset);
+      continue;
+    }
     if (code?.kind === 'open' && code.label === raisedLabel) raisedEnd = endOfRaisedDigits(content, offset);
-    let shown = code === undefined ? content.text[offset]! : readableCode(code);
-    if (offset < raisedEnd && code === undefined) shown = raisedDigits[Number(shown)]!;
-    text += shown;
+    const shown = code === undefined ? raisedDigits[Number(written[offset])]! : readableCode(code);
+    text += written.slice(from, offset) + shown;
+    from = offset + 1;
     for (let unit = 0; unit < shown.length; unit += 1) starts.push(offset);
   }
-  return { text, starts };
+  return { text: text + written.slice(from), starts };
 }
 
 /** Where the digits end that fill a pair which opens at an offset; the offset itself if they do not. */
-function endOfRaisedDigits({ text, codes }: Content, open: number): number {
-  const { pair } = codes[codeIndex(text.charCodeAt(open))]!;
+function endOfRaisedDigits(content: Content, open: number): number {
+  const { text } = content;
+  const pair = codeAt(content, open)?.pair;
   let offset = open + 1;
   while (offset - open <= mostRaisedDigits && /^[0-9]$/.test(text.charAt(offset))) offset += 1;
-  const close = codes[codeIndex(text.charCodeAt(offset))];
+  const close = codeAt(content, offset);
   return close?.kind === 'close' && close.pair === pair ? offset : open;
 }
 
@@ -91,7 +105,7 @@ function contentOffset(
   let wantsAfter = false;
   const opened = new Set<string>();
   for (; offset < end; offset += 1) {
-    const code = content.codes[codeIndex(content.text.charCodeAt(offset))];
+    const code = codeAt(content, offset);
     if (code === undefined) continue;
     const side = sideOf(code, handles);
     if (side === 'after') {
