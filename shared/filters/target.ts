@@ -87,6 +87,26 @@ export function composedParts(unit: Content, replacements: readonly Replacement[
   return parts;
 }
 
+/**
+ * What `target` puts in the place of `[start, end)` of the unit's text; `undefined` when it says the same, so
+ * that the source can stay as it is.
+ */
+export function changedParts(
+  unit: Content,
+  start: number,
+  end: number,
+  target: Content,
+): readonly TargetPart[] | undefined {
+  const { text } = target;
+  // Most targets have no codes, and are told apart at once.
+  if (!codePattern.test(text)) {
+    if (text.length === end - start && unit.text.startsWith(text, start)) return undefined;
+    return text === '' ? [] : [text];
+  }
+  const parts = targetParts(target, unit);
+  return sameParts(parts, sourceParts(unit, start, end)) ? undefined : parts;
+}
+
 /** Replacements by unit, in order. Throws `RangeError` for one that lies outside its unit or overlaps. */
 export function groupReplacements(
   units: readonly { readonly unit: ExtractedUnit }[],
@@ -95,18 +115,14 @@ export function groupReplacements(
   const groups = new Map<number, Replacement[]>();
   for (const replacement of replacements) {
     const unit = units[replacement.unit]?.unit;
-    const group = groups.get(replacement.unit) ?? [];
+    const group = groups.get(replacement.unit);
     const { start, end } = replacement;
-    if (
-      unit === undefined ||
-      start < (group.at(-1)?.end ?? 0) ||
-      end < start ||
-      end > unit.source.text.length
-    ) {
+    const from = group === undefined ? 0 : group.at(-1)!.end;
+    if (unit === undefined || start < from || end < start || end > unit.source.text.length) {
       throw new RangeError(`No place for a replacement of [${start}, ${end}) in unit ${replacement.unit}.`);
     }
-    group.push(replacement);
-    groups.set(replacement.unit, group);
+    if (group === undefined) groups.set(replacement.unit, [replacement]);
+    else group.push(replacement);
   }
   return groups;
 }
