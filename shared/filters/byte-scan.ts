@@ -60,6 +60,7 @@ export function findControl(bytes: Uint8Array, from: number): number {
   const aligned = Math.min(bytes.length, from + ((4 - ((bytes.byteOffset + from) & 3)) & 3));
   const first = controlIn(bytes, from, aligned);
   if (first >= 0) return first;
+  if (bytes.length - aligned < 4) return controlIn(bytes, aligned, bytes.length);
   // Four at a time: most hold no byte below 0x20 at all.
   const fours = new Int32Array(bytes.buffer, bytes.byteOffset + aligned, (bytes.length - aligned) >> 2);
   for (let i = 0; i < fours.length; i++) {
