@@ -99,11 +99,21 @@ function partsBySegment(unit: HtmlUnit, changes: readonly Change[]): readonly (r
   if (unit.unit.source.codes.length === 0) {
     return changes.map(({ parts }) => parts.filter((part) => typeof part === 'string'));
   }
+  const [whole] = changes;
+  if (changes.length === 1 && isWholeAndOrdered(whole!, unit.unit.source)) return [whole!.parts];
   const bySegment: TargetPart[][] = changes.map(() => []);
   for (const { part, segment } of orderedParts(unit, changes)) {
     if (segment >= 0) bySegment[segment]!.push(part);
   }
   return bySegment;
+}
+
+/** Whether a change replaces all of its unit, and has the unit's codes as they are. */
+function isWholeAndOrdered({ start, end, parts }: Change, { text, codes }: Content): boolean {
+  if (start > 0 || end < text.length) return false;
+  let next = 0;
+  for (const part of parts) if (typeof part !== 'string' && part.index !== next++) return false;
+  return next === codes.length;
 }
 
 /** The whole unit, with its codes in order. */
