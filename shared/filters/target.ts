@@ -81,6 +81,9 @@ export function sourceParts(unit: Content, start: number, end: number): readonly
 
 /** A unit's text with its replacements made: what stands between them is the source's. */
 export function composedParts(unit: Content, replacements: readonly Replacement[]): readonly TargetPart[] {
+  const [only] = replacements;
+  if (replacements.length === 1 && only!.start === 0 && only!.end === unit.text.length)
+    return targetParts(only!.target, unit);
   const parts: TargetPart[] = [];
   let last = 0;
   for (const { start, end, target } of replacements) {

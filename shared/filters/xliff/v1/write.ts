@@ -90,10 +90,13 @@ const enclosing = /^<\/?(?:[\w.-]+:)?(?:g|mrk)[\s/>]/;
 function innerOf(segment: Segment, targets: ReadonlyMap<Segment, NewTarget>): string {
   const { parts } = targets.get(segment)!;
   if (parts === undefined) return '';
-  const [only, ...more] = segment.from.children;
-  const section = only !== undefined && more.length === 0 && !(only instanceof XmlElement) && only.cdata;
+  const [only] = segment.from.children;
+  const alone = segment.from.children.length === 1;
+  const section = alone && only !== undefined && !(only instanceof XmlElement) && only.cdata;
   if (section && parts.every((part) => typeof part === 'string')) return cdataSection(parts.join(''));
-  return parts.map(markupOf).join('');
+  let markup = '';
+  for (const part of parts) markup += markupOf(part);
+  return markup;
 }
 
 function markupOf(part: TargetPart): string {
