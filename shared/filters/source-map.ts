@@ -109,9 +109,10 @@ export class MappedBuilder {
   }
 
   build(): { readonly content: Content; readonly map: SourceMap } {
+    this.#mark(this.#end);
     return {
       content: this.#builder.build(),
-      map: new SourceMap([...this.#contentStarts, this.length], [...this.#sourceStarts, this.#end]),
+      map: new SourceMap(this.#contentStarts, this.#sourceStarts),
     };
   }
 
