@@ -154,7 +154,10 @@ export class ContentBuilder {
   }
 
   build(): Content {
-    return this.#codes.length === 0 ? plainContent(this.#text) : { text: this.#text, codes: this.#codes };
+    // A copy has no room for more, which is most of what a list takes that was pushed to.
+    return this.#codes.length === 0
+      ? plainContent(this.#text)
+      : { text: this.#text, codes: this.#codes.slice() };
   }
 }
 

@@ -112,7 +112,8 @@ export class MappedBuilder {
     this.#mark(this.#end);
     return {
       content: this.#builder.build(),
-      map: new SourceMap(this.#contentStarts, this.#sourceStarts),
+      // Copies have no room for more, which is most of what a list takes that was pushed to.
+      map: new SourceMap(this.#contentStarts.slice(), this.#sourceStarts.slice()),
     };
   }
 

@@ -89,10 +89,29 @@ function pairsOf(tokens: readonly Token[]): ReadonlyMap<number, string> {
 function noteOf(raw: string, length: number, tokens: readonly Token[], { seconds }: Cue): string {
   let lines = 1;
   for (const { kind } of tokens) if (kind === 'break') lines++;
-  let note = lines === 1 ? '1 line' : `${lines} lines`;
-  if (seconds !== undefined) {
-    note += `, ${Number(seconds.toFixed(1))} s, ${Math.round(length / seconds)} characters/s`;
-  }
+  const facts = factsOf(lines, length, seconds);
   const speakers = speakersOf(raw);
-  return speakers.length === 0 ? note : `Speaker: ${speakers.join(', ')}\n${note}`;
+  return speakers.length === 0 ? facts : `Speaker: ${speakers.join(', ')}\n${facts}`;
+}
+
+const known = new Map<number, string>();
+const mostKnown = 5000;
+
+/** Cues are much alike: their notes are few texts, of which each is made and kept once. */
+function factsOf(lines: number, length: number, seconds: number | undefined): string {
+  const shown = lines === 1 ? '1 line' : `${lines} lines`;
+  if (seconds === undefined) return shown;
+  const time = Number(seconds.toFixed(1));
+  const speed = Math.round(length / seconds);
+  const make = () => [shown, `${time} s`, `${speed} characters/s`].join(', ');
+  const tenths = Math.round(time * 10);
+  if (tenths >= 10_000 || speed >= 10_000) return make();
+  const key = (lines * 10_000 + tenths) * 10_000 + speed;
+  let facts = known.get(key);
+  if (facts === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    facts = make();
+    known.set(key, facts);
+  }
+  return facts;
 }
