@@ -30,7 +30,7 @@ export function breaksInContent(
   const view = readableView(content);
   const found: number[] = [];
   for (const position of breaks(view.text)) {
-    const offset = contentOffset(content, handles, view.starts, position);
+    const offset = contentOffset(content, handles, view, position);
     if (offset > (found.at(-1) ?? 0) && offset < content.text.length) found.push(offset);
   }
   return found;
@@ -48,30 +48,52 @@ function codeAt({ text, codes }: Content, offset: number): Code | undefined {
 
 interface ReadableView {
   readonly text: string;
-  /** For every unit of `text`, the offset in the content that it comes from. */
-  readonly starts: readonly number[];
+  /** What `text` is made of, in order. */
+  readonly pieces: readonly Piece[];
+}
+
+interface Piece {
+  /** Where it starts in the text shown, and in the content. */
+  readonly shown: number;
+  readonly offset: number;
+  /** It is text of the content as it stands; else all of it is one code or digit. */
+  readonly copied: boolean;
+}
+
+/** The offset in the content that a unit of the text shown comes from; behind the text, `undefined`. */
+function offsetOf({ text, pieces }: ReadableView, at: number): number | undefined {
+  if (at >= text.length) return undefined;
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle]!.shown <= at) low = middle;
+    else high = middle - 1;
+  }
+  const { shown, offset, copied } = pieces[low]!;
+  return copied ? offset + at - shown : offset;
 }
 
 function readableView(content: Content): ReadableView {
   const { text: written } = content;
   let text = '';
-  const starts: number[] = [];
+  const pieces: Piece[] = [];
   let raisedEnd = 0;
   /** Where the text begins that is taken over as it is. */
   let from = 0;
   for (let offset = 0; offset < written.length; offset += 1) {
     const code = codeAt(content, offset);
-    if (code === undefined && offset >= raisedEnd) {
-      starts.push(offset);
-      continue;
-    }
+    if (code === undefined && offset >= raisedEnd) continue;
     if (code?.kind === 'open' && code.label === raisedLabel) raisedEnd = endOfRaisedDigits(content, offset);
     const shown = code === undefined ? raisedDigits[Number(written[offset])]! : readableCode(code);
-    text += written.slice(from, offset) + shown;
+    if (offset > from) pieces.push({ shown: text.length, offset: from, copied: true });
+    text += written.slice(from, offset);
+    if (shown !== '') pieces.push({ shown: text.length, offset, copied: false });
+    text += shown;
     from = offset + 1;
-    for (let unit = 0; unit < shown.length; unit += 1) starts.push(offset);
   }
-  return { text: text + written.slice(from), starts };
+  if (from < written.length) pieces.push({ shown: text.length, offset: from, copied: true });
+  return { text: text + written.slice(from), pieces };
 }
 
 /** Where the digits end that fill a pair which opens at an offset; the offset itself if they do not. */
@@ -93,11 +115,11 @@ function readableCode(code: Code): string {
 function contentOffset(
   content: Content,
   handles: SrxFormatHandles,
-  starts: readonly number[],
+  view: ReadableView,
   position: number,
 ): number {
-  const last = starts[position - 1]!;
-  const end = starts[position]!;
+  const last = offsetOf(view, position - 1)!;
+  const end = offsetOf(view, position)!;
   // Both halves of one code's equivalent: the break goes behind the code.
   if (last === end) return end + 1;
   let offset = last + 1;
