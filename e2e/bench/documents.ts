@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { filterById, filterFor, openDocument } from '../../shared/documents/index.ts';
-import type { Extraction, Filter, Replacement } from '../../shared/filters/index.ts';
+import type { Filter } from '../../shared/filters/index.ts';
 import type { BenchContext } from './context.ts';
 import { documentMakers, type MadeDocument } from './document-material.ts';
+import { type DocumentWork, heapNeeded } from './document-memory.ts';
+import { replaceAll } from './document-replacements.ts';
 import { type Figure, figure } from './figures.ts';
 import { bytesInUse } from './gc.ts';
 import { pairPool } from './sentences.ts';
@@ -30,8 +32,27 @@ export async function documentFigures(context: BenchContext): Promise<readonly F
   const kept = prepared.map(({ filter, document }) => keptAfterExtraction(filter, document));
   return prepared.flatMap((item, i) => {
     context.say(`documents: ${item.name}`);
-    return figuresOf(item, kept[i] ?? Number.NaN);
+    return [...figuresOf(item, kept[i] ?? Number.NaN), ...memoryFigures(item, context.folder)];
   });
+}
+
+/** How much heap the work takes at its worst moment. */
+function memoryFigures({ name, document }: Prepared, folder: string): readonly Figure[] {
+  const works: readonly (readonly [DocumentWork, string])[] = [
+    ['extraction', 'extraction'],
+    ['merge', 'merge, every unit changed,'],
+  ];
+  return works.map(([work, title]) =>
+    figure({
+      group: 'documents',
+      at: `${(document.measured / 1e6).toFixed(1)} MB`,
+      name: `${name}: heap that ${title} takes`,
+      unit: 'ratio',
+      value: heapNeeded(folder, document, work),
+      target: { most: 8 },
+      note: 'the smallest in which it can be done, beyond what it is given; buffers not counted',
+    }),
+  );
 }
 
 /** Bytes in use more than before while the extraction is held. */
@@ -89,14 +110,4 @@ function figuresOf({ name, least, filter, document }: Prepared, kept: number): r
       note: 'heap and buffers after a collection; the file itself not counted',
     }),
   ];
-}
-
-function replaceAll({ units }: Extraction): readonly Replacement[] {
-  return units.map(({ source }, unit) => ({
-    unit,
-    start: 0,
-    end: source.text.length,
-    target: { text: source.text.replaceAll('e', 'è'), codes: source.codes },
-    status: 'reviewed',
-  }));
 }

@@ -6,11 +6,15 @@ let collect: (() => void) | undefined;
 
 /** Bytes in use after a collection, on the heap and in buffers. */
 export function bytesInUse(): number {
+  return heapInUse() + process.memoryUsage().arrayBuffers;
+}
+
+/** Bytes in use on the heap after a collection. */
+export function heapInUse(): number {
   if (collect === undefined) {
     setFlagsFromString('--expose-gc');
     collect = runInNewContext('gc') as () => void;
   }
   collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  return process.memoryUsage().heapUsed;
 }

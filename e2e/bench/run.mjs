@@ -60,7 +60,10 @@ async function bundle() {
       outDir,
       emptyOutDir: true,
       rollupOptions: {
-        input: { index: join(root, 'e2e', 'bench', 'index.ts') },
+        input: {
+          index: join(root, 'e2e', 'bench', 'index.ts'),
+          'document-peak': join(root, 'e2e', 'bench', 'document-peak.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },

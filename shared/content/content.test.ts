@@ -110,6 +110,52 @@ describe('slicing and joining', () => {
     expect(joinContents([left, right]).codes.map((code) => code.kind)).toEqual(['open', 'close']);
   });
 
+  it('is the same for many codes as for few', () => {
+    const half = fc.tuple(
+      fc.constantFrom<'open' | 'close' | 'placeholder'>('open', 'close', 'placeholder'),
+      fc.nat(3),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(half, { maxLength: 8 }),
+        fc.array(fc.nat(9), { maxLength: 12 }),
+        (halves, order) => {
+          const codes = halves.map(
+            ([kind, pair], index): Code => ({
+              id: `${index}`,
+              kind,
+              ...(kind !== 'placeholder' && { pair: `${pair}` }),
+              label: '',
+              data: `<${index}>`,
+            }),
+          );
+          const text = order.map((index) => `${codeCharacter(index)}x`).join('');
+          // What stands behind takes the long way, and has no part in the pairs.
+          const more: Code[] = Array.from({ length: 20 }, (_, index) => ({
+            id: `m${index}`,
+            kind: 'placeholder',
+            label: '',
+            data: 'm',
+          }));
+          const all = [...codes, ...more];
+          const behind = more.map((_, index) => codeCharacter(codes.length + index)).join('');
+          const shown = order
+            .filter((index) => index < codes.length)
+            .map((index) => `${codeCharacter(index)}x`)
+            .join('');
+          const few = sliceContent({ text: shown, codes: all }, 0, shown.length);
+          const many = sliceContent({ text: shown + behind, codes: all }, 0, shown.length + behind.length);
+          expect(many.text.slice(0, shown.length)).toBe(few.text);
+          expect(many.codes.slice(0, few.codes.length)).toEqual(few.codes);
+          expect(sliceContent({ text, codes }, 0, text.length).codes.length).toBeLessThanOrEqual(
+            codes.length,
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
   it('gives the content back for any cut', () => {
     fc.assert(
       fc.property(anyContent, fc.nat(), (content, at) => {

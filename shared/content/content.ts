@@ -154,7 +154,10 @@ export class ContentBuilder {
   }
 
   build(): Content {
-    return this.#codes.length === 0 ? plainContent(this.#text) : { text: this.#text, codes: this.#codes };
+    // A copy has no room for more, which is most of what a list takes that was pushed to.
+    return this.#codes.length === 0
+      ? plainContent(this.#text)
+      : { text: this.#text, codes: this.#codes.slice() };
   }
 }
 
@@ -165,6 +168,34 @@ export class ContentBuilder {
 export function sliceContent(content: Content, start: number, end: number): Content {
   const text = content.text.slice(start, end);
   if (!codePattern.test(text)) return plainContent(text);
+  return sliceOfFew(content, text) ?? sliceOfAny(content, text);
+}
+
+const fewCodes = 16;
+
+/** For a text with a few codes, each there once, as almost all are. */
+function sliceOfFew(content: Content, text: string): Content | undefined {
+  const found: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const index = codeIndex(text.charCodeAt(at));
+    if (index < 0) continue;
+    if (found.length === fewCodes || content.codes[index] === undefined || found.includes(index)) {
+      return undefined;
+    }
+    found.push(index);
+  }
+  const codes = found.map((index): Code => {
+    const code = content.codes[index]!;
+    if ((code.kind !== 'open' && code.kind !== 'close') || code.pair === undefined) return code;
+    const whole = found.some((other) => other !== index && content.codes[other]!.pair === code.pair);
+    return whole ? code : { ...code, kind: 'isolated', half: code.kind };
+  });
+  if (found.every((index, number) => index === number)) return { text, codes };
+  let number = 0;
+  return { text: text.replace(codesGlobal, () => codeCharacter(number++)), codes };
+}
+
+function sliceOfAny(content: Content, text: string): Content {
   const inside = new Map<string, number>();
   for (const character of text) {
     const pair = content.codes[codeIndex(character.charCodeAt(0))]?.pair;

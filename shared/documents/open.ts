@@ -47,12 +47,13 @@ export function openDocument(
   const { units, ...document } = extraction.value;
   for (const [index, unit] of units.entries()) {
     if (index > 0 && index % progressStep === 0) onProgress?.({ done: index, total: units.length });
+    const facts = unitFacts(unit);
     for (const { start, end, source, target } of segmentsOf(unit, segmenter.value)) {
       const words = countWords(plainText(source), language);
       wordCount += words;
       const id = segments.length;
       if (target !== undefined) targets.set(id, target);
-      segments.push({ id, unit: index, start, end, ...unitFacts(unit), source, words });
+      segments.push({ id, unit: index, start, end, ...facts, source, words });
     }
   }
   if (segments.length === 0) return fail('document-nothing-to-translate', { file });

@@ -57,7 +57,23 @@ function isTrail(byte: number | undefined): boolean {
  * and DOS's end-of-file mark (0x1A) are text.
  */
 export function findControl(bytes: Uint8Array, from: number): number {
-  for (let i = from; i < bytes.length; i++) {
+  const aligned = Math.min(bytes.length, from + ((4 - ((bytes.byteOffset + from) & 3)) & 3));
+  const first = controlIn(bytes, from, aligned);
+  if (first >= 0) return first;
+  if (bytes.length - aligned < 4) return controlIn(bytes, aligned, bytes.length);
+  // Four at a time: most hold no byte below 0x20 at all.
+  const fours = new Int32Array(bytes.buffer, bytes.byteOffset + aligned, (bytes.length - aligned) >> 2);
+  for (let i = 0; i < fours.length; i++) {
+    const four = fours[i]!;
+    if (((four - 0x20202020) & ~four & 0x80808080) === 0) continue;
+    const found = controlIn(bytes, aligned + i * 4, aligned + i * 4 + 4);
+    if (found >= 0) return found;
+  }
+  return controlIn(bytes, aligned + fours.length * 4, bytes.length);
+}
+
+function controlIn(bytes: Uint8Array, from: number, to: number): number {
+  for (let i = from; i < to; i++) {
     const byte = bytes[i]!;
     if (byte < 0x20 && (byte < 0x09 || (byte > 0x0d && byte !== 0x1a))) return i;
   }

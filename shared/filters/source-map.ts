@@ -109,9 +109,11 @@ export class MappedBuilder {
   }
 
   build(): { readonly content: Content; readonly map: SourceMap } {
+    this.#mark(this.#end);
     return {
       content: this.#builder.build(),
-      map: new SourceMap([...this.#contentStarts, this.length], [...this.#sourceStarts, this.#end]),
+      // Copies have no room for more, which is most of what a list takes that was pushed to.
+      map: new SourceMap(this.#contentStarts.slice(), this.#sourceStarts.slice()),
     };
   }
 

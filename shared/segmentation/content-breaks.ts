@@ -30,7 +30,7 @@ export function breaksInContent(
   const view = readableView(content);
   const found: number[] = [];
   for (const position of breaks(view.text)) {
-    const offset = contentOffset(content, handles, view.starts, position);
+    const offset = contentOffset(content, handles, view, position);
     if (offset > (found.at(-1) ?? 0) && offset < content.text.length) found.push(offset);
   }
   return found;
@@ -40,33 +40,69 @@ export function isNoteMark(code: Code): boolean {
   return (code.kind === 'placeholder' || code.kind === 'isolated') && noteLabel.test(code.label);
 }
 
+/** The code that stands at an offset. */
+function codeAt({ text, codes }: Content, offset: number): Code | undefined {
+  const index = codeIndex(text.charCodeAt(offset));
+  return index < 0 ? undefined : codes[index];
+}
+
 interface ReadableView {
   readonly text: string;
-  /** For every unit of `text`, the offset in the content that it comes from. */
-  readonly starts: readonly number[];
+  /** What `text` is made of, in order. */
+  readonly pieces: readonly Piece[];
+}
+
+interface Piece {
+  /** Where it starts in the text shown, and in the content. */
+  readonly shown: number;
+  readonly offset: number;
+  /** It is text of the content as it stands; else all of it is one code or digit. */
+  readonly copied: boolean;
+}
+
+/** The offset in the content that a unit of the text shown comes from; behind the text, `undefined`. */
+function offsetOf({ text, pieces }: ReadableView, at: number): number | undefined {
+  if (at >= text.length) return undefined;
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle]!.shown <= at) low = middle;
+    else high = middle - 1;
+  }
+  const { shown, offset, copied } = pieces[low]!;
+  return copied ? offset + at - shown : offset;
 }
 
 function readableView(content: Content): ReadableView {
+  const { text: written } = content;
   let text = '';
-  const starts: number[] = [];
+  const pieces: Piece[] = [];
   let raisedEnd = 0;
-  for (let offset = 0; offset < content.text.length; offset += 1) {
-    const code = content.codes[codeIndex(content.text.charCodeAt(offset))];
+  /** Where the text begins that is taken over as it is. */
+  let from = 0;
+  for (let offset = 0; offset < written.length; offset += 1) {
+    const code = codeAt(content, offset);
+    if (code === undefined && offset >= raisedEnd) continue;
     if (code?.kind === 'open' && code.label === raisedLabel) raisedEnd = endOfRaisedDigits(content, offset);
-    let shown = code === undefined ? content.text[offset]! : readableCode(code);
-    if (offset < raisedEnd && code === undefined) shown = raisedDigits[Number(shown)]!;
+    const shown = code === undefined ? raisedDigits[Number(written[offset])]! : readableCode(code);
+    if (offset > from) pieces.push({ shown: text.length, offset: from, copied: true });
+    text += written.slice(from, offset);
+    if (shown !== '') pieces.push({ shown: text.length, offset, copied: false });
     text += shown;
-    for (let unit = 0; unit < shown.length; unit += 1) starts.push(offset);
+    from = offset + 1;
   }
-  return { text, starts };
+  if (from < written.length) pieces.push({ shown: text.length, offset: from, copied: true });
+  return { text: text + written.slice(from), pieces };
 }
 
 /** Where the digits end that fill a pair which opens at an offset; the offset itself if they do not. */
-function endOfRaisedDigits({ text, codes }: Content, open: number): number {
-  const { pair } = codes[codeIndex(text.charCodeAt(open))]!;
+function endOfRaisedDigits(content: Content, open: number): number {
+  const { text } = content;
+  const pair = codeAt(content, open)?.pair;
   let offset = open + 1;
   while (offset - open <= mostRaisedDigits && /^[0-9]$/.test(text.charAt(offset))) offset += 1;
-  const close = codes[codeIndex(text.charCodeAt(offset))];
+  const close = codeAt(content, offset);
   return close?.kind === 'close' && close.pair === pair ? offset : open;
 }
 
@@ -79,11 +115,11 @@ function readableCode(code: Code): string {
 function contentOffset(
   content: Content,
   handles: SrxFormatHandles,
-  starts: readonly number[],
+  view: ReadableView,
   position: number,
 ): number {
-  const last = starts[position - 1]!;
-  const end = starts[position]!;
+  const last = offsetOf(view, position - 1)!;
+  const end = offsetOf(view, position)!;
   // Both halves of one code's equivalent: the break goes behind the code.
   if (last === end) return end + 1;
   let offset = last + 1;
@@ -91,7 +127,7 @@ function contentOffset(
   let wantsAfter = false;
   const opened = new Set<string>();
   for (; offset < end; offset += 1) {
-    const code = content.codes[codeIndex(content.text.charCodeAt(offset))];
+    const code = codeAt(content, offset);
     if (code === undefined) continue;
     const side = sideOf(code, handles);
     if (side === 'after') {

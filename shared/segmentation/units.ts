@@ -34,22 +34,18 @@ const blank = /^\s*$/u;
 
 function trimmed(content: Content, from: number, to: number): SegmentRange | undefined {
   const { text, codes } = content;
-  const codeAt = (offset: number) => codes[codeIndex(text.charCodeAt(offset))];
-  const outer = (offset: number) => {
-    if (codeIndex(text.charCodeAt(offset)) < 0) return blank.test(text.charAt(offset));
-    const code = codeAt(offset);
-    return code === undefined || !standsForText(code);
-  };
   let start = from;
   let end = to;
-  while (start < end && outer(start)) start += 1;
-  while (end > start && outer(end - 1)) end -= 1;
+  while (start < end && isOuter(content, start)) start += 1;
+  while (end > start && isOuter(content, end - 1)) end -= 1;
   if (!holdsText(text, start, end)) return undefined;
+  if (codes.length === 0 || (start === from && end === to)) return { start, end };
 
   // Both halves of a pair within the segment are taken in together or left out together.
   const halves = new Map<string, number[]>();
   for (let offset = from; offset < to; offset += 1) {
-    const pair = codeAt(offset)?.pair;
+    const index = codeIndex(text.charCodeAt(offset));
+    const pair = index < 0 ? undefined : codes[index]?.pair;
     if (pair === undefined) continue;
     const places = halves.get(pair);
     if (places === undefined) halves.set(pair, [offset]);
@@ -68,6 +64,19 @@ function trimmed(content: Content, from: number, to: number): SegmentRange | und
   return { start, end };
 }
 
+function isOuter({ text, codes }: Content, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  const index = codeIndex(unit);
+  if (index < 0) return isBlank(text, offset, unit);
+  const code = codes[index];
+  return code === undefined || !standsForText(code);
+}
+
+function isBlank(text: string, offset: number, unit: number): boolean {
+  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  return blank.test(text.charAt(offset));
+}
+
 /** A variable, a piece of code, an image within the line: the translator has to be able to move it. */
 function standsForText(code: Code): boolean {
   if (code.kind === 'open' || code.kind === 'close' || code.half !== undefined) return false;
@@ -77,7 +86,8 @@ function standsForText(code: Code): boolean {
 
 function holdsText(text: string, start: number, end: number): boolean {
   for (let offset = start; offset < end; offset += 1) {
-    if (codeIndex(text.charCodeAt(offset)) < 0 && !blank.test(text.charAt(offset))) return true;
+    const unit = text.charCodeAt(offset);
+    if (codeIndex(unit) < 0 && !isBlank(text, offset, unit)) return true;
   }
   return false;
 }

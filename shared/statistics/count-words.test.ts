@@ -69,6 +69,29 @@ describe('counting words', () => {
     );
   });
 
+  it('counts the same when something else stands in the text that takes the whole rule', () => {
+    const pieces = fc.constantFrom(..."aé1٣_‿.,;:'’·‧״-٬ⓐァЖ\u200B€ ".split(''));
+    const text = fc.array(fc.oneof(pieces, fc.string({ unit: 'grapheme-ascii', maxLength: 3 })));
+    fc.assert(
+      fc.property(text, (parts) => {
+        const simple = parts.join('');
+        expect(countWords(`${simple} 漢`, 'en')).toBe(countWords(simple, 'en') + 1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('knows what every character does to letters, digits and connectors beside it', () => {
+    for (let unit = 1; unit < 0x10000; unit++) {
+      if (unit >= 0xe000 && unit < 0xf900) continue;
+      const character = String.fromCharCode(unit);
+      const text = `a${character}b 1${character}2 a${character}2 _${character}_ ${character}a${character}`;
+      if (countWords(`${text} 漢`, 'en') !== countWords(text, 'en') + 1) {
+        expect.fail(`U+${unit.toString(16)}`);
+      }
+    }
+  });
+
   it('is never negative, and nothing for what holds no letter or digit', () => {
     fc.assert(
       fc.property(

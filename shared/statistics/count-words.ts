@@ -64,7 +64,7 @@ export function countWords(text: string, language: LanguageTag): number {
       return count;
     }
     default:
-      return unspaced.test(bare) ? countByDictionary(bare, language) : countMatches(bare, words);
+      return countSimpleWords(bare) ?? countByRule(bare, language);
   }
 }
 
@@ -103,6 +103,71 @@ export function countContent(content: Content, language: LanguageTag): TextCount
 
 function withoutCodes(text: string): string {
   return codePattern.test(text) ? text.replace(codeCharacters, '') : text;
+}
+
+function countByRule(text: string, language: LanguageTag): number {
+  return unspaced.test(text) ? countByDictionary(text, language) : countMatches(text, words);
+}
+
+/** What a character is to `words`. */
+const letter = 1;
+const digit = 2;
+/** Goes on with a word, and begins none. */
+const connector = 4;
+/** Parts no word between letters, between digits. */
+const withinLetters = 8;
+const withinDigits = 16;
+const other = 32;
+/** What takes the whole rule, or a dictionary: marks, ideographs, Hebrew, scripts without spaces … */
+const intricate = 64;
+const classes = new Uint8Array(0x10000);
+const isLetter = new RegExp(letters, 'v');
+const isIntricate = new RegExp(
+  `${ideographs}|${invisible}|\\p{M}|\\p{Cs}|\\p{Script=Hebrew}|${unspaced.source}`,
+  'v',
+);
+
+/** What `words` finds in a text without intricate characters, told character by character; else `undefined`. */
+function countSimpleWords(text: string): number | undefined {
+  let count = 0;
+  let inWord = false;
+  let before = other;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const kind = classes[unit]! || learn(unit);
+    if ((kind & (letter | digit)) !== 0) {
+      if (!inWord) count += 1;
+      inWord = true;
+    } else if (kind === intricate) {
+      return undefined;
+    } else if (inWord && (kind & connector) === 0) {
+      const within = ((kind & withinLetters) !== 0 ? letter : 0) | ((kind & withinDigits) !== 0 ? digit : 0);
+      inWord = (before & within) !== 0 && (before & within & kindAt(text, at + 1)) !== 0;
+    }
+    before = kind;
+  }
+  return count;
+}
+
+function kindAt(text: string, at: number): number {
+  if (at >= text.length) return other;
+  const unit = text.charCodeAt(at);
+  return classes[unit]! || learn(unit);
+}
+
+function learn(unit: number): number {
+  const character = String.fromCharCode(unit);
+  let kind = 0;
+  if (isIntricate.test(character)) kind = intricate;
+  else {
+    if (isLetter.test(character)) kind |= letter;
+    if (/\p{Nd}/u.test(character)) kind |= digit;
+    if (/\p{Pc}/u.test(character)) kind |= connector;
+    if (/[.'’·‧״\uFE13\uFE55\u2018\u2024\uFE52\uFF07\uFF0E]/u.test(character)) kind |= withinLetters;
+    if (/[.,;'’\u2018\u2024\u066C]/u.test(character)) kind |= withinDigits;
+  }
+  classes[unit] = kind || other;
+  return kind || other;
 }
 
 function countMatches(text: string, expression: RegExp): number {

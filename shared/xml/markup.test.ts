@@ -115,6 +115,8 @@ describe('the quick reader', () => {
     '</a\n>',
     '</ a>',
     '<ä ö="ü">',
+    '<a __proto__="x" constructor="&#x1F600;" toString="1">',
+    '<a x = "&amp;&#0000065;" y="&#00000065;">',
     '</ä>',
     '<a\u0300>',
     '<1>',

@@ -12,10 +12,12 @@ export function readUsualMarkup(
   depthLimit: number,
 ): { readonly told: number; readonly done: boolean } {
   const reader = new UsualReader(text, events, depthLimit);
-  const done = !notXml.test(text) && reader.read();
+  const done = !(suspect.test(text) && notXml.test(text)) && reader.read();
   return { told: reader.told, done };
 }
 
+/** Characters alone are looked for far more quickly than what stands beside them. */
+const suspect = /[\0-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF\uFEFF]/;
 const notXml =
   /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF\uFEFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 const declaration =
@@ -25,12 +27,32 @@ const nameStart =
   ':A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}-\\u{200D}\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}';
 const nameCharacter = `${nameStart}\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}-\\u{2040}`;
 const name = new RegExp(`[${nameStart}][${nameCharacter}]*`, 'uy');
-const usualName = /[A-Za-z_:][\w.:-]*/y;
-const space = /[ \t\n\r]*/y;
-const attributeValue = /[ \t\n\r]*=[ \t\n\r]*(?:"([^"<]*)"|'([^'<]*)')/y;
-const reference = /&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([\dA-Fa-f]{1,6}));/g;
-const anyReference = /&/;
-const predefined: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const characterReference = /^#(?:(\d{1,7})|x([\dA-Fa-f]{1,6}))$/;
+/** From `&` to `;`. */
+const longestReference = '&#x10FFFF'.length;
+const predefined: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+/** For ASCII: 1 begins a name, 2 goes on with one, 4 is white space. */
+const kinds = new Uint8Array(128);
+for (let unit = 0; unit < 128; unit++) {
+  const character = String.fromCharCode(unit);
+  if (/[A-Za-z_:]/.test(character)) kinds[unit]! |= 1;
+  if (/[\w.:-]/.test(character)) kinds[unit]! |= 2;
+  if (/[ \t\n\r]/.test(character)) kinds[unit]! |= 4;
+}
+
+/** Attributes by name, with no others behind them: quicker than `Object.create(null)`, which makes a table. */
+class Attributes {
+  [name: string]: string;
+}
+Object.setPrototypeOf(Attributes.prototype, null);
+Reflect.deleteProperty(Attributes.prototype, 'constructor');
 
 /** Thrown and caught within this file. */
 const unusual = Symbol('not in the usual form');
@@ -41,12 +63,18 @@ class UsualReader {
   readonly #depthLimit: number;
   /** Names of the elements that are open. */
   readonly #open: string[] = [];
+  /** Names met before, by a number that is made of their letters: a document has few, and each again and again. */
+  readonly #names: string[] = new Array<string>(nameSlots).fill('');
+  readonly #hasReturns: boolean;
   #at = 0;
   #hasRoot = false;
+  /** The value that is being read holds neither references nor white space other than spaces. */
+  #plain = true;
   told = 0;
 
   constructor(text: string, events: MarkupEvents, depthLimit: number) {
     this.#text = text;
+    this.#hasReturns = text.includes('\r');
     this.#events = events;
     this.#depthLimit = depthLimit;
   }
@@ -84,7 +112,7 @@ class UsualReader {
       return;
     }
     if (raw.includes(']]>')) throw unusual;
-    const value = resolved(lines(raw));
+    const value = resolved(this.#hasReturns ? lines(raw) : raw);
     this.#at = end;
     this.told++;
     this.#events.text(value, start, end);
@@ -105,11 +133,7 @@ class UsualReader {
     let at = start + 1 + tag.length;
     let attributes: Record<string, string> = none;
     for (;;) {
-      const character = text.charCodeAt(at);
-      if (character === 0x3e || character === 0x2f) break;
-      space.lastIndex = at;
-      space.test(text);
-      const from = space.lastIndex;
+      const from = this.#behindSpace(at);
       const next = text.charCodeAt(from);
       if (next === 0x3e || next === 0x2f) {
         at = from;
@@ -117,13 +141,16 @@ class UsualReader {
       }
       if (from === at) throw unusual;
       const attribute = this.#nameAt(from);
-      attributeValue.lastIndex = from + attribute.length;
-      const value = attributeValue.exec(text);
-      if (value === null) throw unusual;
-      if (attributes === none) attributes = Object.create(null) as Record<string, string>;
+      at = this.#behindSpace(from + attribute.length);
+      if (text.charCodeAt(at) !== 0x3d) throw unusual;
+      at = this.#behindSpace(at + 1);
+      const quote = text.charCodeAt(at);
+      if (quote !== 0x22 && quote !== 0x27) throw unusual;
+      const end = this.#valueEnd(at + 1, quote);
+      if (attributes === none) attributes = new Attributes();
       else if (attribute in attributes) throw unusual;
-      attributes[attribute] = attributeText(value[1] ?? value[2]!);
-      at = attributeValue.lastIndex;
+      attributes[attribute] = this.#value(at + 1, end);
+      at = end + 1;
     }
     const empty = text.charCodeAt(at) === 0x2f;
     const end = at + (empty ? 2 : 1);
@@ -142,9 +169,7 @@ class UsualReader {
     const text = this.#text;
     const tag = this.#open.at(-1);
     if (tag === undefined || !text.startsWith(tag, start + 2)) throw unusual;
-    space.lastIndex = start + 2 + tag.length;
-    space.test(text);
-    const end = space.lastIndex + 1;
+    const end = this.#behindSpace(start + 2 + tag.length) + 1;
     if (text.charCodeAt(end - 1) !== 0x3e) throw unusual;
     this.#open.pop();
     this.#at = end;
@@ -184,17 +209,59 @@ class UsualReader {
     this.#events.instruction?.(target, lines(body), start, this.#at);
   }
 
-  #nameAt(at: number): string {
-    usualName.lastIndex = at;
-    if (usualName.test(this.#text)) {
-      // Another letter behind it may belong to the name.
-      if (this.#text.charCodeAt(usualName.lastIndex) < 0x80) return this.#text.slice(at, usualName.lastIndex);
+  #behindSpace(start: number): number {
+    const text = this.#text;
+    let at = start;
+    while ((kinds[text.charCodeAt(at)]! & 4) !== 0) at++;
+    return at;
+  }
+
+  #valueEnd(start: number, quote: number): number {
+    const text = this.#text;
+    for (let at = start; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === quote) return at;
+      if (unit === 0x3c) break;
+      if (unit === 0x26 || unit < 0x20) this.#plain = false;
     }
-    name.lastIndex = at;
-    if (!name.test(this.#text)) throw unusual;
-    return this.#text.slice(at, name.lastIndex);
+    throw unusual;
+  }
+
+  #value(start: number, end: number): string {
+    const raw = this.#text.slice(start, end);
+    if (this.#plain) return raw;
+    this.#plain = true;
+    return attributeText(raw);
+  }
+
+  #nameAt(start: number): string {
+    const text = this.#text;
+    let at = start;
+    let unit = text.charCodeAt(at);
+    if (unit < 0x80 && (kinds[unit]! & 1) !== 0) {
+      do unit = text.charCodeAt(++at);
+      while (unit < 0x80 && (kinds[unit]! & 2) !== 0);
+      // Another letter behind it may belong to the name.
+      if (unit < 0x80) return this.#usualName(start, at);
+    }
+    name.lastIndex = start;
+    if (!name.test(text)) throw unusual;
+    return text.slice(start, name.lastIndex);
+  }
+
+  #usualName(start: number, end: number): string {
+    const text = this.#text;
+    const length = end - start;
+    const slot = (text.charCodeAt(start) + 31 * text.charCodeAt(end - 1) + 7 * length) % nameSlots;
+    const known = this.#names[slot]!;
+    if (known.length === length && text.startsWith(known, start)) return known;
+    const found = text.slice(start, end);
+    this.#names[slot] = found;
+    return found;
   }
 }
+
+const nameSlots = 256;
 
 const none: Record<string, string> = Object.freeze(Object.create(null) as Record<string, string>);
 
@@ -204,12 +271,25 @@ function lines(raw: string): string {
 }
 
 function resolved(raw: string): string {
-  if (!raw.includes('&')) return raw;
-  if (anyReference.test(raw.replace(reference, ''))) throw unusual;
-  return raw.replace(reference, (_whole, known?: string, decimal?: string, hexadecimal?: string) => {
-    if (known !== undefined) return predefined[known]!;
-    return characterOf(decimal === undefined ? Number.parseInt(hexadecimal!, 16) : Number(decimal));
-  });
+  let at = raw.indexOf('&');
+  if (at < 0) return raw;
+  let value = '';
+  let from = 0;
+  for (; at >= 0; at = raw.indexOf('&', from)) {
+    const end = raw.indexOf(';', at);
+    if (end < 0 || end - at > longestReference) throw unusual;
+    value += raw.slice(from, at) + referenced(raw.slice(at + 1, end));
+    from = end + 1;
+  }
+  return value + raw.slice(from);
+}
+
+function referenced(reference: string): string {
+  const known = predefined.get(reference);
+  if (known !== undefined) return known;
+  const found = characterReference.exec(reference);
+  if (found === null) throw unusual;
+  return characterOf(found[1] === undefined ? Number.parseInt(found[2]!, 16) : Number(found[1]));
 }
 
 /** Section 3.3.3: white space in a value becomes spaces, that from references stays. */

@@ -1,7 +1,7 @@
 import { type Content, codeCharacter } from '../../content/index.ts';
 import type { Replacement } from '../contract.ts';
 import { type Edit, editedText } from '../splice.ts';
-import { groupReplacements, sameParts, sourceParts, type TargetPart, targetParts } from '../target.ts';
+import { changedParts, groupReplacements, sourceParts, type TargetPart } from '../target.ts';
 import { escapeText, type Spelling } from './escape.ts';
 import { orderCodes, type UnitPart } from './pairing.ts';
 import type { HtmlUnit } from './unit.ts';
@@ -54,10 +54,12 @@ function insertSorted(done: Edit[], edit: Edit): void {
 }
 
 function changesOf({ unit }: HtmlUnit, group: readonly Replacement[]): Change[] {
-  return group.flatMap(({ start, end, target }) => {
-    const parts = targetParts(target, unit.source);
-    return sameParts(parts, sourceParts(unit.source, start, end)) ? [] : [{ start, end, parts }];
-  });
+  const changes: Change[] = [];
+  for (const { start, end, target } of group) {
+    const parts = changedParts(unit.source, start, end, target);
+    if (parts !== undefined) changes.push({ start, end, parts });
+  }
+  return changes;
 }
 
 function composeUnit(
@@ -89,7 +91,7 @@ function composeUnit(
     // Comments are kept; white space that was not shown is not missed.
     for (const hidden of map.hiddenIn(from, to)) text += source.slice(hidden.start, hidden.end).trim();
     done.push({ start: from, end: to, text });
-    done.push(...apart.reverse());
+    if (apart.length > 0) done.push(...apart.reverse());
   }
 }
 
@@ -97,11 +99,21 @@ function partsBySegment(unit: HtmlUnit, changes: readonly Change[]): readonly (r
   if (unit.unit.source.codes.length === 0) {
     return changes.map(({ parts }) => parts.filter((part) => typeof part === 'string'));
   }
+  const [whole] = changes;
+  if (changes.length === 1 && isWholeAndOrdered(whole!, unit.unit.source)) return [whole!.parts];
   const bySegment: TargetPart[][] = changes.map(() => []);
   for (const { part, segment } of orderedParts(unit, changes)) {
     if (segment >= 0) bySegment[segment]!.push(part);
   }
   return bySegment;
+}
+
+/** Whether a change replaces all of its unit, and has the unit's codes as they are. */
+function isWholeAndOrdered({ start, end, parts }: Change, { text, codes }: Content): boolean {
+  if (start > 0 || end < text.length) return false;
+  let next = 0;
+  for (const part of parts) if (typeof part !== 'string' && part.index !== next++) return false;
+  return next === codes.length;
 }
 
 /** The whole unit, with its codes in order. */
@@ -134,14 +146,16 @@ function written(
   inner: readonly Edit[],
   spelling: Spelling,
 ): string {
-  return parts
-    .map((part) => {
-      if (typeof part === 'string') return escapeText(part, unit.notation, spelling);
-      if (inner.length === 0) return part.code.data;
+  let text = '';
+  for (const part of parts) {
+    if (typeof part === 'string') text += escapeText(part, unit.notation, spelling);
+    else if (inner.length === 0) text += part.code.data;
+    else {
       const place = unit.map.placeOf(unit.unit.source.text.indexOf(codeCharacter(part.index)));
-      return place.start === place.end ? part.code.data : withEdits(source, place.start, place.end, inner);
-    })
-    .join('');
+      text += place.start === place.end ? part.code.data : withEdits(source, place.start, place.end, inner);
+    }
+  }
+  return text;
 }
 
 /** The source in `[start, end)` with the edits in it made. */

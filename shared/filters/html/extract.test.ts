@@ -221,6 +221,17 @@ describe('ITS', () => {
   const rules = (text: string) =>
     `<script type="application/its+xml"><its:rules xmlns:its="http://www.w3.org/2005/11/its" version="2.0">${text}</its:rules></script>`;
 
+  it('have the codes of their own alone', () => {
+    const { units: found } = extracted(htmlFilter, encodeUtf8('<p>One</p><p title="a">Two <b>three</b></p>'));
+    expect(found.map(({ source }) => source.codes.length)).toEqual([0, 0, 2]);
+  });
+
+  it('ends where the file is cut off, within an end tag too', () => {
+    for (const rest of ['</b ', '</p', '</p x="', '<a href="', '<!-- x']) {
+      expect(units(`<p>One</p><p>Two${rest}`)).toEqual(['One', 'Two']);
+    }
+  });
+
   it('says by rules what is translated, the last rule that matches first', () => {
     const text = `${rules(`<its:param name="p">x</its:param>
       <its:translateRule selector="//h:*" translate="no"/><its:translateRule selector="/h:html/h:body//h:p" translate="yes"/>

@@ -47,13 +47,21 @@ function merge(
     if (replacements.length === 0 && options.targetLanguage === undefined) {
       return ok(spliceText(html.value.decoded, []));
     }
-    const { text } = html.value.decoded;
-    const xhtml = isXhtml(options.file, text);
-    checkDoctype(options.file, text, xhtml);
-    const extraction = extractHtml(text, xhtml);
-    const edits = htmlEdits(html.value, extraction, options, replacements);
+    const edits = editsOf(html.value, options, replacements);
     return ok(spliceText(html.value.decoded, edits, characterReference));
   });
+}
+
+/** In a function of its own, so that the units are gone when the text is put together. */
+function editsOf(
+  html: DecodedHtml,
+  options: MergeOptions,
+  replacements: readonly Replacement[],
+): readonly Edit[] {
+  const { text } = html.decoded;
+  const xhtml = isXhtml(options.file, text);
+  checkDoctype(options.file, text, xhtml);
+  return htmlEdits(html, extractHtml(text, xhtml), options, replacements);
 }
 
 /** The edits of the document's text that its translation takes. */

@@ -118,6 +118,8 @@ export class PieceMap {
   }
 }
 
+const noCodes: readonly Code[] = [];
+
 /** Characters that may not stand in a content as they are: private use, and surrogates. */
 const unsafe = /[\uD800-\uF8FF]/;
 const unsafeAll = /[\uE000-\uF8FF]|\p{Cs}/gu;
@@ -129,8 +131,8 @@ export class ContentWriter {
   readonly #keep: boolean;
   readonly #unsafe: boolean;
   #first = 0;
-  #parts: string[] = [];
-  #codes: Code[] = [];
+  readonly #parts: string[] = [];
+  readonly #codes: Code[] = [];
   #length = 0;
   #end = 0;
   #copying = false;
@@ -185,14 +187,15 @@ export class ContentWriter {
       : {
           content: {
             text: this.#parts.length === 1 ? this.#parts[0]! : this.#parts.join(''),
-            codes: this.#codes,
+            // A copy has no room for more, which is most of what a list takes that was pushed to.
+            codes: this.#codes.length === 0 ? noCodes : this.#codes.slice(),
           },
           map: new PieceMap(this.#pieces, first, last),
         };
     if (!this.#keep || built === undefined) this.#pieces.count = first;
     this.#first = this.#pieces.count;
-    this.#parts = [];
-    if (this.#codes.length > 0) this.#codes = [];
+    this.#parts.length = 0;
+    this.#codes.length = 0;
     this.#length = 0;
     this.#copying = false;
     this.#overflowed = false;

@@ -211,30 +211,26 @@ export class UnitBuilder {
   }
 
   #collapsed(start: number, end: number): void {
+    const source = this.#source;
     let at = start;
     if (this.#spaced) {
-      while (at < end && isSpace(this.#source.charCodeAt(at))) at++;
+      while (at < end && isSpace(source.charCodeAt(at))) at++;
       if (at > start) this.#writer.text('', start, at);
       if (at === end) return;
     }
     let from = at;
     while (at < end) {
-      const unit = this.#source.charCodeAt(at);
-      if (unit > 0x20 || !isSpace(unit)) {
-        at++;
-        continue;
-      }
-      let next = at + 1;
-      while (next < end && isSpace(this.#source.charCodeAt(next))) next++;
-      if (unit !== 0x20 || next > at + 1) {
-        this.#writer.copy(from, at);
-        this.#writer.text(' ', at, next);
-        from = next;
-      }
-      at = next;
+      const unit = source.charCodeAt(at++);
+      if (unit > 0x20 || !isSpace(unit)) continue;
+      const first = at - 1;
+      while (at < end && isSpace(source.charCodeAt(at))) at++;
+      if (unit === 0x20 && at === first + 1) continue;
+      this.#writer.copy(from, first);
+      this.#writer.text(' ', first, at);
+      from = at;
     }
     this.#writer.copy(from, end);
-    this.#spaced = isSpace(this.#source.charCodeAt(end - 1));
+    this.#spaced = isSpace(source.charCodeAt(end - 1));
   }
 
   #character({ start, end, text, pre }: RunItem): void {

@@ -21,10 +21,12 @@ export function findCodes(text: string, { placeholders, tags }: InlineSyntax): r
   let found: readonly FoundCode[] = tags && text.includes('<') ? findTags(text) : none;
   const pattern = anyPlaceholder.test(text) ? placeholderPattern(placeholders) : undefined;
   if (pattern !== undefined) {
-    found = filled(
-      found,
-      Array.from(text.matchAll(pattern), (match) => placeholder(match.index, match[0])),
-    );
+    const placed: FoundCode[] = [];
+    pattern.lastIndex = 0;
+    // Copies of the expression, which `matchAll` would make for each text, take longer than the search.
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
+      placed.push(placeholder(match.index, match[0]));
+    found = filled(found, placed);
   }
   if (anySpecial.test(text)) {
     found = filled(
@@ -63,6 +65,7 @@ function specialCode(start: number, text: string): FoundCode {
 }
 
 function short(text: string): string {
+  if (text.length <= longestLabel) return text;
   const characters = Array.from(text);
   return characters.length <= longestLabel ? text : `${characters.slice(0, longestLabel - 1).join('')}…`;
 }

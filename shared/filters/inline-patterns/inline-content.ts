@@ -101,23 +101,22 @@ function taken<T>(list: T[] | undefined): T | undefined {
 
 function toCode(found: FoundCode, text: string, id: string, pair: string): Code {
   const { start, end, kind, label, equivalent } = found;
-  return {
-    id,
-    kind,
-    ...(kind !== 'placeholder' && { pair }),
-    label,
-    data: text.slice(start, end),
-    ...(equivalent !== undefined && { equivalent }),
-  };
+  const data = text.slice(start, end);
+  if (equivalent !== undefined) {
+    return kind === 'placeholder'
+      ? { id, kind, label, data, equivalent }
+      : { id, kind, pair, label, data, equivalent };
+  }
+  return kind === 'placeholder' ? { id, kind, label, data } : { id, kind, pair, label, data };
 }
 
 function numbered(text: string, found: readonly FoundCode[], number: (index: number) => number): string {
-  const parts: string[] = [];
+  let result = '';
   let last = 0;
-  for (const [index, { start, end }] of found.entries()) {
-    parts.push(text.slice(last, start), codeCharacter(number(index)));
+  for (let index = 0; index < found.length; index++) {
+    const { start, end } = found[index]!;
+    result += text.slice(last, start) + codeCharacter(number(index));
     last = end;
   }
-  parts.push(text.slice(last));
-  return parts.join('');
+  return result + text.slice(last);
 }

@@ -29,6 +29,7 @@ export function ownParts(
   unit: Content,
   filed?: Content,
 ): readonly TargetPart[] {
+  if (parts.every((part) => typeof part === 'string' || part.index >= 0)) return parts;
   const kept = new Set(filed?.codes.map(({ id, data }) => `${id}\0${data}`));
   const used = new Set(parts.map((part) => (typeof part === 'string' ? -1 : part.index)));
   const unused = new Map<string, number[]>();
@@ -68,17 +69,17 @@ export function mendedPairs(parts: readonly TargetPart[], unit: Content): readon
       continue;
     }
     const pair = pairOf(part);
-    const waiting = open.get(pair) ?? [];
+    const waiting = open.get(pair);
     if (half === 'open') {
-      open.set(pair, [...waiting, part]);
+      if (waiting === undefined) open.set(pair, [part]);
+      else waiting.push(part);
       result.push(part);
-    } else if (waiting.length > 0) {
-      open.set(pair, waiting.slice(1));
-      result.push(part);
-    }
+    } else if (waiting?.shift() !== undefined) result.push(part);
   }
+  let isWhole = true;
+  for (const waiting of open.values()) if (waiting.length > 0) isWhole = false;
+  if (isWhole) return result;
   const lone = new Set([...open.values()].flat());
-  if (lone.size === 0) return result;
   const closings = result
     .filter((part): part is CodePart => typeof part !== 'string' && lone.has(part))
     .reverse()

@@ -25,31 +25,43 @@ export interface PoComments {
 
 export function commentsOf(text: string, { commentsStart, commentsEnd }: PoMessage): PoComments {
   if (commentsStart === commentsEnd) return noComments;
-  const flagLines: FlagLine[] = [];
-  const previous: number[] = [];
-  const extracted: string[] = [];
-  const translator: string[] = [];
-  const references: string[] = [];
+  // Most messages have one kind of comment.
+  let flagLines: FlagLine[] | undefined;
+  let previous: number[] | undefined;
+  let extracted: string[] | undefined;
+  let translator: string[] | undefined;
+  let references: string[] | undefined;
   for (let start = commentsStart; start >= 0 && start < commentsEnd; ) {
     const end = lineEndAfter(text, start);
     const kind = text.charAt(start + 1);
     const rest = text.slice(start + 2, end).trim();
-    if (kind === ',') flagLines.push({ start, end, flags: rest.split(',').map((flag) => flag.trim()) });
-    else if (kind === '|') previous.push(start, end);
-    else if (kind === '.') extracted.push(rest);
-    else if (kind === ':') references.push(rest);
-    else if (start + 1 < end) translator.push(text.slice(start + 1, end).trim());
+    if (kind === ',') {
+      flagLines ??= [];
+      flagLines.push({ start, end, flags: rest.split(',').map((flag) => flag.trim()) });
+    } else if (kind === '|') {
+      previous ??= [];
+      previous.push(start, end);
+    } else if (kind === '.') {
+      extracted ??= [];
+      extracted.push(rest);
+    } else if (kind === ':') {
+      references ??= [];
+      references.push(rest);
+    } else if (start + 1 < end) {
+      translator ??= [];
+      translator.push(text.slice(start + 1, end).trim());
+    }
     start = text.indexOf('#', end);
   }
-  const previousId = previous.length === 0 ? undefined : formerId(text, previous);
-  return {
-    flagLines,
-    previous,
-    extracted,
-    translator,
-    references,
-    ...(previousId !== undefined && { previousId }),
+  const comments: PoComments = {
+    flagLines: flagLines ?? none,
+    previous: previous ?? none,
+    extracted: extracted ?? none,
+    translator: translator ?? none,
+    references: references ?? none,
   };
+  const previousId = previous && formerId(text, previous);
+  return previousId === undefined ? comments : { ...comments, previousId };
 }
 
 const none: readonly never[] = [];
@@ -81,5 +93,5 @@ export function isFuzzy({ flagLines }: PoComments): boolean {
 }
 
 export function flagsOf({ flagLines }: PoComments): readonly string[] {
-  return flagLines.flatMap(({ flags }) => flags);
+  return flagLines.length === 0 ? none : flagLines.flatMap(({ flags }) => flags);
 }

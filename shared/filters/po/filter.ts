@@ -45,14 +45,23 @@ function merge(
     const decoded = decodePo(bytes, options);
     if (!decoded.ok) return decoded;
     const { text } = decoded.value;
-    const document = extractPo(text, options.file, options.settings);
-    const { targetLanguage } = options;
-    const edits = poEdits(text, document, replacements, { targetLanguage });
+    const { edits, hasHeader } = editsOf(text, options, replacements);
     const merged = spliced(decoded.value, edits);
-    const declared = document.header && declaredCharset(text);
-    if (edits.length === 0 || document.header === undefined || declared === merged.charset) return ok(merged);
-    const charset = merged.charset.toUpperCase();
-    const again = spliced(decoded.value, poEdits(text, document, replacements, { targetLanguage, charset }));
-    return ok({ ...again, missing: merged.missing });
+    if (edits.length === 0 || !hasHeader || declaredCharset(text) === merged.charset) return ok(merged);
+    const again = editsOf(text, options, replacements, merged.charset.toUpperCase());
+    return ok({ ...spliced(decoded.value, again.edits), missing: merged.missing });
   });
+}
+
+/** In a function of its own, so that the units are gone when the text is put together. */
+function editsOf(
+  text: string,
+  options: MergeOptions,
+  replacements: readonly Replacement[],
+  charset?: string,
+) {
+  const { file, settings, targetLanguage } = options;
+  const document = extractPo(text, file, settings);
+  const edits = poEdits(text, document, replacements, { targetLanguage, ...(charset && { charset }) });
+  return { edits, hasHeader: document.header !== undefined };
 }

@@ -42,8 +42,9 @@ interface Seen {
 }
 
 function look(text: string, { start, end, pieces }: PoString, seen: Seen): void {
-  if (pieces === 1 && end - start <= usualWidth && text.indexOf('\\n', start) >= end) return;
-  const lines = Array.from(text.slice(start, end).matchAll(piece), (match) => match[1]!);
+  const raw = text.slice(start, end);
+  if (pieces === 1 && raw.length <= usualWidth && !raw.includes('\\n')) return;
+  const lines = pieces === 1 ? [raw.slice(1, -1)] : Array.from(raw.matchAll(piece), (match) => match[1]!);
   if (pieces > 1) {
     if (lines[0] === '') seen.emptyFirst++;
     else seen.fullFirst++;

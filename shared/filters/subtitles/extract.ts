@@ -27,7 +27,8 @@ function cueUnit(text: string, cue: Cue, vtt: boolean): MappedUnit | undefined {
   const builder = new MappedBuilder(text);
   const pairs = pairsOf(tokens);
   let at = start;
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
     builder.copy(at, token.start);
     at = token.end;
     if (token.kind === 'text') builder.text(token.text, token.start, token.end);
@@ -38,14 +39,9 @@ function cueUnit(text: string, cue: Cue, vtt: boolean): MappedUnit | undefined {
   const { content, map } = builder.build();
   if (!/[\p{L}\p{N}]/u.test(content.text)) return undefined;
   const note = noteOf(text.slice(cue.start, cue.end), content.text.length - builder.codeCount, tokens, cue);
-  const unit: ExtractedUnit = {
-    kind: 'caption',
-    source: content,
-    whole: true,
-    note,
-    ...(cue.identifier !== undefined && { context: cue.identifier }),
-  };
-  return { unit, map };
+  const unit: ExtractedUnit = { kind: 'caption', source: content, whole: true, note };
+  const { identifier } = cue;
+  return { unit: identifier === undefined ? unit : { ...unit, context: identifier }, map };
 }
 
 function codeOf(
@@ -68,9 +64,11 @@ function codeOf(
 /** Pairs by the number of the token; a closing tag ends the last one of its name. */
 function pairsOf(tokens: readonly Token[]): ReadonlyMap<number, string> {
   const pairs = new Map<number, string>();
+  if (tokens.length === 0) return pairs;
   const open = new Map<string, number[]>();
   const all: number[] = [];
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
     if (token.kind === 'open') {
       const waiting = open.get(token.name) ?? [];
       open.set(token.name, waiting);
@@ -89,12 +87,31 @@ function pairsOf(tokens: readonly Token[]): ReadonlyMap<number, string> {
 }
 
 function noteOf(raw: string, length: number, tokens: readonly Token[], { seconds }: Cue): string {
-  const lines = 1 + tokens.filter(({ kind }) => kind === 'break').length;
-  const facts = [lines === 1 ? '1 line' : `${lines} lines`];
-  if (seconds !== undefined) {
-    facts.push(`${Number(seconds.toFixed(1))} s`, `${Math.round(length / seconds)} characters/s`);
-  }
+  let lines = 1;
+  for (const { kind } of tokens) if (kind === 'break') lines++;
+  const facts = factsOf(lines, length, seconds);
   const speakers = speakersOf(raw);
-  const who = speakers.length === 0 ? '' : `Speaker: ${speakers.join(', ')}\n`;
-  return who + facts.join(', ');
+  return speakers.length === 0 ? facts : `Speaker: ${speakers.join(', ')}\n${facts}`;
+}
+
+const known = new Map<number, string>();
+const mostKnown = 5000;
+
+/** Cues are much alike: their notes are few texts, of which each is made and kept once. */
+function factsOf(lines: number, length: number, seconds: number | undefined): string {
+  const shown = lines === 1 ? '1 line' : `${lines} lines`;
+  if (seconds === undefined) return shown;
+  const time = Number(seconds.toFixed(1));
+  const speed = Math.round(length / seconds);
+  const make = () => [shown, `${time} s`, `${speed} characters/s`].join(', ');
+  const tenths = Math.round(time * 10);
+  if (tenths >= 10_000 || speed >= 10_000) return make();
+  const key = (lines * 10_000 + tenths) * 10_000 + speed;
+  let facts = known.get(key);
+  if (facts === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    facts = make();
+    known.set(key, facts);
+  }
+  return facts;
 }

@@ -8,7 +8,7 @@ import type {
   MergeOptions,
   Replacement,
 } from '../contract.ts';
-import { spliceText } from '../splice.ts';
+import { type Edit, spliceText } from '../splice.ts';
 import { extractSubtitles } from './extract.ts';
 import { subtitleEdits } from './merge.ts';
 
@@ -48,19 +48,23 @@ function merge(
   if (!decoded.ok) return decoded;
   const { targetLanguage } = options;
   if (replacements.length === 0 && targetLanguage === undefined) return ok(spliceText(decoded.value, []));
-  const { text } = decoded.value;
-  const document = extractSubtitles(text, isVtt(decoded.value, options));
-  const edits = subtitleEdits(text, document, replacements);
+  return ok(spliceText(decoded.value, editsOf(decoded.value, options, replacements)));
+}
+
+/** In a function of its own, so that the units are gone when the text is put together. */
+function editsOf(
+  decoded: DecodedText,
+  options: MergeOptions,
+  replacements: readonly Replacement[],
+): readonly Edit[] {
+  const { targetLanguage } = options;
+  const document = extractSubtitles(decoded.text, isVtt(decoded, options));
+  const edits = subtitleEdits(decoded.text, document, replacements);
   const { language } = document;
   if (targetLanguage !== undefined && language && language.tag !== canonicalLanguage(targetLanguage)) {
     edits.push({ start: language.start, end: language.end, text: targetLanguage });
   }
-  return ok(
-    spliceText(
-      decoded.value,
-      edits.sort((a, b) => a.start - b.start),
-    ),
-  );
+  return edits.sort((a, b) => a.start - b.start);
 }
 
 /** By the first line, which a WebVTT file must have; by the name where it was lost. */

@@ -3,7 +3,7 @@ import type { Replacement } from '../contract.ts';
 import { mendedPairs, ownParts } from '../inline-patterns/index.ts';
 import type { MappedUnit } from '../source-map.ts';
 import type { Edit } from '../splice.ts';
-import { groupReplacements, sameParts, sourceParts, type TargetPart, targetParts } from '../target.ts';
+import { changedParts, groupReplacements, sourceParts, type TargetPart } from '../target.ts';
 import type { SubtitleDocument } from './extract.ts';
 
 /** What changes in the text of a subtitle file, in order. */
@@ -33,10 +33,9 @@ function cueEdit(
   let last = 0;
   let changed = false;
   for (const { start, end, target } of replacements) {
-    parts.push(...keptParts(text, { unit, map }, last, start));
-    const given = targetParts(target, source);
-    if (sameParts(given, sourceParts(source, start, end)))
-      parts.push(...keptParts(text, { unit, map }, start, end));
+    if (start > last) parts.push(...keptParts(text, { unit, map }, last, start));
+    const given = changedParts(source, start, end, target);
+    if (given === undefined) parts.push(...keptParts(text, { unit, map }, start, end));
     else {
       changed = true;
       parts.push(...given);
@@ -44,11 +43,12 @@ function cueEdit(
     last = end;
   }
   if (!changed) return undefined;
-  parts.push(...keptParts(text, { unit, map }, last, source.text.length));
-  const written = mendedPairs(ownParts(parts, source), source).map((part) =>
-    typeof part === 'string' ? escapedText(part, vtt) : part.code.data,
-  );
-  return { start: map.start, end: map.end, text: cueText(written.join(''), vtt, lineEnd) };
+  if (last < source.text.length) parts.push(...keptParts(text, { unit, map }, last, source.text.length));
+  let written = '';
+  for (const part of mendedPairs(ownParts(parts, source), source)) {
+    written += typeof part === 'string' ? escapedText(part, vtt) : part.code.data;
+  }
+  return { start: map.start, end: map.end, text: cueText(written, vtt, lineEnd) };
 }
 
 /** A range of the source: its codes, and the text between them exactly as it stands in the file. */
@@ -92,6 +92,7 @@ function escapedText(text: string, vtt: boolean): string {
 
 /** A blank line would end the cue, and an arrow begin another one. */
 function cueText(text: string, vtt: boolean, lineEnd: string): string {
+  if (!/[\r\n]|-->/.test(text) && text.trim() !== '') return text;
   return text
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')

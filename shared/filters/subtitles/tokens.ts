@@ -40,7 +40,9 @@ export function tokensOf(text: string, start: number, end: number, vtt: boolean)
   const raw = text.slice(start, end);
   if (!markup.test(raw)) return noTokens;
   const tokens: Token[] = [];
-  for (const match of raw.matchAll(vtt ? webVtt : subRip)) {
+  const pattern = vtt ? webVtt : subRip;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(raw); match !== null; match = pattern.exec(raw)) {
     const from = start + match.index;
     const token = tokenOf(match, from, from + match[0].length);
     if (token !== undefined) tokens.push(token);
@@ -49,7 +51,7 @@ export function tokensOf(text: string, start: number, end: number, vtt: boolean)
   return tokens;
 }
 
-function tokenOf(match: RegExpMatchArray, start: number, end: number): Token | undefined {
+function tokenOf(match: RegExpExecArray, start: number, end: number): Token | undefined {
   const [whole, lineEnd, style, slash, tag, rest, stamp, entity] = match;
   if (lineEnd !== undefined) return { start, end, kind: 'break', label: '¶' };
   if (stamp !== undefined) return { start, end, kind: 'placeholder', label: stamp };
@@ -85,6 +87,7 @@ function decoded(entity: string): string | undefined {
 }
 
 function short(text: string): string {
+  if (text.length <= longestLabel) return text;
   const characters = Array.from(text);
   return characters.length <= longestLabel ? text : `${characters.slice(0, longestLabel - 1).join('')}…`;
 }
@@ -97,6 +100,10 @@ const leadingVoice = /^<v(?:[ \t.][^<>\r\n]*)?>/i;
  * WebVTT speaker who is not closed.
  */
 export function textStart(text: string, start: number, end: number): number {
+  const first = text.charCodeAt(start);
+  // Neither white space nor `{` or `<v`.
+  const second = text.charCodeAt(start + 1) | 0x20;
+  if (first > 0x20 && first < 0x7b && (first !== 0x3c || second !== 0x76)) return start;
   const raw = text.slice(start, end);
   let at = leading.exec(raw)![0].length;
   const voice = leadingVoice.exec(raw.slice(at));

@@ -30,10 +30,19 @@ export function extractText(text: string, meaning?: FilterSettings['lines']): re
 /** Whether the line below a line is of the same paragraph. */
 function lineJoiner(text: string, lines: Lines, meaning: FilterSettings['lines']): (line: number) => boolean {
   if (meaning === 'paragraphs') return () => false;
-  if (meaning === 'wrapped') return (line) => line + 1 < lines.count && isPair(lines, line);
+  if (meaning === 'wrapped') {
+    // A mark by itself would become that of what is below it.
+    const isMark = (line: number) =>
+      lines.end(line) - lines.start(line) <= longestMark &&
+      bareMark.test(text.slice(lines.start(line), lines.end(line)));
+    return (line) => line + 1 < lines.count && isPair(lines, line) && !isMark(line) && !isMark(line + 1);
+  }
   const width = wrapWidth(text, lines);
   return (line) => isWrapped(text, lines, line, width);
 }
+
+const longestMark = 6;
+const bareMark = /^(?:[-–—*•·◦▪‣○●■]|\([a-z0-9]{1,3}\)|\[\d{1,4}\])$/u;
 
 const special = /[\uD800-\uF8FF]/;
 

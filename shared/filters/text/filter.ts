@@ -9,7 +9,7 @@ import type {
   Replacement,
 } from '../contract.ts';
 import { type Edit, spliceText } from '../splice.ts';
-import { groupReplacements, printableParts, sameParts, sourceParts } from '../target.ts';
+import { changedParts, groupReplacements, withoutControls } from '../target.ts';
 import { extractText } from './extract.ts';
 
 /** Plain text. A line break in a target is written as the document's own line end. */
@@ -45,12 +45,14 @@ function textEdits(
   for (const [index, group] of groupReplacements(units, replacements)) {
     const { unit, map } = units[index]!;
     for (const { start, end, target } of group) {
-      const parts = printableParts(target, unit.source);
-      if (sameParts(parts, sourceParts(unit.source, start, end))) continue;
-      const written = parts.map((part) =>
-        typeof part === 'string' ? part.replace(/\r\n?|\n/g, lineEnd) : part.code.data,
-      );
-      edits.push({ start: map.toSource(start), end: map.toSource(end), text: written.join('') });
+      const printable = { text: withoutControls(target.text), codes: target.codes };
+      const parts = changedParts(unit.source, start, end, printable);
+      if (parts === undefined) continue;
+      let written = '';
+      for (const part of parts) {
+        written += typeof part === 'string' ? part.replace(/\r\n?|\n/g, lineEnd) : part.code.data;
+      }
+      edits.push({ start: map.toSource(start), end: map.toSource(end), text: written });
     }
   }
   return edits.sort((a, b) => a.start - b.start);

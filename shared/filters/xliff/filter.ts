@@ -105,7 +105,7 @@ function merged(
   wanted: string | undefined,
   languages: Languages | undefined,
 ): readonly Edit[] {
-  const edits = own.size === 0 ? [] : [...holder.edits(own, context)];
+  const edits = own.size === 0 ? [] : holder.edits(own, context);
   const target = languages?.target;
   if (wanted === undefined || (target !== undefined && sameLanguage(target, wanted))) return edits;
   return [...edits, ...holder.languageEdits(wanted)];
@@ -140,7 +140,8 @@ function ownGroups(
   groups: ReadonlyMap<number, readonly Replacement[]>,
 ): ReadonlyMap<number, readonly Replacement[]> {
   const own = new Map<number, readonly Replacement[]>();
-  for (const [index, unit] of units.entries()) {
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index]!;
     const group = groups.get(first + index);
     if (group === undefined) continue;
     let last = 0;

@@ -61,10 +61,8 @@ export function newTarget(
   }
   const parts = composedParts(source, filled);
   const complete = covers(source, filled);
-  const statuses = filled.map(({ status }) => status ?? 'translated');
-  const status = complete ? leastStatus(statuses) : 'draft';
-  const origins = new Set(filled.map(({ origin }) => JSON.stringify(origin)));
-  const origin = origins.size === 1 && complete ? filled[0]!.origin : undefined;
+  const status = complete ? leastStatus(filled.map((one) => one.status ?? 'translated')) : 'draft';
+  const origin = complete && sameOrigins(filled) ? filled[0]!.origin : undefined;
   const sameText = target !== undefined && sameByIds(parts, partsOf(target.content, source));
   if (sameText && (status === target.status || (status === 'new' && target.status === 'draft'))) {
     return undefined;
@@ -78,6 +76,11 @@ export function partsOf(target: Content, source: Content): readonly TargetPart[]
   return targetParts(target, target).map((part) =>
     typeof part === 'string' || part.index < length ? part : { code: part.code, index: -1 },
   );
+}
+
+function sameOrigins(replacements: readonly Replacement[]): boolean {
+  if (replacements.length === 1) return true;
+  return new Set(replacements.map(({ origin }) => JSON.stringify(origin))).size === 1;
 }
 
 function covers({ text }: Content, replacements: readonly Replacement[]): boolean {

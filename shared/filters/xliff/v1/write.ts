@@ -97,11 +97,14 @@ const enclosing = /^<\/?(?:[\w.-]+:)?(?:g|mrk)[\s/>]/;
 function innerOf(segment: Segment, targets: ReadonlyMap<Segment, NewTarget>): string {
   const { parts } = targets.get(segment)!;
   if (parts === undefined) return '';
-  const [only, ...more] = segment.from.children;
-  const section = only !== undefined && more.length === 0 && !(only instanceof XmlElement) && only.cdata;
+  const [only] = segment.from.children;
+  const alone = segment.from.children.length === 1;
+  const section = alone && only !== undefined && !(only instanceof XmlElement) && only.cdata;
   const plain = section ? plainParts(parts) : undefined;
   if (plain !== undefined) return cdataSection(plain);
-  return parts.map((part) => (typeof part === 'string' ? escapeText(part) : markupOf(part.code))).join('');
+  let markup = '';
+  for (const part of parts) markup += typeof part === 'string' ? escapeText(part) : markupOf(part.code);
+  return markup;
 }
 
 /** A segment has no mark in the translation yet. */

@@ -128,19 +128,28 @@ class ContentReader {
     const canDelete = attributes.canDelete !== 'no';
     const canCopy = attributes.canCopy !== 'no';
     const canReorder = attributes.canReorder === undefined || attributes.canReorder === 'yes';
-    const hints = { canDelete, canCopy, canReorder };
-    const [data, equivalent] = [this.#opened(child), attributes.equivStart];
-    this.content.code({ id, role: 'open', pair: id, label, data, equivalent, ...hints });
+    this.content.code({
+      id,
+      role: 'open',
+      pair: id,
+      label,
+      data: this.#opened(child),
+      equivalent: attributes.equivStart,
+      canDelete,
+      canCopy,
+      canReorder,
+    });
     this.read(child);
-    const [end, ending] = [`</${child.name}>`, attributes.equivEnd];
     this.content.code({
       id: `/${id}`,
       role: 'close',
       pair: id,
       label,
-      data: end,
-      equivalent: ending,
-      ...hints,
+      data: `</${child.name}>`,
+      equivalent: attributes.equivEnd,
+      canDelete,
+      canCopy,
+      canReorder,
     });
   }
 

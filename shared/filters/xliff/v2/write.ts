@@ -1,4 +1,4 @@
-import type { Code } from '../../../content/index.ts';
+import { type Code, codeIndex } from '../../../content/index.ts';
 import { escapeText } from '../../../xml/index.ts';
 import type { ExtractedUnit, Replacement } from '../../contract.ts';
 import type { Edit } from '../../splice.ts';
@@ -68,12 +68,18 @@ const enclosing = /^<\/?(?:[\w.-]+:)?(?:pc|mrk)\b/;
 
 /** Whether the translation has just the codes of its source, in their order: then nothing can be wrong. */
 function hasSourceCodes({ unit }: Segment, { parts }: NewTarget): boolean {
-  if (parts === undefined) return unit.source.codes.length === 0;
-  const found = parts.flatMap((part) => (typeof part === 'string' ? [] : [part.code.id]));
-  const wanted = targetParts(unit.source, unit.source).flatMap((part) =>
-    typeof part === 'string' ? [] : [part.code.id],
-  );
-  return found.length === wanted.length && found.every((id, index) => id === wanted[index]);
+  const { text, codes } = unit.source;
+  if (parts === undefined) return codes.length === 0;
+  let at = 0;
+  const next = (): Code | undefined => {
+    while (at < text.length) {
+      const index = codeIndex(text.charCodeAt(at++));
+      if (index >= 0 && codes[index] !== undefined) return codes[index];
+    }
+    return undefined;
+  };
+  for (const part of parts) if (typeof part !== 'string' && next()?.id !== part.code.id) return false;
+  return next() === undefined;
 }
 
 /**
@@ -136,7 +142,7 @@ function write(
 ): readonly Edit[] {
   const edits: Edit[] = [];
   const ids = freshIds(unit.parts, unit.data);
-  const places = new Places(unit.parts);
+  let places: Places | undefined;
   for (const segment of unit.segments) {
     const target = targets.get(segment);
     if (target === undefined) continue;
@@ -146,24 +152,26 @@ function write(
       continue;
     }
     const written = withCodes ? ids.distinct(target.parts) : target.parts;
-    const inner = written
-      .map((part) =>
-        typeof part === 'string'
-          ? escapeText(part)
-          : withCodes || isTextTag(part.code)
-            ? markupOf(part.code)
-            : '',
-      )
-      .join('');
-    edits.push(...targetEdits(unit.text, places, segment, inAnySection(segment, written, inner), context));
+    let markup = '';
+    for (const part of written) {
+      if (typeof part === 'string') markup += escapeText(part);
+      else if (withCodes || isTextTag(part.code)) markup += markupOf(part.code);
+    }
+    const inner = inAnySection(segment, written, markup);
+    if (segment.target !== undefined) edits.push(...contentEdits(unit.text, segment.target, inner));
+    else {
+      places ??= new Places(unit.parts);
+      edits.push(newTargetEdit(unit.text, places, segment, inner, context));
+    }
   }
   return edits.sort((a, b) => a.start - b.start);
 }
 
 /** A text that stands in a CDATA section is translated in one. */
 function inAnySection({ source }: Segment, parts: readonly TargetPart[], inner: string): string {
-  const [only, ...more] = source.children;
-  const section = only !== undefined && more.length === 0 && !(only instanceof XmlElement) && only.cdata;
+  const [only] = source.children;
+  const alone = source.children.length === 1;
+  const section = alone && only !== undefined && !(only instanceof XmlElement) && only.cdata;
   const plain = section ? plainParts(parts) : undefined;
   return plain === undefined ? inner : cdataSection(plain);
 }
@@ -179,14 +187,13 @@ function stateEdits(text: string, { element }: Segment, { status, origin, parts 
   });
 }
 
-function targetEdits(
+function newTargetEdit(
   text: string,
   places: Places,
-  { source, target }: Segment,
+  { source }: Segment,
   inner: string,
   { language }: WriteContext,
-): Edit[] {
-  if (target !== undefined) return contentEdits(text, target, inner);
+): Edit {
   const outer = inheritedLanguage(source.parent!);
   const foreign = outer !== undefined && language !== undefined && !sameLanguage(outer, language);
   const tag = startTag(siblingName(source, 'target'), {
@@ -196,7 +203,7 @@ function targetEdits(
   });
   const name = siblingName(source, 'target');
   const markup = `${indentationBefore(text, source)}${tag}${inner}</${name}>`;
-  return [{ start: source.end, end: source.end, text: markup }];
+  return { start: source.end, end: source.end, text: markup };
 }
 
 /** Places of new targets, when other ones took those of their sources. */
