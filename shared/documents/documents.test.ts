@@ -28,6 +28,19 @@ const text = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }
 const sources = (document: OpenedDocument) => document.segments.map(({ source }) => plainText(source));
 
 describe('opening a document', () => {
+  it('keeps a translation that is nothing but a code', () => {
+    const bytes = encodeUtf8(
+      '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="de"><file id="f">' +
+        '<unit id="1"><segment state="final"><source>Gone<sc id="1"/></source><target><sc id="1"/></target></segment><segment state="final"><source>on<ec startRef="1"/></source><target>fort<ec startRef="1"/></target></segment></unit>' +
+        '</file></xliff>',
+    );
+    const { filter, charset, segments, targets } = opened('a.xlf', bytes);
+    expect(targets.get(0)?.content.text).toBe('\uE000');
+    const result = mergeDocument({ file: 'a.xlf', filter, charset, bytes, segments, targets });
+    if (!result.ok) throw new Error(result.failure.code);
+    expect(text(result.value.bytes)).toBe(text(bytes));
+  });
+
   it('gives its sentences in order, with kinds and word counts', () => {
     const document = opened('a.md', encodeUtf8('# Title\n\nOne sentence. **Another** one.\n\n- item\n'));
     expect(document).toMatchObject({ filter: 'markdown', charset: 'utf-8', wordCount: 6 });

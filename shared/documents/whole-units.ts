@@ -29,6 +29,8 @@ function innerTarget(source: Content, target: Content, { start, end }: SegmentRa
   const after = source.text.slice(end);
   if (target.text.length < before.length + after.length) return undefined;
   if (!target.text.startsWith(before) || !target.text.endsWith(after)) return undefined;
+  // Nothing but what stays outside would look like no translation at all, and be taken away.
+  if (target.text.length === before.length + after.length) return undefined;
   return { text: target.text.slice(before.length, target.text.length - after.length), codes: target.codes };
 }
 

@@ -3,6 +3,7 @@ import { encodeUtf8 } from '../../base/index.ts';
 import { openZip, replaceZipEntries } from '../../zip/index.ts';
 import { docxFilter } from './filter.ts';
 import {
+  bodyOf,
   namespaces,
   paragraph,
   part,
@@ -66,6 +67,27 @@ describe('runs', () => {
       run(' and more', '<w:rFonts w:eastAsia="Batang"/>'),
     );
     expect(units(wordDocument(body, { styles }))).toEqual(['Some text more and more']);
+  });
+
+  it('are one where they look alike, so that figures and marks keep the font of the word beside them', () => {
+    const code = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/>';
+    const coloured = `${code}<w:color w:val="FF0000"/>`;
+    const body = paragraph(
+      run('A sentence uses the file '),
+      run('version', code),
+      run(' ', code),
+      run('1.2.10', code),
+      run(' with '),
+      run('@', coloured),
+      run('name', coloured),
+    );
+    expect(shown(body)).toEqual([
+      'A sentence uses the file <font>version 1.2.10</font> with <color>@name</color>',
+    ]);
+    const out = translated(wordDocument(body), 'Die <font>Fassung 1.2.10</font> mit <color>@Name</color>');
+    expect(bodyOf(out)).toBe(
+      paragraph(run('Die '), run('Fassung 1.2.10', code), run(' mit '), run('@Name', coloured)),
+    );
   });
 
   it.each([

@@ -202,6 +202,13 @@ describe('the language', () => {
     expect(read(out).language).toBe('fr-FR');
   });
 
+  it('that runs from right to left has no property twice, whatever prefixes the document uses', () => {
+    const other = 'xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+    const bytes = wordDocument(`<w:p ${other}>${run('text ')}${run('more', '<b w:val="1"/>')}</w:p>`);
+    const body = bodyOf(translated(bytes, 'שלום <b>עולם</b>', { targetLanguage: 'he' }));
+    expect(body).toMatch(/<w:rPr><b w:val="1"\/><(?:w:)?bCs w:val="1"\/><(?:w:)?rtl\/><\/w:rPr>/);
+  });
+
   it('that runs from right to left turns paragraphs and runs', () => {
     const bytes = wordDocument(
       paragraph(

@@ -73,9 +73,18 @@ function containersOf(tokens: readonly PlainToken[]): Container {
       stack.push(inner);
     } else if (token.type === 'close') {
       if (top.wrapper === token.wrapper) stack.pop();
-    } else top.items.push(token);
+    } else if (token.type === 'text') addText(top.items, token);
+    else top.items.push(token);
   }
   return root;
+}
+
+/** Runs that look alike are one: what is seen of a font is then judged by all of its letters. */
+function addText(items: Item[], token: Extract<Item, { readonly type: 'text' }>): void {
+  const last = items.at(-1);
+  const isContinued = last?.type === 'text' && last.format.key === token.format.key;
+  if (isContinued) items[items.length - 1] = { ...last, text: last.text + token.text };
+  else items.push(token);
 }
 
 /** The format of most of a container's own text. */

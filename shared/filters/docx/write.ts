@@ -197,7 +197,8 @@ class RunWriter {
       const markup = elements.get(name);
       const partner = complexPartner(name)!;
       if (markup === undefined || elements.has(partner)) continue;
-      elements.set(partner, markup.replaceAll(written(name), written(partner)));
+      // The element itself may have another prefix than new ones are given.
+      elements.set(partner, markup.replace(/(<\/?)[^\s/>]+/g, `$1${written(partner)}`));
     }
   }
 }

@@ -216,7 +216,34 @@ function inlineEdits(
     const own = ordered.filter((item) => item.segment === segment).map(({ part }) => part);
     return segmentEdit(source, unit, change, own, context, dataOf);
   });
-  return { edits, reading: contentOf(ordered.map(({ part }) => part)) };
+  const labels = labelEdits(source, unit, changes);
+  const all = labels.length === 0 ? edits : [...edits, ...labels].sort((a, b) => a.start - b.start);
+  return { edits: all, reading: contentOf(ordered.map(({ part }) => part)) };
+}
+
+/**
+ * The ends of links that name their definition by their text, where that text is changed and the end itself
+ * is not written: the label is added to them.
+ */
+function labelEdits(source: string, { unit, map }: MarkdownUnit, changes: readonly Change[]): Edit[] {
+  const { text, codes } = unit.source;
+  if (!codes.some(({ data }) => data.startsWith(']['))) return [];
+  const opened = new Map<string, number>();
+  const edits: Edit[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = codes[codeIndex(text.charCodeAt(at))];
+    if (code?.pair === undefined) continue;
+    if (code.kind === 'open') opened.set(code.pair, at);
+    if (code.kind !== 'close' || !code.data.startsWith('][')) continue;
+    const from = opened.get(code.pair) ?? at;
+    if (!changes.some(({ start, end }) => start <= at && end > from)) continue;
+    if (changes.some(({ start, end }) => start <= at && end > at)) continue;
+    const start = map.toSource(at);
+    const end = map.toSource(at + 1);
+    if (source.startsWith(']', start) && end - start < code.data.length)
+      edits.push({ start, end, text: code.data });
+  }
+  return edits;
 }
 
 /** The text of a target that has all codes of the unit in order; mostly it is numbered as these are. */

@@ -135,6 +135,28 @@ describe('writing translations', () => {
   });
 
   it.each([
+    ['[Text]', '[Wort][Text]'],
+    ['[Text][]', '[Wort][Text]'],
+    ['![Text]', '![Wort][Text]'],
+    ['# **[Text]**', '# **[Wort][Text]**'],
+    ['- See [*Text* here].', '- See [*Wort* here][*Text* here].'],
+    ['😀 [Text] [Text]', '😀 [Wort][Text] [Wort][Text]'],
+    ['[Text](/u) [other][text]', '[Wort](/u) [other][text]'],
+  ])('keeps that label where only the text within the link is replaced: %s', (link, translated) => {
+    const definitions = '\n\n[text]: /u\n[*Text* here]: /v\n';
+    const bytes = encodeUtf8(link + definitions);
+    const { text } = extracted(markdownFilter, bytes).units[0]!.source;
+    const replacements = [...text.matchAll(/Text/g)].map(({ index }) => ({
+      unit: 0,
+      start: index,
+      end: index + 4,
+      target: { text: 'Wort', codes: [] },
+    }));
+    const written = new TextDecoder().decode(merged(markdownFilter, bytes, replacements));
+    expect(written).toBe(translated + definitions);
+  });
+
+  it.each([
     [`${a}“인민”${b}은`, '**“인민”**&#xC740;'],
     [`${a}인민${b}은`, '**인민**은'],
     [`그${a}“인민”${b} 은`, '&#xADF8;**“인민”** 은'],

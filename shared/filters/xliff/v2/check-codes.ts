@@ -39,7 +39,14 @@ export function checkCodes(document: XliffText, side: Side, facts: UnitFacts): v
         const wanted = element.local === 'em' ? 'sm' : 'sc';
         if (start?.local !== wanted || start.attributes.isolated === 'yes') {
           if (!part.own) return;
-          const detail = `<${element.name}> ends “${short(startRef ?? '')}”, but no <${wanted}> of the unit starts it before`;
+          const named = short(startRef ?? '');
+          if (start?.local === wanted) {
+            throw document.invalid(
+              start,
+              `<${start.name} id="${named}"> is isolated, but has its end in the unit`,
+            );
+          }
+          const detail = `<${element.name}> ends “${named}”, but no <${wanted}> of the unit starts it before`;
           throw document.invalid(element, detail);
         }
         if (part.own && ended.has(startRef!)) {

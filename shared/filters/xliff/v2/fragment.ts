@@ -96,7 +96,8 @@ function problemOf(selectors: readonly Selector[]): string | undefined {
     if (!isNameToken(id)) return 'an id is missing or is no name token';
     const place = order.indexOf(prefix);
     if (place >= 0) {
-      if (place <= level) return `“${prefix}=” stands behind what it should lead to`;
+      if (place === level) return `“${prefix}=” is there twice`;
+      if (place < level) return `“${prefix}=” stands behind what it should lead to`;
       if (prefix === 'u' && level === 1) return 'a group and a unit exclude each other';
       level = place;
     } else if (index < selectors.length - 1) return 'it goes on behind its last element';
