@@ -27,14 +27,25 @@ export interface Candidate {
   readonly end: number;
   /** A text that says the same and is translated: this one is no unit and follows it. */
   same?: Candidate;
+  /** An entry of a table of contents, with the bookmarks that it leads to: no unit, it follows its heading. */
+  readonly entry?: readonly string[];
+  /** Bookmarks that it holds. */
+  readonly anchors?: readonly string[];
   /** Number of the unit, once it is known. */
   number?: number;
   /** In order of their places; none when every target is its source. */
   edits(replacements: readonly Replacement[], context: EditContext): readonly Edit[];
 }
 
+/** Whether a text is to be translated by itself. */
+export function isUnit({ same, entry }: Candidate): boolean {
+  return same === undefined && entry === undefined;
+}
+
 export interface ParagraphPlace {
   readonly kind: ParagraphKind;
+  readonly entry?: readonly string[];
+  readonly anchors?: readonly string[];
   readonly scope: Scope;
   readonly direction: DirectionPlace;
   /** Of all that follows the paragraph's properties. */
@@ -45,9 +56,11 @@ export interface ParagraphPlace {
 }
 
 export function paragraphCandidate(paragraph: ParagraphContent, place: ParagraphPlace): Candidate {
-  const { kind, scope, direction, start, end, joined } = place;
+  const { kind, entry, anchors, scope, direction, start, end, joined } = place;
   const { content, marks } = paragraph;
   return {
+    ...(entry !== undefined && { entry }),
+    ...(anchors !== undefined && { anchors }),
     unit: { ...kind, source: content },
     start: joined?.start ?? start,
     end: joined === undefined ? end : joinedEnd(joined.last),

@@ -34,12 +34,15 @@ export class DocumentReader {
   readonly #formats: Formats;
   readonly #notes: NoteNumbers = noteNumbers();
   readonly #comments: boolean;
+  readonly #forMerge: boolean;
   readonly #diagramTexts = new Map<string, Candidate>();
   /** Relationships of headers and footers, in the order that sections name them. */
   readonly #named: string[] = [];
 
-  constructor(wordPackage: WordPackage, settings: FilterSettings | undefined) {
+  /** `forMerge`: what follows units (the entries of tables of contents) is to be found as well. */
+  constructor(wordPackage: WordPackage, settings: FilterSettings | undefined, forMerge: boolean) {
     this.#package = wordPackage;
+    this.#forMerge = forMerge;
     this.#comments = settings?.comments ?? false;
     const styles = wordPackage.parts.find(({ role }) => role === 'styles');
     const { file } = wordPackage.archive;
@@ -87,7 +90,12 @@ export class DocumentReader {
   }
 
   #readStory(text: string, role: PartRole, found: (candidates: readonly Candidate[]) => void): void {
-    const context = { styles: this.styles, formats: this.#formats, notes: this.#notes };
+    const context = {
+      styles: this.styles,
+      formats: this.#formats,
+      notes: this.#notes,
+      forMerge: this.#forMerge,
+    };
     const collector = new Collector(text, context, found);
     const named = new Set<string>();
     readStory(this.#package.archive.file, text, {

@@ -1,6 +1,7 @@
 import type { Replacement } from '../contract.ts';
 import type { Edit } from '../splice.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, isUnit } from './candidates.ts';
+import { ContentsWriter } from './contents.ts';
 import type { LanguageMarks } from './write.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { LanguageMarks } from './write.ts';
 export class EditCollector {
   readonly #groups = new Map<number, Replacement[]>();
   readonly #marks: LanguageMarks;
+  readonly #contents = new ContentsWriter();
   #next = 0;
   #edits: Edit[] = [];
 
@@ -24,12 +26,14 @@ export class EditCollector {
 
   add(candidates: readonly Candidate[], source: string): void {
     for (const candidate of candidates) {
-      if (candidate.same === undefined) candidate.number = this.#next++;
+      if (isUnit(candidate)) candidate.number = this.#next++;
     }
+    this.#contents.add(candidates, source);
     /** Last place first. */
     const made: Edit[] = [];
     const slice = (start: number, end: number) => sliceWith(source, made, start, end);
     for (const candidate of [...candidates].reverse()) {
+      if (candidate.entry !== undefined) continue;
       const group = this.#groups.get((candidate.same ?? candidate).number!);
       if (group === undefined) continue;
       checkPlaces(candidate, group);
@@ -46,7 +50,9 @@ export class EditCollector {
   take(): readonly Edit[] {
     const edits = this.#edits;
     this.#edits = [];
-    return edits;
+    const entries = this.#contents.take(this.#groups, this.#marks);
+    if (entries.length === 0) return edits;
+    return [...edits, ...entries].sort((a, b) => a.start - b.start);
   }
 
   /** Throws `RangeError` for replacements of units that the document does not have. */

@@ -29,33 +29,44 @@ interface Extent {
   instruction: string;
 }
 
+/** Whether the result of a field of this type is read as text. */
+export type ReadsResult = (type: string) => boolean;
+
 /**
  * Makes one placeholder, pair or mark of each field. `open` are the fields that the paragraph starts
  * in, and is brought to its end. `undefined`: the whole paragraph is the result of a field that Word
  * makes itself (a table of contents), or its fields are too entangled to be written anew.
  */
-export function resolveFields(tokens: readonly Token[], open: OpenField[]): PlainToken[] | undefined {
+export function resolveFields(
+  tokens: readonly Token[],
+  open: OpenField[],
+  readsResult: ReadsResult = isTextField,
+): PlainToken[] | undefined {
   if (open.length === 0 && !tokens.some(({ type }) => type === 'field')) {
     return tokens.filter((token): token is PlainToken => token.type !== 'instruction');
   }
-  const first = endOfSkipped(tokens, open);
+  const first = endOfSkipped(tokens, open, readsResult);
   if (first === undefined) return undefined;
   const extents = new Map<number, Extent>();
   const unmatched = matchFields(tokens, first, extents, open);
   if (unmatched === undefined) return undefined;
-  return new FieldResolver(tokens, extents, unmatched).resolve(first);
+  return new FieldResolver(tokens, extents, unmatched, readsResult).resolve(first);
 }
 
-function isSkipped(open: readonly OpenField[]): boolean {
-  return open.some(({ inResult, instruction }) => !inResult || !isTextField(fieldType(instruction)));
+function isSkipped(open: readonly OpenField[], readsResult: ReadsResult): boolean {
+  return open.some(({ inResult, instruction }) => !inResult || !readsResult(fieldType(instruction)));
 }
 
 /** The first token behind fields that are not translated; `undefined` when there is none. */
-function endOfSkipped(tokens: readonly Token[], open: OpenField[]): number | undefined {
-  if (!isSkipped(open)) return 0;
+function endOfSkipped(
+  tokens: readonly Token[],
+  open: OpenField[],
+  readsResult: ReadsResult,
+): number | undefined {
+  if (!isSkipped(open, readsResult)) return 0;
   for (const [index, token] of tokens.entries()) {
     step(token, open);
-    if (token.type === 'field' && !isSkipped(open)) return index + 1;
+    if (token.type === 'field' && !isSkipped(open, readsResult)) return index + 1;
   }
   return undefined;
 }
@@ -112,10 +123,17 @@ class FieldResolver {
   readonly #tokens: readonly Token[];
   readonly #extents: ReadonlyMap<number, Extent>;
   readonly #ends: ReadonlySet<number>;
+  readonly #readsResult: ReadsResult;
   /** Elements that only half a field stands in; they are given up. */
   readonly #crossing = new Set<Wrapper>();
 
-  constructor(tokens: readonly Token[], extents: ReadonlyMap<number, Extent>, ends: ReadonlySet<number>) {
+  constructor(
+    tokens: readonly Token[],
+    extents: ReadonlyMap<number, Extent>,
+    ends: ReadonlySet<number>,
+    readsResult: ReadsResult,
+  ) {
+    this.#readsResult = readsResult;
     this.#tokens = tokens;
     this.#extents = extents;
     this.#ends = ends;
@@ -152,7 +170,7 @@ class FieldResolver {
   /** Returns the last token that it took. */
   #begin({ start, end, separate, instruction }: Extent, result: PlainToken[], closing: Map<number, Wrapper>) {
     const type = fieldType(instruction);
-    const isText = isTextField(type) && separate >= 0;
+    const isText = this.#readsResult(type) && separate >= 0;
     const last = this.#tokens.length - 1;
     if (end < 0) {
       if (!isText) {

@@ -27,6 +27,7 @@ export type Token =
   | {
       readonly type: 'placeholder';
       readonly label: string;
+      readonly equivalent?: string;
       readonly pieces: readonly Piece[];
       readonly once: boolean;
     }
