@@ -39,6 +39,9 @@ export class Frame {
   wrapper: Wrapper | undefined;
   /** Of a paragraph. */
   style = '';
+  /** Of a paragraph, see `ParagraphUnit`. */
+  anchors: string[] | undefined;
+  isEntry = false;
   /** Of a heading. */
   level: number | undefined;
   /** Of an atom. */

@@ -4,6 +4,7 @@ import type { Replacement } from '../contract.ts';
 import { type Edit, editedText } from '../splice.ts';
 import { composedParts, sameParts, sourceParts, targetParts } from '../target.ts';
 import { composeParagraph } from './compose.ts';
+import { ContentsWriter } from './contents.ts';
 import type { Render } from './inline-writer.ts';
 import { languageEdits } from './language.ts';
 import type { Names } from './names.ts';
@@ -13,6 +14,7 @@ import type { FoundUnit, OdtUnit, PlainUnit } from './unit.ts';
 /** Makes the edits that put translations in place, while the document is read. */
 export class PartEditor {
   readonly #groups = new Map<number, Replacement[]>();
+  readonly #contents = new ContentsWriter();
   #next = 0;
   #edits: Edit[] = [];
 
@@ -30,10 +32,15 @@ export class PartEditor {
    * replacements that lie outside of their unit.
    */
   add(found: readonly FoundUnit[], text: string, names: Names): void {
-    for (const { unit, isCopy } of found) if (!isCopy) unit.number = this.#next++;
+    for (const one of found) {
+      const { unit, isCopy, isEntry } = one;
+      if (!isCopy && !isEntry) unit.number = this.#next++;
+      this.#contents.add(one, text, names);
+    }
     const edits: Edit[] = [];
     const jobs = found.length === 1 ? found : [...found].sort((a, b) => a.end - b.end);
-    for (const { unit, start, end, isCopy } of jobs) {
+    for (const { unit, start, end, isCopy, isEntry } of jobs) {
+      if (isEntry) continue;
       const group = this.#groups.get(unit.number!);
       if (group === undefined) continue;
       if (!isCopy) checkPlaces(unit, group);
@@ -59,9 +66,11 @@ export class PartEditor {
   ): readonly Edit[] {
     const edits = this.#edits;
     this.#edits = [];
-    if (target === undefined) return edits;
-    const marks = languageEdits(text, part.places, part.names, target, isRightToLeft);
-    return marks.length === 0 ? edits : [...edits, ...marks].sort((a, b) => a.start - b.start);
+    const entries = this.#contents.take(this.#groups);
+    const marks =
+      target === undefined ? [] : languageEdits(text, part.places, part.names, target, isRightToLeft);
+    if (entries.length + marks.length === 0) return edits;
+    return [...edits, ...entries, ...marks].sort((a, b) => a.start - b.start);
   }
 
   /** Throws `RangeError` for replacements of units that the document does not have. */

@@ -1,6 +1,7 @@
 import { contentFromRaw } from '../../content/index.ts';
 import { attributePlace, type MarkupEvents, readMarkup, type XmlAttributes } from '../../xml/index.ts';
 import type { FilterSettings, UnitKind } from '../contract.ts';
+import { anchorName, linkedAnchor } from './contents.ts';
 import { extractedUnit } from './extracted-unit.ts';
 import { type Context, Frame } from './frame.ts';
 import {
@@ -16,7 +17,7 @@ import { mostSpaces, ParagraphCollector } from './paragraph-collector.ts';
 import { paragraphContent } from './paragraph-content.ts';
 import { type LanguagePlaces, StyleReader } from './style-reader.ts';
 import { StyleSheet } from './styles.ts';
-import type { Wrapper } from './tokens.ts';
+import { openedWrapper } from './tokens.ts';
 import type { FoundUnit, OdtUnit, ParagraphUnit, PlainUnit } from './unit.ts';
 
 /** What a part of a document says besides its units. */
@@ -33,13 +34,6 @@ const inCell: Context = { kind: 'cell' };
 const noPlaces = { pieces: [], roles: [] };
 const noQuiet: ParagraphUnit['quiet'] = [];
 const inNote: Context = { kind: 'footnote' };
-
-const wrapperKinds: ReadonlyMap<string, Wrapper['kind']> = new Map([
-  ['text:span', 'span'],
-  ['text:a', 'link'],
-  ['text:ruby', 'ruby'],
-  ['text:meta', 'meta'],
-] as const);
 
 /** Markup up to this length is kept in a code whole. */
 const longestData = 2000;
@@ -85,6 +79,8 @@ class PartReader implements MarkupEvents {
   #names: Names = new Names({});
   #paragraph: ParagraphCollector | undefined;
   #inMaster = false;
+  /** What is in an entry of a table of contents is no unit. */
+  #inEntry = false;
   #hasBody = false;
   #notes = 0;
 
@@ -183,6 +179,11 @@ class PartReader implements MarkupEvents {
         break;
       case 'generated':
         if (name === 'text:index-title') frame.mode = 'flow';
+        else if (name === 'text:p' && this.#forMerge && this.#paragraph === undefined) {
+          this.#openParagraph(frame, this.#names.attributes(attributes));
+          frame.isEntry = true;
+          this.#inEntry = true;
+        }
         break;
       case 'inline':
         this.#inline(frame, this.#names.attributes(attributes), parent!);
@@ -273,6 +274,7 @@ class PartReader implements MarkupEvents {
 
   #inline(frame: Frame, attributes: XmlAttributes, parent: Frame): void {
     const { name } = frame;
+    if (this.#forMerge) this.#anchor(name, attributes);
     if (parent.role === 'ruby' && name === 'text:ruby-base') {
       parent.wrapper!.openEnd = frame.openEnd;
       frame.take('ruby-base', 'inline');
@@ -285,7 +287,13 @@ class PartReader implements MarkupEvents {
       case 'group':
       case 'ruby':
         frame.take(role === 'ruby' ? 'ruby' : 'wrapper', 'inline');
-        frame.wrapper = this.#wrapper(frame, attributes);
+        frame.wrapper = openedWrapper(
+          name,
+          attributes['text:style-name'],
+          this.#source,
+          frame.start,
+          frame.openEnd,
+        );
         if (role === 'group') this.#attributeUnits(name, attributes, frame);
         this.#paragraph!.openWrapper(frame.wrapper);
         break;
@@ -341,19 +349,6 @@ class PartReader implements MarkupEvents {
     frame.isUnique = name === 'text:sequence' || attributes['xml:id'] !== undefined;
   }
 
-  #wrapper({ name, start, openEnd }: Frame, attributes: XmlAttributes): Wrapper {
-    const kind = wrapperKinds.get(name) ?? 'control';
-    return {
-      kind,
-      style: kind === 'span' ? (attributes['text:style-name'] ?? '') : '',
-      tag: this.#source.slice(start, openEnd),
-      openStart: start,
-      openEnd,
-      closeStart: openEnd,
-      closeEnd: openEnd,
-    };
-  }
-
   #labelDrawing(label: string): void {
     for (let index = this.#stack.length - 1; index >= 0; index--) {
       const frame = this.#stack[index]!;
@@ -380,10 +375,24 @@ class PartReader implements MarkupEvents {
     frame.level = Number.isInteger(level) && level > 0 ? level : 1;
   }
 
+  #anchor(name: string, attributes: XmlAttributes): void {
+    const anchor = this.#inEntry
+      ? name === 'text:a' && linkedAnchor(attributes)
+      : anchorName(name, attributes);
+    if (!anchor) return;
+    const paragraph = this.#stack.findLast(({ role }) => role === 'paragraph')!;
+    paragraph.anchors ??= [];
+    paragraph.anchors.push(anchor);
+  }
+
   #closeParagraph(frame: Frame, start: number, end: number): void {
     const paragraph = this.#paragraph!;
     this.#paragraph = frame.outer;
-    if (paragraph.hasText) this.#paragraphUnit(frame, paragraph, start, end);
+    if (frame.isEntry) {
+      this.#inEntry = false;
+      const unit = paragraph.hasText ? this.#builtUnit(frame, paragraph, start) : undefined;
+      if (unit) this.#waiting.push({ unit, start: unit.start, end: unit.end, isCopy: false, isEntry: true });
+    } else if (paragraph.hasText) this.#paragraphUnit(frame, paragraph, start, end);
     this.#handOver();
   }
 
@@ -395,27 +404,36 @@ class PartReader implements MarkupEvents {
       this.#waiting.push({ unit: known, start: frame.openEnd, end: start, isCopy: true });
       return;
     }
-    const collected = paragraph.finish();
-    const built = paragraphContent(this.#source, collected, this.#sheet, frame.style);
-    if (built === undefined) return;
-    const { content, base } = built;
-    // Extraction has no use for the places.
-    const { pieces, roles } = this.#forMerge ? built : noPlaces;
-    const unit: ParagraphUnit = {
-      form: 'paragraph',
-      unit: extractedUnit(frame, content, this.#sheet),
-      start: frame.openEnd,
-      end: start,
-      pieces,
-      roles,
-      quiet: this.#forMerge ? collected.quiet : noQuiet,
-      base,
-    };
+    const unit = this.#builtUnit(frame, paragraph, start);
+    if (unit === undefined) return;
     this.#add(unit);
     if (raw !== '') this.#repeated.set(raw, unit);
   }
 
+  /** The unit of a paragraph whose inside ends at `end`. */
+  #builtUnit(frame: Frame, paragraph: ParagraphCollector, end: number): ParagraphUnit | undefined {
+    const collected = paragraph.finish();
+    const built = paragraphContent(this.#source, collected, this.#sheet, frame.style);
+    if (built === undefined) return undefined;
+    const { content, base } = built;
+    // Extraction has no use for the places.
+    const { pieces, roles } = this.#forMerge ? built : noPlaces;
+    const { anchors } = frame;
+    return {
+      form: 'paragraph',
+      unit: extractedUnit(frame, content, this.#sheet),
+      start: frame.openEnd,
+      end,
+      pieces,
+      roles,
+      quiet: this.#forMerge ? collected.quiet : noQuiet,
+      base,
+      ...(anchors !== undefined && { anchors }),
+    };
+  }
+
   #add(unit: OdtUnit): void {
+    if (this.#inEntry) return;
     this.#count++;
     this.#waiting.push({ unit, start: unit.start, end: unit.end, isCopy: false });
   }
