@@ -90,7 +90,15 @@ export function plainCandidate(
   value: string,
   place: { readonly start: number; readonly end: number; readonly within: 'element' | 'attribute' },
 ): Candidate {
-  const source = contentFromRaw(value);
+  return textCandidate(kind, contentFromRaw(value), place);
+}
+
+/** The same of a content whose codes are written as their data. */
+export function textCandidate(
+  kind: UnitKind,
+  source: Content,
+  place: { readonly start: number; readonly end: number; readonly within: 'element' | 'attribute' },
+): Candidate {
   const { start, end, within } = place;
   return {
     unit: { kind, source },
@@ -107,7 +115,8 @@ export function plainCandidate(
   };
 }
 
-function plainTarget(source: Content, changes: readonly Change[]): string {
+/** The translation of a text without markup. */
+export function plainTarget(source: Content, changes: readonly Change[]): string {
   let text = '';
   let last = 0;
   const add = (parts: readonly TargetPart[]) => {

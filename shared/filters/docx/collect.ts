@@ -4,12 +4,13 @@ import { bookmarkNames, entryAnchors, entryTokens, mayBeEntry, readsEntry } from
 import { directionOf } from './direction.ts';
 import { type PlainToken, resolveFields } from './fields.ts';
 import type { Formats } from './format.ts';
+import { instructionCandidates } from './instructions.ts';
 import { isParagraph, type JoinedParagraph, joinedParagraph } from './joined.ts';
 import { kindOf, styleOf } from './kinds.ts';
 import type { FoundElement, PartEvents, Story } from './reader.ts';
 import type { Styles } from './styles.ts';
 import { type NoteNumbers, type Token, tokensOf } from './tokens.ts';
-import { paragraphProperties, type XmlNode } from './tree.ts';
+import { descendants, paragraphProperties, type XmlNode } from './tree.ts';
 import { type ParagraphContent, paragraphContent } from './unit.ts';
 
 /** What is the same for all parts of a document. */
@@ -76,6 +77,22 @@ export class Collector implements PartEvents {
     if (place === undefined) return;
     const range = { start: place.valueStart, end: place.valueEnd, within: 'attribute' } as const;
     this.#slots.push(this.#placed(plainCandidate('attribute', value, range)));
+    this.#flush();
+  }
+
+  instruction(nodes: readonly XmlNode[]): void {
+    for (const candidate of instructionCandidates(this.#source, nodes)) {
+      this.#slots.push(this.#placed(candidate));
+    }
+    this.#flush();
+  }
+
+  reading(node: XmlNode): void {
+    const found = [...descendants(node)].filter(({ name }) => name === 'w:t');
+    const [only] = found;
+    if (found.length !== 1 || !/\p{L}/u.test(only!.text)) return;
+    const range = { start: only!.openEnd, end: only!.closeStart, within: 'element' } as const;
+    this.#slots.push(this.#placed(plainCandidate('attribute', only!.text, range)));
     this.#flush();
   }
 

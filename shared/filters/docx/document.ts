@@ -6,6 +6,7 @@ import { Collector } from './collect.ts';
 import { readDrawingText } from './drawing-text.ts';
 import { Formats } from './format.ts';
 import { attributeOf, Scope } from './names.ts';
+import { readNumbering } from './numbering.ts';
 import { type Part, type PartRole, partText, type WordPackage } from './package.ts';
 import { readStory } from './reader.ts';
 import { readStyles, Styles } from './styles.ts';
@@ -24,6 +25,7 @@ const readingOrder: readonly PartRole[] = [
   'chart',
   'diagramData',
   'diagramDrawing',
+  'numbering',
   'properties',
 ];
 
@@ -73,6 +75,7 @@ export class DocumentReader {
     const { file } = this.#package.archive;
     readXmlPart(file, name, () => {
       if (role === 'properties') readProperties(file, text, (candidate) => found([candidate], text));
+      else if (role === 'numbering') readNumbering(file, text, (candidate) => found([candidate], text));
       else if (role === 'chart' || role === 'diagramData' || role === 'diagramDrawing') {
         readDrawingText(file, text, (candidate) => found([this.#inDiagram(candidate, role)], text));
       } else this.#readStory(text, role, (candidates) => found(candidates, text));
@@ -102,6 +105,8 @@ export class DocumentReader {
       enter: () => collector.enter(),
       paragraph: (nodes, story) => collector.paragraph(nodes, story),
       description: (element, attribute, value) => collector.description(element, attribute, value),
+      instruction: (nodes) => collector.instruction(nodes),
+      reading: (node) => collector.reading(node),
       alternate: (step) => collector.alternate(step),
       ...(role === 'document' && {
         element: ({ name, attributes, scope }) => {

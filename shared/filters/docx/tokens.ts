@@ -129,8 +129,14 @@ class TokenReader {
     }
   }
 
-  #placeholder(label: string, pieces: readonly Piece[], once = false): void {
-    this.tokens.push({ type: 'placeholder', label, pieces, once });
+  #placeholder(label: string, pieces: readonly Piece[], once = false, equivalent?: string): void {
+    this.tokens.push({
+      type: 'placeholder',
+      label,
+      ...(equivalent !== undefined && { equivalent }),
+      pieces,
+      once,
+    });
   }
 
   #deleted(node: XmlNode): void {
@@ -196,7 +202,54 @@ class TokenReader {
     const properties = child(node, 'w:rPr');
     const raw = properties === undefined ? '' : source.slice(properties.start, properties.end);
     const format = formats.of(raw, node.scope, paragraphStyle);
-    for (const below of node.children) this.#runChild(below, format);
+    const ruby = node.children.length <= 2 ? child(node, 'w:ruby') : undefined;
+    const note = node.children.findIndex(hasOwnMark);
+    if (ruby !== undefined && !format.hidden && (properties || node.children.length === 1)) {
+      this.#ruby(node, ruby, format);
+    } else if (note >= 0 && !format.hidden) {
+      for (const below of node.children.slice(0, note)) this.#runChild(below, format);
+      this.#ownMark(node.children.slice(note), format);
+    } else for (const below of node.children) this.#runChild(below, format);
+  }
+
+  /** The text that the reading stands above, as a pair; a run holds nothing else then. */
+  #ruby(run: XmlNode, ruby: XmlNode, format: RunFormat): void {
+    const base = child(ruby, 'w:rubyBase');
+    const before = this.tokens.length;
+    if (base !== undefined && base.openEnd < base.end) {
+      const wrapper: Wrapper = {
+        label: 'ruby',
+        open: [{ start: run.start, end: base.openEnd }],
+        close: [{ start: base.closeStart, end: run.end }],
+        once: false,
+        link: false,
+      };
+      this.tokens.push({ type: 'open', wrapper });
+      this.children(base);
+      this.tokens.push({ type: 'close', wrapper });
+      const isPlain = (token: Token) =>
+        token.type === 'text' || token.type === 'open' || token.type === 'close';
+      const within = this.tokens.slice(before);
+      if (within.every(isPlain) && within.some(({ type }) => type === 'text')) return;
+      this.tokens.length = before;
+    }
+    this.#placeholder('ruby', [{ start: ruby.start, end: ruby.end, properties: format.raw }]);
+  }
+
+  /** A note with a mark that the author chose, which is the text behind it in the run. */
+  #ownMark(nodes: readonly XmlNode[], format: RunFormat): void {
+    const [note, ...rest] = nodes;
+    const end = rest.findIndex(({ name }) => name !== 'w:t' && name !== 'w:sym');
+    const mark = end < 0 ? rest : rest.slice(0, end);
+    const text = mark.map((below) => below.text).join('');
+    const label = note!.name === 'w:footnoteReference' ? 'note' : 'endnote';
+    const last = mark.at(-1) ?? note!;
+    this.#placeholder(
+      text !== '' && text.length <= longestMark ? `${label} ${text}` : label,
+      [{ start: note!.start, end: last.end, properties: format.raw }],
+      true,
+    );
+    for (const below of rest.slice(mark.length)) this.#runChild(below, format);
   }
 
   #runChild(node: XmlNode, format: RunFormat): void {
@@ -219,7 +272,9 @@ class TokenReader {
     else if (name === 'w:cr') this.#space('br', '\n', piece, format);
     else if (name === 'w:br') {
       const type = attribute(node, 'w:type');
+      const clear = attribute(node, 'w:clear') ?? 'none';
       if (type === 'page' || type === 'column') this.#placeholder(`${type} break`, [piece]);
+      else if (clear !== 'none') this.#placeholder('br', [piece], false, '\n');
       else this.#space('br', '\n', piece, format);
     } else if (noteLabels.has(name)) this.#note(node, noteLabels.get(name)!, piece);
     else if (name === 'w:commentReference') this.tokens.push({ type: 'mark', side: 'end', pieces: [piece] });
@@ -238,10 +293,8 @@ class TokenReader {
 
   #note(node: XmlNode, kind: 'footnote' | 'endnote', piece: Piece): void {
     const id = attribute(node, 'w:id') ?? '';
-    const custom = attribute(node, 'w:customMarkFollows');
     const label = kind === 'footnote' ? 'note' : 'endnote';
-    const number = custom !== undefined && isOn(custom) ? '' : ` ${this.#context.notes.number(kind, id)}`;
-    this.#placeholder(`${label}${number}`, [piece], true);
+    this.#placeholder(`${label} ${this.#context.notes.number(kind, id)}`, [piece], true);
   }
 
   #object({ object }: XmlNode, piece: Piece): void {
@@ -271,10 +324,18 @@ class TokenReader {
   }
 }
 
+/** Longest mark of a note that its code shows. */
+const longestMark = 4;
+
+function hasOwnMark(node: XmlNode): boolean {
+  if (!noteLabels.has(node.name)) return false;
+  const custom = attribute(node, 'w:customMarkFollows');
+  return custom !== undefined && isOn(custom);
+}
+
 const runLabels: ReadonlyMap<string, string> = new Map([
   ['w:sym', 'sym'],
   ['w:ptab', 'tab'],
-  ['w:ruby', 'ruby'],
   ['w:pgNum', 'page'],
 ]);
 
