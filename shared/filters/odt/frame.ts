@@ -55,6 +55,11 @@ export class Frame {
   /** Of what is read without markup. */
   text = '';
   hasMarkup = false;
+  /** Of a field that the author wrote: where its text stands. */
+  textStart = -1;
+  textEnd = -1;
+  /** How many units waited before it. */
+  waitingBefore = 0;
 
   constructor(
     name: string,
