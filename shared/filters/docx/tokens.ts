@@ -19,6 +19,8 @@ export interface Wrapper {
   readonly once: boolean;
   /** Does not stand within its like. */
   readonly link: boolean;
+  /** Holds runs and nothing else. */
+  readonly runsOnly?: boolean;
 }
 
 /** What a paragraph consists of, for a reader. */
@@ -223,15 +225,14 @@ class TokenReader {
         close: [{ start: base.closeStart, end: run.end }],
         once: false,
         link: false,
+        runsOnly: true,
       };
-      this.tokens.push({ type: 'open', wrapper });
       this.children(base);
-      this.tokens.push({ type: 'close', wrapper });
-      const isPlain = (token: Token) =>
-        token.type === 'text' || token.type === 'open' || token.type === 'close';
-      const within = this.tokens.slice(before);
-      if (within.every(isPlain) && within.some(({ type }) => type === 'text')) return;
-      this.tokens.length = before;
+      const within = this.tokens.splice(before);
+      if (within.length > 0 && within.every(({ type }) => type === 'text')) {
+        this.tokens.push({ type: 'open', wrapper }, ...within, { type: 'close', wrapper });
+        return;
+      }
     }
     this.#placeholder('ruby', [{ start: ruby.start, end: ruby.end, properties: format.raw }]);
   }

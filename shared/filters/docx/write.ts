@@ -87,6 +87,9 @@ class RunWriter {
     else if (meaning.type === 'placeholder') {
       if (meaning.once && this.#once.has(meaning)) return;
       this.#once.add(meaning);
+      if (meaning.pieces.some(({ properties }) => properties === undefined)) {
+        this.#leave(({ runsOnly }) => runsOnly === true);
+      }
       this.#pieces(meaning.pieces);
     } else if (meaning.type === 'format') {
       if (code.kind === 'close') this.#closeFormat(pair);
@@ -123,10 +126,15 @@ class RunWriter {
     if (wrapper.once && this.#once.has(wrapper)) return;
     this.#once.add(wrapper);
     if (this.#stack.some((container) => container.pair === pair && container.wrapper)) return;
-    const outer = wrapper.link ? this.#stack.findIndex((container) => container.wrapper?.link) : -1;
-    if (outer > 0) while (this.#stack.length > outer) this.#closeTop();
+    this.#leave((outer) => outer.runsOnly === true || (wrapper.link && outer.link));
     this.#flush();
     this.#stack.push({ wrapper, pair, base, formats: [], markup: '' });
+  }
+
+  /** Closes the outermost element of a kind, with those in it. */
+  #leave(isLeft: (wrapper: Wrapper) => boolean): void {
+    const outer = this.#stack.findIndex(({ wrapper }) => wrapper !== undefined && isLeft(wrapper));
+    if (outer > 0) while (this.#stack.length > outer) this.#closeTop();
   }
 
   #closeWrapper(pair: string): void {

@@ -179,7 +179,11 @@ const rich: OdtFixture = {
     `<style:master-page style:name="A"><style:header>${p('A <text:title/> header')}</style:header></style:master-page>` +
     `<style:master-page style:name="B"><style:header>${p('A <text:title/> header')}</style:header></style:master-page>`,
   body:
+    `<text:table-of-content><text:index-body>${p(`<text:a xlink:href="#h">1 A ${span('T2', 'heading')}<text:tab/>3</text:a>`)}</text:index-body></text:table-of-content>` +
     `<text:h text:outline-level="1">${span('T5', 'A ')}heading</text:h>` +
+    p(
+      'Fields <text:placeholder text:description="a tip">&lt;words&gt;</text:placeholder> and <text:conditional-text text:string-value-if-true="yes" text:string-value-if-false="no">no</text:conditional-text> here.',
+    ) +
     p(
       `Plain ${span('T1', 'bold <text:a xlink:href="u">link</text:a>')} and ${span('T2', 'it')}${span('T3', 'al')}ic&#33; <text:s text:c="2"/>More. ${span('T5', 'Even')} more.`,
     ) +
@@ -208,7 +212,11 @@ describe('a merged document', () => {
     const after = merged(odtFilter, bytes, [replacement]);
     const [first] = openZip('a.odt', after).entries;
     expect([first!.name, first!.method]).toEqual(['mimetype', 0]);
-    expect(bodyOf(after)).toBe(bodyOf(bytes).replace(`${span('T5', 'A ')}heading`, 'Titel'));
+    expect(bodyOf(after)).toBe(
+      bodyOf(bytes)
+        .replace(`A ${span('T2', 'heading')}`, 'Titel')
+        .replace(`${span('T5', 'A ')}heading`, 'Titel'),
+    );
     for (const part of ['styles.xml', 'meta.xml']) expect(partText(after, part)).toBe(partText(bytes, part));
   });
 
