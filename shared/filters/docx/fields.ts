@@ -47,10 +47,11 @@ export function resolveFields(
   }
   const first = endOfSkipped(tokens, open, readsResult);
   if (first === undefined) return undefined;
+  const outer = open.at(-1)?.instruction ?? '';
   const extents = new Map<number, Extent>();
   const unmatched = matchFields(tokens, first, extents, open);
   if (unmatched === undefined) return undefined;
-  return new FieldResolver(tokens, extents, unmatched, readsResult).resolve(first);
+  return new FieldResolver(tokens, extents, unmatched, readsResult).resolve(first, fieldType(outer));
 }
 
 function isSkipped(open: readonly OpenField[], readsResult: ReadsResult): boolean {
@@ -139,28 +140,43 @@ class FieldResolver {
     this.#ends = ends;
   }
 
-  resolve(first: number): PlainToken[] {
+  /** `outer`: the type of the innermost field from before. */
+  resolve(first: number, outer: string): PlainToken[] {
     const tokens = this.#tokens;
     const result: PlainToken[] = [];
     if (first > 0) result.push({ type: 'mark', side: 'start', pieces: this.#pieces(0, first - 1) });
-    const goesOn = [...this.#extents.values()].some(({ end }) => end < 0);
+    const goOn = [...this.#extents.values()].filter(({ end }) => end < 0).length;
     const closing = new Map<number, Wrapper>();
+    /** Elements around the place. */
+    let depth = 0;
     for (let index = first; index < tokens.length; index++) {
       const token = tokens[index]!;
       const wrapper = closing.get(index);
+      if (token.type === 'open') depth++;
+      else if (token.type === 'close') depth--;
       if (wrapper) result.push({ type: 'close', wrapper });
       else if (token.type === 'instruction') continue;
       else if (token.type !== 'field') result.push(token);
       else if (token.role === 'end') {
+        if (!this.#ends.has(index)) continue;
+        const isPair = goOn + depth + first + this.#crossing.size === 0 && this.#ends.size === 1;
+        if (isPair && this.#hasText(0, index)) {
+          const half = halfOf('end', outer, [], [token.piece]);
+          result.unshift({ type: 'open', wrapper: half });
+          result.push({ type: 'close', wrapper: half });
+          continue;
+        }
         // Ends of fields from before come first; they may not move behind the start of another.
-        const side = goesOn ? 'start' : 'end';
-        if (this.#ends.has(index)) result.push({ type: 'mark', side, pieces: [token.piece] });
+        result.push({ type: 'mark', side: goOn > 0 ? 'start' : 'end', pieces: [token.piece] });
       } else if (token.role === 'begin') {
-        index = this.#begin(this.#extents.get(index)!, result, closing);
+        const extent = this.#extents.get(index)!;
+        index = this.#begin(extent, goOn === 1 && depth + this.#crossing.size === 0, result, closing);
       } else {
         result.push({ type: 'mark', side: 'start', pieces: [token.piece] });
       }
     }
+    const half = closing.get(tokens.length);
+    if (half) result.push({ type: 'close', wrapper: half });
     if (this.#crossing.size === 0) return result;
     return result.filter(
       (token) => (token.type !== 'open' && token.type !== 'close') || !this.#crossing.has(token.wrapper),
@@ -168,7 +184,12 @@ class FieldResolver {
   }
 
   /** Returns the last token that it took. */
-  #begin({ start, end, separate, instruction }: Extent, result: PlainToken[], closing: Map<number, Wrapper>) {
+  #begin(
+    { start, end, separate, instruction }: Extent,
+    mayBePair: boolean,
+    result: PlainToken[],
+    closing: Map<number, Wrapper>,
+  ): number {
     const type = fieldType(instruction);
     const isText = this.#readsResult(type) && separate >= 0;
     const last = this.#tokens.length - 1;
@@ -177,7 +198,12 @@ class FieldResolver {
         result.push({ type: 'mark', side: 'end', pieces: this.#pieces(start, last) });
         return last;
       }
-      result.push({ type: 'mark', side: 'start', pieces: this.#pieces(start, separate) });
+      const pieces = this.#pieces(start, separate);
+      if (mayBePair && this.#hasText(separate, this.#tokens.length)) {
+        const wrapper = halfOf('begin', type, pieces, []);
+        result.push({ type: 'open', wrapper });
+        closing.set(this.#tokens.length, wrapper);
+      } else result.push({ type: 'mark', side: 'start', pieces });
       return separate;
     }
     if (isText && this.#hasText(separate, end)) {
@@ -227,4 +253,14 @@ class FieldResolver {
     }
     return pieces;
   }
+}
+
+/** A pair for the part of a field that stands in this paragraph. */
+function halfOf(
+  half: 'begin' | 'end',
+  type: string,
+  open: readonly Piece[],
+  close: readonly Piece[],
+): Wrapper {
+  return { label: fieldLabel(type), open, close, once: true, link: type === 'hyperlink', half };
 }

@@ -67,6 +67,24 @@ describe('a paragraph', () => {
     ).toBe(paragraph(field('PAGE', '1'), run(' von '), field('HYPERLINK "a"', 'uns')));
   });
 
+  it('keeps both halves of a link that goes over two paragraphs around what they stood around', () => {
+    const begin = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "a" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`;
+    const end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>';
+    const bytes = wordDocument(
+      paragraph(run('See '), begin, run('this ')) + paragraph(run('page'), end, run(' now.')),
+    );
+    expect(units(bytes)).toEqual(['See <link>this </link>', '<link>page</link> now.']);
+    const both = (first: string, second: string) =>
+      bodyOf(translated(translated(bytes, first), second, { unit: 1 }));
+    expect(both('Sieh <link>diese</link>', 'Jetzt <link>Seite</link>')).toBe(
+      paragraph(run('Sieh '), begin, run('diese')) + paragraph(run('Jetzt '), run('Seite'), end),
+    );
+    expect(both('Sieh', 'Seite')).toBe(paragraph(run('Sieh'), begin) + paragraph(end, run('Seite')));
+    expect(both('<link></link>Sieh', 'Seite<link></link>')).toBe(
+      paragraph(begin, run('Sieh')) + paragraph(run('Seite'), end),
+    );
+  });
+
   it('has breaks, tabs and special hyphens as elements', () => {
     expect(rewritten('a\nb\tc\u2011d\u00ADe', run('abc'))).toBe(
       paragraph(

@@ -19,6 +19,11 @@ export interface Wrapper {
   readonly once: boolean;
   /** Does not stand within its like. */
   readonly link: boolean;
+  /**
+   * A field that goes on in the next paragraph, or comes from the one before: the half that stands here is
+   * written whatever a target does with the pair.
+   */
+  readonly half?: 'begin' | 'end';
   /** Holds runs and nothing else. */
   readonly runsOnly?: boolean;
 }

@@ -74,7 +74,23 @@ class RunWriter {
   finish(): string {
     while (this.#stack.length > 1) this.#closeTop();
     this.#flush();
+    this.#missingHalves();
     return this.#top.markup;
+  }
+
+  /** Halves of fields whose pairs the target does not have, where they do least. */
+  #missingHalves(): void {
+    for (const meaning of this.#unit.meanings) {
+      if (meaning.type !== 'wrapper' || meaning.wrapper.half === undefined) continue;
+      const { wrapper } = meaning;
+      if (this.#once.has(wrapper)) continue;
+      this.#once.add(wrapper);
+      const { markup } = this.#top;
+      if (wrapper.half === 'end') this.#top.markup = '';
+      this.#pieces(wrapper.open);
+      this.#pieces(wrapper.close);
+      if (wrapper.half === 'end') this.#top.markup += markup;
+    }
   }
 
   get #top(): Container {
@@ -146,7 +162,7 @@ class RunWriter {
   #closeTop(): void {
     this.#flush();
     const { wrapper, markup } = this.#stack.pop()!;
-    if (markup === '' || wrapper === undefined) return;
+    if (wrapper === undefined || (markup === '' && wrapper.half === undefined)) return;
     this.#pieces(wrapper.open);
     this.#top.markup += markup;
     this.#pieces(wrapper.close);

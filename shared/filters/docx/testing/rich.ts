@@ -48,6 +48,13 @@ export const rich = [
     '<w:r><w:pict><v:shape><v:textpath string="Art"/></v:shape></w:pict></w:r>',
   ),
   paragraph(
+    run('See '),
+    `${fieldCharacter('begin')}<w:r><w:instrText> HYPERLINK "http://a/" </w:instrText></w:r>${fieldCharacter('separate')}`,
+    link('this'),
+    run(' long'),
+  ),
+  paragraph(field('PAGE', '7'), run('page'), fieldCharacter('end'), run(' now')),
+  paragraph(
     run('Box'),
     `<w:r><w:pict><v:shape style="position:absolute" alt="Shape"><w:txbxContent>${paragraph(run('In the box '), bold('here'))}</w:txbxContent></v:shape></w:pict></w:r>`,
   ),
