@@ -77,6 +77,8 @@ const describedByValue = new Set([
   'w:helpText',
   'w:statusText',
 ]);
+/** All of Word's own elements that say something of themselves. */
+const described = new Set([...describedByValue, 'w:hyperlink', 'w:default', 'w:listItem', 'w:control']);
 /** Fields within fields beyond which instructions are not told. */
 const mostInstructions = 50;
 /** Starts and ends of ranges: they may stand between paragraphs. */
@@ -241,6 +243,7 @@ class StoryReader {
   /** What an object is, and texts that describe it. */
   #describe(found: FoundElement): void {
     const { name, attributes, scope } = found;
+    if (name.startsWith('w:') && !described.has(name)) return;
     if (this.#story.ignored) return;
     const describe = (attribute: string) => {
       const written = scope.attribute(attribute) ?? attribute;

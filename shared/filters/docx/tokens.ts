@@ -209,14 +209,15 @@ class TokenReader {
     const properties = child(node, 'w:rPr');
     const raw = properties === undefined ? '' : source.slice(properties.start, properties.end);
     const format = formats.of(raw, node.scope, paragraphStyle);
-    const ruby = node.children.length <= 2 ? child(node, 'w:ruby') : undefined;
-    const note = node.children.findIndex(hasOwnMark);
-    if (ruby !== undefined && !format.hidden && (properties || node.children.length === 1)) {
-      this.#ruby(node, ruby, format);
-    } else if (note >= 0 && !format.hidden) {
-      for (const below of node.children.slice(0, note)) this.#runChild(below, format);
-      this.#ownMark(node.children.slice(note), format);
-    } else for (const below of node.children) this.#runChild(below, format);
+    for (const [index, below] of node.children.entries()) {
+      if (below.name === 'w:t') this.#runChild(below, format);
+      else if (below.name === 'w:ruby' && !format.hidden && isAlone(below, node)) {
+        this.#ruby(node, below, format);
+      } else if (noteLabels.has(below.name) && !format.hidden && hasOwnMark(below)) {
+        this.#ownMark(node.children.slice(index), format);
+        return;
+      } else this.#runChild(below, format);
+    }
   }
 
   /** The text that the reading stands above, as a pair; a run holds nothing else then. */
@@ -333,8 +334,12 @@ class TokenReader {
 /** Longest mark of a note that its code shows. */
 const longestMark = 4;
 
+/** Whether a run holds nothing else but its properties. */
+function isAlone(node: XmlNode, { children }: XmlNode): boolean {
+  return children.every((other) => other === node || other.name === 'w:rPr');
+}
+
 function hasOwnMark(node: XmlNode): boolean {
-  if (!noteLabels.has(node.name)) return false;
   const custom = attribute(node, 'w:customMarkFollows');
   return custom !== undefined && isOn(custom);
 }
