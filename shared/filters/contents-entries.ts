@@ -1,5 +1,7 @@
 import { type Content, codeCharacter, codeIndex } from '../content/index.ts';
-import type { Replacement } from './contract.ts';
+import type { ExtractedUnit, Replacement } from './contract.ts';
+import type { ReplacementGroups } from './replacement-groups.ts';
+import type { Edit } from './splice.ts';
 import { composedParts, sameParts, sourceParts } from './target.ts';
 
 /** A text that a generated table may quote: a heading, a caption. */
@@ -7,6 +9,14 @@ export interface Title {
   readonly content: Content;
   /** Number of its unit. */
   readonly unit: number;
+}
+
+/** An entry, and how its part of it is written. */
+export interface ContentsEntry {
+  readonly content: Content;
+  /** Names of the places that it leads to. */
+  readonly anchors: readonly string[];
+  edits(replacement: Replacement): readonly Edit[];
 }
 
 /** What is left of a content for a reader who sees no formatting. */
@@ -76,6 +86,33 @@ export class Titles {
       if (known) return known.titles[known.next++ % known.titles.length];
     }
     return undefined;
+  }
+}
+
+/** The entries of a part's tables of contents, to be written once all of its headings are known. */
+export class ContentsEntries {
+  #titles = new Titles();
+  #entries: ContentsEntry[] = [];
+
+  /** `anchors`: names of places in the unit. Only headings, captions and what has a name can be quoted. */
+  addUnit({ kind, source }: ExtractedUnit, unit: number, anchors: readonly string[] = []): void {
+    const isHeading = kind === 'heading' || kind === 'caption';
+    if (isHeading || anchors.length > 0) this.#titles.add({ content: source, unit }, anchors, isHeading);
+  }
+
+  addEntry(entry: ContentsEntry): void {
+    this.#entries.push(entry);
+  }
+
+  /** Edits of the entries, in order; what follows belongs to another part. */
+  take(groups: ReplacementGroups): readonly Edit[] {
+    const edits = this.#entries.flatMap((entry) => {
+      const replacement = this.#titles.replacement(entry.content, entry.anchors, (unit) => groups.get(unit));
+      return replacement === undefined ? [] : entry.edits(replacement);
+    });
+    this.#titles = new Titles();
+    this.#entries = [];
+    return edits;
   }
 }
 

@@ -2,8 +2,8 @@ import { type Content, contentFromRaw } from '../../content/index.ts';
 import { escapeAttribute, escapeText } from '../../xml/index.ts';
 import type { ExtractedUnit, Replacement, UnitKind } from '../contract.ts';
 import type { Edit } from '../splice.ts';
-import { sourceParts, type TargetPart } from '../target.ts';
-import { type Change, changesOf, composed } from './compose.ts';
+import { composedText } from '../target.ts';
+import { changesOf, composed } from './compose.ts';
 import type { DirectionPlace } from './direction.ts';
 import { joinedEnd, joinedMarkup } from './joined.ts';
 import type { ParagraphKind } from './kinds.ts';
@@ -105,31 +105,11 @@ export function textCandidate(
     start,
     end,
     edits: (replacements) => {
-      const changes = changesOf(source, replacements);
-      if (changes.length === 0) return [];
-      const text = plainTarget(source, changes);
+      const text = composedText(source, replacements);
+      if (text === undefined) return [];
       const escaped =
         within === 'element' ? escapeText(text) : escapeAttribute(text).replaceAll("'", '&apos;');
       return [{ start, end, text: escaped }];
     },
   };
-}
-
-/** The translation of a text without markup. */
-export function plainTarget(source: Content, changes: readonly Change[]): string {
-  let text = '';
-  let last = 0;
-  const add = (parts: readonly TargetPart[]) => {
-    for (const part of parts) {
-      text +=
-        typeof part === 'string' ? part : part.index >= 0 ? part.code.data : (part.code.equivalent ?? '');
-    }
-  };
-  for (const { start, end, parts } of changes) {
-    add(sourceParts(source, last, start));
-    add(parts);
-    last = end;
-  }
-  add(sourceParts(source, last, source.text.length));
-  return text;
 }

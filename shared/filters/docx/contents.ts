@@ -1,11 +1,6 @@
-import { Titles } from '../contents-entries.ts';
-import type { Replacement } from '../contract.ts';
-import type { Edit } from '../splice.ts';
-import type { Candidate } from './candidates.ts';
 import type { OpenField } from './fields.ts';
 import { fieldType, isTextField, type Token } from './tokens.ts';
 import { attribute, descendants, type XmlNode } from './tree.ts';
-import type { LanguageMarks } from './write.ts';
 
 /** A paragraph of a table of contents is read with that field's result for text. */
 export function readsEntry(type: string): boolean {
@@ -58,39 +53,4 @@ export function bookmarkNames(nodes: readonly XmlNode[]): readonly string[] | un
     }
   }
   return names;
-}
-
-/** Writes the entries of a part's tables of contents, once all of its headings are known. */
-export class ContentsWriter {
-  #titles = new Titles();
-  #entries: { readonly candidate: Candidate; readonly source: string }[] = [];
-
-  /** All that was found in a paragraph, with its numbers. */
-  add(candidates: readonly Candidate[], source: string): void {
-    for (const candidate of candidates) {
-      const { entry, number, anchors = [], unit } = candidate;
-      // One with a text box in it is left alone.
-      if (entry !== undefined && candidates.length === 1) this.#entries.push({ candidate, source });
-      if (number === undefined) continue;
-      const isHeading = unit.kind === 'heading' || unit.kind === 'caption';
-      if (isHeading || anchors.length > 0) {
-        this.#titles.add({ content: unit.source, unit: number }, anchors, isHeading);
-      }
-    }
-  }
-
-  /** Edits of the entries, in order; what follows belongs to another part. */
-  take(groups: ReadonlyMap<number, readonly Replacement[]>, marks: LanguageMarks): readonly Edit[] {
-    const edits = this.#entries.flatMap(({ candidate, source }) => {
-      const replacement = this.#titles.replacement(candidate.unit.source, candidate.entry!, (unit) =>
-        groups.get(unit),
-      );
-      if (replacement === undefined) return [];
-      const slice = (start: number, end: number) => source.slice(start, end);
-      return candidate.edits([replacement], { marks, slice });
-    });
-    this.#titles = new Titles();
-    this.#entries = [];
-    return edits;
-  }
 }

@@ -1,7 +1,7 @@
 import { contentFromRaw } from '../../content/index.ts';
 import { escapeText } from '../../xml/index.ts';
-import { type Candidate, plainTarget } from './candidates.ts';
-import { changesOf } from './compose.ts';
+import { composedText } from '../target.ts';
+import type { Candidate } from './candidates.ts';
 import { fieldType } from './tokens.ts';
 import type { XmlNode } from './tree.ts';
 
@@ -89,11 +89,9 @@ function instructionCandidate(raw: string, from: number, { starts, ends, pieces 
     start: starts[from]!,
     end: ends[until - 1]!,
     edits: (replacements) => {
-      const changes = changesOf(content, replacements);
-      if (changes.length === 0) return [];
-      const text = plainTarget(content, changes)
-        .replaceAll('"', '\\"')
-        .replace(/[\r\n]+/g, ' ');
+      const said = composedText(content, replacements);
+      if (said === undefined) return [];
+      const text = said.replaceAll('"', '\\"').replace(/[\r\n]+/g, ' ');
       // All of it goes where it begins; an instruction may be cut anywhere.
       const cuts = pieces.filter((piece) => piece > from && piece < until);
       return [from, ...cuts].map((first, index) =>
