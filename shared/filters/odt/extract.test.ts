@@ -3,7 +3,7 @@ import { encodeUtf8 } from '../../base/index.ts';
 import type { FilterSettings } from '../contract.ts';
 import { extracted, merged, replaceUnits, show } from '../testing/documents.ts';
 import { odtFilter } from './filter.ts';
-import { bodyOf, fodt, type OdtFixture, odt } from './testing/fixtures.ts';
+import { bodyOf, fodt, type OdtFixture, odt, partText } from './testing/fixtures.ts';
 
 function units(fixture: OdtFixture | string, settings?: FilterSettings) {
   const result = odtFilter.extract(odt(fixture), { file: 'a.odt', ...(settings && { settings }) });
@@ -140,6 +140,36 @@ describe('units of an OpenDocument text', () => {
           .replace(/\.(?=<\/text:p>)/, first === source.text ? '.' : '.é'),
       );
     }
+  });
+
+  it('are titles and labels of charts, unless the chart is broken', () => {
+    const chart =
+      '<chart:chart xmlns:chart="c"><chart:title><text:p>Sales</text:p></chart:title><table:table><table:table-row><table:table-cell><text:p>East &amp; west</text:p></table:table-cell><table:table-cell><text:p>12</text:p></table:table-cell></table:table-row></table:table></chart:chart>';
+    const master =
+      '<style:master-page><style:header><text:p>Header</text:p></style:header></style:master-page>';
+    const fixture = { body: '<text:p>Text</text:p>', chart, master };
+    const bytes = odt(fixture);
+    const extraction = extracted(odtFilter, bytes);
+    expect(extraction.units.map(({ kind, source }) => [kind, source.text])).toEqual([
+      ['paragraph', 'Text'],
+      ['paragraph', 'Sales'],
+      ['cell', 'East & west'],
+      ['paragraph', 'Header'],
+    ]);
+    const after = merged(
+      odtFilter,
+      bytes,
+      replaceUnits(extraction, ({ text, codes }) => ({ text: `${text}é`, codes })),
+    );
+    expect(extracted(odtFilter, after).units.map(({ source }) => source.text)).toEqual(
+      extraction.units.map(({ source }) => `${source.text}é`),
+    );
+    expect(partText(after, 'Object 1/content.xml')).toContain(
+      chart.replace('Sales', 'Salesé').replace('west', 'westé'),
+    );
+    const broken = odt({ ...fixture, chart: `${chart}<text:p>` });
+    expect(extracted(odtFilter, broken).units.map(({ source }) => source.text)).toEqual(['Text', 'Header']);
+    expect(Buffer.compare(merged(odtFilter, broken, []), broken)).toBe(0);
   });
 
   it('are none where there are no letters', () => {

@@ -210,6 +210,9 @@ class PartReader implements MarkupEvents {
         this.#hasBody = true;
         frame.mode = 'flow';
         break;
+      case 'office:chart':
+        frame.mode = 'flow';
+        break;
       case 'office:master-styles':
         this.#inMaster = true;
         frame.mode = 'flow';

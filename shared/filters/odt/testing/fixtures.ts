@@ -31,6 +31,8 @@ export interface OdtFixture {
   readonly masterAutomatic?: string;
   readonly master?: string;
   readonly meta?: string;
+  /** Inside `office:chart` of an embedded object. */
+  readonly chart?: string;
 }
 
 const standardStyles =
@@ -57,7 +59,7 @@ export const standardAutomatic = [
 
 /** An archive as a program writes it. */
 export function odt(fixture: OdtFixture | string): Uint8Array<ArrayBuffer> {
-  const { body, automatic, styles, masterAutomatic, master, meta } = full(fixture);
+  const { body, automatic, styles, masterAutomatic, master, meta, chart } = full(fixture);
   const part = (name: string, inside: string) =>
     encodeUtf8(`${declaration}<office:${name}${namespaces} office:version="1.2">${inside}</office:${name}>`);
   return createZip([
@@ -77,6 +79,17 @@ export function odt(fixture: OdtFixture | string): Uint8Array<ArrayBuffer> {
       ),
     },
     { name: 'meta.xml', bytes: part('document-meta', `<office:meta>${meta}</office:meta>`) },
+    ...(chart === ''
+      ? []
+      : [
+          {
+            name: 'Object 1/content.xml',
+            bytes: part(
+              'document-content',
+              `<office:body><office:chart>${chart}</office:chart></office:body>`,
+            ),
+          },
+        ]),
     {
       name: 'META-INF/manifest.xml',
       bytes: encodeUtf8(
@@ -100,6 +113,7 @@ function full(fixture: OdtFixture | string): Required<OdtFixture> {
     masterAutomatic: '',
     master: '<style:master-page style:name="Standard" style:page-layout-name="pm1"/>',
     meta: '',
+    chart: '',
     ...given,
   };
 }
