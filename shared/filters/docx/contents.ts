@@ -1,5 +1,6 @@
+import { fieldType, isTextField } from './field-types.ts';
 import type { OpenField } from './fields.ts';
-import { fieldType, isTextField, type Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import { attribute, descendants, type XmlNode } from './tree.ts';
 
 /** A paragraph of a table of contents is read with that field's result for text. */

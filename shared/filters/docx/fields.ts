@@ -1,12 +1,5 @@
-import {
-  fieldLabel,
-  fieldType,
-  isSilentField,
-  isTextField,
-  type Piece,
-  type Token,
-  type Wrapper,
-} from './tokens.ts';
+import { fieldLabel, fieldType, isSilentField, isTextField } from './field-types.ts';
+import type { Piece, Token, Wrapper } from './tokens.ts';
 
 /** A field that is open at the end of a paragraph. */
 export interface OpenField {

@@ -2,7 +2,7 @@ import { contentFromRaw } from '../../content/index.ts';
 import { escapeText } from '../../xml/index.ts';
 import { composedText } from '../target.ts';
 import type { Candidate } from './candidates.ts';
-import { fieldType } from './tokens.ts';
+import { fieldType } from './field-types.ts';
 import type { XmlNode } from './tree.ts';
 
 /** Strings of an instruction that a reader sees: the one that comes first, and those of switches. */
@@ -11,6 +11,9 @@ const texts: ReadonlyMap<string, { readonly first: boolean; readonly switches: s
   ['tc', { first: true, switches: '' }],
   ['hyperlink', { first: false, switches: 'o' }],
 ]);
+
+/** Longer ones are none that an author wrote. */
+const longestInstruction = 4000;
 
 interface Characters {
   readonly text: string;
@@ -23,9 +26,9 @@ interface Characters {
 
 /** Entries of indexes and tips of links, which stand in the instructions of their fields. */
 export function instructionCandidates(source: string, nodes: readonly XmlNode[]): readonly Candidate[] {
-  const type = fieldType(nodes.map(({ text }) => text).join(''));
-  const wanted = texts.get(type);
-  if (wanted === undefined) return [];
+  const instruction = nodes.map(({ text }) => text).join('');
+  const wanted = texts.get(fieldType(instruction));
+  if (wanted === undefined || instruction.length > longestInstruction) return [];
   const characters = charactersOf(source, nodes);
   if (characters === undefined) return [];
   const candidates: Candidate[] = [];
