@@ -16,6 +16,7 @@ export type Role =
   | 'quiet'
   | 'plain'
   | 'citation'
+  | 'choice'
   | 'spaces';
 
 /** What a paragraph within an element is. */

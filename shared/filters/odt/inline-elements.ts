@@ -38,6 +38,7 @@ export const inlineRoles: ReadonlyMap<string, InlineRole> = new Map<string, Inli
   ['office:annotation-end', 'end'],
   ['office:event-listeners', 'quiet'],
   ['field:fieldmark-start', 'quiet'],
+  ['field:fieldmark-separator', 'quiet'],
   ['field:fieldmark-end', 'end'],
   ['text:p', 'quiet'],
   ['text:h', 'quiet'],
@@ -87,6 +88,7 @@ export const textAttributes: ReadonlyMap<string, readonly string[]> = new Map<st
   ['text:conditional-text', ['text:string-value-if-true', 'text:string-value-if-false']],
   ['text:hidden-text', ['text:string-value']],
   ['text:label', ['text:value']],
+  ['loext:list-item', ['loext:display-text']],
   ...['list-level-style-number', 'list-level-style-bullet', 'outline-level-style'].map(
     (name) => [`text:${name}`, ['style:num-prefix', 'style:num-suffix']] as const,
   ),

@@ -36,6 +36,47 @@ function replacedPart(inside: string, part: string, target: string, codes: reado
   return bodyOf(merged(odtFilter, bytes, [replacement])).slice('<text:p>'.length, -'</text:p>'.length);
 }
 
+describe('a control with a list of choices', () => {
+  const control = (first: string, second: string, text: string) =>
+    `<loext:content-control loext:dropdown="true"><loext:list-item loext:display-text="${first}" loext:value="1"/><loext:list-item loext:display-text="${second}" loext:value="2"/>${text}</loext:content-control>`;
+
+  it('keeps them, wherever it goes, and has them translated', () => {
+    const bytes = odt(p(`Pick ${control('One', 'Two', 'One')}, please`));
+    const { units } = extracted(odtFilter, bytes);
+    expect(units.map(({ source }) => show(source))).toEqual([
+      'Pick <control>One</control>, please',
+      'One',
+      'Two',
+    ]);
+    const codes = units[0]!.source.codes;
+    const said = [
+      { text: `Bitte ${codeCharacter(0)}eins${codeCharacter(1)}!`, codes },
+      { text: 'eins', codes: [] },
+      { text: 'zwei', codes: [] },
+    ];
+    const after = merged(
+      odtFilter,
+      bytes,
+      replaceUnits({ units } as never, (_, unit) => said[unit]),
+    );
+    expect(bodyOf(after)).toBe(p(`Bitte ${control('eins', 'zwei', 'eins')}!`));
+  });
+
+  it('is no code where a form field of Word separates its name from its text', () => {
+    const field = (text: string) =>
+      `<field:fieldmark-start text:name="T"/><field:fieldmark-separator/>${text}<field:fieldmark-end/>`;
+    const bytes = odt(p(field('John')));
+    const { units } = extracted(odtFilter, bytes);
+    expect(units.map(({ source }) => show(source))).toEqual(['John']);
+    const after = merged(
+      odtFilter,
+      bytes,
+      replaceUnits({ units } as never, () => ({ text: 'Hans', codes: [] })),
+    );
+    expect(bodyOf(after)).toBe(p(field('Hans')));
+  });
+});
+
 describe('the tip of a link', () => {
   it('is written alone, and with the paragraph that it stands in', () => {
     const bytes = odt(p('See <text:a xlink:href="a" office:title="A tip">this</text:a>.'));

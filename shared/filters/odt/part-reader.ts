@@ -133,6 +133,9 @@ class PartReader implements MarkupEvents {
         frame.wrapper!.closeEnd = end;
         this.#paragraph!.closeWrapper(frame.wrapper!);
       } else frame.wrapper!.closeEnd = end;
+    } else if (role === 'choice') {
+      // What a control offers belongs to its opening half.
+      frame.wrapper!.openEnd = end;
     } else if (role === 'atom') this.#closeAtom(frame, end);
     else if (role === 'quiet') {
       this.#paragraph!.quiet({ start: frame.start, end, isEnd: frame.isEnd });
@@ -279,6 +282,12 @@ class PartReader implements MarkupEvents {
       parent.wrapper!.openEnd = frame.openEnd;
       frame.take('ruby-base', 'inline');
       frame.wrapper = parent.wrapper;
+      return;
+    }
+    if (name === 'loext:list-item' && parent.wrapper && this.#paragraph!.isFresh(parent.wrapper)) {
+      frame.take('choice', 'skip');
+      frame.wrapper = parent.wrapper;
+      this.#units.addAttributes(name, attributes, frame);
       return;
     }
     const role = inlineRoles.get(name);

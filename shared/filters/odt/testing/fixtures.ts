@@ -13,6 +13,8 @@ const namespaces = [
   ['xlink', 'http://www.w3.org/1999/xlink'],
   ['form', 'urn:oasis:names:tc:opendocument:xmlns:form:1.0'],
   ['officeooo', 'http://openoffice.org/2009/office'],
+  ['loext', 'urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0'],
+  ['field', 'urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0'],
 ]
   .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   .join('');
