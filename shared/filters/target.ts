@@ -126,6 +126,31 @@ function standsAt(parts: readonly TargetPart[], unit: Content, start: number, en
   return at === end;
 }
 
+/**
+ * A unit whose codes are written as their data, as text; `undefined`: it says what its source says. Codes
+ * of its own are left out, but for their text.
+ */
+export function composedText(unit: Content, replacements: readonly Replacement[]): string | undefined {
+  const parts = composedParts(unit, replacements);
+  if (sameParts(joined(parts), joined(sourceParts(unit, 0, unit.text.length)))) return undefined;
+  return parts
+    .map((part) =>
+      typeof part === 'string' ? part : part.index >= 0 ? part.code.data : (part.code.equivalent ?? ''),
+    )
+    .join('');
+}
+
+/** With text in one piece wherever no code is in it. */
+function joined(parts: readonly TargetPart[]): readonly TargetPart[] {
+  const result: TargetPart[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') result[result.length - 1] = last + part;
+    else result.push(part);
+  }
+  return result;
+}
+
 /** Replacements by unit, in order. Throws `RangeError` for one that lies outside its unit or overlaps. */
 export function groupReplacements(
   units: readonly { readonly unit: ExtractedUnit }[],

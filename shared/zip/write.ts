@@ -36,12 +36,12 @@ export function replaceZipEntries(
   for (const entry of order) {
     const offset = length;
     const content = contents.get(entry.name);
-    const central = bytes.slice(entry.directoryStart, entry.directoryEnd);
+    const central = copied(bytes, entry.directoryStart, entry.directoryEnd);
     if (content === undefined) {
       push(bytes.subarray(entry.offset, entry.end));
     } else {
       const data = entry.method === 0 ? content : deflateSync(content);
-      const local = bytes.slice(entry.offset, dataStart(view, entry));
+      const local = copied(bytes, entry.offset, dataStart(view, entry));
       const sizes = { crc: crc32(content), packed: data.length, size: content.length };
       // Sizes are known now: no descriptor follows the data.
       setSizes(local, 6, 14, sizes);
@@ -59,6 +59,11 @@ export function replaceZipEntries(
   for (const entry of entries) push(headers.get(entry.name)!);
   push(endRecord(archive, entries.length, directoryStart, length - directoryStart));
   return concatenateBytes(parts);
+}
+
+/** Bytes to be changed. `slice` of a `Buffer` of Node is no copy. */
+function copied(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(bytes.subarray(start, end));
 }
 
 function setSizes(
@@ -106,7 +111,7 @@ function endRecord(archive: ZipArchive, count: number, start: number, length: nu
     )
   )
     at--;
-  const record = tail.slice(Math.max(0, at));
+  const record = copied(tail, Math.max(0, at), tail.length);
   const view = new DataView(record.buffer);
   view.setUint16(8, count, true);
   view.setUint16(10, count, true);

@@ -28,6 +28,14 @@ function code(bytes: Uint8Array, name?: string): string {
 }
 
 describe('archives', () => {
+  it('are left as they are when parts are replaced, also in a buffer of Node', () => {
+    const before = createZip(members);
+    const given = Buffer.from(before);
+    const after = replaceZipEntries(openZip(file, given), new Map([['a/ö.xml', encodeUtf8('new')]]));
+    expect(new Uint8Array(given)).toEqual(before);
+    expect(text(openZip(file, after).read('a/ö.xml'))).toBe('new');
+  });
+
   it('come back as they were written', () => {
     const archive = openZip(file, createZip(members));
     expect(archive.entries.map(({ name, method }) => [name, method])).toEqual([

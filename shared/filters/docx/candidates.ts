@@ -2,8 +2,8 @@ import { type Content, contentFromRaw } from '../../content/index.ts';
 import { escapeAttribute, escapeText } from '../../xml/index.ts';
 import type { ExtractedUnit, Replacement, UnitKind } from '../contract.ts';
 import type { Edit } from '../splice.ts';
-import { sourceParts, type TargetPart } from '../target.ts';
-import { type Change, changesOf, composed } from './compose.ts';
+import { composedText } from '../target.ts';
+import { changesOf, composed } from './compose.ts';
 import type { DirectionPlace } from './direction.ts';
 import { joinedEnd, joinedMarkup } from './joined.ts';
 import type { ParagraphKind } from './kinds.ts';
@@ -27,14 +27,25 @@ export interface Candidate {
   readonly end: number;
   /** A text that says the same and is translated: this one is no unit and follows it. */
   same?: Candidate;
+  /** An entry of a table of contents, with the bookmarks that it leads to: no unit, it follows its heading. */
+  readonly entry?: readonly string[];
+  /** Bookmarks that it holds. */
+  readonly anchors?: readonly string[];
   /** Number of the unit, once it is known. */
   number?: number;
   /** In order of their places; none when every target is its source. */
   edits(replacements: readonly Replacement[], context: EditContext): readonly Edit[];
 }
 
+/** Whether a text is to be translated by itself. */
+export function isUnit({ same, entry }: Candidate): boolean {
+  return same === undefined && entry === undefined;
+}
+
 export interface ParagraphPlace {
   readonly kind: ParagraphKind;
+  readonly entry?: readonly string[];
+  readonly anchors?: readonly string[];
   readonly scope: Scope;
   readonly direction: DirectionPlace;
   /** Of all that follows the paragraph's properties. */
@@ -45,9 +56,11 @@ export interface ParagraphPlace {
 }
 
 export function paragraphCandidate(paragraph: ParagraphContent, place: ParagraphPlace): Candidate {
-  const { kind, scope, direction, start, end, joined } = place;
+  const { kind, entry, anchors, scope, direction, start, end, joined } = place;
   const { content, marks } = paragraph;
   return {
+    ...(entry !== undefined && { entry }),
+    ...(anchors !== undefined && { anchors }),
     unit: { ...kind, source: content },
     start: joined?.start ?? start,
     end: joined === undefined ? end : joinedEnd(joined.last),
@@ -77,37 +90,26 @@ export function plainCandidate(
   value: string,
   place: { readonly start: number; readonly end: number; readonly within: 'element' | 'attribute' },
 ): Candidate {
-  const source = contentFromRaw(value);
+  return textCandidate(kind, contentFromRaw(value), place);
+}
+
+/** The same of a content whose codes are written as their data. */
+export function textCandidate(
+  kind: UnitKind,
+  source: Content,
+  place: { readonly start: number; readonly end: number; readonly within: 'element' | 'attribute' },
+): Candidate {
   const { start, end, within } = place;
   return {
     unit: { kind, source },
     start,
     end,
     edits: (replacements) => {
-      const changes = changesOf(source, replacements);
-      if (changes.length === 0) return [];
-      const text = plainTarget(source, changes);
+      const text = composedText(source, replacements);
+      if (text === undefined) return [];
       const escaped =
         within === 'element' ? escapeText(text) : escapeAttribute(text).replaceAll("'", '&apos;');
       return [{ start, end, text: escaped }];
     },
   };
-}
-
-function plainTarget(source: Content, changes: readonly Change[]): string {
-  let text = '';
-  let last = 0;
-  const add = (parts: readonly TargetPart[]) => {
-    for (const part of parts) {
-      text +=
-        typeof part === 'string' ? part : part.index >= 0 ? part.code.data : (part.code.equivalent ?? '');
-    }
-  };
-  for (const { start, end, parts } of changes) {
-    add(sourceParts(source, last, start));
-    add(parts);
-    last = end;
-  }
-  add(sourceParts(source, last, source.text.length));
-  return text;
 }

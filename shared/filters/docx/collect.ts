@@ -1,21 +1,25 @@
 import { attributePlace } from '../../xml/index.ts';
-import { type Candidate, paragraphCandidate, plainCandidate } from './candidates.ts';
+import { type Candidate, type ParagraphPlace, paragraphCandidate, plainCandidate } from './candidates.ts';
+import { bookmarkNames, entryAnchors, entryTokens, mayBeEntry, readsEntry } from './contents.ts';
 import { directionOf } from './direction.ts';
-import { resolveFields } from './fields.ts';
+import { type PlainToken, resolveFields } from './fields.ts';
 import type { Formats } from './format.ts';
+import { instructionCandidates } from './instructions.ts';
 import { isParagraph, type JoinedParagraph, joinedParagraph } from './joined.ts';
 import { kindOf, styleOf } from './kinds.ts';
 import type { FoundElement, PartEvents, Story } from './reader.ts';
 import type { Styles } from './styles.ts';
 import { type NoteNumbers, type Token, tokensOf } from './tokens.ts';
-import { paragraphProperties, type XmlNode } from './tree.ts';
-import { paragraphContent } from './unit.ts';
+import { descendants, paragraphProperties, type XmlNode } from './tree.ts';
+import { type ParagraphContent, paragraphContent } from './unit.ts';
 
 /** What is the same for all parts of a document. */
 export interface DocumentContext {
   readonly styles: Styles;
   readonly formats: Formats;
   readonly notes: NoteNumbers;
+  /** Entries of tables of contents are candidates too. */
+  readonly forMerge: boolean;
 }
 
 interface Alternate {
@@ -56,14 +60,14 @@ export class Collector implements PartEvents {
     const joined = story.ignored
       ? undefined
       : joinedParagraph(nodes, (node, style) => this.#tokens(node, style));
-    const candidate = joined && this.#paragraph(joined, story);
+    const candidate = joined && this.#paragraph(joined, story, nodes);
     let slot = 0;
     for (let index = nodes.length - 1; index >= 0; index--) {
       if (!isParagraph(nodes[index]!)) continue;
       const own = this.#open.pop()!;
       if (index >= (joined?.first ?? 0)) slot = own;
     }
-    if (candidate) this.#slots[slot] = this.#placed(candidate);
+    if (candidate) this.#slots[slot] = candidate.entry === undefined ? this.#placed(candidate) : candidate;
     this.#flush();
   }
 
@@ -73,6 +77,22 @@ export class Collector implements PartEvents {
     if (place === undefined) return;
     const range = { start: place.valueStart, end: place.valueEnd, within: 'attribute' } as const;
     this.#slots.push(this.#placed(plainCandidate('attribute', value, range)));
+    this.#flush();
+  }
+
+  instruction(nodes: readonly XmlNode[]): void {
+    for (const candidate of instructionCandidates(this.#source, nodes)) {
+      this.#slots.push(this.#placed(candidate));
+    }
+    this.#flush();
+  }
+
+  reading(node: XmlNode): void {
+    const found = [...descendants(node)].filter(({ name }) => name === 'w:t');
+    const [only] = found;
+    if (found.length !== 1 || !/\p{L}/u.test(only!.text)) return;
+    const range = { start: only!.openEnd, end: only!.closeStart, within: 'element' } as const;
+    this.#slots.push(this.#placed(plainCandidate('attribute', only!.text, range)));
     this.#flush();
   }
 
@@ -97,12 +117,37 @@ export class Collector implements PartEvents {
     return tokensOf(paragraph, { source: this.#source, formats, notes, paragraphStyle });
   }
 
-  #paragraph({ tokens, last, start }: JoinedParagraph, story: Story): Candidate | undefined {
+  #paragraph(joined: JoinedParagraph, story: Story, nodes: readonly XmlNode[]): Candidate | undefined {
+    const { forMerge } = this.#context;
+    const { tokens } = joined;
+    const isInParagraph = this.#open.length > nodes.filter(isParagraph).length;
+    const open =
+      forMerge && !isInParagraph && mayBeEntry(tokens, story.fields)
+        ? story.fields.map((field) => ({ ...field }))
+        : undefined;
+    const text = this.#content(resolveFields(tokens, story.fields));
+    const content = text ?? (open && this.#content(resolveFields(entryTokens(tokens), open, readsEntry)));
+    if (content === undefined) return undefined;
+    const anchors = forMerge ? bookmarkNames(nodes) : undefined;
+    return this.#placedParagraph(content, joined, story, {
+      ...(text === undefined && { entry: entryAnchors(nodes) }),
+      ...(anchors !== undefined && { anchors }),
+    });
+  }
+
+  #content(tokens: readonly PlainToken[] | undefined): ParagraphContent | undefined {
+    const { styles } = this.#context;
+    return tokens && paragraphContent(tokens, { source: this.#source, styles });
+  }
+
+  #placedParagraph(
+    content: ParagraphContent,
+    { last, start }: JoinedParagraph,
+    story: Story,
+    more: Pick<ParagraphPlace, 'entry' | 'anchors'>,
+  ): Candidate {
     const { styles } = this.#context;
     const properties = paragraphProperties(last);
-    const plain = resolveFields(tokens, story.fields);
-    const content = plain && paragraphContent(plain, { source: this.#source, styles });
-    if (content === undefined) return undefined;
     return paragraphCandidate(content, {
       kind: kindOf(properties, story, styles),
       scope: last.scope,
@@ -110,6 +155,7 @@ export class Collector implements PartEvents {
       start: properties?.end ?? last.openEnd,
       end: last.closeStart,
       ...(start !== undefined && { joined: { start, last } }),
+      ...more,
     });
   }
 

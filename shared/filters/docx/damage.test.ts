@@ -32,6 +32,11 @@ describe('damaged documents', () => {
     '<mc:Choice>',
     '<mc:Fallback>',
     '<w:footnoteReference/>',
+    '<w:ruby>',
+    '<w:rt>',
+    '<w:rubyBase>',
+    '<w:instrText>XE "a"</w:instrText>',
+    '<w:listItem w:displayText="a"/>',
   ];
   const parts = [
     'text/main.xml',
@@ -85,6 +90,15 @@ describe('damaged documents', () => {
       many(run('a') + bold('b'), 1000),
       many(mark(1, '')),
       many('<w:r><w:tab/></w:r>'),
+      many(
+        `${fieldCharacter('begin')}<w:r><w:instrText>XE "${'\\"'.repeat(30_000)}</w:instrText></w:r>${fieldCharacter('end')}`,
+        3,
+      ),
+      paragraph(
+        `${fieldCharacter('begin')}<w:r><w:instrText> TOC </w:instrText></w:r>${fieldCharacter('separate')}`,
+        run('a '.repeat(900)),
+        fieldCharacter('end'),
+      ) + paragraph('<w:pPr><w:outlineLvl w:val="0"/></w:pPr>', run(`${'a '.repeat(900)}b`)),
       paragraph(`<w:r><w:t xml:space="preserve">a${' '.repeat(50_000)}b</w:t></w:r>`),
       paragraph('<w:smartTag>'.repeat(400), run('text'), '</w:smartTag>'.repeat(400)),
     ]) {

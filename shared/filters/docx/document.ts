@@ -6,6 +6,7 @@ import { Collector } from './collect.ts';
 import { readDrawingText } from './drawing-text.ts';
 import { Formats } from './format.ts';
 import { attributeOf, Scope } from './names.ts';
+import { readNumbering } from './numbering.ts';
 import { type Part, type PartRole, partText, type WordPackage } from './package.ts';
 import { readStory } from './reader.ts';
 import { readStyles, Styles } from './styles.ts';
@@ -24,6 +25,7 @@ const readingOrder: readonly PartRole[] = [
   'chart',
   'diagramData',
   'diagramDrawing',
+  'numbering',
   'properties',
 ];
 
@@ -34,12 +36,15 @@ export class DocumentReader {
   readonly #formats: Formats;
   readonly #notes: NoteNumbers = noteNumbers();
   readonly #comments: boolean;
+  readonly #forMerge: boolean;
   readonly #diagramTexts = new Map<string, Candidate>();
   /** Relationships of headers and footers, in the order that sections name them. */
   readonly #named: string[] = [];
 
-  constructor(wordPackage: WordPackage, settings: FilterSettings | undefined) {
+  /** `forMerge`: what follows units (the entries of tables of contents) is to be found as well. */
+  constructor(wordPackage: WordPackage, settings: FilterSettings | undefined, forMerge: boolean) {
     this.#package = wordPackage;
+    this.#forMerge = forMerge;
     this.#comments = settings?.comments ?? false;
     const styles = wordPackage.parts.find(({ role }) => role === 'styles');
     const { file } = wordPackage.archive;
@@ -70,6 +75,7 @@ export class DocumentReader {
     const { file } = this.#package.archive;
     readXmlPart(file, name, () => {
       if (role === 'properties') readProperties(file, text, (candidate) => found([candidate], text));
+      else if (role === 'numbering') readNumbering(file, text, (candidate) => found([candidate], text));
       else if (role === 'chart' || role === 'diagramData' || role === 'diagramDrawing') {
         readDrawingText(file, text, (candidate) => found([this.#inDiagram(candidate, role)], text));
       } else this.#readStory(text, role, (candidates) => found(candidates, text));
@@ -87,13 +93,20 @@ export class DocumentReader {
   }
 
   #readStory(text: string, role: PartRole, found: (candidates: readonly Candidate[]) => void): void {
-    const context = { styles: this.styles, formats: this.#formats, notes: this.#notes };
+    const context = {
+      styles: this.styles,
+      formats: this.#formats,
+      notes: this.#notes,
+      forMerge: this.#forMerge,
+    };
     const collector = new Collector(text, context, found);
     const named = new Set<string>();
     readStory(this.#package.archive.file, text, {
       enter: () => collector.enter(),
       paragraph: (nodes, story) => collector.paragraph(nodes, story),
       description: (element, attribute, value) => collector.description(element, attribute, value),
+      instruction: (nodes) => collector.instruction(nodes),
+      reading: (node) => collector.reading(node),
       alternate: (step) => collector.alternate(step),
       ...(role === 'document' && {
         element: ({ name, attributes, scope }) => {

@@ -1,6 +1,6 @@
 import { type Code, ContentBuilder } from '../../content/index.ts';
 import { escapeText, readMarkup } from '../../xml/index.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, plainCandidate } from './candidates.ts';
 import { changesOf, composed, type Written } from './compose.ts';
 import { Scope } from './names.ts';
 
@@ -28,13 +28,33 @@ const itemKinds: ReadonlyMap<string, DrawingItem['kind']> = new Map([
   ['a:fld', 'field'],
 ]);
 
-/** Finds the paragraphs (`a:p`) of a chart or diagram that hold a letter. */
+/** Cells that a chart shows the words of: names of series and categories. */
+const cellCaches = new Set(['c:strCache', 'c:multiLvlStrCache']);
+
+/**
+ * Finds the paragraphs (`a:p`) of a chart or diagram that hold a letter, and the words of cells that a
+ * chart shows. What several series take from the same cells is one text.
+ */
 export function readDrawingText(file: string, source: string, found: (candidate: Candidate) => void): void {
   const scopes: Scope[] = [Scope.root];
   const names: string[] = [];
   let paragraph: DrawingParagraph | undefined;
   let item: DrawingItem | undefined;
   let propertiesStart = -1;
+  const cells = new Map<string, Candidate>();
+  let formula = '';
+  let cell: { readonly start: number; text: string } | undefined;
+  const leaveCell = (end: number) => {
+    const { start, text } = cell!;
+    cell = undefined;
+    if (!/\p{L}/u.test(text)) return;
+    const candidate = plainCandidate('cell', text, { start, end, within: 'element' });
+    const key = `${formula}\n${text}`;
+    const same = formula === '' ? undefined : cells.get(key);
+    if (same) candidate.same = same;
+    else cells.set(key, candidate);
+    found(candidate);
+  };
   const leave = (name: string, end: number) => {
     if (item === undefined && name !== 'a:p') return;
     if (name === 'a:p') {
@@ -55,7 +75,10 @@ export function readDrawingText(file: string, source: string, found: (candidate:
       const scope = scopes.at(-1)!.within(attributes);
       const name = scope.element(written);
       const kind = itemKinds.get(name);
-      if (name === 'a:p' && paragraph === undefined) {
+      if (name === 'c:f') formula = '';
+      else if (name === 'c:v' && !empty && names.some((other) => cellCaches.has(other))) {
+        cell = { start: end, text: '' };
+      } else if (name === 'a:p' && paragraph === undefined) {
         paragraph = { scope, start: -1, end: -1, items: [] };
       } else if (paragraph && kind && item === undefined) {
         item = { kind, start, end, text: '', properties: '' };
@@ -68,12 +91,15 @@ export function readDrawingText(file: string, source: string, found: (candidate:
         names.push(name);
       }
     },
-    close: (_written, _start, end) => {
+    close: (_written, start, end) => {
       scopes.pop();
+      if (cell) leaveCell(start);
       leave(names.pop() ?? '', end);
     },
     text: (value) => {
       if (item && names.at(-1) === 'a:t') item.text += value;
+      else if (cell) cell.text += value;
+      else if (names.at(-1) === 'c:f') formula += value;
     },
   });
 }

@@ -1,6 +1,8 @@
+import { ContentsEntries } from '../contents-entries.ts';
 import type { Replacement } from '../contract.ts';
+import { ReplacementGroups } from '../replacement-groups.ts';
 import type { Edit } from '../splice.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, isUnit } from './candidates.ts';
 import type { LanguageMarks } from './write.ts';
 
 /**
@@ -8,31 +10,33 @@ import type { LanguageMarks } from './write.ts';
  * written first, and the paragraph takes it in when it is written anew.
  */
 export class EditCollector {
-  readonly #groups = new Map<number, Replacement[]>();
+  readonly #groups: ReplacementGroups;
   readonly #marks: LanguageMarks;
-  #next = 0;
+  readonly #contents = new ContentsEntries();
   #edits: Edit[] = [];
 
   constructor(replacements: readonly Replacement[], marks: LanguageMarks) {
+    this.#groups = new ReplacementGroups(replacements);
     this.#marks = marks;
-    for (const replacement of replacements) {
-      const group = this.#groups.get(replacement.unit);
-      if (group) group.push(replacement);
-      else this.#groups.set(replacement.unit, [replacement]);
-    }
   }
 
   add(candidates: readonly Candidate[], source: string): void {
     for (const candidate of candidates) {
-      if (candidate.same === undefined) candidate.number = this.#next++;
+      const { entry, anchors, unit } = candidate;
+      // An entry with a text box in it is left alone.
+      if (entry !== undefined && candidates.length === 1) this.#addEntry(candidate, entry, source);
+      if (!isUnit(candidate)) continue;
+      candidate.number = this.#groups.number();
+      this.#contents.addUnit(unit, candidate.number, anchors);
     }
     /** Last place first. */
     const made: Edit[] = [];
     const slice = (start: number, end: number) => sliceWith(source, made, start, end);
     for (const candidate of [...candidates].reverse()) {
-      const group = this.#groups.get((candidate.same ?? candidate).number!);
+      if (candidate.entry !== undefined) continue;
+      const { unit, number } = candidate.same ?? candidate;
+      const group = this.#groups.within(number, unit.source);
       if (group === undefined) continue;
-      checkPlaces(candidate, group);
       const edits = candidate.edits(group, { marks: this.#marks, slice });
       if (edits.length === 0) continue;
       // What was changed within it is in its markup now, or was given up with it.
@@ -46,24 +50,26 @@ export class EditCollector {
   take(): readonly Edit[] {
     const edits = this.#edits;
     this.#edits = [];
-    return edits;
+    const entries = this.#contents.take(this.#groups);
+    if (entries.length === 0) return edits;
+    return [...edits, ...entries].sort((a, b) => a.start - b.start);
   }
 
   /** Throws `RangeError` for replacements of units that the document does not have. */
   finish(): void {
-    for (const unit of this.#groups.keys()) {
-      if (unit >= this.#next || unit < 0) throw new RangeError(`No place for a replacement in unit ${unit}.`);
-    }
+    this.#groups.finish();
   }
-}
 
-function checkPlaces({ unit }: Candidate, replacements: readonly Replacement[]): void {
-  let last = 0;
-  for (const { start, end, unit: number } of replacements) {
-    if (start < last || end < start || end > unit.source.text.length) {
-      throw new RangeError(`No place for a replacement of [${start}, ${end}) in unit ${number}.`);
-    }
-    last = end;
+  #addEntry(candidate: Candidate, anchors: readonly string[], source: string): void {
+    const context = {
+      marks: this.#marks,
+      slice: (start: number, end: number) => source.slice(start, end),
+    };
+    this.#contents.addEntry({
+      content: candidate.unit.source,
+      anchors,
+      edits: (replacement) => candidate.edits([replacement], context),
+    });
   }
 }
 

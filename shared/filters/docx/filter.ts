@@ -12,7 +12,7 @@ import type {
 } from '../contract.ts';
 import { guarded } from '../guarded.ts';
 import { characterReference, type Edit, spliceText } from '../splice.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, isUnit } from './candidates.ts';
 import { DocumentReader } from './document.ts';
 import { EditCollector } from './edits.ts';
 import { settingsLanguageEdits, styleLanguageEdits } from './language.ts';
@@ -23,11 +23,11 @@ export const docxFilter: Filter = { id: 'docx', extract, merge };
 
 function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> {
   return guarded(() => {
-    const reader = new DocumentReader(openPackage(options.file, bytes), options.settings);
+    const reader = new DocumentReader(openPackage(options.file, bytes), options.settings, false);
     const units: ExtractedUnit[] = [];
     for (const part of reader.parts()) {
       reader.read(part, (candidates) => {
-        for (const { unit, same } of candidates) if (same === undefined) units.push(unit);
+        for (const candidate of candidates) if (isUnit(candidate)) units.push(candidate.unit);
       });
     }
     if (units.length === 0) return fail('document-nothing-to-translate', { file: options.file });
@@ -45,7 +45,7 @@ function merge(
     const { file, settings, targetLanguage } = options;
     const wordPackage = openPackage(file, bytes);
     const contents = new Map<string, Uint8Array>();
-    const reader = new DocumentReader(wordPackage, settings);
+    const reader = new DocumentReader(wordPackage, settings, true);
     if (replacements.length > 0) {
       const collector = new EditCollector(replacements, {
         changesLanguage: targetLanguage !== undefined,

@@ -15,6 +15,8 @@ const knownNamespaces: ReadonlyMap<string, string> = new Map([
   [`${strict}/drawingml/wordprocessingDrawing`, 'wp'],
   [`${schemas}/drawingml/2006/main`, 'a'],
   [`${strict}/drawingml/main`, 'a'],
+  [`${schemas}/drawingml/2006/chart`, 'c'],
+  [`${strict}/drawingml/chart`, 'c'],
   [`${schemas}/markup-compatibility/2006`, 'mc'],
   ['urn:schemas-microsoft-com:vml', 'v'],
   ['http://schemas.microsoft.com/office/word/2010/wordml', 'w14'],

@@ -15,6 +15,7 @@ export type PartRole =
   | 'chart'
   | 'diagramData'
   | 'diagramDrawing'
+  | 'numbering'
   | 'styles'
   | 'settings'
   | 'properties';
@@ -43,6 +44,7 @@ const roles: ReadonlyMap<string, PartRole> = new Map([
   ['chart', 'chart'],
   ['diagramData', 'diagramData'],
   ['diagramDrawing', 'diagramDrawing'],
+  ['numbering', 'numbering'],
   ['styles', 'styles'],
   ['settings', 'settings'],
 ]);

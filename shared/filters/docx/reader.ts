@@ -27,6 +27,10 @@ export interface PartEvents {
   paragraph(nodes: readonly XmlNode[], story: Story): void;
   /** An attribute whose text is read by people. */
   description(element: FoundElement, attribute: string, value: string): void;
+  /** The instruction of a field without fields in it: its pieces. */
+  instruction(nodes: readonly XmlNode[]): void;
+  /** The reading of a ruby. */
+  reading(node: XmlNode): void;
   /** Choices of the same content: the first is the one to translate. */
   alternate(step: 'enter' | 'branch' | 'leave'): void;
   /** Any start tag, by its usual name. */
@@ -57,7 +61,6 @@ const opaque = new Set([
   'w:drawing',
   'w:pict',
   'w:object',
-  'w:ruby',
   'w:rPr',
   'w:sdtPr',
   'w:txbxContent',
@@ -66,6 +69,18 @@ const opaque = new Set([
 ]);
 const objects = new Set(['w:drawing', 'w:pict', 'w:object']);
 const texts = new Set(['w:t', 'w:instrText']);
+/** Descriptions of tables; choices, help and the line of status of form fields. */
+const describedByValue = new Set([
+  'w:tblCaption',
+  'w:tblDescription',
+  'w:listEntry',
+  'w:helpText',
+  'w:statusText',
+]);
+/** All of Word's own elements that say something of themselves. */
+const described = new Set([...describedByValue, 'w:hyperlink', 'w:default', 'w:listItem', 'w:control']);
+/** Fields within fields beyond which instructions are not told. */
+const mostInstructions = 50;
 /** Starts and ends of ranges: they may stand between paragraphs. */
 const rangeMark = /^w:(?:\w+Range(?:Start|End)|(?:bookmark|perm)(?:Start|End)|proofErr)$/;
 
@@ -88,6 +103,8 @@ class StoryReader {
   /** Nodes that were set aside for paragraphs within them, with the objects they stand in. */
   readonly #outer: { readonly parent: XmlNode | undefined; readonly object: ObjectFacts | undefined }[] = [];
   #object: ObjectFacts | undefined;
+  /** Instructions of the fields that have begun; `undefined`: there is a field in it. */
+  readonly #instructions: (XmlNode[] | undefined)[] = [];
   /** Open paragraphs whose mark was deleted. */
   readonly #unmarked = new Set<XmlNode>();
 
@@ -184,6 +201,7 @@ class StoryReader {
       this.#events.enter();
       return;
     }
+    if (name === 'w:fldChar') this.#field(attributeOf(found.scope, found.attributes, 'w:fldCharType'));
     if (node !== undefined) {
       this.#parent = opaque.has(name) ? undefined : node;
       if (objects.has(name)) {
@@ -209,9 +227,23 @@ class StoryReader {
     else this.#describe(found);
   }
 
+  #field(type: string | undefined): void {
+    const open = this.#instructions;
+    const nodes = open.at(-1);
+    if (type !== 'begin') {
+      if (nodes !== undefined && nodes.length > 0 && !this.#story.ignored) this.#events.instruction(nodes);
+      open.pop();
+      if (type === 'separate') open.push(undefined);
+      return;
+    }
+    if (open.length > 0) open[open.length - 1] = undefined;
+    if (open.length < mostInstructions) open.push([]);
+  }
+
   /** What an object is, and texts that describe it. */
   #describe(found: FoundElement): void {
     const { name, attributes, scope } = found;
+    if (name.startsWith('w:') && !described.has(name)) return;
     if (this.#story.ignored) return;
     const describe = (attribute: string) => {
       const written = scope.attribute(attribute) ?? attribute;
@@ -224,7 +256,10 @@ class StoryReader {
         if (attribute === 'title' || attribute === 'descr') describe(attribute);
     } else if (name === 'w:hyperlink') describe('w:tooltip');
     else if (name === 'a:hlinkClick') describe('tooltip');
-    else if (name === 'w:tblCaption' || name === 'w:tblDescription') describe('w:val');
+    else if (describedByValue.has(name)) describe('w:val');
+    else if (name === 'w:default' && this.#frames.at(-1)?.name === 'w:textInput') describe('w:val');
+    else if (name === 'w:listItem') describe('w:displayText');
+    else if (name === 'v:textpath') describe('string');
     else if (name.startsWith('v:')) {
       if (this.#object && /position:\s*absolute/.test(attributes.style ?? '') && this.#isFirstShape()) {
         this.#object.floating = true;
@@ -252,6 +287,8 @@ class StoryReader {
       return;
     }
     if (node !== undefined) {
+      if (name === 'w:instrText') this.#instructions.at(-1)?.push(node);
+      else if (name === 'w:rt' && !this.#story.ignored) this.#events.reading(node);
       this.#parent = this.#parentOf();
       if (node.object) this.#object = undefined;
     }

@@ -1,3 +1,4 @@
+import { fieldLabel, fieldType, isSilentField, isTextField } from './field-types.ts';
 import type { Formats, RunFormat } from './format.ts';
 import { isOn } from './names.ts';
 import { attribute, child, descendants, type XmlNode } from './tree.ts';
@@ -19,6 +20,13 @@ export interface Wrapper {
   readonly once: boolean;
   /** Does not stand within its like. */
   readonly link: boolean;
+  /**
+   * A field that goes on in the next paragraph, or comes from the one before: the half that stands here is
+   * written whatever a target does with the pair.
+   */
+  readonly half?: 'begin' | 'end';
+  /** Holds runs and nothing else. */
+  readonly runsOnly?: boolean;
 }
 
 /** What a paragraph consists of, for a reader. */
@@ -27,6 +35,7 @@ export type Token =
   | {
       readonly type: 'placeholder';
       readonly label: string;
+      readonly equivalent?: string;
       readonly pieces: readonly Piece[];
       readonly once: boolean;
     }
@@ -128,8 +137,14 @@ class TokenReader {
     }
   }
 
-  #placeholder(label: string, pieces: readonly Piece[], once = false): void {
-    this.tokens.push({ type: 'placeholder', label, pieces, once });
+  #placeholder(label: string, pieces: readonly Piece[], once = false, equivalent?: string): void {
+    this.tokens.push({
+      type: 'placeholder',
+      label,
+      ...(equivalent !== undefined && { equivalent }),
+      pieces,
+      once,
+    });
   }
 
   #deleted(node: XmlNode): void {
@@ -195,7 +210,54 @@ class TokenReader {
     const properties = child(node, 'w:rPr');
     const raw = properties === undefined ? '' : source.slice(properties.start, properties.end);
     const format = formats.of(raw, node.scope, paragraphStyle);
-    for (const below of node.children) this.#runChild(below, format);
+    for (const [index, below] of node.children.entries()) {
+      if (below.name === 'w:t') this.#runChild(below, format);
+      else if (below.name === 'w:ruby' && !format.hidden && isAlone(below, node)) {
+        this.#ruby(node, below, format);
+      } else if (noteLabels.has(below.name) && !format.hidden && hasOwnMark(below)) {
+        this.#ownMark(node.children.slice(index), format);
+        return;
+      } else this.#runChild(below, format);
+    }
+  }
+
+  /** The text that the reading stands above, as a pair; a run holds nothing else then. */
+  #ruby(run: XmlNode, ruby: XmlNode, format: RunFormat): void {
+    const base = child(ruby, 'w:rubyBase');
+    const before = this.tokens.length;
+    if (base !== undefined && base.openEnd < base.end) {
+      const wrapper: Wrapper = {
+        label: 'ruby',
+        open: [{ start: run.start, end: base.openEnd }],
+        close: [{ start: base.closeStart, end: run.end }],
+        once: false,
+        link: false,
+        runsOnly: true,
+      };
+      this.children(base);
+      const within = this.tokens.splice(before);
+      if (within.length > 0 && within.every(({ type }) => type === 'text')) {
+        this.tokens.push({ type: 'open', wrapper }, ...within, { type: 'close', wrapper });
+        return;
+      }
+    }
+    this.#placeholder('ruby', [{ start: ruby.start, end: ruby.end, properties: format.raw }]);
+  }
+
+  /** A note with a mark that the author chose, which is the text behind it in the run. */
+  #ownMark(nodes: readonly XmlNode[], format: RunFormat): void {
+    const [note, ...rest] = nodes;
+    const end = rest.findIndex(({ name }) => name !== 'w:t' && name !== 'w:sym');
+    const mark = end < 0 ? rest : rest.slice(0, end);
+    const text = mark.map((below) => below.text).join('');
+    const label = note!.name === 'w:footnoteReference' ? 'note' : 'endnote';
+    const last = mark.at(-1) ?? note!;
+    this.#placeholder(
+      text !== '' && text.length <= longestMark ? `${label} ${text}` : label,
+      [{ start: note!.start, end: last.end, properties: format.raw }],
+      true,
+    );
+    for (const below of rest.slice(mark.length)) this.#runChild(below, format);
   }
 
   #runChild(node: XmlNode, format: RunFormat): void {
@@ -218,7 +280,9 @@ class TokenReader {
     else if (name === 'w:cr') this.#space('br', '\n', piece, format);
     else if (name === 'w:br') {
       const type = attribute(node, 'w:type');
+      const clear = attribute(node, 'w:clear') ?? 'none';
       if (type === 'page' || type === 'column') this.#placeholder(`${type} break`, [piece]);
+      else if (clear !== 'none') this.#placeholder('br', [piece], false, '\n');
       else this.#space('br', '\n', piece, format);
     } else if (noteLabels.has(name)) this.#note(node, noteLabels.get(name)!, piece);
     else if (name === 'w:commentReference') this.tokens.push({ type: 'mark', side: 'end', pieces: [piece] });
@@ -237,10 +301,8 @@ class TokenReader {
 
   #note(node: XmlNode, kind: 'footnote' | 'endnote', piece: Piece): void {
     const id = attribute(node, 'w:id') ?? '';
-    const custom = attribute(node, 'w:customMarkFollows');
     const label = kind === 'footnote' ? 'note' : 'endnote';
-    const number = custom !== undefined && isOn(custom) ? '' : ` ${this.#context.notes.number(kind, id)}`;
-    this.#placeholder(`${label}${number}`, [piece], true);
+    this.#placeholder(`${label} ${this.#context.notes.number(kind, id)}`, [piece], true);
   }
 
   #object({ object }: XmlNode, piece: Piece): void {
@@ -270,10 +332,22 @@ class TokenReader {
   }
 }
 
+/** Longest mark of a note that its code shows. */
+const longestMark = 4;
+
+/** Whether a run holds nothing else but its properties. */
+function isAlone(node: XmlNode, { children }: XmlNode): boolean {
+  return children.every((other) => other === node || other.name === 'w:rPr');
+}
+
+function hasOwnMark(node: XmlNode): boolean {
+  const custom = attribute(node, 'w:customMarkFollows');
+  return custom !== undefined && isOn(custom);
+}
+
 const runLabels: ReadonlyMap<string, string> = new Map([
   ['w:sym', 'sym'],
   ['w:ptab', 'tab'],
-  ['w:ruby', 'ruby'],
   ['w:pgNum', 'page'],
 ]);
 
@@ -298,28 +372,4 @@ function isBalanced(tokens: readonly Token[]): boolean {
     else if (token.role === 'end' && --depth < 0) return false;
   }
   return depth === 0;
-}
-
-/** The first word of a field's instruction, in lower case. */
-export function fieldType(instruction: string): string {
-  if (/^\s*=/.test(instruction)) return 'formula';
-  return /^\s*\\?([A-Za-z]+)/.exec(instruction)?.[1]?.toLowerCase() ?? '';
-}
-
-/** Fields whose result the author wrote, so that it is translated. */
-const textFields = new Set(['hyperlink', 'formtext', 'if', 'quote', 'fillin', 'macrobutton', 'gotobutton']);
-/** Fields that show nothing where they stand. */
-const silentFields = new Set(['xe', 'tc', 'ta', 'rd', 'set', 'ask', 'private', 'advance']);
-
-export function isTextField(type: string): boolean {
-  return textFields.has(type);
-}
-
-export function isSilentField(type: string): boolean {
-  return silentFields.has(type);
-}
-
-export function fieldLabel(type: string): string {
-  if (type === 'hyperlink') return 'link';
-  return isTextField(type) || type === '' || type.length > 12 ? 'field' : type;
 }

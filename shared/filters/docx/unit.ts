@@ -213,9 +213,10 @@ class ContentWriter {
       this.#marks.push({ at: this.#builder.length, side: item.side, pieces: item.pieces });
     } else if (item.type === 'placeholder') {
       const data = this.#data(item.pieces);
-      const { label, pieces, once } = item;
+      const { label, equivalent, pieces, once } = item;
+      const more = { ...(equivalent !== undefined && { equivalent }), ...(once && { canCopy: false }) };
       this.#code(
-        { id: this.#id(), kind: 'placeholder', label, data, ...(once && { canCopy: false }) },
+        { id: this.#id(), kind: 'placeholder', label, data, ...more },
         { type: 'placeholder', pieces, once },
       );
     } else {

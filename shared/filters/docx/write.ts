@@ -74,7 +74,23 @@ class RunWriter {
   finish(): string {
     while (this.#stack.length > 1) this.#closeTop();
     this.#flush();
+    this.#missingHalves();
     return this.#top.markup;
+  }
+
+  /** Halves of fields whose pairs the target does not have, where they do least. */
+  #missingHalves(): void {
+    for (const meaning of this.#unit.meanings) {
+      if (meaning.type !== 'wrapper' || meaning.wrapper.half === undefined) continue;
+      const { wrapper } = meaning;
+      if (this.#once.has(wrapper)) continue;
+      this.#once.add(wrapper);
+      const { markup } = this.#top;
+      if (wrapper.half === 'end') this.#top.markup = '';
+      this.#pieces(wrapper.open);
+      this.#pieces(wrapper.close);
+      if (wrapper.half === 'end') this.#top.markup += markup;
+    }
   }
 
   get #top(): Container {
@@ -87,6 +103,9 @@ class RunWriter {
     else if (meaning.type === 'placeholder') {
       if (meaning.once && this.#once.has(meaning)) return;
       this.#once.add(meaning);
+      if (meaning.pieces.some(({ properties }) => properties === undefined)) {
+        this.#leave(({ runsOnly }) => runsOnly === true);
+      }
       this.#pieces(meaning.pieces);
     } else if (meaning.type === 'format') {
       if (code.kind === 'close') this.#closeFormat(pair);
@@ -123,10 +142,15 @@ class RunWriter {
     if (wrapper.once && this.#once.has(wrapper)) return;
     this.#once.add(wrapper);
     if (this.#stack.some((container) => container.pair === pair && container.wrapper)) return;
-    const outer = wrapper.link ? this.#stack.findIndex((container) => container.wrapper?.link) : -1;
-    if (outer > 0) while (this.#stack.length > outer) this.#closeTop();
+    this.#leave((outer) => outer.runsOnly === true || (wrapper.link && outer.link));
     this.#flush();
     this.#stack.push({ wrapper, pair, base, formats: [], markup: '' });
+  }
+
+  /** Closes the outermost element of a kind, with those in it. */
+  #leave(isLeft: (wrapper: Wrapper) => boolean): void {
+    const outer = this.#stack.findIndex(({ wrapper }) => wrapper !== undefined && isLeft(wrapper));
+    if (outer > 0) while (this.#stack.length > outer) this.#closeTop();
   }
 
   #closeWrapper(pair: string): void {
@@ -138,7 +162,7 @@ class RunWriter {
   #closeTop(): void {
     this.#flush();
     const { wrapper, markup } = this.#stack.pop()!;
-    if (markup === '' || wrapper === undefined) return;
+    if (wrapper === undefined || (markup === '' && wrapper.half === undefined)) return;
     this.#pieces(wrapper.open);
     this.#top.markup += markup;
     this.#pieces(wrapper.close);

@@ -68,9 +68,43 @@ export function readDocument(
   requireBody(content, options.file, 'content.xml');
   const runsBack = isRightToLeft(content.places) || (styles !== undefined && isRightToLeft(styles.places));
   reader.part(content, runsBack);
+  for (const name of chartNames(archive)) {
+    const chart = readChart(archive, name, withoutCharset, forMerge);
+    if (chart === undefined) continue;
+    reader.units(chart.units, chart.part.decoded.text, chart.part.names);
+    reader.part(chart.part, runsBack);
+  }
   for (const { units, text, names } of later) reader.units(units, text, names);
   if (styles !== undefined) reader.part(styles, runsBack);
   return archive;
+}
+
+/** Contents of embedded objects, in their order in the archive. */
+function chartNames(archive: ZipArchive): readonly string[] {
+  return archive.entries.map(({ name }) => name).filter((name) => /[^/]\/content\.xml$/.test(name));
+}
+
+/** `undefined`: another object than a chart, or one whose XML is broken, which is left as it is. */
+function readChart(
+  archive: ZipArchive,
+  name: string,
+  options: FilterOptions,
+  forMerge: boolean,
+): { readonly part: DocumentPart; readonly units: readonly FoundUnit[] } | undefined {
+  const bytes = archive.read(name);
+  const units: FoundUnit[] = [];
+  try {
+    const part = readNamed(bytes, name, options, {
+      forMerge,
+      tell: (found) => {
+        for (const unit of found) units.push(unit);
+      },
+    });
+    return part.hasBody || units.length === 0 ? undefined : { part, units };
+  } catch (error) {
+    if (error instanceof EditioError) return undefined;
+    throw error;
+  }
 }
 
 /** XML starts with `<`, an archive with `PK`; a name decides where damage left neither. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../base/index.ts';
 import type { FilterSettings } from '../contract.ts';
-import { extracted, show } from '../testing/documents.ts';
+import { extracted, merged, replaceUnits, show } from '../testing/documents.ts';
 import { odtFilter } from './filter.ts';
-import { fodt, type OdtFixture, odt } from './testing/fixtures.ts';
+import { bodyOf, fodt, type OdtFixture, odt, partText } from './testing/fixtures.ts';
 
 function units(fixture: OdtFixture | string, settings?: FilterSettings) {
   const result = odtFilter.extract(odt(fixture), { file: 'a.odt', ...(settings && { settings }) });
@@ -105,6 +105,71 @@ describe('units of an OpenDocument text', () => {
       '<office:forms><form:form><form:checkbox form:label="Tick me"/></form:form></office:forms>' +
       '<text:p>Word<text:alphabetical-index-mark text:string-value="Entry" text:key1="Group"/></text:p>';
     expect(texts({ body, automatic })).toEqual(['Step ', 'Tick me', 'Word', 'Entry', 'Group']);
+  });
+
+  it('are what the author wrote for fields, once where a field says it twice', () => {
+    const fields = [
+      '<text:placeholder text:placeholder-type="text" text:description="A tip">&lt;Your name&gt;</text:placeholder>',
+      '<text:text-input text:description="Give it">Some name</text:text-input>',
+      '<text:conditional-text text:condition="x" text:string-value-if-true="yes" text:string-value-if-false="no">no</text:conditional-text>',
+      '<text:hidden-text text:condition="x" text:string-value="Only for us" text:is-hidden="true"/>',
+      '<text:drop-down text:name="d"><text:label text:value="Red"/><text:label text:value="Blue" text:current-selected="true"/>Blue</text:drop-down>',
+      '<text:date>May</text:date>',
+    ];
+    const body = `<text:p>Fields: ${fields.join(', ')}.</text:p>`;
+    expect(texts(body)).toEqual([
+      'Fields: <field/>, <field/>, <field/>, <field/>, <field/>, <field/>.',
+      ...['A tip', '<Your name>', 'Give it', 'Some name', 'yes', 'no', 'Only for us', 'Red', 'Blue'],
+    ]);
+    const bytes = odt(body);
+    const extraction = extracted(odtFilter, bytes);
+    const { source } = extraction.units[0]!;
+    for (const first of [source.text, `${source.text}é`]) {
+      const after = merged(
+        odtFilter,
+        bytes,
+        replaceUnits(extraction, ({ text, codes }, unit) => ({
+          text: unit === 0 ? first : `${text}é`,
+          codes,
+        })),
+      );
+      expect(bodyOf(after)).toBe(
+        body
+          .replace(/A tip|Your name&gt;|Give it|Some name|Only for us/g, '$&é')
+          .replace(/yes|\bno\b|Red|Blue/g, '$&é')
+          .replace(/\.(?=<\/text:p>)/, first === source.text ? '.' : '.é'),
+      );
+    }
+  });
+
+  it('are titles and labels of charts, unless the chart is broken', () => {
+    const chart =
+      '<chart:chart xmlns:chart="c"><chart:title><text:p>Sales</text:p></chart:title><table:table><table:table-row><table:table-cell><text:p>East &amp; west</text:p></table:table-cell><table:table-cell><text:p>12</text:p></table:table-cell></table:table-row></table:table></chart:chart>';
+    const master =
+      '<style:master-page><style:header><text:p>Header</text:p></style:header></style:master-page>';
+    const fixture = { body: '<text:p>Text</text:p>', chart, master };
+    const bytes = odt(fixture);
+    const extraction = extracted(odtFilter, bytes);
+    expect(extraction.units.map(({ kind, source }) => [kind, source.text])).toEqual([
+      ['paragraph', 'Text'],
+      ['paragraph', 'Sales'],
+      ['cell', 'East & west'],
+      ['paragraph', 'Header'],
+    ]);
+    const after = merged(
+      odtFilter,
+      bytes,
+      replaceUnits(extraction, ({ text, codes }) => ({ text: `${text}é`, codes })),
+    );
+    expect(extracted(odtFilter, after).units.map(({ source }) => source.text)).toEqual(
+      extraction.units.map(({ source }) => `${source.text}é`),
+    );
+    expect(partText(after, 'Object 1/content.xml')).toContain(
+      chart.replace('Sales', 'Salesé').replace('west', 'westé'),
+    );
+    const broken = odt({ ...fixture, chart: `${chart}<text:p>` });
+    expect(extracted(odtFilter, broken).units.map(({ source }) => source.text)).toEqual(['Text', 'Header']);
+    expect(Buffer.compare(merged(odtFilter, broken, []), broken)).toBe(0);
   });
 
   it('are none where there are no letters', () => {

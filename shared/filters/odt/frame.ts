@@ -16,6 +16,7 @@ export type Role =
   | 'quiet'
   | 'plain'
   | 'citation'
+  | 'choice'
   | 'spaces';
 
 /** What a paragraph within an element is. */
@@ -39,6 +40,9 @@ export class Frame {
   wrapper: Wrapper | undefined;
   /** Of a paragraph. */
   style = '';
+  /** Of a paragraph, see `ParagraphUnit`. */
+  anchors: string[] | undefined;
+  isEntry = false;
   /** Of a heading. */
   level: number | undefined;
   /** Of an atom. */
@@ -52,6 +56,11 @@ export class Frame {
   /** Of what is read without markup. */
   text = '';
   hasMarkup = false;
+  /** Of a field that the author wrote: where its text stands. */
+  textStart = -1;
+  textEnd = -1;
+  /** How many units waited before it. */
+  waitingBefore = 0;
 
   constructor(
     name: string,

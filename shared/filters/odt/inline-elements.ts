@@ -38,6 +38,7 @@ export const inlineRoles: ReadonlyMap<string, InlineRole> = new Map<string, Inli
   ['office:annotation-end', 'end'],
   ['office:event-listeners', 'quiet'],
   ['field:fieldmark-start', 'quiet'],
+  ['field:fieldmark-separator', 'quiet'],
   ['field:fieldmark-end', 'end'],
   ['text:p', 'quiet'],
   ['text:h', 'quiet'],
@@ -51,7 +52,21 @@ export const generatedContent: ReadonlySet<string> = new Set([
   'text:index-body',
   'office:scripts',
   'office:settings',
+]);
+
+/** Indexes whose entries are no titles of the text. */
+export const otherIndexes: ReadonlySet<string> = new Set(['text:alphabetical-index', 'text:bibliography']);
+
+/**
+ * Fields whose text the author wrote, without markup in it. What they show may stand in an attribute
+ * too: both are written alike.
+ */
+export const writtenFields: ReadonlySet<string> = new Set([
+  'text:placeholder',
+  'text:text-input',
+  'text:conditional-text',
   'text:hidden-text',
+  'text:drop-down',
 ]);
 
 /** Elements whose text, without markup, is a unit. */
@@ -68,6 +83,12 @@ export const plainElements: ReadonlySet<string> = new Set([
 export const textAttributes: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['text:toc-mark', ['text:string-value']],
   ['text:a', ['office:title']],
+  ['text:placeholder', ['text:description']],
+  ['text:text-input', ['text:description']],
+  ['text:conditional-text', ['text:string-value-if-true', 'text:string-value-if-false']],
+  ['text:hidden-text', ['text:string-value']],
+  ['text:label', ['text:value']],
+  ['loext:list-item', ['loext:display-text']],
   ...['list-level-style-number', 'list-level-style-bullet', 'outline-level-style'].map(
     (name) => [`text:${name}`, ['style:num-prefix', 'style:num-suffix']] as const,
   ),

@@ -1,27 +1,25 @@
 import type { LanguageTag } from '../../base/index.ts';
 import { escapeAttribute, escapeText } from '../../xml/index.ts';
+import { ContentsEntries } from '../contents-entries.ts';
 import type { Replacement } from '../contract.ts';
+import { ReplacementGroups } from '../replacement-groups.ts';
 import { type Edit, editedText } from '../splice.ts';
-import { composedParts, sameParts, sourceParts, targetParts } from '../target.ts';
+import { composedText } from '../target.ts';
 import { composeParagraph } from './compose.ts';
 import type { Render } from './inline-writer.ts';
 import { languageEdits } from './language.ts';
 import type { Names } from './names.ts';
 import type { ReadPart } from './part-reader.ts';
-import type { FoundUnit, OdtUnit, PlainUnit } from './unit.ts';
+import type { FoundUnit, ParagraphUnit, PlainUnit } from './unit.ts';
 
 /** Makes the edits that put translations in place, while the document is read. */
 export class PartEditor {
-  readonly #groups = new Map<number, Replacement[]>();
-  #next = 0;
+  readonly #groups: ReplacementGroups;
+  readonly #contents = new ContentsEntries();
   #edits: Edit[] = [];
 
   constructor(replacements: readonly Replacement[]) {
-    for (const replacement of replacements) {
-      const group = this.#groups.get(replacement.unit);
-      if (group) group.push(replacement);
-      else this.#groups.set(replacement.unit, [replacement]);
-    }
+    this.#groups = new ReplacementGroups(replacements);
   }
 
   /**
@@ -30,13 +28,18 @@ export class PartEditor {
    * replacements that lie outside of their unit.
    */
   add(found: readonly FoundUnit[], text: string, names: Names): void {
-    for (const { unit, isCopy } of found) if (!isCopy) unit.number = this.#next++;
+    for (const { unit, isCopy, isEntry } of found) {
+      if (isEntry && unit.form === 'paragraph') this.#addEntry(unit, text, names);
+      if (isCopy || isEntry) continue;
+      unit.number = this.#groups.number();
+      this.#contents.addUnit(unit.unit, unit.number, unit.form === 'paragraph' ? unit.anchors : undefined);
+    }
     const edits: Edit[] = [];
     const jobs = found.length === 1 ? found : [...found].sort((a, b) => a.end - b.end);
-    for (const { unit, start, end, isCopy } of jobs) {
-      const group = this.#groups.get(unit.number!);
+    for (const { unit, start, end, isCopy, isEntry } of jobs) {
+      if (isEntry) continue;
+      const group = this.#groups.within(unit.number, unit.unit.source);
       if (group === undefined) continue;
-      if (!isCopy) checkPlaces(unit, group);
       let first = edits.length;
       while (first > 0 && edits[first - 1]!.start >= start) first--;
       if (unit.form === 'paragraph' && !isCopy) {
@@ -59,26 +62,29 @@ export class PartEditor {
   ): readonly Edit[] {
     const edits = this.#edits;
     this.#edits = [];
-    if (target === undefined) return edits;
-    const marks = languageEdits(text, part.places, part.names, target, isRightToLeft);
-    return marks.length === 0 ? edits : [...edits, ...marks].sort((a, b) => a.start - b.start);
+    const entries = this.#contents.take(this.#groups);
+    const marks =
+      target === undefined ? [] : languageEdits(text, part.places, part.names, target, isRightToLeft);
+    if (entries.length + marks.length === 0) return edits;
+    return [...edits, ...entries, ...marks].sort((a, b) => a.start - b.start);
   }
 
   /** Throws `RangeError` for replacements of units that the document does not have. */
   finish(): void {
-    for (const unit of this.#groups.keys()) {
-      if (unit >= this.#next || unit < 0) throw new RangeError(`No place for a replacement in unit ${unit}.`);
-    }
+    this.#groups.finish();
   }
-}
 
-function checkPlaces({ unit }: OdtUnit, replacements: readonly Replacement[]): void {
-  let last = 0;
-  for (const { start, end, unit: number } of replacements) {
-    if (start < last || end < start || end > unit.source.text.length) {
-      throw new RangeError(`No place for a replacement of [${start}, ${end}) in unit ${number}.`);
-    }
-    last = end;
+  #addEntry(unit: ParagraphUnit, text: string, names: Names): void {
+    const { start, end, anchors = [] } = unit;
+    const slice = (from: number, to: number) => text.slice(from, to);
+    this.#contents.addEntry({
+      content: unit.unit.source,
+      anchors,
+      edits: (replacement) => {
+        const written = composeParagraph(text, unit, [replacement], names, slice);
+        return written === undefined ? [] : [{ start, end, text: written }];
+      },
+    });
   }
 }
 
@@ -107,18 +113,8 @@ function composePlain(
   replacements: readonly Replacement[],
   start: number,
 ): string | undefined {
-  const content = unit.unit.source;
-  const isSame = replacements.every((replacement) =>
-    sameParts(
-      targetParts(replacement.target, content),
-      sourceParts(content, replacement.start, replacement.end),
-    ),
-  );
-  if (isSame) return undefined;
-  const parts = composedParts(content, replacements);
-  const written = parts
-    .map((part) => (typeof part === 'string' ? part : part.index >= 0 ? part.code.data : ''))
-    .join('');
+  const written = composedText(unit.unit.source, replacements);
+  if (written === undefined) return undefined;
   if (unit.form === 'text') return escapeText(written);
   const escaped = escapeAttribute(written);
   return text[start - 1] === "'" ? escaped.replaceAll("'", '&apos;') : escaped;

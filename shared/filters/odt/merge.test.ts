@@ -36,6 +36,47 @@ function replacedPart(inside: string, part: string, target: string, codes: reado
   return bodyOf(merged(odtFilter, bytes, [replacement])).slice('<text:p>'.length, -'</text:p>'.length);
 }
 
+describe('a control with a list of choices', () => {
+  const control = (first: string, second: string, text: string) =>
+    `<loext:content-control loext:dropdown="true"><loext:list-item loext:display-text="${first}" loext:value="1"/><loext:list-item loext:display-text="${second}" loext:value="2"/>${text}</loext:content-control>`;
+
+  it('keeps them, wherever it goes, and has them translated', () => {
+    const bytes = odt(p(`Pick ${control('One', 'Two', 'One')}, please`));
+    const { units } = extracted(odtFilter, bytes);
+    expect(units.map(({ source }) => show(source))).toEqual([
+      'Pick <control>One</control>, please',
+      'One',
+      'Two',
+    ]);
+    const codes = units[0]!.source.codes;
+    const said = [
+      { text: `Bitte ${codeCharacter(0)}eins${codeCharacter(1)}!`, codes },
+      { text: 'eins', codes: [] },
+      { text: 'zwei', codes: [] },
+    ];
+    const after = merged(
+      odtFilter,
+      bytes,
+      replaceUnits({ units } as never, (_, unit) => said[unit]),
+    );
+    expect(bodyOf(after)).toBe(p(`Bitte ${control('eins', 'zwei', 'eins')}!`));
+  });
+
+  it('is no code where a form field of Word separates its name from its text', () => {
+    const field = (text: string) =>
+      `<field:fieldmark-start text:name="T"/><field:fieldmark-separator/>${text}<field:fieldmark-end/>`;
+    const bytes = odt(p(field('John')));
+    const { units } = extracted(odtFilter, bytes);
+    expect(units.map(({ source }) => show(source))).toEqual(['John']);
+    const after = merged(
+      odtFilter,
+      bytes,
+      replaceUnits({ units } as never, () => ({ text: 'Hans', codes: [] })),
+    );
+    expect(bodyOf(after)).toBe(p(field('Hans')));
+  });
+});
+
 describe('the tip of a link', () => {
   it('is written alone, and with the paragraph that it stands in', () => {
     const bytes = odt(p('See <text:a xlink:href="a" office:title="A tip">this</text:a>.'));
@@ -179,7 +220,11 @@ const rich: OdtFixture = {
     `<style:master-page style:name="A"><style:header>${p('A <text:title/> header')}</style:header></style:master-page>` +
     `<style:master-page style:name="B"><style:header>${p('A <text:title/> header')}</style:header></style:master-page>`,
   body:
+    `<text:table-of-content><text:index-body>${p(`<text:a xlink:href="#h">1 A ${span('T2', 'heading')}<text:tab/>3</text:a>`)}</text:index-body></text:table-of-content>` +
     `<text:h text:outline-level="1">${span('T5', 'A ')}heading</text:h>` +
+    p(
+      'Fields <text:placeholder text:description="a tip">&lt;words&gt;</text:placeholder> and <text:conditional-text text:string-value-if-true="yes" text:string-value-if-false="no">no</text:conditional-text> here.',
+    ) +
     p(
       `Plain ${span('T1', 'bold <text:a xlink:href="u">link</text:a>')} and ${span('T2', 'it')}${span('T3', 'al')}ic&#33; <text:s text:c="2"/>More. ${span('T5', 'Even')} more.`,
     ) +
@@ -208,7 +253,11 @@ describe('a merged document', () => {
     const after = merged(odtFilter, bytes, [replacement]);
     const [first] = openZip('a.odt', after).entries;
     expect([first!.name, first!.method]).toEqual(['mimetype', 0]);
-    expect(bodyOf(after)).toBe(bodyOf(bytes).replace(`${span('T5', 'A ')}heading`, 'Titel'));
+    expect(bodyOf(after)).toBe(
+      bodyOf(bytes)
+        .replace(`A ${span('T2', 'heading')}`, 'Titel')
+        .replace(`${span('T5', 'A ')}heading`, 'Titel'),
+    );
     for (const part of ['styles.xml', 'meta.xml']) expect(partText(after, part)).toBe(partText(bytes, part));
   });
 

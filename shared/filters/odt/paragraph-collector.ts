@@ -82,6 +82,12 @@ export class ParagraphCollector {
     this.#tokens = children;
   }
 
+  /** Whether it is the element that was opened last, with nothing in it so far. */
+  isFresh(wrapper: Wrapper): boolean {
+    const group = this.#groups.at(-1);
+    return group?.wrapper === wrapper && group.children.length === 0;
+  }
+
   /** Its text ends here; what `wrapper` says of its closing markup may still be set. */
   closeWrapper(wrapper: Wrapper): void {
     this.#chain = this.#chain?.parent;

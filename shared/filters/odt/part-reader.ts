@@ -1,6 +1,6 @@
-import { contentFromRaw } from '../../content/index.ts';
-import { attributePlace, type MarkupEvents, readMarkup, type XmlAttributes } from '../../xml/index.ts';
-import type { FilterSettings, UnitKind } from '../contract.ts';
+import { type MarkupEvents, readMarkup, type XmlAttributes } from '../../xml/index.ts';
+import type { FilterSettings } from '../contract.ts';
+import { anchorName, linkedAnchor } from './contents.ts';
 import { extractedUnit } from './extracted-unit.ts';
 import { type Context, Frame } from './frame.ts';
 import {
@@ -8,16 +8,18 @@ import {
   generatedContent,
   inlineRoles,
   looseAnchors,
+  otherIndexes,
   plainElements,
-  textAttributes,
+  writtenFields,
 } from './inline-elements.ts';
 import { Names } from './names.ts';
 import { mostSpaces, ParagraphCollector } from './paragraph-collector.ts';
 import { paragraphContent } from './paragraph-content.ts';
 import { type LanguagePlaces, StyleReader } from './style-reader.ts';
 import { StyleSheet } from './styles.ts';
-import type { Wrapper } from './tokens.ts';
-import type { FoundUnit, OdtUnit, ParagraphUnit, PlainUnit } from './unit.ts';
+import { openedWrapper } from './tokens.ts';
+import type { ParagraphUnit } from './unit.ts';
+import { type TakeUnits, UnitCollector } from './unit-collector.ts';
 
 /** What a part of a document says besides its units. */
 export interface ReadPart {
@@ -34,13 +36,6 @@ const noPlaces = { pieces: [], roles: [] };
 const noQuiet: ParagraphUnit['quiet'] = [];
 const inNote: Context = { kind: 'footnote' };
 
-const wrapperKinds: ReadonlyMap<string, Wrapper['kind']> = new Map([
-  ['text:span', 'span'],
-  ['text:a', 'link'],
-  ['text:ruby', 'ruby'],
-  ['text:meta', 'meta'],
-] as const);
-
 /** Markup up to this length is kept in a code whole. */
 const longestData = 2000;
 
@@ -54,7 +49,7 @@ export interface ReadOptions {
    * Takes the units as they are met: those of a paragraph together with those that stand in it. They are
    * not kept otherwise. In the order of their places, which is that of the document.
    */
-  readonly found: (units: readonly FoundUnit[], names: Names) => void;
+  readonly found: TakeUnits;
 }
 
 /**
@@ -73,15 +68,9 @@ class PartReader implements MarkupEvents {
   readonly #sheet: StyleSheet;
   readonly #styles: StyleReader;
   readonly #stack: Frame[] = [];
-  readonly #found: ReadOptions['found'];
-  /** Units of the paragraphs that are open. */
-  #waiting: FoundUnit[] = [];
-  /** Units so far, copies left aside. */
-  #count = 0;
+  readonly #units: UnitCollector;
   /** Paragraphs of headers and footers by their markup: page styles tend to repeat them. */
   readonly #repeated = new Map<string, ParagraphUnit>();
-  /** Words before or behind the numbers of a list, which its style repeats for each level. */
-  readonly #numberings = new Map<string, PlainUnit>();
   #names: Names = new Names({});
   #paragraph: ParagraphCollector | undefined;
   #inMaster = false;
@@ -92,7 +81,7 @@ class PartReader implements MarkupEvents {
     this.#source = source;
     this.#comments = settings.comments ?? false;
     this.#forMerge = forMerge;
-    this.#found = found;
+    this.#units = new UnitCollector(source, this.#names, found);
     this.#sheet = new StyleSheet(base);
     this.#styles = new StyleReader(this.#sheet);
   }
@@ -103,7 +92,10 @@ class PartReader implements MarkupEvents {
   }
 
   open(given: string, attributes: XmlAttributes, start: number, end: number, isEmpty: boolean): void {
-    if (this.#stack.length === 0) this.#names = new Names(attributes);
+    if (this.#stack.length === 0) {
+      this.#names = new Names(attributes);
+      this.#units.names = this.#names;
+    }
     const name = this.#names.read(given);
     const parent = this.#stack.at(-1);
     const frame = this.#frame(name, attributes, start, end, isEmpty, parent);
@@ -114,7 +106,11 @@ class PartReader implements MarkupEvents {
   text(value: string, start: number, end: number): void {
     const top = this.#stack.at(-1)!;
     if (top.mode === 'inline') this.#paragraph!.text(value, start, end);
-    else if (top.role === 'plain' || top.role === 'citation') top.text += value;
+    else if (top.mode === 'plain' || top.role === 'citation') {
+      top.text += value;
+      if (top.textStart < 0) top.textStart = start;
+      top.textEnd = end;
+    }
   }
 
   close(_name: string, start: number, end: number): void {
@@ -137,6 +133,9 @@ class PartReader implements MarkupEvents {
         frame.wrapper!.closeEnd = end;
         this.#paragraph!.closeWrapper(frame.wrapper!);
       } else frame.wrapper!.closeEnd = end;
+    } else if (role === 'choice') {
+      // What a control offers belongs to its opening half.
+      frame.wrapper!.openEnd = end;
     } else if (role === 'atom') this.#closeAtom(frame, end);
     else if (role === 'quiet') {
       this.#paragraph!.quiet({ start: frame.start, end, isEnd: frame.isEnd });
@@ -159,14 +158,14 @@ class PartReader implements MarkupEvents {
   ): Frame {
     const mode = parent?.mode ?? 'outside';
     const context = parent?.context ?? ordinary;
-    const frame = new Frame(name, mode, context, start, openEnd, this.#count);
+    const frame = new Frame(name, mode, context, start, openEnd, this.#units.count);
     switch (mode) {
       case 'outside':
         this.#outside(frame, isEmpty);
         break;
       case 'styles':
       case 'automatic':
-        this.#attributeUnits(name, attributes, frame);
+        this.#units.addAttributes(name, attributes, frame);
         this.#styles.open(
           name,
           attributes,
@@ -178,11 +177,13 @@ class PartReader implements MarkupEvents {
       case 'skip':
         break;
       case 'plain':
-        parent!.hasMarkup = true;
         frame.mode = 'skip';
+        if (name === 'text:label') this.#units.addAttributes(name, attributes, frame);
+        else parent!.hasMarkup = true;
         break;
       case 'generated':
         if (name === 'text:index-title') frame.mode = 'flow';
+        else if (name === 'text:p') this.#openEntry(frame, attributes);
         break;
       case 'inline':
         this.#inline(frame, this.#names.attributes(attributes), parent!);
@@ -210,6 +211,9 @@ class PartReader implements MarkupEvents {
         break;
       case 'office:text':
         this.#hasBody = true;
+        frame.mode = 'flow';
+        break;
+      case 'office:chart':
         frame.mode = 'flow';
         break;
       case 'office:master-styles':
@@ -241,7 +245,7 @@ class PartReader implements MarkupEvents {
       frame.context = { kind: 'attribute' };
       return;
     }
-    this.#attributeUnits(name, attributes, frame);
+    this.#units.addAttributes(name, attributes, frame);
     const label = drawingLabels.get(name);
     if (label !== undefined) this.#labelDrawing(label);
     switch (name) {
@@ -273,10 +277,17 @@ class PartReader implements MarkupEvents {
 
   #inline(frame: Frame, attributes: XmlAttributes, parent: Frame): void {
     const { name } = frame;
+    if (this.#forMerge) this.#anchor(name, attributes);
     if (parent.role === 'ruby' && name === 'text:ruby-base') {
       parent.wrapper!.openEnd = frame.openEnd;
       frame.take('ruby-base', 'inline');
       frame.wrapper = parent.wrapper;
+      return;
+    }
+    if (name === 'loext:list-item' && parent.wrapper && this.#paragraph!.isFresh(parent.wrapper)) {
+      frame.take('choice', 'skip');
+      frame.wrapper = parent.wrapper;
+      this.#units.addAttributes(name, attributes, frame);
       return;
     }
     const role = inlineRoles.get(name);
@@ -285,8 +296,14 @@ class PartReader implements MarkupEvents {
       case 'group':
       case 'ruby':
         frame.take(role === 'ruby' ? 'ruby' : 'wrapper', 'inline');
-        frame.wrapper = this.#wrapper(frame, attributes);
-        if (role === 'group') this.#attributeUnits(name, attributes, frame);
+        frame.wrapper = openedWrapper(
+          name,
+          attributes['text:style-name'],
+          this.#source,
+          frame.start,
+          frame.openEnd,
+        );
+        if (role === 'group') this.#units.addAttributes(name, attributes, frame);
         this.#paragraph!.openWrapper(frame.wrapper);
         break;
       case 'spaces': {
@@ -332,6 +349,11 @@ class PartReader implements MarkupEvents {
   #openOther(frame: Frame, attributes: XmlAttributes): void {
     const { name } = frame;
     frame.take('atom', 'flow');
+    if (writtenFields.has(name)) {
+      frame.take('atom', 'plain');
+      frame.waitingBefore = this.#units.waiting;
+      this.#units.addAttributes(name, attributes, frame);
+    }
     if (name.startsWith('draw:') || name.startsWith('dr3d:')) {
       frame.isUnique = true;
       if (looseAnchors.has(attributes['text:anchor-type'] ?? '')) frame.role = 'quiet';
@@ -339,19 +361,6 @@ class PartReader implements MarkupEvents {
     }
     frame.label = 'field';
     frame.isUnique = name === 'text:sequence' || attributes['xml:id'] !== undefined;
-  }
-
-  #wrapper({ name, start, openEnd }: Frame, attributes: XmlAttributes): Wrapper {
-    const kind = wrapperKinds.get(name) ?? 'control';
-    return {
-      kind,
-      style: kind === 'span' ? (attributes['text:style-name'] ?? '') : '',
-      tag: this.#source.slice(start, openEnd),
-      openStart: start,
-      openEnd,
-      closeStart: openEnd,
-      closeEnd: openEnd,
-    };
   }
 
   #labelDrawing(label: string): void {
@@ -375,63 +384,83 @@ class PartReader implements MarkupEvents {
     frame.outer = this.#paragraph;
     frame.style = attributes['text:style-name'] ?? '';
     this.#paragraph = new ParagraphCollector(this.#source);
+    this.#units.isInParagraph = true;
     if (frame.name !== 'text:h') return;
     const level = Number(attributes['text:outline-level'] ?? '1');
     frame.level = Number.isInteger(level) && level > 0 ? level : 1;
   }
 
+  /** Entries are no units, so that only a merge has to do with them. */
+  #openEntry(frame: Frame, attributes: XmlAttributes): void {
+    if (!this.#forMerge || this.#paragraph !== undefined) return;
+    if (this.#stack.some(({ name }) => otherIndexes.has(name))) return;
+    this.#openParagraph(frame, this.#names.attributes(attributes));
+    frame.isEntry = true;
+    this.#units.isInEntry = true;
+  }
+
+  #anchor(name: string, attributes: XmlAttributes): void {
+    const anchor = this.#units.isInEntry
+      ? name === 'text:a' && linkedAnchor(attributes)
+      : anchorName(name, attributes);
+    if (!anchor) return;
+    const paragraph = this.#stack.findLast(({ role }) => role === 'paragraph')!;
+    paragraph.anchors ??= [];
+    paragraph.anchors.push(anchor);
+  }
+
   #closeParagraph(frame: Frame, start: number, end: number): void {
     const paragraph = this.#paragraph!;
     this.#paragraph = frame.outer;
-    if (paragraph.hasText) this.#paragraphUnit(frame, paragraph, start, end);
-    this.#handOver();
+    this.#units.isInParagraph = frame.outer !== undefined;
+    if (frame.isEntry) {
+      this.#units.isInEntry = false;
+      const unit = paragraph.hasText ? this.#builtUnit(frame, paragraph, start) : undefined;
+      if (unit) this.#units.addEntry(unit);
+    } else if (paragraph.hasText) this.#paragraphUnit(frame, paragraph, start, end);
+    this.#units.handOver();
   }
 
   #paragraphUnit(frame: Frame, paragraph: ParagraphCollector, start: number, end: number): void {
     const raw =
-      this.#inMaster && this.#count === frame.unitsBefore ? this.#source.slice(frame.start, end) : '';
+      this.#inMaster && this.#units.count === frame.unitsBefore ? this.#source.slice(frame.start, end) : '';
     const known = raw === '' ? undefined : this.#repeated.get(raw);
     if (known !== undefined) {
-      this.#waiting.push({ unit: known, start: frame.openEnd, end: start, isCopy: true });
+      this.#units.addCopy(known, { start: frame.openEnd, end: start });
       return;
     }
+    const unit = this.#builtUnit(frame, paragraph, start);
+    if (unit === undefined) return;
+    this.#units.add(unit);
+    if (raw !== '') this.#repeated.set(raw, unit);
+  }
+
+  /** The unit of a paragraph whose inside ends at `end`. */
+  #builtUnit(frame: Frame, paragraph: ParagraphCollector, end: number): ParagraphUnit | undefined {
     const collected = paragraph.finish();
     const built = paragraphContent(this.#source, collected, this.#sheet, frame.style);
-    if (built === undefined) return;
+    if (built === undefined) return undefined;
     const { content, base } = built;
     // Extraction has no use for the places.
     const { pieces, roles } = this.#forMerge ? built : noPlaces;
-    const unit: ParagraphUnit = {
+    const { anchors } = frame;
+    return {
       form: 'paragraph',
       unit: extractedUnit(frame, content, this.#sheet),
       start: frame.openEnd,
-      end: start,
+      end,
       pieces,
       roles,
       quiet: this.#forMerge ? collected.quiet : noQuiet,
       base,
+      ...(anchors !== undefined && { anchors }),
     };
-    this.#add(unit);
-    if (raw !== '') this.#repeated.set(raw, unit);
-  }
-
-  #add(unit: OdtUnit): void {
-    this.#count++;
-    this.#waiting.push({ unit, start: unit.start, end: unit.end, isCopy: false });
-  }
-
-  /** What was met in a paragraph, once that has ended. */
-  #handOver(): void {
-    if (this.#paragraph !== undefined || this.#waiting.length === 0) return;
-    const units = this.#waiting;
-    this.#waiting = [];
-    if (units.length > 1) units.sort((a, b) => a.start - b.start);
-    this.#found(units, this.#names);
   }
 
   #closeAtom(frame: Frame, end: number): void {
     const { start, openEnd, equivalent } = frame;
-    const isWhole = end - start <= longestData && this.#count === frame.unitsBefore;
+    if (frame.mode === 'plain') this.#units.addFieldText(frame);
+    const isWhole = end - start <= longestData && this.#units.count === frame.unitsBefore;
     this.#paragraph!.atom({
       label: frame.label ?? 'object',
       ...(equivalent !== undefined && { equivalent }),
@@ -449,43 +478,6 @@ class PartReader implements MarkupEvents {
       this.#styles.places.metadata = { start: frame.openEnd, end: start };
       return;
     }
-    this.#plainUnit('text', frame.text, frame.context.kind, frame.openEnd, start);
-  }
-
-  /** `attributes` as the document or as the specification names them. */
-  #attributeUnits(name: string, attributes: XmlAttributes, { start, openEnd }: Frame): void {
-    for (const attribute of textAttributes.get(name) ?? []) {
-      const own = this.#names.write(attribute);
-      const value = attributes[attribute] ?? attributes[own];
-      if (value === undefined) continue;
-      const isNumbering = attribute.startsWith('style:num-');
-      if (isNumbering && !/\p{L}{2}/u.test(value)) continue;
-      const place = attributePlace(this.#source, start, openEnd, own);
-      if (place === undefined) continue;
-      const { valueStart, valueEnd } = place;
-      if (attribute === 'office:title' && /^[a-z]+:\S+$/i.test(value)) continue;
-      const known = isNumbering ? this.#numberings.get(value) : undefined;
-      if (known !== undefined) {
-        this.#waiting.push({ unit: known, start: valueStart, end: valueEnd, isCopy: true });
-        this.#handOver();
-      } else {
-        const unit = this.#plainUnit('attribute', value, 'attribute', valueStart, valueEnd);
-        if (unit !== undefined && isNumbering) this.#numberings.set(value, unit);
-      }
-    }
-  }
-
-  #plainUnit(
-    form: PlainUnit['form'],
-    text: string,
-    kind: UnitKind,
-    start: number,
-    end: number,
-  ): PlainUnit | undefined {
-    if (!/\p{L}/u.test(text)) return undefined;
-    const unit: PlainUnit = { form, unit: { kind, source: contentFromRaw(text) }, start, end };
-    this.#add(unit);
-    this.#handOver();
-    return unit;
+    this.#units.addPlain('text', frame.text, frame.context.kind, { start: frame.openEnd, end: start });
   }
 }

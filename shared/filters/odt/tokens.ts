@@ -59,6 +59,33 @@ export interface QuietToken {
   readonly isEnd: boolean;
 }
 
+const wrapperKinds: ReadonlyMap<string, Wrapper['kind']> = new Map([
+  ['text:span', 'span'],
+  ['text:a', 'link'],
+  ['text:ruby', 'ruby'],
+  ['text:meta', 'meta'],
+] as const);
+
+/** An element whose end is not known yet. */
+export function openedWrapper(
+  name: string,
+  style: string | undefined,
+  source: string,
+  openStart: number,
+  openEnd: number,
+): Wrapper {
+  const kind = wrapperKinds.get(name) ?? 'control';
+  return {
+    kind,
+    style: kind === 'span' ? (style ?? '') : '',
+    tag: source.slice(openStart, openEnd),
+    openStart,
+    openEnd,
+    closeStart: openEnd,
+    closeEnd: openEnd,
+  };
+}
+
 /** Elements around a place, outermost first. */
 export function wrappersOf(chain: Chain | undefined): Wrapper[] {
   const wrappers: Wrapper[] = [];

@@ -53,6 +53,8 @@ export interface ParagraphUnit extends Numbered {
   readonly quiet: readonly QuietToken[];
   /** Spans that text without codes stands in. */
   readonly base: readonly Wrapper[];
+  /** Names by which its place is led to; of an entry of a table of contents, the names that it leads to. */
+  readonly anchors?: readonly string[];
   /** Its inside with its translations, once that is known and differs. */
   written?: string | undefined;
 }
@@ -70,6 +72,8 @@ export interface FoundUnit extends Place {
   readonly unit: OdtUnit;
   /** The same text stood before it, and is the one to be translated. */
   readonly isCopy: boolean;
+  /** An entry of a table of contents: it has no number, and follows its heading. */
+  readonly isEntry?: boolean;
 }
 
 export type OdtUnit = ParagraphUnit | PlainUnit;

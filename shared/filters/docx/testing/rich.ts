@@ -12,6 +12,13 @@ export const mark = (id: number, text: string) =>
 /** Something of everything that a paragraph can hold. */
 export const rich = [
   paragraph(
+    fieldCharacter('begin'),
+    '<w:r><w:instrText> TOC \\o </w:instrText></w:r>',
+    fieldCharacter('separate'),
+    `<w:hyperlink w:anchor="m2">${run('1 Another ')}${bold('one.')}<w:r><w:tab/></w:r>${field('PAGEREF m2', '3')}</w:hyperlink>`,
+  ),
+  paragraph(run('Two'), '<w:r><w:tab/></w:r>', run('3'), fieldCharacter('end')),
+  paragraph(
     '<w:pPr><w:jc w:val="center"/></w:pPr>',
     run('One '),
     bold('two '),
@@ -31,7 +38,22 @@ export const rich = [
     '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="" descr="A picture"/></wp:inline></w:drawing></w:r>',
     `<w:del w:id="7"><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins w:id="8">${run(' new')}</w:ins>`,
   ),
-  paragraph(run('Another one.')),
+  paragraph(mark(2, run('Another one.'))),
+  paragraph(
+    '<w:r><w:footnoteReference w:id="3" w:customMarkFollows="1"/><w:t>*</w:t></w:r>',
+    run('Words'),
+    `${fieldCharacter('begin')}<w:r><w:instrText> XE "Wo</w:instrText></w:r><w:r><w:instrText>rds" </w:instrText></w:r>${fieldCharacter('end')}`,
+    `<w:r><w:ruby><w:rt>${run('above')}</w:rt><w:rubyBase>${run('base')}</w:rubyBase></w:ruby></w:r>`,
+    '<w:r><w:br w:clear="all"/></w:r>',
+    '<w:r><w:pict><v:shape><v:textpath string="Art"/></v:shape></w:pict></w:r>',
+  ),
+  paragraph(
+    run('See '),
+    `${fieldCharacter('begin')}<w:r><w:instrText> HYPERLINK "http://a/" </w:instrText></w:r>${fieldCharacter('separate')}`,
+    link('this'),
+    run(' long'),
+  ),
+  paragraph(field('PAGE', '7'), run('page'), fieldCharacter('end'), run(' now')),
   paragraph(
     run('Box'),
     `<w:r><w:pict><v:shape style="position:absolute" alt="Shape"><w:txbxContent>${paragraph(run('In the box '), bold('here'))}</w:txbxContent></v:shape></w:pict></w:r>`,

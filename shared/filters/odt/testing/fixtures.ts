@@ -13,6 +13,8 @@ const namespaces = [
   ['xlink', 'http://www.w3.org/1999/xlink'],
   ['form', 'urn:oasis:names:tc:opendocument:xmlns:form:1.0'],
   ['officeooo', 'http://openoffice.org/2009/office'],
+  ['loext', 'urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0'],
+  ['field', 'urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0'],
 ]
   .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   .join('');
@@ -31,6 +33,8 @@ export interface OdtFixture {
   readonly masterAutomatic?: string;
   readonly master?: string;
   readonly meta?: string;
+  /** Inside `office:chart` of an embedded object. */
+  readonly chart?: string;
 }
 
 const standardStyles =
@@ -57,7 +61,7 @@ export const standardAutomatic = [
 
 /** An archive as a program writes it. */
 export function odt(fixture: OdtFixture | string): Uint8Array<ArrayBuffer> {
-  const { body, automatic, styles, masterAutomatic, master, meta } = full(fixture);
+  const { body, automatic, styles, masterAutomatic, master, meta, chart } = full(fixture);
   const part = (name: string, inside: string) =>
     encodeUtf8(`${declaration}<office:${name}${namespaces} office:version="1.2">${inside}</office:${name}>`);
   return createZip([
@@ -77,6 +81,17 @@ export function odt(fixture: OdtFixture | string): Uint8Array<ArrayBuffer> {
       ),
     },
     { name: 'meta.xml', bytes: part('document-meta', `<office:meta>${meta}</office:meta>`) },
+    ...(chart === ''
+      ? []
+      : [
+          {
+            name: 'Object 1/content.xml',
+            bytes: part(
+              'document-content',
+              `<office:body><office:chart>${chart}</office:chart></office:body>`,
+            ),
+          },
+        ]),
     {
       name: 'META-INF/manifest.xml',
       bytes: encodeUtf8(
@@ -100,6 +115,7 @@ function full(fixture: OdtFixture | string): Required<OdtFixture> {
     masterAutomatic: '',
     master: '<style:master-page style:name="Standard" style:page-layout-name="pm1"/>',
     meta: '',
+    chart: '',
     ...given,
   };
 }
