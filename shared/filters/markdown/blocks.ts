@@ -241,11 +241,17 @@ function kindOf(block: string): Block['kind'] {
   return 'markup';
 }
 
-/** CommonMark 0.31, section 4.6, kind 6, where no blank line ends it before the block does. */
+/** CommonMark 0.31, section 4.6: one block of kind 1 or 6, and nothing behind it. */
 function isHtml(block: string): boolean {
-  return htmlBlock.test(block) && !/(?:\r\n|[\n\r])[ \t]*[\n\r][ \t\n\r]*[^ \t\n\r]/.test(block);
+  if (htmlBlock.test(block)) return !textBelowBlank.test(block);
+  if (!rawBlock.test(block)) return false;
+  const close = block.search(rawBlockEnd);
+  return close < 0 || block.slice(endOfLine(block, close)).trim() === '';
 }
 
+const textBelowBlank = /(?:\r\n|[\n\r])[ \t]*[\n\r][ \t\n\r]*[^ \t\n\r]/;
+const rawBlock = /^<(?:script|pre|style|textarea)(?:[ \t\n\r>]|$)/i;
+const rawBlockEnd = /<\/(?:script|pre|style|textarea)>/i;
 const htmlBlock =
   /^<\/?(?:article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?:[ \t\n\r>]|\/>|$)/i;
 

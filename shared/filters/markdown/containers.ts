@@ -75,7 +75,7 @@ class ContainerScanner {
       at = afterLineEnd(block, lineEnd);
     }
     this.#closeParagraph();
-    return this.#fence === undefined ? this.#found : undefined;
+    return this.#found;
   }
 
   #blank(): void {
@@ -89,7 +89,12 @@ class ContainerScanner {
     const block = this.#block;
     let at = afterSpaces(block, from, lineEnd);
     const indent = at - from;
-    if (this.#fence !== undefined) return this.#codeLine(at, indent, lineEnd);
+    if (this.#fence !== undefined && indent >= this.#fence.offset) {
+      this.#codeLine(at, indent, lineEnd);
+      return true;
+    }
+    // Code without its end ends with its item.
+    this.#fence = undefined;
     if (block.charCodeAt(at) === 0x09) return false;
     let depth = 0;
     while (depth < this.#items.length && indent >= this.#items[depth]!.offset) depth++;
@@ -197,11 +202,9 @@ class ContainerScanner {
     this.#found.push({ start, end, depth: this.#items.length, quoted: this.#quotes > 0, isRow });
   }
 
-  #codeLine(at: number, indent: number, lineEnd: number): boolean {
+  #codeLine(at: number, indent: number, lineEnd: number): void {
     const { offset, end } = this.#fence!;
-    if (indent < offset) return false;
     if (indent - offset <= 3 && end.test(this.#block.slice(at, lineEnd))) this.#fence = undefined;
-    return true;
   }
 
   #closeParagraph(): void {

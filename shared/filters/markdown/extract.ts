@@ -1,4 +1,5 @@
 import type { Content } from '../../content/index.ts';
+import type { ExtractedUnit } from '../contract.ts';
 import { MappedBuilder } from '../source-map.ts';
 import { hasLetter } from '../text/extract.ts';
 import { type Block, isDeep, isUnclosedHtml, scanBlocks } from './blocks.ts';
@@ -254,12 +255,11 @@ function addContained(
       readRow(source, start, end, definitions, units);
       continue;
     }
-    const place = depth > 0 ? ({ kind: 'list-item', level: depth } as const) : ({ kind: 'quote' } as const);
     const read = readSimpleInline(source, start, end, definitions);
     if (read !== undefined) {
       const { content, map, inner } = read;
       if (isTranslatable(content))
-        units.push({ unit: { ...place, source: content }, map, notation: 'paragraph' });
+        units.push({ unit: contained(content, depth), map, notation: 'paragraph' });
       for (const unit of inner) units.push(unit);
       continue;
     }
@@ -270,10 +270,14 @@ function addContained(
     readUnits(source, start, parseMarkdown(text, definitions).events, units);
     for (let i = before; i < units.length; i++) {
       const { unit, notation } = units[i]!;
-      if (notation === 'paragraph') units[i] = { ...units[i]!, unit: { ...unit, ...place } };
+      if (notation === 'paragraph') units[i] = { ...units[i]!, unit: contained(unit.source, depth) };
     }
   }
   return true;
+}
+
+function contained(source: Content, depth: number): ExtractedUnit {
+  return depth > 0 ? { kind: 'list-item', source, level: depth } : { kind: 'quote', source };
 }
 
 /** A paragraph, or a heading or item of one line, whose inline text is simple; false when it is not. */

@@ -24,6 +24,8 @@ export function hardMarkdown(size: number): readonly (readonly [name: string, te
     ['a long quotation', fill('> a\n>\n')],
     ['lists in a quotation', fill('> - a\n')],
     ['a comment that is not closed', `<!-- ${fill('a\n\n')}`],
+    ['code that is not closed', `<pre>${fill('a\n\n')}`],
+    ['fences in lists that are not closed', fill('- a\n\n  ```\n\n')],
     ['many comments', fill('<!-- a -->\n\n')],
     ['blocks of HTML', fill('<details>\n\na\n\n')],
     ['many notes', fill('text[^n]\n\n[^n]: note\n')],
