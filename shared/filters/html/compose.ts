@@ -147,7 +147,9 @@ function written(
   spelling: Spelling,
 ): string {
   let text = '';
-  for (const part of parts) {
+  const end = unit.map.end === source.length ? closedByEnd(unit, parts) : parts.length;
+  for (const [at, part] of parts.entries()) {
+    if (at >= end) break;
     if (typeof part === 'string') text += escapeText(part, unit.notation, spelling);
     else if (inner.length === 0) text += part.code.data;
     else {
@@ -156,6 +158,22 @@ function written(
     }
   }
   return text;
+}
+
+/**
+ * Where those parts begin that are end tags which the end of the file stands for: within an element of raw text
+ * that is open there too, they would be text.
+ */
+function closedByEnd({ map, unit }: HtmlUnit, parts: readonly TargetPart[]): number {
+  let at = parts.length;
+  for (; at > 0; at--) {
+    const part = parts[at - 1]!;
+    if (part === '') continue;
+    if (typeof part === 'string' || part.index < 0) break;
+    const place = map.placeOf(unit.source.text.indexOf(codeCharacter(part.index)));
+    if (place.start < place.end) break;
+  }
+  return at;
 }
 
 /** The source in `[start, end)` with the edits in it made. */

@@ -475,6 +475,22 @@ describe('any HTML', () => {
   });
 });
 
+describe('elements whose end is left out', () => {
+  const translated = (text: string) => {
+    const bytes = encodeUtf8(text);
+    return decode(merged(htmlFilter, bytes, replaceUnits(extracted(htmlFilter, bytes), pseudo)));
+  };
+
+  it('are ended by the end of the file, without a tag that raw text would swallow', () => {
+    expect(translated('<p>a <rt>word<b>x</b><textarea>')).toBe('<p>á <rt>wörd<b>x</b><textarea>');
+  });
+
+  it('of ruby end each other within ruby only', () => {
+    expect(translated('<ruby>a<rt>e<rt>o</ruby>')).toBe('<ruby>á<rt>ë</rt><rt>ö</rt></ruby>');
+    expect(translated('<p>a <rt>e<rt>o')).toBe('<p>á <rt>ë<rt>ö');
+  });
+});
+
 describe('HTML that makes parsers slow or overflow', () => {
   const repeated = [
     ...[

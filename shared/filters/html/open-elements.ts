@@ -107,6 +107,8 @@ export class OpenElements {
       case 'rp':
       case 'rb':
       case 'rtc':
+        // Elsewhere they are ordinary elements (HTML, 13.2.6.4.7).
+        if (!this.has('ruby')) break;
         for (const other of ['rt', 'rp', 'rb', ...(name === 'rtc' || name === 'rb' ? ['rtc'] : [])]) {
           this.#closeInScope(other, (limit) => limit === 'ruby');
         }
