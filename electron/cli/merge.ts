@@ -40,11 +40,16 @@ The translated document is written whole or not at all.`,
       keepLanguage: input.flag('keep-language'),
     });
     if (!merged.ok) throw new EditioError(merged.failure.code, merged.failure.params);
-    const { bytes, missing, charset, withoutCodes = 0, codeLosses } = merged.value;
+    const { bytes, missing, charset, withoutCodes = 0, codeLosses, absent } = merged.value;
     await writeWhole(output, bytes);
     if (missing.length > 0) {
       streams.message(
         `${output} is written in ${charset}: its charset cannot hold ${missing.slice(0, 5).join(' ')}.`,
+      );
+    }
+    if (absent > 0) {
+      streams.message(
+        `${absent} ${absent === 1 ? 'unit' : 'units'} of “${source.name}” ${absent === 1 ? 'is' : 'are'} not in “${exchange.name}” and ${absent === 1 ? 'stays' : 'stay'} as in the original.`,
       );
     }
     for (const warning of lossWarnings(exchange.name, codeLosses)) streams.message(warning);

@@ -277,6 +277,18 @@ describe('XLIFF from another program', () => {
     expect(() => merged(translated, encodeUtf8('Four. Five.\n'))).toThrow('document-changed');
   });
 
+  it('may lack units, which stay as they are and are counted', () => {
+    const whole = encodeUtf8(article);
+    const lacking = written(whole).replace(/<unit id="u2"[\s\S]*?<\/unit>/, '');
+    const request = { exchangeFile: 'a.xlf', file: 'a.md', bytes: whole };
+    const result = mergeXliff({ ...request, exchange: encodeUtf8(lacking) });
+    expect(result).toMatchObject({ ok: true, value: { absent: 1 } });
+    expect(result.ok && decoder.decode(result.value.bytes)).toBe(article);
+    expect(mergeXliff({ ...request, exchange: encodeUtf8(written(whole)) })).toMatchObject({
+      value: { absent: 0 },
+    });
+  });
+
   it('is refused when it has units of its own, or is broken', () => {
     expect(() => merged(exchange.replace('id="u1"', 'id="u7"'), bytes)).toThrow('document-changed');
     expect(() => merged(exchange.replace('id="u1"', 'id="x"'), bytes)).toThrow('document-invalid');

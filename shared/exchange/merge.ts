@@ -39,6 +39,8 @@ export interface MergeExchangeRequest {
 export interface MergedExchange extends MergedDocument {
   readonly segments: number;
   readonly translated: number;
+  /** Units of the document that the exchange file does not have: they stay as they are. */
+  readonly absent: number;
   /** Units whose translation lacks codes of its source, or had codes that are none of the document's. */
   readonly codeLosses: readonly CodeLoss[];
 }
@@ -92,8 +94,8 @@ export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange
     replacements.value.list,
   );
   if (!merged.ok) return merged;
-  const { segments, translated, codeLosses } = replacements.value;
-  return ok({ ...merged.value, segments, translated, codeLosses });
+  const { list: _, ...counts } = replacements.value;
+  return ok({ ...merged.value, ...counts });
 }
 
 function knownFilter(id: FilterId | undefined): FilterId | undefined {
@@ -157,6 +159,7 @@ interface Replacements {
   readonly list: readonly Replacement[];
   readonly segments: number;
   readonly translated: number;
+  readonly absent: number;
   readonly codeLosses: readonly CodeLoss[];
 }
 
@@ -196,8 +199,11 @@ function replacementsOf(
     list.push(...unitReplacements(unit, original, taken, same));
   }
   list.sort((a, b) => a.unit - b.unit || a.start - b.start);
-  return ok({ list, segments, translated, codeLosses });
+  const absent = units.filter(({ source }, index) => !seen.has(index) && word.test(source.text)).length;
+  return ok({ list, segments, translated, absent, codeLosses });
 }
+
+const word = /[\p{L}\p{N}]/u;
 
 const order: readonly Status[] = ['new', 'rejected', 'draft', 'translated', 'reviewed', 'approved'];
 
