@@ -210,7 +210,7 @@ export class EdImportDetails extends LitElement {
   #renderLines(settings: FilterSettings) {
     const choices: readonly (readonly [value: FilterSettings['lines'] & string, label: string])[] = [
       ['paragraphs', msg('Each is a paragraph')],
-      ['wrapped', msg('Broken for width, blank lines part paragraphs')],
+      ['wrapped', msg('Wrapped by hand')],
     ];
     return html`<div class="field">
       <label for="lines">${msg('Lines')}</label>
