@@ -11,6 +11,8 @@ import { type CostTable, smooth } from './smoothing.ts';
 export interface SplitHint {
   /** Languages that are likely, such as those of the project. Others are found too. */
   readonly languages?: readonly LanguageTag[];
+  /** The lines are Markdown. */
+  readonly markdown?: boolean;
 }
 
 /**
@@ -30,9 +32,12 @@ export function assignLanguages(
   paragraphs: readonly string[],
   hint: SplitHint = {},
 ): readonly LineAssignment[] {
-  const shapes = shapesOf(paragraphs);
-  const filled = paragraphs.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
-  if (filled.length === 0) return [];
+  const shapes = shapesOf(paragraphs, hint.markdown);
+  const whole = paragraphs.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
+  if (whole.length === 0) return [];
+  // Code says nothing, not even by its length.
+  const prose = whole.filter((index) => !shapes[index]!.listing);
+  const filled = prose.length === 0 ? whole : prose;
   const reach = reachOf(filled.map((index) => paragraphs[index]!.length));
   const evidence = filled.map((index) => lineEvidence(paragraphs[index]!, shapes[index]!, reach));
   const hinted = (hint.languages ?? []).map(baseOf);
@@ -60,17 +65,27 @@ export function assignLanguages(
   const settled = absorbQuotations(path, own, (place, language, share) =>
     foreignLine(evidence[place]!, own[place]!, languages[language]!, share),
   );
+  const spread = withCode(settled, filled, whole);
   const roles = roleOfLines(
-    filled.map((index) => paragraphs[index]!),
-    own,
-    settled,
+    whole.map((index) => paragraphs[index]!),
+    whole.map((index) => shapes[index]!),
+    spread,
   );
   const tags = languages.map((language) => tagOf(language, hint.languages ?? []));
-  return filled.map((index, place) => ({
+  return whole.map((index, place) => ({
     line: index + 1,
-    language: tags[settled[place]!]!,
+    language: tags[spread[place]!]!,
     role: roles[place]!,
   }));
+}
+
+/** Lines of code are in the language of the text before them, at the top of that behind them. */
+function withCode(languages: Uint8Array, judged: readonly number[], whole: readonly number[]): Uint8Array {
+  let place = 0;
+  return Uint8Array.from(whole, (index) => {
+    while (place + 1 < judged.length && judged[place + 1]! <= index) place++;
+    return languages[place]!;
+  });
 }
 
 /** Nats by which a text has to be explained better before one more language is taken for present. */
