@@ -6,7 +6,7 @@ import { plainText } from '../../content/index.ts';
 import { wordDocument } from '../../filters/docx/testing/word-documents.ts';
 import { odt } from '../../filters/odt/testing/fixtures.ts';
 import type { OpenPartsRequest } from '../../rpc/index.ts';
-import { mergeDocument, openDocument } from '../index.ts';
+import { mergeDocument, openDocument, paragraphsOf } from '../index.ts';
 import { openParts, splitDocument } from './index.ts';
 
 const text = `Die Sitzung des Rates und ihre Folgen für die Partei
@@ -164,6 +164,29 @@ describe.each(documents)('a mixed document in paragraphs: %s', (file, content) =
       ['en', 'de', 'ko'].map((language) => `mixed.${language}${extension}`),
     );
     expect(separate.map(({ opened }) => opened.segments.length)).toEqual([4, 1, 4]);
+  });
+});
+
+describe('a mixed page with marks of language', () => {
+  const page = `<!DOCTYPE html><html lang="en"><body>
+    <article lang="en"><h1>News</h1><p>The council met on Monday in the town hall and talked.</p></article>
+    <article lang="nl"><h1>Nieuws</h1><p>De raad sprak maandag. Het was warm in de zaal.</p></article>
+    <p lang="de">Rat</p></body></html>`;
+  const told = ['en title 1–1', 'en body 2–2', 'nl title 3–3', 'nl body 4–4', 'de body 5–5'];
+  const shown = ({ parts }: ReturnType<typeof split>) =>
+    parts.map(({ language, role, from, to }) => `${language} ${role} ${from}–${to}`);
+
+  it('is told by them', () => {
+    expect(shown(split('a.html', page))).toEqual(told);
+  });
+
+  it('is told by them when it has been opened', () => {
+    const bytes = encodeUtf8(page);
+    const opened = openDocument({ file: 'a.html', bytes, language: 'en' });
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const paragraphs = paragraphsOf(opened.value.segments);
+    const result = splitDocument({ file: 'a.html', bytes, language: 'en', sample: '', paragraphs });
+    expect(result.ok && shown(result.value)).toEqual(told);
   });
 });
 

@@ -35,7 +35,8 @@ export function readLines(
   if (paragraphs !== undefined) return ok(linesOf(paragraphs));
   const extraction = filterById(filter).extract(bytes, options);
   if (!extraction.ok) return extraction;
-  return ok(linesOf(extraction.value.units.map(({ source, kind }) => ({ text: plainText(source), kind }))));
+  const { units } = extraction.value;
+  return ok(linesOf(units.map(({ source, ...unit }) => ({ ...unit, text: plainText(source) }))));
 }
 
 /** The same of a text or Markdown file whose lines have been read. */
@@ -56,7 +57,9 @@ function linesOf(paragraphs: readonly Paragraph[]): FileLines {
     lines,
     judged: lines.map(judgedAs(paragraphs)),
     notes: notesAmong(paragraphs),
-    hint: {},
+    hint: {
+      marks: new Map(paragraphs.flatMap(({ language }, index) => (language ? [[index + 1, language]] : []))),
+    },
   };
 }
 

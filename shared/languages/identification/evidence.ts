@@ -9,6 +9,7 @@ import {
   type ScriptWords,
   type SharedScript,
   scriptLanguages,
+  usualScript,
 } from './scripts.ts';
 
 /** What a line says about its language; empty for one without words. */
@@ -142,6 +143,7 @@ function misfit(
 const untaught = new Set(sharedScripts.flatMap(untaughtLanguages));
 
 function writes(language: string, script: Script): boolean {
+  if (!isKnown(language)) return usualScript(language) === script;
   const shared = byShared[script as SharedScript];
   if (shared !== undefined) return shared.has(language);
   return (scriptLanguages[script] as readonly string[]).includes(language);
@@ -171,3 +173,10 @@ const byShared: Readonly<Record<SharedScript, ReadonlySet<string>>> = {
 export const knownLanguages: readonly string[] = [
   ...new Set([...onlyOwnScript, ...sharedScripts.flatMap((script) => [...byShared[script]])]),
 ];
+
+const known = new Set(knownLanguages);
+
+/** Whether lines can be told to be in the language; of others the document's marks must tell. */
+export function isKnown(language: string): boolean {
+  return known.has(language);
+}

@@ -1,9 +1,19 @@
-import { baseLanguage, type LanguageTag } from '../../base/index.ts';
+import type { LanguageTag } from '../../base/index.ts';
 import { partsOf } from '../assignments.ts';
 import type { LanguagePart, LineAssignment, LineRole } from '../model.ts';
 import { bordersOf, headLength } from './borders.ts';
-import { canBe, costOf, type Evidence, evidenceOf, knownLanguages, noEvidence, wordsIn } from './evidence.ts';
+import {
+  canBe,
+  costOf,
+  type Evidence,
+  evidenceOf,
+  isKnown,
+  knownLanguages,
+  noEvidence,
+  wordsIn,
+} from './evidence.ts';
 import { type LineShape, shapesOf } from './line-shape.ts';
+import { identifiedAs, type LineMarks, lineMarks, marksDiffer, weighMarks } from './marks.ts';
 import { absorbQuotations } from './quotations.ts';
 import { longRun, rolesOf } from './roles.ts';
 import { type CostTable, smooth } from './smoothing.ts';
@@ -13,6 +23,8 @@ export interface SplitHint {
   readonly languages?: readonly LanguageTag[];
   /** The lines are Markdown. */
   readonly markdown?: boolean;
+  /** What the document marks lines (from 1) to be in. */
+  readonly marks?: ReadonlyMap<number, LanguageTag>;
 }
 
 /**
@@ -40,30 +52,33 @@ export function assignLanguages(
   const filled = prose.length === 0 ? whole : prose;
   const reach = reachOf(filled.map((index) => paragraphs[index]!.length));
   const evidence = filled.map((index) => lineEvidence(paragraphs[index]!, shapes[index]!, reach));
-  const hinted = (hint.languages ?? []).map(baseOf);
-  const languages = candidates(
-    evidence,
-    filled.map((index) => shapes[index]!),
-    hinted,
-  );
+  const hinted = (hint.languages ?? []).map(identifiedAs);
+  const marked = lineMarks(hint.marks, filled);
   const own = filled.map((index) => shapes[index]!);
+  const languages = candidates(evidence, own, hinted, marked);
   const table = costTable(
     evidence,
     own,
     filled.map((index) => skeletonOf(paragraphs[index]!)),
     languages,
   );
+  const marks = weighMarks(table.costs, languages, marked, isKnown);
   const { changes, variety } = habitOf(table);
-  const borders = bordersOf(paragraphs, shapes, filled, variety > varied);
+  const borders = bordersOf(paragraphs, shapes, filled, variety > varied).map((border, place) =>
+    marksDiffer(marks, place) ? { ...border, most: atMark } : border,
+  );
+  const expected = new Set<string | undefined>([...hinted, ...marks]);
   const path = smooth(
     table,
     borders,
     changes,
     (language, used) =>
-      (1 - variety) * (hinted.includes(languages[language]!) ? hintedPrice : priceOf(language, used, own)),
+      (1 - variety) * (expected.has(languages[language]!) ? hintedPrice : priceOf(language, used, own)),
   );
   const settled = absorbQuotations(path, own, (place, language, share) =>
-    foreignLine(evidence[place]!, own[place]!, languages[language]!, share),
+    marks[place] === languages[path[place]!] && !own[place]!.quoted
+      ? 'text'
+      : foreignLine(evidence[place]!, own[place]!, languages[language]!, share),
   );
   const spread = withCode(settled, filled, whole);
   const roles = roleOfLines(
@@ -71,7 +86,7 @@ export function assignLanguages(
     whole.map((index) => shapes[index]!),
     spread,
   );
-  const tags = languages.map((language) => tagOf(language, hint.languages ?? []));
+  const tags = languages.map((language) => tagOf(language, hint));
   return whole.map((index, place) => ({
     line: index + 1,
     language: tags[spread[place]!]!,
@@ -152,9 +167,11 @@ function candidates(
   evidence: readonly Evidence[],
   shapes: readonly LineShape[],
   hinted: readonly string[],
+  marks: LineMarks,
 ): readonly string[] {
   const votes = new Map<string, number>();
-  for (const language of hinted) if (knownLanguages.includes(language)) votes.set(language, 1000);
+  for (const mark of marks) if (mark !== undefined) votes.set(mark, (votes.get(mark) ?? 0) + markVote);
+  for (const language of hinted) if (isKnown(language)) votes.set(language, 1000);
   for (const [place, line] of evidence.entries()) {
     if (line.words.size === 0) continue;
     const { best, second, margin } = likeliest(line);
@@ -172,6 +189,10 @@ function candidates(
   }
   return chosen.length === 0 ? [hinted[0] ?? 'und'] : chosen;
 }
+
+const markVote = 20;
+/** A change of language where a mark begins or ends costs no more, in nats. */
+const atMark = 0.5;
 
 /** The two languages that a line fits best, and by how many nats (at most 10) the second is worse. */
 function likeliest(line: Evidence) {
@@ -262,7 +283,8 @@ function costTable(
       repetitionWeight(repeated.get(skeletons[place]!) ?? 1);
     for (const [at, language] of languages.entries()) {
       const unwritable = isNote || canBe(line, language) ? 0 : otherScript;
-      costs[place * languages.length + at] = weight * costOf(line, language) + unwritable;
+      const cost = isKnown(language) ? weight * costOf(line, language) : 0;
+      costs[place * languages.length + at] = cost + unwritable;
     }
   }
   return { costs, languages: languages.length };
@@ -338,22 +360,11 @@ function headLines(shapes: readonly LineShape[], languages: Uint8Array): number 
   return length;
 }
 
-const aliases: Readonly<Record<string, string>> = {
-  no: 'nb',
-  nn: 'nb',
-  ms: 'id',
-  tl: 'fil',
-  bs: 'hr',
-  iw: 'he',
-};
-
-function baseOf(tag: LanguageTag): string {
-  const base = baseLanguage(tag);
-  return aliases[base] ?? base;
-}
-
-/** The tag that was hinted at for the language, such as `pt-BR`, when that is one only. */
-function tagOf(language: string, hinted: readonly LanguageTag[]): LanguageTag {
-  const matching = hinted.filter((tag) => baseOf(tag) === language);
-  return matching.length === 1 ? matching[0]! : language;
+/** The tag that was hinted at for the language, or is marked, such as `pt-BR`, when that is one only. */
+function tagOf(language: string, { languages = [], marks = new Map() }: SplitHint): LanguageTag {
+  for (const tags of [languages, marks.values()]) {
+    const matching = new Set([...tags].filter((tag) => identifiedAs(tag) === language));
+    if (matching.size > 0) return matching.size === 1 ? [...matching][0]! : language;
+  }
+  return language;
 }
