@@ -190,6 +190,38 @@ describe('a mixed page with marks of language', () => {
   });
 });
 
+describe('the translations in a mixed file', () => {
+  const editionOf = (page: string, language: string) => {
+    const { parts: found } = split('a.html', page);
+    const [document] = parts({ parts: found, separate: false }, page, 'a.html');
+    const targets = document!.editions.get(language)!;
+    return document!.opened.segments.map(({ id, source }) => {
+      const target = targets.get(id);
+      return [plainText(source), target === undefined ? '' : plainText(target.content)];
+    });
+  };
+  const english = '<h1>Resolutions of the council</h1><p>The council met on Monday and talked. OK.</p>';
+
+  it('keep headings apart from text, however long they are', () => {
+    const german = '<h1>Rat</h1><p>Der Rat traf sich am Montag im Rathaus und sprach. OK.</p>';
+    expect(editionOf(`<div lang="en">${english}</div><div lang="de">${german}</div>`, 'de')).toEqual([
+      ['Resolutions of the council', 'Rat'],
+      ['The council met on Monday and talked.', 'Der Rat traf sich am Montag im Rathaus und sprach.'],
+      ['OK.', 'OK.'],
+    ]);
+  });
+
+  it('put what has no counterpart beside text of its sort', () => {
+    const german =
+      '<h1>Rat</h1><p>Ein Satz, den es nicht gibt.</p><p>Der Rat traf sich am Montag und sprach. OK.</p>';
+    const edition = editionOf(`<div lang="en">${english}</div><div lang="de">${german}</div>`, 'de');
+    expect(edition[0]).toEqual(['Resolutions of the council', 'Rat']);
+    expect(edition.map(([, target]) => target).join(' ')).toBe(
+      'Rat Ein Satz, den es nicht gibt. Der Rat traf sich am Montag und sprach. OK.',
+    );
+  });
+});
+
 it('shows the parts of a file in one language to a person who says that it has several', () => {
   const lines = 'One sentence. Another one.\nAnd one more.\n';
   expect(split('a.txt', lines, true)).toMatchObject({
