@@ -10,6 +10,7 @@ import {
   isKnown,
   knownLanguages,
   noEvidence,
+  unknownLanguage,
   wordsIn,
 } from './evidence.ts';
 import { type LineShape, shapesOf } from './line-shape.ts';
@@ -17,6 +18,7 @@ import { identifiedAs, type LineMarks, lineMarks, marksDiffer, weighMarks } from
 import { absorbQuotations } from './quotations.ts';
 import { longRun, rolesOf } from './roles.ts';
 import { type CostTable, smooth } from './smoothing.ts';
+import { joinGuesses } from './weak-support.ts';
 
 export interface SplitHint {
   /** Languages that are likely, such as those of the project. Others are found too. */
@@ -73,10 +75,14 @@ export function assignLanguages(
     borders,
     changes,
     (language, used) =>
-      (1 - variety) * (expected.has(languages[language]!) ? hintedPrice : priceOf(language, used, own)),
+      (1 - variety) *
+      (expected.has(languages[language]!)
+        ? hintedPrice
+        : priceOf(language, used, own, languages[language] === unknownLanguage)),
   );
-  const settled = absorbQuotations(path, own, (place, language, share) =>
-    marks[place] === languages[path[place]!] && !own[place]!.quoted
+  const told = joinGuesses(path, languages, evidence, new Set(marks));
+  const settled = absorbQuotations(told, own, (place, language, share) =>
+    marks[place] === languages[told[place]!] && !own[place]!.quoted
       ? 'text'
       : foreignLine(evidence[place]!, own[place]!, languages[language]!, share),
   );
@@ -106,10 +112,16 @@ function withCode(languages: Uint8Array, judged: readonly number[], whole: reado
 /** Nats by which a text has to be explained better before one more language is taken for present. */
 const newLanguagePrice = 6;
 const hintedPrice = 1;
+const unknownPrice = 12;
 const titleOnlyPrice = 2;
 const notesOnlyPrice = 25;
 
-function priceOf(language: number, used: Uint8Array, shapes: readonly LineShape[]): number {
+function priceOf(
+  language: number,
+  used: Uint8Array,
+  shapes: readonly LineShape[],
+  isUnknown: boolean,
+): number {
   let lines = 0;
   let notes = 0;
   for (const [place, other] of used.entries()) {
@@ -119,6 +131,7 @@ function priceOf(language: number, used: Uint8Array, shapes: readonly LineShape[
     if (listed || note !== undefined || !worded) notes++;
   }
   if (notes === lines) return notesOnlyPrice;
+  if (isUnknown) return unknownPrice;
   const first = used.indexOf(language);
   return lines <= 2 && first < 12 && shapes[first]!.heading !== 'no' ? titleOnlyPrice : newLanguagePrice;
 }
@@ -187,7 +200,17 @@ function candidates(
     const other = ranked.find((language) => canBe(line, language));
     if (other !== undefined) chosen.push(other);
   }
+  if (unknownShows(evidence)) chosen.push(unknownLanguage);
   return chosen.length === 0 ? [hinted[0] ?? 'und'] : chosen;
+}
+
+/** Whether the text speaks for a language that the identifier does not know by more than its price. */
+function unknownShows(evidence: readonly Evidence[]): boolean {
+  const nats = evidence.reduce(
+    (sum, line) => (line.words.size === 0 ? sum : sum - Math.min(0, costOf(line, unknownLanguage))),
+    0,
+  );
+  return nats > unknownPrice;
 }
 
 const markVote = 20;
@@ -366,5 +389,6 @@ function tagOf(language: string, { languages = [], marks = new Map() }: SplitHin
     const matching = new Set([...tags].filter((tag) => identifiedAs(tag) === language));
     if (matching.size > 0) return matching.size === 1 ? [...matching][0]! : language;
   }
-  return language;
+  const untold = languages.filter((tag) => !isKnown(identifiedAs(tag)));
+  return language === unknownLanguage && untold.length === 1 ? untold[0]! : language;
 }
