@@ -180,6 +180,17 @@ describe('a mixed page with marks of language', () => {
     expect(shown(split('a.html', page))).toEqual(told);
   });
 
+  it('becomes a page a language, without what the others stood in', () => {
+    const [english, dutch] = parts({ parts: split('a.html', page).parts, separate: true }, page, 'a.html');
+    const html = (document: typeof english) => new TextDecoder().decode(document!.bytes);
+    expect(html(english)).toBe(`<!DOCTYPE html><html lang="en"><body>
+    <article lang="en"><h1>News</h1><p>The council met on Monday in the town hall and talked.</p></article>
+    </body></html>`);
+    expect(html(dutch)).toBe(`<!DOCTYPE html><html lang="nl"><body>
+    <article lang="nl"><h1>Nieuws</h1><p>De raad sprak maandag. Het was warm in de zaal.</p></article>
+    </body></html>`);
+  });
+
   it('is told by them when it has been opened', () => {
     const bytes = encodeUtf8(page);
     const opened = openDocument({ file: 'a.html', bytes, language: 'en' });
