@@ -51,6 +51,12 @@ describe('a text in a language that the identifier does not know', () => {
     );
   });
 
+  it('is one in the length of a book, of whose lines the beginnings are read', () => {
+    const book = inventedText(5, 5000);
+    expect(book.join('\n').length).toBeGreaterThan(300_000);
+    expect(new Set(languagesOf(book))).toEqual(new Set(['und']));
+  });
+
   it('is parted from texts in other languages at the very line', () => {
     for (const language of ['en', 'de', 'ko', 'es'] as const) {
       const known = bodies[language];
