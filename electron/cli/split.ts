@@ -1,4 +1,4 @@
-import { EditioError, type Result } from '../../shared/base/index.ts';
+import { EditioError } from '../../shared/base/index.ts';
 import { canBeMixed, extensionOf, filterFor } from '../../shared/documents/index.ts';
 import type { FileLines } from '../../shared/documents/mixed/index.ts';
 import type { FilterId } from '../../shared/filters/index.ts';
@@ -33,9 +33,8 @@ paragraphs, headings, cells and the like, numbered as extract numbers them. With
       throw new EditioError('split-unsupported', { file, extension: `.${extensionOf(file)}` });
     }
     // The identifier's data is large: other commands do without.
-    const { languageParts, readLines } = await import('../../shared/documents/mixed/index.ts');
-    const lines = await linesIn(file, filter, streams, readLines);
-    const parts = languageParts(lines, { languages });
+    const mixed = await import('../../shared/documents/mixed/index.ts');
+    const parts = mixed.languageParts(await linesIn(file, filter, streams, mixed), languages);
     await writeParts(parts, format, streams);
   },
 };
@@ -44,12 +43,10 @@ async function linesIn(
   file: string,
   filter: FilterId,
   streams: Streams,
-  readLines: (request: { file: string; bytes: Uint8Array }, filter: FilterId) => Result<FileLines>,
+  { readLines, textLines }: typeof import('../../shared/documents/mixed/index.ts'),
 ): Promise<FileLines> {
-  if (filter === 'text' || filter === 'markdown') {
-    const lines = linesOf((await readText(file, streams)).text);
-    return { counted: 'lines', lines, judged: lines, notes: new Set() };
-  }
+  if (filter === 'text' || filter === 'markdown')
+    return textLines(linesOf((await readText(file, streams)).text), filter);
   const { name, bytes } = await readBytes(file, streams);
   const read = readLines({ file: name, bytes }, filter);
   if (!read.ok) throw new EditioError(read.failure.code, read.failure.params);

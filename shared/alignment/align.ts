@@ -1,4 +1,5 @@
 import { type Anchors, anchorScore, anchorsOf, anchorWeights, joinAnchors } from './anchors.ts';
+import { type AlignedText, kindCost, type Section, sectionsOf } from './kinds.ts';
 
 /** A link m:n between two lists; ascending indexes, at most one side empty. */
 export interface Bead {
@@ -25,17 +26,18 @@ const spread = 0.42;
 /** Widest search around the diagonal, in items, besides a share of the length. */
 const slack = 60;
 
-interface Item {
+interface Item extends AlignedText {
   readonly length: number;
   readonly anchors: Anchors;
 }
 
 /**
- * Aligns two lists of texts (paragraphs, or sentences) in order: the cheapest path over beads 1:1, 1:0,
- * 0:1, 1:2, 2:1, 1:3, 3:1 and 2:2. What a bead costs follows from the lengths (Gale and Church 1993, on the
- * logarithm of the ratio, which is fitted to these texts) and from anchors. Every text is in exactly one bead.
+ * Aligns two lists of texts (paragraphs, or sentences) in order: section by section where their headings
+ * match, within a section the cheapest path over beads 1:1, 1:0, 0:1, 1:2, 2:1, 1:3, 3:1 and 2:2. What a bead
+ * costs follows from the lengths (Gale and Church 1993, on the logarithm of the ratio, which is fitted to
+ * these texts), from anchors, and from what the texts are in their documents. Every text is in exactly one bead.
  */
-export function alignTexts(source: readonly string[], target: readonly string[]): readonly Bead[] {
+export function alignTexts(source: readonly AlignedText[], target: readonly AlignedText[]): readonly Bead[] {
   const from = source.map(itemOf);
   const to = target.map(itemOf);
   const weights = anchorWeights(
@@ -43,20 +45,42 @@ export function alignTexts(source: readonly string[], target: readonly string[])
     to.map(({ anchors }) => anchors),
   );
   let ratio = Math.log(Math.max(1, total(to)) / Math.max(1, total(from)));
-  let beads = cheapest(from, to, ratio, weights);
+  const sections = sectionsOf(source, target);
+  const align = () => sections.flatMap((section) => alignSection(from, to, section, ratio, weights));
+  let beads = align();
   const ratios = beads
     .filter((bead) => bead.source.length === 1 && bead.target.length === 1)
     .map((bead) => Math.log(to[bead.target[0]!]!.length / from[bead.source[0]!]!.length))
     .sort((a, b) => a - b);
   if (ratios.length >= 5) {
     ratio = ratios[ratios.length >> 1]!;
-    beads = cheapest(from, to, ratio, weights);
+    beads = align();
   }
   return beads;
 }
 
-function itemOf(text: string): Item {
-  return { length: Math.max(1, [...text.trim()].length), anchors: anchorsOf(text) };
+function itemOf(item: AlignedText): Item {
+  const { text } = item;
+  return { ...item, length: Math.max(1, [...text.trim()].length), anchors: anchorsOf(text) };
+}
+
+function alignSection(
+  from: readonly Item[],
+  to: readonly Item[],
+  { from: row, to: rowEnd, otherFrom: column, otherTo: columnEnd, headed }: Section,
+  ratio: number,
+  weights: ReadonlyMap<string, number>,
+): readonly Bead[] {
+  const head = headed ? 1 : 0;
+  const inner = cheapest(from.slice(row + head, rowEnd), to.slice(column + head, columnEnd), ratio, weights);
+  const beads = inner.map((bead) => ({
+    ...bead,
+    source: bead.source.map((at) => at + row + head),
+    target: bead.target.map((at) => at + column + head),
+  }));
+  if (!headed) return beads;
+  const score = -beadCost(from, row + 1, 1, to, column + 1, 1, ratio, weights);
+  return [{ source: [row], target: [column], score }, ...beads];
 }
 
 function total(items: readonly Item[]): number {
@@ -125,7 +149,7 @@ function beadCost(
     joinAnchors(target.map((item) => item.anchors)),
     weights,
   );
-  return Math.min(6, (off * off) / 2) - anchors;
+  return Math.min(6, (off * off) / 2) - anchors + kindCost(source, target);
 }
 
 function range(first: number, length: number): number[] {

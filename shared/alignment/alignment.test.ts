@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignSegments, alignTexts } from './index.ts';
 
+const texts = (all: readonly string[]) => all.map((text) => ({ text }));
 const shape = (source: readonly string[], target: readonly string[]) =>
-  alignTexts(source, target).map((bead) => [bead.source, bead.target]);
+  alignTexts(texts(source), texts(target)).map((bead) => [bead.source, bead.target]);
 
 describe('aligning texts', () => {
   it('links what translates each other, in order', () => {
@@ -46,13 +47,81 @@ describe('aligning texts', () => {
   });
 
   it('uses every text exactly once, in order, whatever the texts are', () => {
-    const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 12 });
+    const strings = fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 12 });
     fc.assert(
-      fc.property(texts, texts, (source, target) => {
-        const beads = alignTexts(source, target);
+      fc.property(strings, strings, (source, target) => {
+        const beads = alignTexts(texts(source), texts(target));
         expect(beads.flatMap((bead) => bead.source)).toEqual([...source.keys()]);
         expect(beads.flatMap((bead) => bead.target)).toEqual([...target.keys()]);
         for (const bead of beads) expect(bead.source.length + bead.target.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  const heading = (text: string, level = 1) => ({ text, kind: 'heading', level }) as const;
+  const paragraph = (text: string) => ({ text, kind: 'paragraph' }) as const;
+
+  it('goes from heading to heading where they follow each other in the same levels', () => {
+    const source = [
+      heading('Of the many and long meetings of the council', 1),
+      paragraph('It met.'),
+      heading('Spring', 2),
+      paragraph('Nothing at all happened in this season, as far as anybody knows or can remember today.'),
+      paragraph('It rained.'),
+    ];
+    const target = [
+      heading('Sitzungen', 1),
+      heading('Vom Frühjahr und allem, was in ihm nicht geschah', 2),
+      paragraph('Es regnete.'),
+    ];
+    const links = alignTexts(source, target).map((bead) => [bead.source, bead.target]);
+    expect(links).toContainEqual([[0], [0]]);
+    expect(links).toContainEqual([[1], []]);
+    expect(links).toContainEqual([[2], [1]]);
+    expect(links).toContainEqual([[4], [2]]);
+  });
+
+  it('joins no heading with text where headings were added or left out', () => {
+    const source = [
+      heading('The council'),
+      paragraph('The council met in spring and decided what had to be decided.'),
+      heading('News', 2),
+      paragraph('It went home.'),
+    ];
+    const target = [
+      heading('Rat'),
+      paragraph('Der Rat tagte im Frühjahr und beschloss, was beschlossen werden musste.'),
+      paragraph('Er ging nach Hause.'),
+    ];
+    expect(alignTexts(source, target).map((bead) => [bead.source, bead.target])).toEqual([
+      [[0], [0]],
+      [[1], [1]],
+      [[2], []],
+      [[3], [2]],
+    ]);
+  });
+
+  it('uses every text once, in order, of whatever kinds', () => {
+    const item = fc.record(
+      {
+        text: fc.string({ maxLength: 20 }),
+        kind: fc.constantFrom(
+          'heading' as const,
+          'paragraph' as const,
+          'list-item' as const,
+          'cell' as const,
+        ),
+        level: fc.integer({ min: 1, max: 2 }),
+      },
+      { requiredKeys: ['text'] },
+    );
+    const items = fc.array(item, { maxLength: 8 });
+    fc.assert(
+      fc.property(items, items, (source, target) => {
+        const beads = alignTexts(source, target);
+        expect(beads.flatMap((bead) => bead.source)).toEqual([...source.keys()]);
+        expect(beads.flatMap((bead) => bead.target)).toEqual([...target.keys()]);
+        for (const { score } of beads) expect(Number.isFinite(score)).toBe(true);
       }),
     );
   });

@@ -1,10 +1,10 @@
 import { alignTexts } from './align.ts';
+import type { AlignedText } from './kinds.ts';
 
-/** A segment of a document as alignment needs it. */
-export interface AlignedSegment {
+/** A segment of a document as alignment needs it; its kind is that of its paragraph. */
+export interface AlignedSegment extends AlignedText {
   /** Segments of one paragraph share it. */
   readonly unit: number;
-  readonly text: string;
 }
 
 /** Which segments of the translation belong to which of the source: indexes into both lists. */
@@ -14,8 +14,8 @@ export interface SegmentLink {
 }
 
 /**
- * Aligns the segments of a document with those of a translation of it: paragraphs first, then the
- * sentences within paragraphs that belong together. Every segment is in exactly one link.
+ * Aligns the segments of a document with those of a translation of it: sections by their headings first,
+ * then paragraphs, then the sentences within paragraphs that belong together. Every segment is in exactly one link.
  */
 export function alignSegments(
   source: readonly AlignedSegment[],
@@ -23,7 +23,7 @@ export function alignSegments(
 ): readonly SegmentLink[] {
   const from = paragraphsOf(source);
   const to = paragraphsOf(target);
-  const beads = alignTexts(from.map(textOf), to.map(textOf));
+  const beads = alignTexts(from, to);
   return beads.flatMap((bead): readonly SegmentLink[] => {
     const inSource = bead.source.flatMap((paragraph) => from[paragraph]!.rows);
     const inTarget = bead.target.flatMap((paragraph) => to[paragraph]!.rows);
@@ -33,8 +33,8 @@ export function alignSegments(
         : single(inSource, inTarget);
     }
     const inner = alignTexts(
-      inSource.map((row) => source[row]!.text),
-      inTarget.map((row) => target[row]!.text),
+      inSource.map((row) => source[row]!),
+      inTarget.map((row) => target[row]!),
     );
     return inner.map((link) => ({
       source: link.source.map((index) => inSource[index]!),
@@ -51,23 +51,19 @@ function single(source: readonly number[], target: readonly number[]): readonly 
   ];
 }
 
-interface Paragraph {
-  readonly text: string;
+interface Paragraph extends AlignedText {
   readonly rows: readonly number[];
 }
 
 function paragraphsOf(segments: readonly AlignedSegment[]): readonly Paragraph[] {
-  const paragraphs: { unit: number; text: string; rows: number[] }[] = [];
-  for (const [row, { unit, text }] of segments.entries()) {
+  const paragraphs: (AlignedSegment & { text: string; readonly rows: number[] })[] = [];
+  for (const [row, segment] of segments.entries()) {
+    const { unit, text } = segment;
     const last = paragraphs.at(-1);
     if (last?.unit === unit) {
       last.text += ` ${text}`;
       last.rows.push(row);
-    } else paragraphs.push({ unit, text, rows: [row] });
+    } else paragraphs.push({ ...segment, rows: [row] });
   }
   return paragraphs;
-}
-
-function textOf({ text }: Paragraph): string {
-  return text;
 }

@@ -53,6 +53,7 @@ describe('a language tag', () => {
 
   it('has a name', () => {
     expect(languageName('ko')).toBe('Korean');
+    expect(languageName('und')).toBe('Unknown language');
   });
 });
 

@@ -81,6 +81,8 @@ export function languageName(tag: LanguageTag, display: LanguageTag = 'en'): str
 const names = new Map<string, string>();
 
 function displayName(tag: LanguageTag, display: LanguageTag): string {
+  // Its name in the data of browsers is “root”.
+  if (tag === 'und') return 'Unknown language';
   try {
     return new Intl.DisplayNames([display], { type: 'language' }).of(tag) ?? tag;
   } catch {

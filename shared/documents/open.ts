@@ -89,12 +89,13 @@ function segmentsOf(unit: ExtractedUnit, segmenter: Segmenter): readonly UnitSeg
   }));
 }
 
-function unitFacts({ kind, level, note, context, maxLength }: ExtractedUnit) {
+function unitFacts({ kind, level, note, context, maxLength, language }: ExtractedUnit) {
   return {
     kind,
     ...(level !== undefined && { level }),
     ...(note !== undefined && { note }),
     ...(context !== undefined && { context }),
     ...(maxLength !== undefined && { maxLength }),
+    ...(language !== undefined && { language }),
   };
 }

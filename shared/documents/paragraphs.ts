@@ -10,11 +10,15 @@ export function paragraphsOf(segments: readonly Segment[]): readonly Paragraph[]
   const paragraphs: Paragraph[] = [];
   let last: Segment | undefined;
   for (const segment of segments) {
-    const { unit, kind, source } = segment;
+    const { unit, kind, source, language } = segment;
     while (paragraphs.length < unit) paragraphs.push({ text: '', kind: 'paragraph' });
     const before = paragraphs[unit]?.text ?? '';
     const space = last?.unit === unit && last.end < segment.start ? ' ' : '';
-    paragraphs[unit] = { text: before + space + plainText(source), kind };
+    paragraphs[unit] = {
+      text: before + space + plainText(source),
+      kind,
+      ...(language !== undefined && { language }),
+    };
     last = segment;
   }
   return paragraphs;

@@ -86,6 +86,8 @@ export interface ExtractedUnit {
   readonly context?: string;
   /** UTF-16 units that the target may have at most, where the file says so. */
   readonly maxLength?: number;
+  /** What the document marks this part of it to be in; absent: it says nothing below the whole. */
+  readonly language?: LanguageTag;
 }
 
 export interface Extraction {

@@ -16,6 +16,7 @@ export type {
 } from './contract.ts';
 export { docxFilter } from './docx/filter.ts';
 export { htmlFilter } from './html/filter.ts';
+export { leaveOutUnits } from './html/leave-out.ts';
 export { markdownFilter } from './markdown/filter.ts';
 export { odtFilter } from './odt/filter.ts';
 export { poFilter } from './po/filter.ts';

@@ -61,6 +61,8 @@ export interface Segment {
   readonly context?: string;
   /** UTF-16 units that the target may have at most. */
   readonly maxLength?: number;
+  /** What the document marks its paragraph to be in; absent: it says nothing below the whole. */
+  readonly language?: LanguageTag;
 }
 
 /** The translation of one segment in one edition. A segment without a row has a `new`, empty target. */

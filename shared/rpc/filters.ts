@@ -44,6 +44,8 @@ export interface SplitDocumentRequest extends OpenDocumentRequest {
 export interface Paragraph {
   readonly text: string;
   readonly kind: UnitKind;
+  /** What the document marks it to be in; absent: it says nothing below the whole. */
+  readonly language?: LanguageTag;
 }
 
 /** A mixed file by languages; no parts when it is in one. */

@@ -1,5 +1,5 @@
 import { concatenateBytes, encodeUtf8, ok, type Result } from '../../base/index.ts';
-import { bomBytes, decodeText, encodeText, type FilterId } from '../../filters/index.ts';
+import { bomBytes, decodeText, encodeText, type FilterId, leaveOutUnits } from '../../filters/index.ts';
 import { editionText, type LanguageEdition } from '../../languages/index.ts';
 import type { OpenPartsRequest } from '../../rpc/index.ts';
 import { filterById } from '../filters.ts';
@@ -20,8 +20,8 @@ export type EditionFiles = (
 
 /**
  * How a mixed file becomes files in one language each: of a text, the edition's lines; of a document in
- * paragraphs, the whole document with the paragraphs of the other languages emptied, so that layout, styles
- * and whatever is in no language stay.
+ * paragraphs, the whole document with the paragraphs of the other languages emptied (in HTML, taken out where
+ * nothing else stands in them), so that layout, styles and whatever is in no language stay.
  *
  * Failures: those of the filter.
  */
@@ -50,16 +50,17 @@ function unitFiles(request: OpenPartsRequest, id: FilterId): Result<EditionFiles
   const { units } = extraction.value;
   return ok(({ language }, others) => {
     const emptied = new Set(
-      others.flatMap(({ ranges }) => ranges.flatMap(({ from, to }) => numbers(from, to))),
+      others.flatMap(({ ranges }) => ranges.flatMap(({ from, to }) => numbers(from - 1, to - 1))),
     );
     const replacements = [...emptied]
       .sort((a, b) => a - b)
-      .flatMap((number) => {
-        const unit = units[number - 1];
-        const end = unit?.source.text.length ?? 0;
-        return end === 0 ? [] : [{ unit: number - 1, start: 0, end, target: { text: '', codes: [] } }];
+      .flatMap((unit) => {
+        const end = units[unit]?.source.text.length ?? 0;
+        return end === 0 ? [] : [{ unit, start: 0, end, target: { text: '', codes: [] } }];
       });
-    const merged = filter.merge(bytes, { ...options, targetLanguage: language }, replacements);
+    const own = { ...options, targetLanguage: language };
+    const merged =
+      id === 'html' ? leaveOutUnits(bytes, own, emptied) : filter.merge(bytes, own, replacements);
     return merged.ok ? ok({ bytes: merged.value.bytes, charset: merged.value.charset }) : merged;
   });
 }

@@ -1,3 +1,3 @@
 export { openParts } from './open-parts.ts';
-export { type FileLines, readLines } from './read-lines.ts';
+export { type FileLines, readLines, textLines } from './read-lines.ts';
 export { languageParts, splitDocument } from './split-document.ts';

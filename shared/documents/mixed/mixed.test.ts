@@ -6,7 +6,7 @@ import { plainText } from '../../content/index.ts';
 import { wordDocument } from '../../filters/docx/testing/word-documents.ts';
 import { odt } from '../../filters/odt/testing/fixtures.ts';
 import type { OpenPartsRequest } from '../../rpc/index.ts';
-import { mergeDocument, openDocument } from '../index.ts';
+import { mergeDocument, openDocument, paragraphsOf } from '../index.ts';
 import { openParts, splitDocument } from './index.ts';
 
 const text = `Die Sitzung des Rates und ihre Folgen für die Partei
@@ -164,6 +164,72 @@ describe.each(documents)('a mixed document in paragraphs: %s', (file, content) =
       ['en', 'de', 'ko'].map((language) => `mixed.${language}${extension}`),
     );
     expect(separate.map(({ opened }) => opened.segments.length)).toEqual([4, 1, 4]);
+  });
+});
+
+describe('a mixed page with marks of language', () => {
+  const page = `<!DOCTYPE html><html lang="en"><body>
+    <article lang="en"><h1>News</h1><p>The council met on Monday in the town hall and talked.</p></article>
+    <article lang="nl"><h1>Nieuws</h1><p>De raad sprak maandag. Het was warm in de zaal.</p></article>
+    <p lang="de">Rat</p></body></html>`;
+  const told = ['en title 1–1', 'en body 2–2', 'nl title 3–3', 'nl body 4–4', 'de body 5–5'];
+  const shown = ({ parts }: ReturnType<typeof split>) =>
+    parts.map(({ language, role, from, to }) => `${language} ${role} ${from}–${to}`);
+
+  it('is told by them', () => {
+    expect(shown(split('a.html', page))).toEqual(told);
+  });
+
+  it('becomes a page a language, without what the others stood in', () => {
+    const [english, dutch] = parts({ parts: split('a.html', page).parts, separate: true }, page, 'a.html');
+    const html = (document: typeof english) => new TextDecoder().decode(document!.bytes);
+    expect(html(english)).toBe(`<!DOCTYPE html><html lang="en"><body>
+    <article lang="en"><h1>News</h1><p>The council met on Monday in the town hall and talked.</p></article>
+    </body></html>`);
+    expect(html(dutch)).toBe(`<!DOCTYPE html><html lang="nl"><body>
+    <article lang="nl"><h1>Nieuws</h1><p>De raad sprak maandag. Het was warm in de zaal.</p></article>
+    </body></html>`);
+  });
+
+  it('is told by them when it has been opened', () => {
+    const bytes = encodeUtf8(page);
+    const opened = openDocument({ file: 'a.html', bytes, language: 'en' });
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const paragraphs = paragraphsOf(opened.value.segments);
+    const result = splitDocument({ file: 'a.html', bytes, language: 'en', sample: '', paragraphs });
+    expect(result.ok && shown(result.value)).toEqual(told);
+  });
+});
+
+describe('the translations in a mixed file', () => {
+  const editionOf = (page: string, language: string) => {
+    const { parts: found } = split('a.html', page);
+    const [document] = parts({ parts: found, separate: false }, page, 'a.html');
+    const targets = document!.editions.get(language)!;
+    return document!.opened.segments.map(({ id, source }) => {
+      const target = targets.get(id);
+      return [plainText(source), target === undefined ? '' : plainText(target.content)];
+    });
+  };
+  const english = '<h1>Resolutions of the council</h1><p>The council met on Monday and talked. OK.</p>';
+
+  it('keep headings apart from text, however long they are', () => {
+    const german = '<h1>Rat</h1><p>Der Rat traf sich am Montag im Rathaus und sprach. OK.</p>';
+    expect(editionOf(`<div lang="en">${english}</div><div lang="de">${german}</div>`, 'de')).toEqual([
+      ['Resolutions of the council', 'Rat'],
+      ['The council met on Monday and talked.', 'Der Rat traf sich am Montag im Rathaus und sprach.'],
+      ['OK.', 'OK.'],
+    ]);
+  });
+
+  it('put what has no counterpart beside text of its sort', () => {
+    const german =
+      '<h1>Rat</h1><p>Ein Satz, den es nicht gibt.</p><p>Der Rat traf sich am Montag und sprach. OK.</p>';
+    const edition = editionOf(`<div lang="en">${english}</div><div lang="de">${german}</div>`, 'de');
+    expect(edition[0]).toEqual(['Resolutions of the council', 'Rat']);
+    expect(edition.map(([, target]) => target).join(' ')).toBe(
+      'Rat Ein Satz, den es nicht gibt. Der Rat traf sich am Montag und sprach. OK.',
+    );
   });
 });
 

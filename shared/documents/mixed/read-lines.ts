@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../base/index.ts';
 import { plainText } from '../../content/index.ts';
 import { decodeText, type FilterId } from '../../filters/index.ts';
+import type { SplitHint } from '../../languages/identification/index.ts';
 import type { Paragraph, SplitDocumentRequest } from '../../rpc/index.ts';
 import { filterById } from '../filters.ts';
 import { isMixedByLines } from '../formats.ts';
@@ -13,6 +14,8 @@ export interface FileLines {
   readonly judged: readonly string[];
   /** Paragraphs that are notes wherever they stand, from 1. */
   readonly notes: ReadonlySet<number>;
+  /** What else the identifier is to know of the lines. */
+  readonly hint: Omit<SplitHint, 'languages'>;
 }
 
 type ReadLinesRequest = Pick<SplitDocumentRequest, 'file' | 'bytes' | 'charset' | 'settings' | 'paragraphs'>;
@@ -27,12 +30,24 @@ export function readLines(
     const decoded = decodeText(bytes, options);
     if (!decoded.ok) return decoded;
     const lines = decoded.value.text.split(/\r\n|\n|\r/);
-    return ok({ counted: 'lines', lines, judged: lines, notes: new Set() });
+    return ok(textLines(lines, filter));
   }
   if (paragraphs !== undefined) return ok(linesOf(paragraphs));
   const extraction = filterById(filter).extract(bytes, options);
   if (!extraction.ok) return extraction;
-  return ok(linesOf(extraction.value.units.map(({ source, kind }) => ({ text: plainText(source), kind }))));
+  const { units } = extraction.value;
+  return ok(linesOf(units.map(({ source, ...unit }) => ({ ...unit, text: plainText(source) }))));
+}
+
+/** The same of a text or Markdown file whose lines have been read. */
+export function textLines(lines: readonly string[], filter: FilterId): FileLines {
+  return {
+    counted: 'lines',
+    lines,
+    judged: lines,
+    notes: new Set(),
+    hint: { markdown: filter === 'markdown' },
+  };
 }
 
 function linesOf(paragraphs: readonly Paragraph[]): FileLines {
@@ -42,6 +57,9 @@ function linesOf(paragraphs: readonly Paragraph[]): FileLines {
     lines,
     judged: lines.map(judgedAs(paragraphs)),
     notes: notesAmong(paragraphs),
+    hint: {
+      marks: new Map(paragraphs.flatMap(({ language }, index) => (language ? [[index + 1, language]] : []))),
+    },
   };
 }
 

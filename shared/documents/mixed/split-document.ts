@@ -1,5 +1,5 @@
-import { ok, type Result } from '../../base/index.ts';
-import { assignLanguages, guessLanguage, type SplitHint } from '../../languages/identification/index.ts';
+import { type LanguageTag, ok, type Result } from '../../base/index.ts';
+import { assignLanguages, guessLanguage } from '../../languages/identification/index.ts';
 import { type LanguagePart, partsOf } from '../../languages/index.ts';
 import type { SplitDocument, SplitDocumentRequest } from '../../rpc/index.ts';
 import { canBeMixed, filterFor } from '../formats.ts';
@@ -34,14 +34,17 @@ export function splitDocument(request: SplitDocumentRequest): Result<SplitDocume
     if (!always) return ok(whole);
     return ok({ ...whole, counted, lines, parts: [{ language, role: 'body', from: 1, to: lines.length }] });
   }
-  const parts = languageParts(read.value, { languages: [language] });
+  const parts = languageParts(read.value, [language]);
   const languages = new Set(parts.map((part) => part.language));
   return ok(languages.size < 2 && !always ? whole : { ...whole, counted, lines, parts });
 }
 
-/** The parts of what was read; notes of the document are notes in whatever language. */
-export function languageParts({ judged, notes }: FileLines, hint: SplitHint): readonly LanguagePart[] {
-  const assignments = assignLanguages(judged, hint);
+/** The parts of what was read, `languages` being likely; notes of the document are notes in whatever language. */
+export function languageParts(
+  { judged, notes, hint }: FileLines,
+  languages: readonly LanguageTag[],
+): readonly LanguagePart[] {
+  const assignments = assignLanguages(judged, { ...hint, languages });
   return partsOf(
     assignments.map((assignment) =>
       notes.has(assignment.line) ? { ...assignment, role: 'notes' } : assignment,

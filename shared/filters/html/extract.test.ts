@@ -176,6 +176,26 @@ describe('units of an HTML document', () => {
     expect(language('<p lang=fr>a')).toBeUndefined();
   });
 
+  it('come with the language that an element around them is marked with, other than the whole', () => {
+    const page = `<html lang="en"><body lang="en"><p title="t">a</p>
+      <article lang="nl"><h1>b</h1><p xml:lang="de_at">c <img alt="d" lang="fr"></p><p lang="">e</p>
+      <ul lang="no language"><li>f</ul></article>g</body></html>`;
+    const marked = extracted(htmlFilter, encodeUtf8(page)).units.map(({ source, language }) => [
+      show(source),
+      language,
+    ]);
+    expect(marked).toEqual([
+      ['t', undefined],
+      ['a', undefined],
+      ['b', 'nl'],
+      ['c', 'de-AT'],
+      ['d', 'fr'],
+      ['e', undefined],
+      ['f', undefined],
+      ['g', undefined],
+    ]);
+  });
+
   it('keep markup of templates as codes', () => {
     expect(units('<p>Hello {{ user.name }}, {% if a > b %}you{% endif %} <?php echo $a->b; ?>!</p>')).toEqual(
       ['Hello <{{ user.name }}/>, <{% if a > b %}/>you<{% endif %}/> <<?php echo $a->b; ?>/>!'],

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../base/index.ts';
+import { canonicalLanguage, type LanguageTag } from '../../base/index.ts';
 import type { UnitKind } from '../contract.ts';
 import { attributeRole, attributeUnit } from './attributes.ts';
 import {
@@ -58,6 +58,7 @@ interface Local {
   readonly translate: boolean;
   readonly display: Display;
   readonly note: string | undefined;
+  readonly language: LanguageTag | undefined;
   readonly ruled: RuledElement | undefined;
 }
 
@@ -290,7 +291,9 @@ class HtmlReader implements TokenHandler {
     let { display } = info;
     let within: WithinText | undefined = ruled?.withinText;
     let note = ruled?.note ?? parent.note;
+    let { language } = parent;
     if (attributes) {
+      if (!ofWhole.has(tag.name)) language = markedLanguage(tag, language);
       const value = (tag.valueOf('its-within-text') ?? tag.valueOf('its:withintext'))?.toLowerCase();
       if (isWithinText(value)) within = value;
       note = tag.valueOf('its-loc-note') ?? tag.valueOf('its:locnote') ?? note;
@@ -299,10 +302,10 @@ class HtmlReader implements TokenHandler {
       display = within === 'yes' ? 'inline' : within === 'no' ? 'block' : 'nested';
     }
     if (display === 'nested' && this.#waiting.length >= deepestNesting) display = 'block';
-    return { translate, display, note, ruled };
+    return { translate, display, note, language, ruled };
   }
 
-  #attributes(tag: Tag, { translate, note, ruled }: Local): void {
+  #attributes(tag: Tag, { translate, note, language, ruled }: Local): void {
     this.#marks.read(tag);
     for (let index = 0; index < tag.attributeCount; index++) {
       const name = tag.attributeName(index);
@@ -311,11 +314,13 @@ class HtmlReader implements TokenHandler {
       const role = attributeRole(tag, name) ?? (rule ? 'attribute' : undefined);
       if (role === undefined || tag.find(name) !== index) continue;
       const unit = attributeUnit(this.#text, tag, index, role, this.#masked.regions, note, this.#writer);
-      if (unit !== undefined) this.#units.push(unit);
+      if (unit === undefined) continue;
+      this.#units.push(language === undefined ? unit : { ...unit, unit: { ...unit.unit, language } });
     }
   }
 
-  #enter(tag: Tag, info: ElementInfo, { display, translate, note, ruled }: Local, parent: OpenElement): void {
+  #enter(tag: Tag, info: ElementInfo, local: Local, parent: OpenElement): void {
+    const { display, translate, note, language, ruled } = local;
     const { name, start, end } = tag;
     const nested = display === 'nested';
     if (display === 'inline' || display === 'flexible') {
@@ -345,6 +350,7 @@ class HtmlReader implements TokenHandler {
           : (info.level ?? (info.kind ? undefined : parent.level)),
       listDepth,
       note,
+      language,
       pre: info.pre ?? (parent.pre && !nested),
       foreign: name === 'svg' ? 'svg' : svgWithHtml.has(parent.name) ? '' : parent.foreign,
       nested,
@@ -423,13 +429,13 @@ class HtmlReader implements TokenHandler {
   }
 
   #buildUnits({ items, parted, tagged }: Run): void {
-    const { kind, level, note, name, foreign } = this.#open.top;
+    const { kind, level, note, language, name, foreign } = this.#open.top;
     const markable = foreign === '' && !textOnly.has(name);
     if (tagged) pairTags(items);
     const parts = parted ? partsOfRun(this.#text, items) : [[0, items.length] as const];
     for (const [from, to] of parts) {
       if (tagged) simplifyRun(this.#text, items, from, to);
-      const unit = this.#builder.build(items, from, to, { kind, level, note }, markable);
+      const unit = this.#builder.build(items, from, to, { kind, level, note, language }, markable);
       if (unit !== undefined) this.#units.push(unit);
     }
   }
@@ -455,6 +461,15 @@ function translateOf(tag: Tag): boolean | undefined {
     if (names.includes('notranslate') && hasToken(names, 'notranslate')) return false;
   }
   return lower === 'yes' || lower === '' ? true : undefined;
+}
+
+/** Their marks say what the document is in, which is not always what it says in each place. */
+const ofWhole = new Set(['html', 'body']);
+
+/** By `lang`, else `xml:lang`; an empty one says that the language is unknown. */
+function markedLanguage(tag: Tag, around: LanguageTag | undefined): LanguageTag | undefined {
+  const value = tag.valueOf('lang') ?? tag.valueOf('xml:lang');
+  return value === undefined ? around : canonicalLanguage(value);
 }
 
 function kindOf(tag: Tag, info: ElementInfo, parent: OpenElement): UnitKind {

@@ -1,3 +1,4 @@
+import type { LanguageTag } from '../../base/index.ts';
 import type { UnitKind } from '../contract.ts';
 import { closesParagraph, listElements, scopeLimits } from './elements.ts';
 import type { SelectorState } from './selectors.ts';
@@ -13,6 +14,8 @@ export interface OpenElement {
   /** Lists that it stands in. */
   readonly listDepth: number;
   readonly note: string | undefined;
+  /** What it is marked to be in, by itself or an element around it, other than the whole. */
+  readonly language: LanguageTag | undefined;
   readonly pre: boolean;
   readonly foreign: '' | 'svg' | 'math';
   /** Texts in it are apart from the text around it, which takes it as one code. */
@@ -30,6 +33,7 @@ const root: OpenElement = {
   level: undefined,
   listDepth: 0,
   note: undefined,
+  language: undefined,
   pre: false,
   foreign: '',
   nested: false,

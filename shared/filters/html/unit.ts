@@ -1,3 +1,4 @@
+import type { LanguageTag } from '../../base/index.ts';
 import type { Code, Content } from '../../content/index.ts';
 import type { ExtractedUnit, UnitKind } from '../contract.ts';
 import type { ContentWriter, PieceMap } from './pieces.ts';
@@ -31,6 +32,7 @@ interface Facts {
   readonly kind: UnitKind;
   readonly level: number | undefined;
   readonly note: string | undefined;
+  readonly language: LanguageTag | undefined;
 }
 
 /**
@@ -254,8 +256,16 @@ export class UnitBuilder {
   }
 }
 
-function unitOf({ kind, level, note }: Facts, source: Content): ExtractedUnit {
-  if (note !== undefined) return { kind, source, ...(level !== undefined && { level }), note };
+function unitOf({ kind, level, note, language }: Facts, source: Content): ExtractedUnit {
+  if (note !== undefined || language !== undefined) {
+    return {
+      kind,
+      source,
+      ...(level !== undefined && { level }),
+      ...(note !== undefined && { note }),
+      ...(language !== undefined && { language }),
+    };
+  }
   return level === undefined ? { kind, source } : { kind, source, level };
 }
 

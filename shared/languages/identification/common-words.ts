@@ -20,6 +20,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   tr: 've bir bu da de için ile olarak ne çok gibi daha var kadar sonra neden üzerine arasında',
   hu: 'a az és egy hogy nem is ez de meg csak volt vagy mint között miért',
   fi: 'ja on ei se että oli hän en ovat kun mutta joka myös tai miksi',
+  eo: 'la kaj de en al estas ne por ke kun mi vi li ĝi ili kiu kiuj tio pri aŭ sed el per plej ĉiu sur',
   ru: 'и в не на я что с он как это по но они к у из за о от так для же все при или об его её почему между',
   uk: 'і в не на що з та як це до за у про від для але й або його її чому між є',
   be: 'і ў не на што з як гэта да за у пра ад для але або яго чаму паміж',

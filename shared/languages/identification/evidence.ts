@@ -1,14 +1,27 @@
 import { cleanLine } from './clean-line.ts';
 import { type CommonWords, commonWords, rarity, wordsAgainst } from './common-words.ts';
 import { type HanEvidence, hanAgainst, hanEvidence } from './han.ts';
-import { type LanguageScores, scoreLanguages, taughtLanguages, worstScore } from './identifier.ts';
-import { countLetters, type LetterCounts, lettersAgainst, untaughtLanguages } from './own-letters.ts';
+import {
+  type LanguageScores,
+  scoreLanguages,
+  type TextScores,
+  taughtLanguages,
+  worstScore,
+} from './identifier.ts';
+import {
+  countLetters,
+  type LetterCounts,
+  lettersAgainst,
+  rareLetters,
+  untaughtLanguages,
+} from './own-letters.ts';
 import {
   countScriptWords,
   type Script,
   type ScriptWords,
   type SharedScript,
   scriptLanguages,
+  usualScript,
 } from './scripts.ts';
 
 /** What a line says about its language; empty for one without words. */
@@ -24,6 +37,8 @@ export interface Evidence {
 interface ScriptScores {
   readonly scores: LanguageScores;
   readonly worst: number;
+  readonly unknown: number;
+  readonly support: TextScores['support'];
   readonly letters: LetterCounts;
   readonly common: CommonWords;
 }
@@ -46,10 +61,12 @@ export function evidenceOf(line: string): Evidence {
   for (const script of sharedScripts) {
     if (!words.has(script)) continue;
     const own = text.replace(outside[script], ' ');
-    const found = scoreLanguages(own);
+    const { scores: found, unknown, support } = scoreLanguages(own);
     scores.set(script, {
       scores: found,
       worst: worstScore(found),
+      unknown,
+      support,
       letters: countLetters(own, script),
       common: commonWords(own),
     });
@@ -59,6 +76,12 @@ export function evidenceOf(line: string): Evidence {
 }
 
 const initials = /^[\s\p{P}]*\p{Lu}{2,8}[\s\p{P}]*$/u;
+
+/** A language in Latin letters that the identifier was not taught. Other scripts leave too little choice. */
+export const unknownLanguage = 'und';
+/** How much less likely it is before anything is read, and for each letter that tells another, in nats. */
+const unknownNats = 3;
+const perTellingLetter = 1.2;
 
 /** What a line may cost a language at most: no line, however long, is surer than this. */
 const mostNats = 25;
@@ -121,6 +144,17 @@ export function canBe({ words }: Pick<Evidence, 'words'>, language: string): boo
   return own > 0 && others <= mostOthers * own;
 }
 
+/**
+ * How well the identifier knows a line's words in Latin letters, at most: the mean score of an n-gram, and how
+ * much it weighs; `undefined` where words in other letters prevail.
+ */
+export function supportOf({
+  words,
+  scores,
+}: Evidence): { readonly mean: number; readonly weight: number } | undefined {
+  return (words.get('Latin') ?? 0) * 2 > wordsIn(words) ? scores.get('Latin')?.support : undefined;
+}
+
 /** How many words there are in all scripts. */
 export function wordsIn(words: ScriptWords): number {
   let sum = 0;
@@ -129,19 +163,29 @@ export function wordsIn(words: ScriptWords): number {
 }
 
 function misfit(
-  { scores, worst, letters, common }: ScriptScores,
+  { scores, worst, unknown, letters, common }: ScriptScores,
   language: string,
   script: SharedScript,
 ): number {
+  if (language === unknownLanguage)
+    return unknownNats - unknown + perTellingLetter * rareLetters('eo', letters);
   const against =
     lettersAgainst(language, script, letters) + wordsAgainst(language, common) + rarity(language);
-  if (untaught.has(language)) return against;
+  if (untaught.has(language))
+    return against - (rareLetters(language, letters) > 0 ? Math.max(0, unknown) : 0);
   return -(scores.get(language) ?? worst - 1) + against;
 }
 
 const untaught = new Set(sharedScripts.flatMap(untaughtLanguages));
 
+/** Whether only its letters tell the language. */
+export function isUntaught(language: string): boolean {
+  return untaught.has(language);
+}
+
 function writes(language: string, script: Script): boolean {
+  if (language === unknownLanguage) return script === 'Latin';
+  if (!isKnown(language)) return usualScript(language) === script;
   const shared = byShared[script as SharedScript];
   if (shared !== undefined) return shared.has(language);
   return (scriptLanguages[script] as readonly string[]).includes(language);
@@ -171,3 +215,10 @@ const byShared: Readonly<Record<SharedScript, ReadonlySet<string>>> = {
 export const knownLanguages: readonly string[] = [
   ...new Set([...onlyOwnScript, ...sharedScripts.flatMap((script) => [...byShared[script]])]),
 ];
+
+const known = new Set([...knownLanguages, unknownLanguage]);
+
+/** Whether lines can be told to be in the language; of others the document's marks must tell. */
+export function isKnown(language: string): boolean {
+  return known.has(language);
+}

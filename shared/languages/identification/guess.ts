@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../../base/index.ts';
-import { costOf, type Evidence, evidenceOf, knownLanguages } from './evidence.ts';
+import { costOf, type Evidence, evidenceOf, knownLanguages, unknownLanguage } from './evidence.ts';
 
 export interface LanguageGuess {
   readonly language: LanguageTag;
@@ -25,7 +25,8 @@ export function guessLanguage(text: string): LanguageGuess | undefined {
   const sums = knownLanguages.map((_, at) => costs.reduce((sum, row) => sum + row[at]!, 0));
   const least = Math.min(...sums);
   const best = sums.indexOf(least);
-  const likely = 1 / sums.reduce((sum, cost) => sum + Math.exp(least - cost), 0);
+  const unknown = pieces.reduce((sum, piece) => sum + costOf(piece, unknownLanguage), 0);
+  const likely = 1 / [...sums, unknown].reduce((sum, cost) => sum + Math.exp(least - cost), 0);
   let agreeing = 0;
   let all = 0;
   for (const [at, row] of costs.entries()) {

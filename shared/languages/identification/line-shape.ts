@@ -1,4 +1,4 @@
-import { fencedLines, frontMatterLines } from './marked-blocks.ts';
+import { fencedLines, frontMatterLines, indentedCodeLines } from './marked-blocks.ts';
 import { isNotesHeading } from './notes-headings.ts';
 
 /** What a line looks like, whatever its language. */
@@ -21,6 +21,8 @@ export interface LineShape {
   readonly quoted: boolean;
   /** Code and the like: says nothing about a language. */
   readonly code: boolean;
+  /** In a block of code: it belongs to the text before it, whatever it says. */
+  readonly listing: boolean;
   readonly blankBefore: boolean;
   /** Where YAML between two lines `---` begins, or what follows that line up to the second. */
   readonly frontMatter?: 'start' | 'inner';
@@ -48,9 +50,10 @@ const bibliographic =
 const goesOn = /^(?!\p{Script=Georgian})\p{Ll}/u;
 const longestHeading = 180;
 
-/** The shapes of lines, blank ones among them. */
-export function shapesOf(lines: readonly string[]): readonly LineShape[] {
+/** The shapes of lines, blank ones among them; in `markdown`, indented lines may be code. */
+export function shapesOf(lines: readonly string[], markdown = false): readonly LineShape[] {
   const fenced = fencedLines(lines);
+  const indented = markdown ? indentedCodeLines(lines) : noLines;
   const frontMatter = frontMatterLines(lines);
   let blank = true;
   let belowNotes = false;
@@ -58,7 +61,8 @@ export function shapesOf(lines: readonly string[]): readonly LineShape[] {
   return lines.map((line, index) => {
     const text = line.trim();
     const matter = frontMatter.get(index);
-    const code = fenced.has(index) || include.test(text) || (matter !== undefined && !prose.test(text));
+    const listing = fenced.has(index) || indented.has(index);
+    const code = listing || include.test(text) || (matter !== undefined && !prose.test(text));
     const blankBefore = blank;
     blank = text === '';
     const worded = !code && /\p{L}/u.test(text);
@@ -77,11 +81,14 @@ export function shapesOf(lines: readonly string[]): readonly LineShape[] {
       nameLike: worded && names.test(text),
       quoted: worded && isQuoted(text),
       code,
+      listing: listing && matter === undefined,
       blankBefore,
       ...(matter && { frontMatter: matter }),
     };
   });
 }
+
+const noLines: ReadonlySet<number> = new Set();
 
 /** Whether the line reads like an entry of a list of works. */
 export function isBibliographic(line: string): boolean {

@@ -1,24 +1,61 @@
 /** A longer line that begins as a fence is none. */
 const longestFence = 500;
-const fence = /^ {0,3}(`{3,}|~{3,})/;
+/** A fence may stand in an item of a list, or in a quotation. */
+const fence = /^(?:[ \t]*>){0,3}[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(`{3,}|~{3,})/;
+const containers = /^[\s>]+/;
 
-/** Lines within fences of code, and these; a fence that nothing closes is none. */
+/**
+ * Lines within fences of code, and these; a fence that nothing closes is none, and one in a quotation ends
+ * with it.
+ */
 export function fencedLines(lines: readonly string[]): ReadonlySet<number> {
   const fenced = new Set<number>();
-  let opened: { readonly mark: string; readonly line: number } | undefined;
+  let opened: { readonly mark: string; readonly line: number; readonly quoted: boolean } | undefined;
+  const close = (end: number) => {
+    if (opened !== undefined) for (let at = opened.line; at < end; at++) fenced.add(at);
+    opened = undefined;
+  };
   for (const [index, line] of lines.entries()) {
+    const quoted = isQuoted.test(line);
+    if (opened?.quoted && !quoted) close(index);
     const mark = fence.exec(line)?.[1];
     if (mark === undefined) continue;
-    const bare = line.trim();
     if (opened === undefined) {
-      if (bare.length < longestFence && !bare.slice(mark.length).includes('`'))
-        opened = { mark, line: index };
-    } else if (bare.length >= opened.mark.length && bare === opened.mark[0]!.repeat(bare.length)) {
-      for (let at = opened.line; at <= index; at++) fenced.add(at);
-      opened = undefined;
+      const info = line.slice(line.indexOf(mark) + mark.length);
+      if (line.length < longestFence && !info.includes('`')) opened = { mark, line: index, quoted };
+      continue;
     }
+    const bare = line.replace(containers, '').trim();
+    if (bare.length >= opened.mark.length && bare === opened.mark[0]!.repeat(bare.length)) close(index + 1);
   }
   return fenced;
+}
+
+const isQuoted = /^\s*>/;
+
+const indent = /^(?: {0,3}\t| {4})/;
+const listItem = /^\s*(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\s]+\]:)(?:\s|$)/;
+
+/**
+ * Lines of indented code in Markdown: below a blank line or other code, and not in a list or a note, whose
+ * paragraphs are indented too.
+ */
+export function indentedCodeLines(lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let inList = false;
+  let open = true;
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') open = true;
+    else if (indent.test(line)) {
+      if (open && !inList) found.add(index);
+    } else {
+      // A lazy line goes on with an item; one below a blank line ends the list.
+      if (listItem.test(line)) inList = true;
+      else if (open && !/^\s/.test(line)) inList = false;
+      open = false;
+    }
+  }
+  return found;
 }
 
 const longestFrontMatter = 60;

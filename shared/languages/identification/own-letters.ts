@@ -117,21 +117,19 @@ export function lettersAgainst(language: string, script: SharedScript, counts: L
   const alphabet = alphabets[language];
   if (alphabet === undefined && script !== 'Latin') return 0;
   let foreign = 0;
-  let own = 0;
   for (const [letter, count] of counts.listed) {
-    if (alphabet?.script === script && alphabet.letters.includes(letter)) own += count;
-    else foreign += count;
+    if (alphabet?.script === script && alphabet.letters.includes(letter)) continue;
+    foreign += count;
   }
   const against = perLetterNats * foreign;
   const share = alphabet?.script === script ? alphabet.untaught : undefined;
   if (share === undefined) return Math.min(script === 'Latin' ? mostLatinNats : mostNats, against);
-  const missing = Math.max(0, counts.all * share - rare(language, counts, own));
+  const missing = Math.max(0, counts.all * share - rareLetters(language, counts));
   return Math.min(mostNats, against + untaughtNats + missing);
 }
 
 /** Of an untaught language's letters, those that no taught one has. */
-function rare(language: string, counts: LetterCounts, own: number): number {
-  if (own === 0) return 0;
+export function rareLetters(language: string, counts: LetterCounts): number {
   const { script, letters } = alphabets[language]!;
   const taught = Object.values(alphabets).filter(
     (other) => other.script === script && other.untaught === undefined,

@@ -84,3 +84,27 @@ export function countScriptWords(text: string): ScriptWords {
   }
   return words;
 }
+
+/** The scripts that languages without letters of their own may be written in, as ISO 15924 names them. */
+const isoScripts: Readonly<Record<string, Script>> = {
+  Latn: 'Latin',
+  Cyrl: 'Cyrillic',
+  Arab: 'Arabic',
+  Deva: 'Devanagari',
+  Hebr: 'Hebrew',
+  Beng: 'Bengali',
+  Ethi: 'Ethiopic',
+  Tibt: 'Tibetan',
+  Mymr: 'Myanmar',
+  Hans: 'Han',
+  Hant: 'Han',
+};
+
+/** The script that a language is mostly written in. */
+export function usualScript(language: string): Script | undefined {
+  try {
+    return isoScripts[new Intl.Locale(language).maximize().script ?? ''];
+  } catch {
+    return undefined;
+  }
+}

@@ -158,6 +158,33 @@ describe('splitting a file by language', () => {
     ]);
   });
 
+  it.each([
+    ['fenced', ['```js', '// Der Rat tagte am Montag', 'let x = 1;', '```']],
+    ['fenced with blank lines', ['~~~', 'Der Rat tagte am Montag.', '', '# Noch ein Satz vom Rat', '~~~']],
+    ['fenced in a list', ['- See:', '', '    ```', '    // Der Rat tagte am Montag und sprach', '    ```']],
+    ['fenced in a quotation', ['> ```', '> // Der Rat tagte am Montag und sprach', '> ```']],
+    ['in a quotation that ends', ['> ```', '> // Der Rat tagte am Montag und sprach']],
+    ['indented', ['    // Der Rat tagte am Montag und sprach', '', '\t// Alle waren da, und alle sprachen']],
+  ])('takes no notice of what code says: %s', (_, code) => {
+    const above = ['# The council', '', 'The council met on Monday.', ''];
+    const below = ['## Der Rat', '', 'Der Rat tagte am Montag im Rathaus.'];
+    expect(split([...above, ...code, '', ...below], { markdown: true })).toEqual([
+      'en title 1–1',
+      `en body 3–${above.length + code.length}`,
+      `de title ${above.length + code.length + 2}–${above.length + code.length + 2}`,
+      `de body ${above.length + code.length + 4}–${above.length + code.length + 4}`,
+    ]);
+    expect(split([...code, '', ...above], { markdown: true })[0]).toMatch(/^en /);
+  });
+
+  it('reads indented lines that are no code', () => {
+    const item = ['- The council met on Monday.', '', '    Der Rat tagte am Montag im Rathaus und sprach.'];
+    expect(split(item, { markdown: true })).toHaveLength(2);
+    const plain = ['The council met on Monday.', '', '    Der Rat tagte am Montag im Rathaus und sprach.'];
+    expect(split(plain)).toHaveLength(2);
+    expect(split(plain, { markdown: true })).toEqual(['en body 1–3']);
+  });
+
   it('finds notes by a heading, and lists that are none', () => {
     const list = [
       '1. bread and butter for breakfast',
@@ -202,13 +229,16 @@ describe('splitting a file by language', () => {
         '> q',
         'Notes',
         '---\ntitle: x',
+        '    indented',
+        '> ```',
+        '- ```',
         ...Object.values(bodies).flat(),
       ),
       fc.string({ unit: 'binary', maxLength: 40 }),
     );
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
-        const parts = splitByLanguage(lines);
+      fc.property(fc.array(line, { maxLength: 20 }), fc.boolean(), (lines, markdown) => {
+        const parts = splitByLanguage(lines, { markdown });
         const covered = parts.flatMap(({ from, to }) =>
           Array.from({ length: to - from + 1 }, (_, at) => from + at).filter(
             (n) => lines[n - 1]!.trim() !== '',

@@ -1,16 +1,32 @@
-import { baseLanguage, type LanguageTag } from '../../base/index.ts';
+import type { LanguageTag } from '../../base/index.ts';
 import { partsOf } from '../assignments.ts';
 import type { LanguagePart, LineAssignment, LineRole } from '../model.ts';
 import { bordersOf, headLength } from './borders.ts';
-import { canBe, costOf, type Evidence, evidenceOf, knownLanguages, noEvidence, wordsIn } from './evidence.ts';
+import {
+  canBe,
+  costOf,
+  type Evidence,
+  evidenceOf,
+  isKnown,
+  knownLanguages,
+  noEvidence,
+  unknownLanguage,
+  wordsIn,
+} from './evidence.ts';
 import { type LineShape, shapesOf } from './line-shape.ts';
+import { identifiedAs, type LineMarks, lineMarks, marksDiffer, weighMarks } from './marks.ts';
 import { absorbQuotations } from './quotations.ts';
 import { longRun, rolesOf } from './roles.ts';
 import { type CostTable, smooth } from './smoothing.ts';
+import { joinGuesses } from './weak-support.ts';
 
 export interface SplitHint {
   /** Languages that are likely, such as those of the project. Others are found too. */
   readonly languages?: readonly LanguageTag[];
+  /** The lines are Markdown. */
+  readonly markdown?: boolean;
+  /** What the document marks lines (from 1) to be in. */
+  readonly marks?: ReadonlyMap<number, LanguageTag>;
 }
 
 /**
@@ -30,56 +46,82 @@ export function assignLanguages(
   paragraphs: readonly string[],
   hint: SplitHint = {},
 ): readonly LineAssignment[] {
-  const shapes = shapesOf(paragraphs);
-  const filled = paragraphs.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
-  if (filled.length === 0) return [];
+  const shapes = shapesOf(paragraphs, hint.markdown);
+  const whole = paragraphs.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
+  if (whole.length === 0) return [];
+  // Code says nothing, not even by its length.
+  const prose = whole.filter((index) => !shapes[index]!.listing);
+  const filled = prose.length === 0 ? whole : prose;
   const reach = reachOf(filled.map((index) => paragraphs[index]!.length));
   const evidence = filled.map((index) => lineEvidence(paragraphs[index]!, shapes[index]!, reach));
-  const hinted = (hint.languages ?? []).map(baseOf);
-  const languages = candidates(
-    evidence,
-    filled.map((index) => shapes[index]!),
-    hinted,
-  );
+  const hinted = (hint.languages ?? []).map(identifiedAs);
+  const marked = lineMarks(hint.marks, filled);
   const own = filled.map((index) => shapes[index]!);
+  const languages = candidates(evidence, own, hinted, marked);
   const table = costTable(
     evidence,
     own,
     filled.map((index) => skeletonOf(paragraphs[index]!)),
     languages,
   );
+  const marks = weighMarks(table.costs, languages, marked, isKnown);
   const { changes, variety } = habitOf(table);
-  const borders = bordersOf(paragraphs, shapes, filled, variety > varied);
+  const borders = bordersOf(paragraphs, shapes, filled, variety > varied).map((border, place) =>
+    marksDiffer(marks, place) ? { ...border, most: atMark } : border,
+  );
+  const expected = new Set<string | undefined>([...hinted, ...marks]);
   const path = smooth(
     table,
     borders,
     changes,
     (language, used) =>
-      (1 - variety) * (hinted.includes(languages[language]!) ? hintedPrice : priceOf(language, used, own)),
+      (1 - variety) *
+      (expected.has(languages[language]!)
+        ? hintedPrice
+        : priceOf(language, used, own, languages[language] === unknownLanguage)),
   );
-  const settled = absorbQuotations(path, own, (place, language, share) =>
-    foreignLine(evidence[place]!, own[place]!, languages[language]!, share),
+  const told = joinGuesses(path, languages, evidence, new Set(marks));
+  const settled = absorbQuotations(told, own, (place, language, share) =>
+    marks[place] === languages[told[place]!] && !own[place]!.quoted
+      ? 'text'
+      : foreignLine(evidence[place]!, own[place]!, languages[language]!, share),
   );
+  const spread = withCode(settled, filled, whole);
   const roles = roleOfLines(
-    filled.map((index) => paragraphs[index]!),
-    own,
-    settled,
+    whole.map((index) => paragraphs[index]!),
+    whole.map((index) => shapes[index]!),
+    spread,
   );
-  const tags = languages.map((language) => tagOf(language, hint.languages ?? []));
-  return filled.map((index, place) => ({
+  const tags = languages.map((language) => tagOf(language, hint));
+  return whole.map((index, place) => ({
     line: index + 1,
-    language: tags[settled[place]!]!,
+    language: tags[spread[place]!]!,
     role: roles[place]!,
   }));
+}
+
+/** Lines of code are in the language of the text before them, at the top of that behind them. */
+function withCode(languages: Uint8Array, judged: readonly number[], whole: readonly number[]): Uint8Array {
+  let place = 0;
+  return Uint8Array.from(whole, (index) => {
+    while (place + 1 < judged.length && judged[place + 1]! <= index) place++;
+    return languages[place]!;
+  });
 }
 
 /** Nats by which a text has to be explained better before one more language is taken for present. */
 const newLanguagePrice = 6;
 const hintedPrice = 1;
+const unknownPrice = 12;
 const titleOnlyPrice = 2;
 const notesOnlyPrice = 25;
 
-function priceOf(language: number, used: Uint8Array, shapes: readonly LineShape[]): number {
+function priceOf(
+  language: number,
+  used: Uint8Array,
+  shapes: readonly LineShape[],
+  isUnknown: boolean,
+): number {
   let lines = 0;
   let notes = 0;
   for (const [place, other] of used.entries()) {
@@ -89,6 +131,7 @@ function priceOf(language: number, used: Uint8Array, shapes: readonly LineShape[
     if (listed || note !== undefined || !worded) notes++;
   }
   if (notes === lines) return notesOnlyPrice;
+  if (isUnknown) return unknownPrice;
   const first = used.indexOf(language);
   return lines <= 2 && first < 12 && shapes[first]!.heading !== 'no' ? titleOnlyPrice : newLanguagePrice;
 }
@@ -137,9 +180,11 @@ function candidates(
   evidence: readonly Evidence[],
   shapes: readonly LineShape[],
   hinted: readonly string[],
+  marks: LineMarks,
 ): readonly string[] {
   const votes = new Map<string, number>();
-  for (const language of hinted) if (knownLanguages.includes(language)) votes.set(language, 1000);
+  for (const mark of marks) if (mark !== undefined) votes.set(mark, (votes.get(mark) ?? 0) + markVote);
+  for (const language of hinted) if (isKnown(language)) votes.set(language, 1000);
   for (const [place, line] of evidence.entries()) {
     if (line.words.size === 0) continue;
     const { best, second, margin } = likeliest(line);
@@ -155,8 +200,22 @@ function candidates(
     const other = ranked.find((language) => canBe(line, language));
     if (other !== undefined) chosen.push(other);
   }
+  if (unknownShows(evidence)) chosen.push(unknownLanguage);
   return chosen.length === 0 ? [hinted[0] ?? 'und'] : chosen;
 }
+
+/** Whether the text speaks for a language that the identifier does not know by more than its price. */
+function unknownShows(evidence: readonly Evidence[]): boolean {
+  const nats = evidence.reduce(
+    (sum, line) => (line.words.size === 0 ? sum : sum - Math.min(0, costOf(line, unknownLanguage))),
+    0,
+  );
+  return nats > unknownPrice;
+}
+
+const markVote = 20;
+/** A change of language where a mark begins or ends costs no more, in nats. */
+const atMark = 0.5;
 
 /** The two languages that a line fits best, and by how many nats (at most 10) the second is worse. */
 function likeliest(line: Evidence) {
@@ -247,7 +306,8 @@ function costTable(
       repetitionWeight(repeated.get(skeletons[place]!) ?? 1);
     for (const [at, language] of languages.entries()) {
       const unwritable = isNote || canBe(line, language) ? 0 : otherScript;
-      costs[place * languages.length + at] = weight * costOf(line, language) + unwritable;
+      const cost = isKnown(language) ? weight * costOf(line, language) : 0;
+      costs[place * languages.length + at] = cost + unwritable;
     }
   }
   return { costs, languages: languages.length };
@@ -323,22 +383,12 @@ function headLines(shapes: readonly LineShape[], languages: Uint8Array): number 
   return length;
 }
 
-const aliases: Readonly<Record<string, string>> = {
-  no: 'nb',
-  nn: 'nb',
-  ms: 'id',
-  tl: 'fil',
-  bs: 'hr',
-  iw: 'he',
-};
-
-function baseOf(tag: LanguageTag): string {
-  const base = baseLanguage(tag);
-  return aliases[base] ?? base;
-}
-
-/** The tag that was hinted at for the language, such as `pt-BR`, when that is one only. */
-function tagOf(language: string, hinted: readonly LanguageTag[]): LanguageTag {
-  const matching = hinted.filter((tag) => baseOf(tag) === language);
-  return matching.length === 1 ? matching[0]! : language;
+/** The tag that was hinted at for the language, or is marked, such as `pt-BR`, when that is one only. */
+function tagOf(language: string, { languages = [], marks = new Map() }: SplitHint): LanguageTag {
+  for (const tags of [languages, marks.values()]) {
+    const matching = new Set([...tags].filter((tag) => identifiedAs(tag) === language));
+    if (matching.size > 0) return matching.size === 1 ? [...matching][0]! : language;
+  }
+  const untold = languages.filter((tag) => !isKnown(identifiedAs(tag)));
+  return language === unknownLanguage && untold.length === 1 ? untold[0]! : language;
 }
