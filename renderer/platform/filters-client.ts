@@ -22,6 +22,8 @@ export function createFiltersClient(): FiltersClient {
     openParts: (request) => service.openParts(request),
     mergeDocument: (request) => service.mergeDocument(request),
     previewDocument: (request) => service.previewDocument(request),
+    writeExchange: (request) => service.writeExchange(request),
+    readExchange: (request) => service.readExchange(request),
     cancel,
     dispose,
   };

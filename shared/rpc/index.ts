@@ -1,4 +1,13 @@
 export type {
+  ExchangeReading,
+  ExchangeService,
+  FoundTranslation,
+  ReadExchangeRequest,
+  UnplacedReason,
+  UnplacedTranslation,
+  WriteExchangeRequest,
+} from './exchange.ts';
+export type {
   FiltersService,
   MergeDocumentRequest,
   OpenDocumentRequest,
