@@ -57,11 +57,13 @@ export class EdExchangeTaking extends LitElement {
   @query('[data-take]') private takeButton!: HTMLButtonElement | null;
   #abort: AbortController | undefined;
   #answer: ((take: boolean) => void) | undefined;
+  #hidden: (() => void) | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#abort?.abort();
     this.#answer?.(false);
+    this.#hidden?.();
   }
 
   /** Resolves when the translations are taken, or nothing is; at once when one is under way. */
@@ -81,10 +83,9 @@ export class EdExchangeTaking extends LitElement {
       if (failure.code === 'cancelled') this.#tell(msg('Reading was cancelled; nothing was taken.'), 'info');
       else this.#tell(describeFailure(failure), 'danger');
     } finally {
-      this.#abort = undefined;
-      this.open = false;
       this.busy = false;
-      await this.updateComplete;
+      await this.#closed();
+      this.#abort = undefined;
     }
   }
 
@@ -116,9 +117,21 @@ export class EdExchangeTaking extends LitElement {
     });
   }
 
-  /** The dialog takes the focus for itself in a frame of its own choice. */
+  /** Resolves when the question is out of sight: the end of this one is not to close the next. */
+  async #closed(): Promise<void> {
+    this.#answer = undefined;
+    if (!this.open || !this.isConnected) return;
+    const hidden = new Promise<void>((resolve) => {
+      this.#hidden = resolve;
+    });
+    this.open = false;
+    await hidden;
+    this.#hidden = undefined;
+  }
+
+  /** A dialog that is opened again takes the focus for itself once it is shown. */
   #focusAnswer(): void {
-    if (this.open && this.shadowRoot?.activeElement === null) this.takeButton?.focus();
+    if (this.open) this.takeButton?.focus();
   }
 
   #tell(message: string, kind: NoticeEvent['kind']): void {
@@ -154,10 +167,11 @@ export class EdExchangeTaking extends LitElement {
           : msg(str`Take translations from “${taking.file}”?`)
       }
       ?open=${this.open}
-      @wa-after-show=${() => this.#focusAnswer()}
+      @wa-after-show=${() => requestAnimationFrame(() => this.#focusAnswer())}
       @ed-dialog-close=${() => {
         this.open = false;
         this.#answer?.(false);
+        this.#hidden?.();
       }}
     >
       <ed-taking-summary .taking=${taking}></ed-taking-summary>
