@@ -141,7 +141,14 @@ test('the question before translations are taken has no accessibility violation'
       /<segment id="s1">\s*<source>Court<\/source>/,
       '<segment><source>Co</source><target>Ge</target></segment><segment><source>urt</source>',
     );
-  app.openFiles([await writeTestFile(info, 'back.xlf', back)]);
+  const path = await writeTestFile(info, 'back.xlf', back);
+  app.openFiles([path]);
+  await page.getByRole('button', { name: 'Add documents…' }).click();
+  await expect(page.getByRole('button', { name: 'Take translations…' })).toBeFocused();
+  await expectAccessible(app, 'Take translations or add');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Take translations…' })).toBeHidden();
+  app.openFiles([path]);
   await choose('Take translations from XLIFF…');
   await expect(page.getByRole('button', { name: 'Take 2 translations' })).toBeFocused();
   await expect(page.getByText(/only a part is translated/)).toBeVisible();

@@ -176,3 +176,35 @@ test('translations are taken on the project screen, and refused for another docu
   await expect(editor.status(1)).toContainText('Translated');
   await expect(editor.target(2)).toHaveText('');
 });
+
+test('a file that came back is recognised where documents are added', async ({ app }, info) => {
+  const project = await startProject(app, info, wanted);
+  const { page } = app;
+  const saved = app.nextSave();
+  await page.getByRole('button', { name: 'Export “union.md” in German' }).click();
+  await page.getByRole('menuitem', { name: 'For other tools' }).click();
+  const out = text(await saved);
+  const back = out.replace('<source>The end.</source>', '$&<target>Ende.</target>');
+  const path = await writeTestFile(info, 'union.de.xlf', back);
+  const add = async () => {
+    app.openFiles([path]);
+    await page.getByRole('button', { name: 'Add documents…' }).press('Enter');
+    await expect(page.getByRole('button', { name: 'Take translations…' })).toBeFocused();
+    await expect(page.getByText(/It holds translations for the German edition/)).toBeVisible();
+  };
+
+  await add();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Take translations…' })).toBeHidden();
+  await add();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Take 1 translation' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^1 translation was taken/).first()).toBeVisible();
+  await expect(project.edition('union.md', 'German')).toContainText('16 %');
+
+  await add();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('listbox', { name: 'Files' })).toContainText('union.de.xlf');
+});

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { encodeUtf8 } from '../../shared/base/index.ts';
 import { openDocument } from '../../shared/documents/index.ts';
-import { readTranslations, writeXliff } from '../../shared/exchange/index.ts';
+import { readFacts, readTranslations, writeXliff } from '../../shared/exchange/index.ts';
 import { newTarget, type Target } from '../../shared/projects/index.ts';
 import type { ReadExchangeRequest, WriteExchangeRequest } from '../../shared/rpc/index.ts';
 import { isConfirmed, type Status } from '../../shared/targets/index.ts';
@@ -13,6 +13,7 @@ import { addDocument, createProject, projectOverview } from '../data/projects.ts
 import { loadTargets } from '../data/target-store.ts';
 import { exportEditionXliff } from './edition-export.ts';
 import { readTaking, takeIntoStore } from './edition-taking.ts';
+import { exchangeOrigin } from './exchange-origin.ts';
 import type { Services } from './services.ts';
 import type { ShellFile } from './shell.ts';
 
@@ -52,6 +53,9 @@ async function setUp() {
     database,
     durable: database,
     exportFilters,
+    filters: {
+      exchangeFacts: async ({ file, bytes }: { file: string; bytes: Uint8Array }) => readFacts(file, bytes),
+    },
     memory: { applyQueue },
     settings: { current: { userName: 'Ada' } },
     shell: {
@@ -173,6 +177,27 @@ describe('an edition that went to another program as XLIFF and came back', () =>
     await takeIntoStore(services, taking);
     const history = await revisionsOf(database, key, 0);
     expect(history.map(({ content }) => content.text)).toEqual(['Ein Satz.', 'Anders.', 'Eins.']);
+  });
+
+  it('is recognised as where the file came from', async () => {
+    const { services, key, project, exported, target, save } = await setUp();
+    await save(target(0, 'Eins.', 'translated'));
+    const back = await exported();
+    const german = { document: { id: key.documentId }, language: 'de' };
+    expect(await exchangeOrigin(services, project, fileOf(back))).toMatchObject(german);
+    const swiss = fileOf(back.replace('trgLang="de"', 'trgLang="de-CH"'));
+    expect(await exchangeOrigin(services, project, swiss)).toMatchObject(german);
+    const others = [
+      back.replace('trgLang="de"', 'trgLang="it"'),
+      back.replace(/<mda:metadata>.*<\/mda:metadata>/, ''),
+      back.replace(/original-sha-256">./, 'original-sha-256">x'),
+      'no XML',
+    ];
+    for (const other of others) {
+      expect(await exchangeOrigin(services, project, fileOf(other))).toBeUndefined();
+    }
+    const named = { ...fileOf(back), name: 'a.de.txt' };
+    expect(await exchangeOrigin(services, project, named)).toBeUndefined();
   });
 
   it('is not touched by the file of another document or language', async () => {

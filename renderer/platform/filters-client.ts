@@ -23,6 +23,7 @@ export function createFiltersClient(): FiltersClient {
     mergeDocument: (request) => service.mergeDocument(request),
     previewDocument: (request) => service.previewDocument(request),
     writeExchange: (request) => service.writeExchange(request),
+    exchangeFacts: (request) => service.exchangeFacts(request),
     readExchange: (request) => service.readExchange(request),
     cancel,
     dispose,

@@ -16,6 +16,8 @@ import './taking-summary.ts';
 export interface TakingWish {
   readonly document: { readonly id: string; readonly name: string };
   readonly language: LanguageTag;
+  /** Default: the person is asked for it. */
+  readonly file?: ShellFile;
   /** Resolves when the store has all that is typed. */
   readonly saved?: () => Promise<void>;
   /** Takes what the person agreed to. Default: `takeIntoStore`. */
@@ -70,22 +72,27 @@ export class EdExchangeTaking extends LitElement {
   async run(services: Services, wish: TakingWish): Promise<void> {
     if (this.#abort !== undefined) return;
     this.#abort = new AbortController();
+    const notice = await this.#take(services, wish, this.#abort.signal);
+    this.busy = false;
+    await this.#closed();
+    this.#abort = undefined;
+    if (notice !== undefined) this.dispatchEvent(notice);
+  }
+
+  async #take(services: Services, wish: TakingWish, signal: AbortSignal): Promise<NoticeEvent | undefined> {
     try {
-      const [file] = await services.shell.openFiles({ filters: exchangeFilters });
-      if (file === undefined) return;
-      const taking = await this.#read(services, file, wish, this.#abort.signal);
-      if (!(await this.#ask(taking))) return;
+      const file = wish.file ?? (await services.shell.openFiles({ filters: exchangeFilters }))[0];
+      if (file === undefined) return undefined;
+      const taking = await this.#read(services, file, wish, signal);
+      if (!(await this.#ask(taking))) return undefined;
       this.busy = true;
       const plan = wish.take === undefined ? await takeIntoStore(services, taking) : wish.take(taking);
-      this.#tell(takenSentence(file.name, plan.changes.length), 'success');
+      return new NoticeEvent(takenSentence(file.name, plan.changes.length), 'success');
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.code === 'cancelled') this.#tell(msg('Reading was cancelled; nothing was taken.'), 'info');
-      else this.#tell(describeFailure(failure), 'danger');
-    } finally {
-      this.busy = false;
-      await this.#closed();
-      this.#abort = undefined;
+      return failure.code === 'cancelled'
+        ? new NoticeEvent(msg('Reading was cancelled; nothing was taken.'))
+        : new NoticeEvent(describeFailure(failure), 'danger');
     }
   }
 
@@ -132,10 +139,6 @@ export class EdExchangeTaking extends LitElement {
   /** A dialog that is opened again takes the focus for itself once it is shown. */
   #focusAnswer(): void {
     if (this.open) this.takeButton?.focus();
-  }
-
-  #tell(message: string, kind: NoticeEvent['kind']): void {
-    this.dispatchEvent(new NoticeEvent(message, kind));
   }
 
   override render() {

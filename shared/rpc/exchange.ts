@@ -52,7 +52,18 @@ export interface ExchangeReading {
   readonly unplaced: readonly UnplacedTranslation[];
 }
 
+/** What an exchange file says of its original. */
+export interface ExchangeOriginFacts {
+  /** Of its bytes; absent: the file was not made by Editio, or another program has dropped it. */
+  readonly sha256?: string | undefined;
+  readonly targetLanguage?: string | undefined;
+}
+
 export interface ExchangeService {
+  exchangeFacts(request: {
+    readonly file: string;
+    readonly bytes: Uint8Array;
+  }): Promise<Result<ExchangeOriginFacts>>;
   /** Failures: those of the filters, and `document-segment-lost`. */
   writeExchange(request: WriteExchangeRequest): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** Failures: those of `readTranslations`. */

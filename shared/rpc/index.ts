@@ -1,4 +1,5 @@
 export type {
+  ExchangeOriginFacts,
   ExchangeReading,
   ExchangeService,
   FoundTranslation,

@@ -33,6 +33,7 @@ const service: FiltersService = {
     const result = (await exchange()).writeXliff({ ...request, document }, '2.1');
     return result.ok ? transfer(result, [result.value.buffer]) : result;
   },
+  exchangeFacts: async ({ file, bytes }) => (await exchange()).readFacts(file, bytes),
   readExchange: async (request) => (await exchange()).readTranslations(request),
 };
 
