@@ -125,11 +125,13 @@ test('translations are taken on the project screen, and refused for another docu
   const { page } = app;
   const choose = async (name: string, language: string, item: string) => {
     await page.getByRole('button', { name: `Export “${name}” in ${language}` }).press('Enter');
-    const entry = page.getByRole('menuitem', { name: item });
-    await expect(entry).toBeVisible();
-    for (let times = 0; times < 5; times++) {
-      if (await entry.evaluate((element) => element.matches(':focus'))) break;
+    const items = page.getByRole('menuitem').filter({ visible: true });
+    const focused = () => items.evaluateAll((all) => all.findIndex((one) => one.matches(':focus')));
+    await expect.poll(focused).toBe(0);
+    const wantedAt = (await items.allTextContents()).findIndex((label) => label.includes(item));
+    for (let at = 1; at <= wantedAt; at++) {
       await page.keyboard.press('ArrowDown');
+      await expect.poll(focused).toBe(at);
     }
     await page.keyboard.press('Enter');
   };
