@@ -185,7 +185,6 @@ function targetText(
 function hasState(target: XliffElement): boolean {
   for (let at: XliffElement | undefined = target; at !== undefined; at = at.parent) {
     if (at.attributes.state !== undefined || at.attributes.approved !== undefined) return true;
-    if (editioStatus(at) !== undefined) return true;
     if (at.local === 'unit' || at.local === 'trans-unit') return false;
   }
   return false;
