@@ -123,6 +123,41 @@ test('a project has no accessibility violation, with files refused and a table h
   await expectAccessible(app, 'Export menu');
 });
 
+test('the question before translations are taken has no accessibility violation', async ({ app }, info) => {
+  const project = await startProject(app, info, document_);
+  const { page } = app;
+  const choose = async (item: string) => {
+    await page.getByRole('button', { name: 'Export “union.md” in German' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  const saved = app.nextSave();
+  await choose('For other tools (XLIFF 2.1)…');
+  const out = new TextDecoder().decode((await saved).bytes);
+  // One new, one without its codes, one with a part only.
+  const back = out
+    .replace('<source>The union</source>', '$&<target>Die Union</target>')
+    .replace(/(<source>The <pc[\s\S]*?<\/source>)/, '$1<target>Die Zollunion entstand 2010.</target>')
+    .replace(
+      /<segment id="s1">\s*<source>Court<\/source>/,
+      '<segment><source>Co</source><target>Ge</target></segment><segment><source>urt</source>',
+    );
+  const path = await writeTestFile(info, 'back.xlf', back);
+  app.openFiles([path]);
+  await page.getByRole('button', { name: 'Add documents…' }).click();
+  await expect(page.getByRole('button', { name: 'Take translations…' })).toBeFocused();
+  await expectAccessible(app, 'Take translations or add');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Take translations…' })).toBeHidden();
+  app.openFiles([path]);
+  await choose('Take translations from XLIFF…');
+  await expect(page.getByRole('button', { name: 'Take 2 translations' })).toBeFocused();
+  await expect(page.getByText(/only a part is translated/)).toBeVisible();
+  await expect(page.getByText(/other codes than its source/)).toBeVisible();
+  await expectAccessible(app, 'Take translations');
+  await page.keyboard.press('Escape');
+  await expect(project.edition('union.md', 'German')).toContainText('0 %');
+});
+
 test('the segmentation rules and a mixed file have no accessibility violation', async ({ app }, info) => {
   const { page } = app;
   const project = await startProject(app, info, document_);

@@ -1,4 +1,5 @@
 import { EditioError } from '../../shared/base/index.ts';
+import { isBlankContent } from '../../shared/content/index.ts';
 import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
   type EditionKey,
@@ -43,6 +44,8 @@ export interface SavedChange {
    * else keeps it as a revision.
    */
   readonly base?: number;
+  /** The target that is stored stays in the history, though nobody has confirmed it. */
+  readonly keepsStored?: boolean;
 }
 
 export interface SaveRequest {
@@ -89,7 +92,9 @@ export async function saveTargets(database: EditioDatabase, request: SaveRequest
         .filter((index) => !(overtaken(index) && all[index]!.target.origin.kind === 'propagated'));
       const changes = kept.map((index) => all[index]!);
       const old = kept.map((index) => stored[index]);
-      const lost = kept.filter(overtaken).flatMap((index) => stored[index] ?? []);
+      const isLost = (index: number) =>
+        overtaken(index) || (all[index]!.keepsStored === true && isOnlyHere(stored[index]));
+      const lost = kept.filter(isLost).flatMap((index) => stored[index] ?? []);
       if (lost.length > 0) await database.revisions.bulkAdd(lost.map(revisionOf));
       const moves = changes.map(({ target, words }, index) => ({
         from: old[index]?.status ?? 'new',
@@ -125,6 +130,11 @@ export async function saveTargets(database: EditioDatabase, request: SaveRequest
 function revisionOf(target: Target): RevisionRow {
   const { documentId, language, segmentId, content, status, changedAt, changedBy } = target;
   return { documentId, language, segmentId, content, status, changedAt, changedBy };
+}
+
+/** A text that no revision has: only confirmed ones get one. */
+function isOnlyHere(target: Target | undefined): boolean {
+  return target !== undefined && !isBlankContent(target.content) && !isConfirmed(target.status);
 }
 
 function sameState(a: Target, b: Target | undefined): boolean {

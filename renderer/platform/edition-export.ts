@@ -5,10 +5,9 @@ import {
   failureOf,
   type LanguageTag,
   languageName,
-  type Result,
 } from '../../shared/base/index.ts';
 import { hasCodes, isBlankContent } from '../../shared/content/index.ts';
-import { targetFileName } from '../../shared/documents/index.ts';
+import { extensionOf, targetFileName } from '../../shared/documents/index.ts';
 import type { MergedDocument } from '../../shared/filters/index.ts';
 import type { Unit } from '../../shared/memory/index.ts';
 import { tmxWriter } from '../../shared/memory/tmx/index.ts';
@@ -19,7 +18,7 @@ import {
   type Target,
   unitOf,
 } from '../../shared/projects/index.ts';
-import type { MergeDocumentRequest } from '../../shared/rpc/index.ts';
+import type { FiltersService, MergeDocumentRequest, WriteExchangeRequest } from '../../shared/rpc/index.ts';
 import type { TargetState } from '../../shared/targets/index.ts';
 import { loadSegments } from '../data/editions.ts';
 import { originalBytes } from '../data/projects.ts';
@@ -45,7 +44,8 @@ export interface ExportWatch {
   readonly onProgress?: (progress: ExportProgress) => void;
 }
 
-interface LoadedEdition {
+/** An edition as it is in the store. */
+export interface LoadedEdition {
   readonly project: Project;
   readonly document: ProjectDocument;
   readonly segments: readonly Segment[];
@@ -63,14 +63,14 @@ export async function exportEdition(
   watch: ExportWatch = {},
 ): Promise<ExportNotice | undefined> {
   return await reported(async () => {
-    const edition = await load(services, documentId, language, watch);
+    const edition = await loadEdition(services, documentId, language, watch);
     const { document, segments, targets } = edition;
     const contents = new Map<number, TargetState>();
     for (const target of targets) {
       if (!isBlankContent(target.content) && target.status !== 'rejected')
         contents.set(target.segmentId, target);
     }
-    const merged = await merge(services, watch, {
+    const request: MergeDocumentRequest = {
       file: document.name,
       filter: document.filter,
       charset: document.charset,
@@ -79,7 +79,8 @@ export async function exportEdition(
       segments,
       targets: contents,
       targetLanguage: language,
-    });
+    };
+    const merged = await inWorker(services, watch, (filters) => filters.mergeDocument(request));
     if (!merged.ok) return { message: describeFailure(merged.failure), kind: 'danger' };
     const suggestedName = targetFileName(baseName(document.name), language);
     const outcome = await save(services, suggestedName, merged.value.bytes, watch);
@@ -134,7 +135,7 @@ export async function exportEditionTmx(
   watch: ExportWatch = {},
 ): Promise<ExportNotice | undefined> {
   return await reported(async () => {
-    const edition = await load(services, documentId, language, watch);
+    const edition = await loadEdition(services, documentId, language, watch);
     const units = unitsOf(edition);
     if (units.length === 0) {
       return {
@@ -174,18 +175,72 @@ function unitsOf({ project, document, segments, targets }: LoadedEdition): reado
   });
 }
 
+/** Saves the edition as XLIFF 2.1 for other programs. `undefined` when the person chose no place to save. */
+export async function exportEditionXliff(
+  services: Services,
+  documentId: string,
+  language: LanguageTag,
+  watch: ExportWatch = {},
+): Promise<ExportNotice | undefined> {
+  return await reported(async () => {
+    const edition = await loadEdition(services, documentId, language, watch);
+    const { document, segments } = edition;
+    const request = exchangeRequest(edition, language, await originalBytes(services.database, documentId));
+    const written = await inWorker(services, watch, (filters) => filters.writeExchange(request));
+    if (!written.ok) return { message: describeFailure(written.failure), kind: 'danger' };
+    const suggestedName = exchangeFileName(document.name, language);
+    const outcome = await save(services, suggestedName, written.value, watch);
+    if (!outcome.saved) return undefined;
+    const name = outcome.name ?? suggestedName;
+    return {
+      message:
+        segments.length === 1
+          ? msg(str`“${name}” was saved: 1 segment.`)
+          : msg(str`“${name}” was saved: ${segments.length.toLocaleString()} segments.`),
+      kind: 'success',
+    };
+  });
+}
+
+/** What the worker needs of an edition to write it for other programs, or to read what came back. */
+export function exchangeRequest(
+  { project, document, segments, targets }: LoadedEdition,
+  language: LanguageTag,
+  bytes: Uint8Array,
+): WriteExchangeRequest {
+  return {
+    file: document.name,
+    filter: document.filter,
+    charset: document.charset,
+    ...(document.settings !== undefined && { settings: document.settings }),
+    bytes,
+    segments,
+    targets: new Map(targets.map((target) => [target.segmentId, target])),
+    sourceLanguage: project.sourceLanguage,
+    targetLanguage: language,
+  };
+}
+
+/** `report.docx` and `de` give `report.de.xlf`. */
+function exchangeFileName(name: string, language: LanguageTag): string {
+  const extension = extensionOf(name);
+  const stem = extension === '' ? name : name.slice(0, -extension.length - 1);
+  return `${stem}.${language}.xlf`;
+}
+
 /** In a worker that is ended when the person has had enough, and afterwards, so that its memory is free. */
-async function merge(
+export async function inWorker<T>(
   services: Services,
   { signal, onProgress }: ExportWatch,
-  request: MergeDocumentRequest,
-): Promise<Result<MergedDocument>> {
+  work: (filters: FiltersService) => Promise<T>,
+): Promise<T> {
+  refuseAborted(signal);
   onProgress?.({ stage: 'merging' });
   const filters = services.exportFilters;
   const cancel = (): void => filters.cancel();
   signal?.addEventListener('abort', cancel);
   try {
-    return await filters.mergeDocument(request);
+    return await work(filters);
   } finally {
     signal?.removeEventListener('abort', cancel);
     filters.cancel();
@@ -211,7 +266,7 @@ function refuseAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new EditioError('cancelled');
 }
 
-async function load(
+export async function loadEdition(
   services: Services,
   documentId: string,
   language: LanguageTag,

@@ -22,6 +22,9 @@ export function createFiltersClient(): FiltersClient {
     openParts: (request) => service.openParts(request),
     mergeDocument: (request) => service.mergeDocument(request),
     previewDocument: (request) => service.previewDocument(request),
+    writeExchange: (request) => service.writeExchange(request),
+    exchangeFacts: (request) => service.exchangeFacts(request),
+    readExchange: (request) => service.readExchange(request),
     cancel,
     dispose,
   };

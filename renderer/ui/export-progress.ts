@@ -2,18 +2,27 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { type LanguageTag, languageName } from '../../shared/base/index.ts';
-import { type ExportProgress, exportEdition, exportEditionTmx } from '../platform/edition-export.ts';
+import {
+  type ExportProgress,
+  exportEdition,
+  exportEditionTmx,
+  exportEditionXliff,
+} from '../platform/edition-export.ts';
 import type { Services } from '../platform/services.ts';
 import { controls } from './controls.ts';
 import { NoticeEvent } from './notice.ts';
 import './dialog.ts';
 
+export type ExportKind = 'document' | 'tmx' | 'xliff';
+
 /** What is to be exported of an edition, and as what. */
 export interface ExportWish {
   readonly document: { readonly id: string; readonly name: string };
   readonly language: LanguageTag;
-  readonly kind: 'document' | 'tmx';
+  readonly kind: ExportKind;
 }
+
+const exports = { document: exportEdition, tmx: exportEditionTmx, xliff: exportEditionXliff };
 
 /** An export that is done sooner is not worth a look. */
 const patience = 400;
@@ -58,8 +67,7 @@ export class EdExportProgress extends LitElement {
       this.late = true;
     }, patience);
     try {
-      const work = wish.kind === 'document' ? exportEdition : exportEditionTmx;
-      const notice = await work(services, wish.document.id, wish.language, {
+      const notice = await exports[wish.kind](services, wish.document.id, wish.language, {
         signal: abort.signal,
         onProgress: (progress) => {
           this.progress = progress;

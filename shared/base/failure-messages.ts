@@ -30,6 +30,10 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     '“{file}” is read otherwise than when it was added: there is no place for the segment “{text}”; nothing was written; add the document again, and its translations come from the memory.',
   'document-changed':
     '“{file}” is not the file that “{exchange}” was made from: {detail}; nothing was written; use the original as it was then.',
+  'exchange-other-document':
+    '“{exchange}” was not made from “{file}” as it is in this project: {detail}; nothing was taken; choose the file that belongs to this document.',
+  'exchange-other-language':
+    '“{exchange}” holds translations into {found}, and this edition is in {wanted}; nothing was taken; take them into the edition of their language.',
   'zip-damaged': '“{file}” is damaged: {detail}; nothing was added; get or save it anew.',
   'zip-bomb': '“{file}” is refused for safety: {detail}; nothing was added.',
   'zip-unsafe': '“{file}” is refused for safety: its part “{entry}” points outside of it; nothing was added.',

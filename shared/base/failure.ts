@@ -25,6 +25,9 @@ export type FailureCode =
   | 'document-part-missing'
   | 'document-changed'
   | 'document-segment-lost'
+  // exchange files
+  | 'exchange-other-document'
+  | 'exchange-other-language'
   // archives
   | 'zip-damaged'
   | 'zip-bomb'

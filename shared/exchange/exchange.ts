@@ -13,8 +13,8 @@ export interface ExchangeRequest {
   /** Name of the original. */
   readonly file: string;
   readonly bytes: Uint8Array;
-  /** The document as it was opened from these bytes. */
-  readonly document: OpenedDocument;
+  /** The document as it was opened from these bytes, perhaps by an earlier version. */
+  readonly document: Pick<OpenedDocument, 'filter' | 'charset' | 'segments' | 'targets'>;
   readonly settings?: FilterSettings;
   readonly sourceLanguage: LanguageTag;
   readonly targetLanguage: LanguageTag;
@@ -43,6 +43,12 @@ export interface ExchangeUnit {
   readonly index: number;
   readonly unit: ExtractedUnit;
   readonly pieces: readonly Piece[];
+}
+
+/** Whether no translation of a unit may be changed. */
+export function isLocked(pieces: readonly Piece[]): boolean {
+  const segments = pieces.flatMap(({ segment }) => segment ?? []);
+  return segments.length > 0 && segments.every(({ target }) => target?.locked === true);
 }
 
 /** The id of a unit in an exchange file. */

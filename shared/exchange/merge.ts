@@ -98,7 +98,7 @@ export function mergeXliff(request: MergeExchangeRequest): Result<MergedExchange
   return ok({ ...merged.value, ...counts });
 }
 
-function knownFilter(id: FilterId | undefined): FilterId | undefined {
+export function knownFilter(id: FilterId | undefined): FilterId | undefined {
   try {
     return id === undefined ? undefined : filterById(id).id;
   } catch {
@@ -108,7 +108,7 @@ function knownFilter(id: FilterId | undefined): FilterId | undefined {
 }
 
 /** The settings that depend on languages, where another program dropped what was written about them. */
-function lostSettings(
+export function lostSettings(
   filter: FilterId,
   { sha256: digest, sourceLanguage, targetLanguage }: ExchangeFacts,
 ): FilterSettings | undefined {
@@ -118,7 +118,8 @@ function lostSettings(
   return { ...(sourceLanguage !== undefined && { sourceLanguage }), targetLanguage };
 }
 
-function partners(units: readonly ExtractedUnit[]) {
+/** Tells the closing half of each pair by the opening one, for `readExchange`. */
+export function partners(units: readonly ExtractedUnit[]) {
   const known = new Map<number, ReadonlyMap<number, number>>();
   return (unit: number, open: number): number | undefined => {
     let pairs = known.get(unit);

@@ -25,6 +25,8 @@ export interface ExchangedTarget {
   readonly origin?: Origin;
   /** It had codes that are none of the document's. */
   readonly hasUnknownCodes?: boolean;
+  /** The file says nothing of its status. */
+  readonly withoutState?: boolean;
 }
 
 /** A piece of an exchanged unit; texts have codes as characters, numbered as in the original's unit. */
@@ -174,10 +176,23 @@ interface CodeReader {
 function targetText(
   element: XliffElement,
   closing: Closing,
-): Pick<ExchangedTarget, 'text' | 'hasUnknownCodes'> {
+): Pick<ExchangedTarget, 'text' | 'hasUnknownCodes' | 'withoutState'> {
   const codes: CodeReader = { closing, hasUnknown: false };
   const text = codedText(element, codes);
-  return { text, ...(codes.hasUnknown && { hasUnknownCodes: true }) };
+  return {
+    text,
+    ...(codes.hasUnknown && { hasUnknownCodes: true }),
+    ...(!hasState(element) && { withoutState: true }),
+  };
+}
+
+/** Whether a translation, or what it stands in, says how far it is. */
+function hasState(target: XliffElement): boolean {
+  for (let at: XliffElement | undefined = target; at !== undefined; at = at.parent) {
+    if (at.attributes.state !== undefined || at.attributes.approved !== undefined) return true;
+    if (at.local === 'unit' || at.local === 'trans-unit') return false;
+  }
+  return false;
 }
 
 function pieces2(parts: readonly UnitPart[], closing: Closing): Omit<ExchangedUnit, 'index' | 'offset'> {

@@ -9,7 +9,14 @@ import {
 import type { Status } from '../targets/index.ts';
 import { attributesText, escapeText } from '../xml/index.ts';
 import { ownParts, UnitCodes } from './code-ids.ts';
-import { type ExchangeRequest, type ExchangeUnit, type Piece, unitId, unitName } from './exchange.ts';
+import {
+  type ExchangeRequest,
+  type ExchangeUnit,
+  isLocked,
+  type Piece,
+  unitId,
+  unitName,
+} from './exchange.ts';
 import { originalFactsText } from './facts.ts';
 
 export function writeVersion1(request: ExchangeRequest, units: readonly ExchangeUnit[]): string {
@@ -61,6 +68,7 @@ function writeUnit(exchange: ExchangeUnit): string {
     id: unitId(index),
     resname: unitName(context),
     restype,
+    translate: isLocked(pieces) ? 'no' : undefined,
     ...(maxLength !== undefined && { maxwidth: String(maxLength), 'size-unit': 'char' }),
     approved: statuses.every((status) => status === 'approved') ? 'yes' : undefined,
   });

@@ -4,7 +4,14 @@ import { stateAttributes, type TargetPart, targetParts } from '../filters/index.
 import type { TargetState } from '../targets/index.ts';
 import { attributesText, escapeText } from '../xml/index.ts';
 import { ownParts, UnitCodes } from './code-ids.ts';
-import { type ExchangeRequest, type ExchangeUnit, type Piece, unitId, unitName } from './exchange.ts';
+import {
+  type ExchangeRequest,
+  type ExchangeUnit,
+  isLocked,
+  type Piece,
+  unitId,
+  unitName,
+} from './exchange.ts';
 import { originalFactsText } from './facts.ts';
 import { nestedParts } from './nesting.ts';
 
@@ -80,6 +87,7 @@ class UnitWriter {
       id: unitId(index),
       name: unitName(context),
       type,
+      translate: isLocked(pieces) ? 'no' : undefined,
       canResegment: whole ? 'no' : undefined,
       'slr:sizeRestriction': maxLength === undefined ? undefined : String(maxLength),
     });

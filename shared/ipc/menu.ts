@@ -51,6 +51,8 @@ export const menuBar: readonly MenuGroup[] = [
       separator,
       { command: 'edition.export', label: 'Export translation…' },
       { command: 'edition.export-tmx', label: 'Export edition as TMX…' },
+      { command: 'edition.export-xliff', label: 'Export for other tools (XLIFF 2.1)…' },
+      { command: 'edition.take-xliff', label: 'Take translations from XLIFF…' },
       { command: 'project.export', label: 'Export project…' },
       { command: 'project.backup', label: 'Back up…' },
       separator,

@@ -38,7 +38,8 @@ export function editTarget(target: Target, content: Content, stamp: Stamp): Targ
   };
 }
 
-function editedOrigin(origin: Origin): Origin {
+/** An origin of which somebody has changed the text. */
+export function editedOrigin(origin: Origin): Origin {
   if (origin.kind === 'typed' || origin.edited === true) return origin;
   return { ...origin, edited: true };
 }

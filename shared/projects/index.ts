@@ -28,3 +28,5 @@ export { newTarget } from './model.ts';
 export { nextRow } from './navigation.ts';
 export type { ProgressCounts } from './progress.ts';
 export { moveCounts, noCounts, progressOf, shareDone } from './progress.ts';
+export type { TakeRequest, TakingPlan } from './taking.ts';
+export { planTaking, takesBackConfirmation } from './taking.ts';

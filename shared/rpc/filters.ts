@@ -5,6 +5,7 @@ import type { LanguagePart } from '../languages/index.ts';
 import type { Segment } from '../projects/model.ts';
 import type { RuleSet } from '../segmentation/index.ts';
 import type { TargetState } from '../targets/index.ts';
+import type { ExchangeService } from './exchange.ts';
 
 export interface OpenDocumentRequest {
   readonly file: string;
@@ -100,7 +101,7 @@ export interface MergeDocumentRequest {
 }
 
 /** What the filters worker does. */
-export interface FiltersService {
+export interface FiltersService extends ExchangeService {
   /** `onProgress` hears how many units are cut into sentences; small documents are done before it does. */
   openDocument(
     request: OpenDocumentRequest,

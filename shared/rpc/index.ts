@@ -1,4 +1,14 @@
 export type {
+  ExchangeOriginFacts,
+  ExchangeReading,
+  ExchangeService,
+  FoundTranslation,
+  ReadExchangeRequest,
+  UnplacedReason,
+  UnplacedTranslation,
+  WriteExchangeRequest,
+} from './exchange.ts';
+export type {
   FiltersService,
   MergeDocumentRequest,
   OpenDocumentRequest,

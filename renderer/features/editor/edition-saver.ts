@@ -95,9 +95,7 @@ export class EditionSaver {
 
   /** Notes the newest state of a row; `saveSoon` or `saveNow` has it written. */
   mark(row: number, pending: Pending): void {
-    // What was never written has no successor: the change goes back to what the store has.
-    const base = this.#pending.get(row)?.base ?? pending.base;
-    this.#pending.set(row, base === undefined ? pending : { ...pending, base });
+    this.#pending.set(row, following(this.#pending.get(row), pending));
     this.#setState(this.#error === undefined ? 'saving' : 'failed');
   }
 
@@ -188,8 +186,7 @@ export class EditionSaver {
   #keep(memory: MemoryChange[]): void {
     for (const [row, pending] of this.#underWay) {
       const newer = this.#pending.get(row);
-      const base = pending.base === undefined ? {} : { base: pending.base };
-      this.#pending.set(row, newer === undefined ? pending : { ...newer, ...base });
+      this.#pending.set(row, newer === undefined ? pending : following(pending, newer));
     }
     this.#underWay.clear();
     this.#memoryUnderWay = [];
@@ -229,4 +226,15 @@ export class EditionSaver {
     removeEventListener('pagehide', this.#leave);
     EditionSaver.#unfinished.delete(`${this.#edition.documentId}/${this.#edition.language}`);
   }
+}
+
+/** What was never written has no successor: the change goes back to what the store has. */
+function following(earlier: Pending | undefined, pending: Pending): Pending {
+  const base = earlier?.base ?? pending.base;
+  const keepsStored = earlier?.keepsStored ?? pending.keepsStored;
+  return {
+    ...pending,
+    ...(base !== undefined && { base }),
+    ...(keepsStored !== undefined && { keepsStored }),
+  };
 }

@@ -21,6 +21,7 @@ import {
   type Project,
   type ProjectDocument,
   passesFilter,
+  planTaking,
   progressOf,
   propagate,
   repetitionKey,
@@ -28,17 +29,20 @@ import {
   type SegmentInContext,
   type Stamp,
   setStatus,
+  type TakingPlan,
   type Target,
   type TargetChange,
+  takesBackConfirmation,
 } from '../../../shared/projects/index.ts';
+import type { ExchangeReading } from '../../../shared/rpc/index.ts';
 import type { Origin, Status } from '../../../shared/targets/index.ts';
 import { loadSegments } from '../../data/editions.ts';
 import { lastSegment, rememberSegment } from '../../data/settings.ts';
 import { loadTargets } from '../../data/target-store.ts';
+import { EditionWindows } from '../../platform/edition-windows.ts';
 import { keepPlace, takePlace } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
-import { EditionWindows } from './edition-windows.ts';
 
 /** What changed in the store: elements listen to the parts they show. */
 export type EditionChange =
@@ -48,6 +52,9 @@ export type EditionChange =
   | { readonly kind: 'active' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'learnt' };
+
+/** Whether the memory gives up what a change takes back. */
+type TakesBack = boolean | ((change: TargetChange) => boolean);
 
 /** Milliseconds that a person has to stay in a row before it is remembered as the place. */
 const placePause = 200;
@@ -342,6 +349,18 @@ export class EditionStore {
     this.#apply([{ before, after: { ...before, ownWay, changedBy: by, changedAt: at } }], 'command', false);
   }
 
+  /** Takes what an exchange file holds, as one step of the history; the texts before stay in the store's, too. */
+  take(reading: ExchangeReading): TakingPlan {
+    const plan = planTaking({
+      segments: this.segments,
+      targetOf: ({ id }) => this.target(this.#rowOfSegment.get(id)!),
+      reading,
+      stamp: this.#stamp(),
+    });
+    this.#apply(plan.changes, 'command', takesBackConfirmation, true);
+    return plan;
+  }
+
   undo(): boolean {
     return this.#replay(this.#history.undo());
   }
@@ -368,14 +387,19 @@ export class EditionStore {
     return true;
   }
 
-  #apply(changes: readonly TargetChange[], kind: 'typing' | 'command', takesBack: boolean): void {
+  #apply(
+    changes: readonly TargetChange[],
+    kind: 'typing' | 'command',
+    takesBack: TakesBack,
+    keepsStored = false,
+  ): void {
     const first = changes[0];
     if (first === undefined) return;
     this.#history.record({ kind, changes, segmentId: first.after.segmentId, at: Date.now() });
-    this.#write(changes, takesBack, kind === 'typing');
+    this.#write(changes, takesBack, kind === 'typing', keepsStored);
   }
 
-  #write(changes: readonly TargetChange[], takesBack: boolean, typed: boolean): void {
+  #write(changes: readonly TargetChange[], takesBack: TakesBack, typed: boolean, keepsStored = false): void {
     const memory: MemoryChange[] = [];
     const rows: number[] = [];
     const moves: { from: Status; to: Status; words: number }[] = [];
@@ -389,8 +413,10 @@ export class EditionStore {
         target: change.after,
         words: this.segment(row).words,
         base: change.before.changedAt,
+        ...(keepsStored && { keepsStored }),
       });
-      const learnt = this.#memoryChange(change, row, takesBack);
+      const isBack = typeof takesBack === 'boolean' ? takesBack : takesBack(change);
+      const learnt = this.#memoryChange(change, row, isBack);
       if (learnt !== undefined) memory.push(learnt);
     }
     this.#counts = moveCounts(this.#counts, moves);

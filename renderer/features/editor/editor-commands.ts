@@ -28,6 +28,8 @@ export interface EditorActions {
   toggleOwnWay(): void;
   exportEdition(): void;
   exportTmx(): void;
+  exportXliff(): void;
+  takeTranslations(): void;
 }
 
 /** The commands of the editor with the keys of the default profile. */
@@ -215,5 +217,16 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
     },
     { id: 'edition.export', label: msg('Export translation …'), run: () => actions.exportEdition() },
     { id: 'edition.export-tmx', label: msg('Export edition as TMX …'), run: () => actions.exportTmx() },
+    {
+      id: 'edition.export-xliff',
+      label: msg('Export for other tools (XLIFF 2.1) …'),
+      run: () => actions.exportXliff(),
+    },
+    {
+      id: 'edition.take-xliff',
+      label: msg('Take translations from XLIFF …'),
+      enabled: free,
+      run: () => actions.takeTranslations(),
+    },
   ];
 }

@@ -11,7 +11,8 @@ import { type Services, servicesContext } from '../../platform/services.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
-import type { EdExportProgress } from '../../ui/export-progress.ts';
+import type { EdExchangeTaking } from '../../ui/exchange-taking.ts';
+import type { EdExportProgress, ExportKind } from '../../ui/export-progress.ts';
 import { describeKey } from '../../ui/keys.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { statusLabel } from '../../ui/status.ts';
@@ -29,6 +30,7 @@ import { findNextFinding } from './next-finding.ts';
 import type { EdSegmentGrid } from './segment-grid.ts';
 import { SegmentLookups } from './segment-lookups.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
+import '../../ui/exchange-taking.ts';
 import '../../ui/export-progress.ts';
 import '../../ui/icon.ts';
 import './add-term-dialog.ts';
@@ -60,6 +62,7 @@ export class EdEditorScreen extends LitElement {
   @query('ed-filter-bar') private filterBar!: EdFilterBar | null;
   @query('ed-editor-dock') private dock!: EdEditorDock | null;
   @query('ed-export-progress') private exporting!: EdExportProgress | null;
+  @query('ed-exchange-taking') private taking!: EdExchangeTaking | null;
   #lookups: SegmentLookups | undefined;
   #waitingHit: Promise<void> | undefined;
   #dispose: (() => void)[] = [];
@@ -155,6 +158,8 @@ export class EdEditorScreen extends LitElement {
       toggleOwnWay: () => edition().setOwnWay(edition().active, !edition().target(edition().active).ownWay),
       exportEdition: () => void this.#export('document'),
       exportTmx: () => void this.#export('tmx'),
+      exportXliff: () => void this.#export('xliff'),
+      takeTranslations: () => void this.#takeTranslations(),
     };
   }
 
@@ -311,12 +316,25 @@ export class EdEditorScreen extends LitElement {
     else store.activate(row);
   }
 
-  async #export(kind: 'document' | 'tmx'): Promise<void> {
+  async #export(kind: ExportKind): Promise<void> {
     const { store } = this;
     if (store === undefined) return;
     await store.flush();
     const { document, language } = store;
     await this.exporting?.run(this.services, { document, language, kind });
+    this.grid?.focus();
+  }
+
+  async #takeTranslations(): Promise<void> {
+    const { store } = this;
+    if (store === undefined) return;
+    const { document, language } = store;
+    await this.taking?.run(this.services, {
+      document,
+      language,
+      saved: () => store.flush(),
+      take: ({ reading }) => store.take(reading),
+    });
     this.grid?.focus();
   }
 
@@ -436,6 +454,7 @@ export class EdEditorScreen extends LitElement {
         @ed-dialog-close=${() => this.#closeDialog()}
       ></ed-break-exception-dialog>
       <ed-export-progress></ed-export-progress>
+      <ed-exchange-taking></ed-exchange-taking>
     `;
   }
 

@@ -6,10 +6,13 @@ import { type Progress, type ProjectDocument, shareDone } from '../../../shared/
 import type { ProjectOverview } from '../../data/projects.ts';
 import type { Services } from '../../platform/services.ts';
 import { controls } from '../../ui/controls.ts';
-import type { EdExportProgress } from '../../ui/export-progress.ts';
+import type { EdExchangeTaking } from '../../ui/exchange-taking.ts';
+import type { EdExportProgress, ExportKind } from '../../ui/export-progress.ts';
 import { matrixStyles } from './matrix-styles.ts';
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
+import '@awesome.me/webawesome/dist/components/divider/divider.js';
+import '../../ui/exchange-taking.ts';
 import '../../ui/export-progress.ts';
 import '../../ui/icon.ts';
 import '../../ui/progress-bar.ts';
@@ -32,9 +35,15 @@ export class EdEditionMatrix extends LitElement {
   @property({ attribute: false }) services!: Services;
   @property({ attribute: false }) overview!: ProjectOverview;
   @query('ed-export-progress') private exporting!: EdExportProgress;
+  @query('ed-exchange-taking') private taking!: EdExchangeTaking;
 
-  async #export(document: ProjectDocument, language: LanguageTag, kind: 'document' | 'tmx'): Promise<void> {
-    await this.exporting.run(this.services, { document, language, kind });
+  async #choose(
+    document: ProjectDocument,
+    language: LanguageTag,
+    choice: ExportKind | 'take',
+  ): Promise<void> {
+    if (choice === 'take') await this.taking.run(this.services, { document, language });
+    else await this.exporting.run(this.services, { document, language, kind: choice });
   }
 
   override render() {
@@ -80,6 +89,7 @@ export class EdEditionMatrix extends LitElement {
         </tbody>
       </table>
       <ed-export-progress></ed-export-progress>
+      <ed-exchange-taking></ed-exchange-taking>
     </div>`;
   }
 
@@ -110,18 +120,21 @@ export class EdEditionMatrix extends LitElement {
         <wa-dropdown
           placement="bottom-end"
           @wa-select=${(event: CustomEvent<{ item: { value: string } }>) =>
-            this.#export(document, language, event.detail.item.value === 'tmx' ? 'tmx' : 'document')}
+            this.#choose(document, language, event.detail.item.value as ExportKind | 'take')}
         >
           <button
             slot="trigger"
             class="plain icon-only"
-            aria-label=${msg(str`Export “${document.name}” in ${languageName(language)}`)}
-            title=${msg('Export')}
+            aria-label=${msg(str`Export “${document.name}” in ${languageName(language)}, or take translations`)}
+            title=${msg('Export, take translations')}
           >
             <ed-icon name="download"></ed-icon>
           </button>
           <wa-dropdown-item value="document">${msg('Translated document…')}</wa-dropdown-item>
           <wa-dropdown-item value="tmx">${msg('Edition as TMX…')}</wa-dropdown-item>
+          <wa-dropdown-item value="xliff">${msg('For other tools (XLIFF 2.1)…')}</wa-dropdown-item>
+          <wa-divider></wa-divider>
+          <wa-dropdown-item value="take">${msg('Take translations from XLIFF…')}</wa-dropdown-item>
         </wa-dropdown>
       </div>
     </td>`;

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { type LanguageTag, languageName } from '../../../shared/base/index.ts';
 import type { Project, ProjectDocument } from '../../../shared/projects/index.ts';
 import {
@@ -22,6 +22,7 @@ import { LiveQueryController } from '../../ui/live-query.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { screenStyles } from '../../ui/screen-styles.ts';
 import type { DocumentRemoveEvent } from './edition-matrix.ts';
+import type { EdExchangeOffer } from './exchange-offer.ts';
 import { documentFilters } from './import/document-filters.ts';
 import type { ImportItem } from './import/import-model.ts';
 import type { ImportCloseEvent } from './import/import-screen.ts';
@@ -34,6 +35,7 @@ import '../../ui/drop-zone.ts';
 import '../../ui/icon.ts';
 import '../../ui/language-picker.ts';
 import './edition-matrix.ts';
+import './exchange-offer.ts';
 import './project-properties-dialog.ts';
 import './import/import-screen.ts';
 import './project-resources.ts';
@@ -53,6 +55,7 @@ export class EdProjectScreen extends LitElement {
   @state() private editing = false;
   @state() private removingEdition: LanguageTag | undefined;
   @state() private removing: ProjectDocument | undefined;
+  @query('ed-exchange-offer') private offer!: EdExchangeOffer | null;
   #dispose: (() => void) | undefined;
   /** Files that came before the project was read. */
   #waiting: readonly ShellFile[] = [];
@@ -108,6 +111,20 @@ export class EdProjectScreen extends LitElement {
       this.#waiting = files;
       return;
     }
+    const [file, ...more] = files;
+    if (this.importing === undefined && file !== undefined && more.length === 0) {
+      void this.#importOne(project, file);
+      return;
+    }
+    this.#list(project, files);
+  }
+
+  /** It may have come back from another tool: then its translations can be taken. */
+  async #importOne(project: Project, file: ShellFile): Promise<void> {
+    if ((await this.offer?.run(this.services, project, file)) !== true) this.#list(project, [file]);
+  }
+
+  #list(project: Project, files: readonly ShellFile[]): void {
     this.importing ??= new ImportSession(this.services, project);
     this.importing.add(files);
   }
@@ -240,6 +257,7 @@ export class EdProjectScreen extends LitElement {
       </ed-drop-zone>
       ${this.#renderEditionDialog(overview)} ${this.#renderProperties(project)}
       ${this.#renderRemoveDialogs(overview)}
+      <ed-exchange-offer></ed-exchange-offer>
     `;
   }
 

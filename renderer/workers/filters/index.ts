@@ -8,6 +8,9 @@ import type { FiltersService } from '../../../shared/rpc/index.ts';
 /** The identifier of languages is large, and most files are in one. */
 const mixed = () => import('../../../shared/documents/mixed/index.ts');
 
+/** Few documents go to another program. */
+const exchange = () => import('../../../shared/exchange/index.ts');
+
 const service: FiltersService = {
   openDocument: async (request, onProgress) => openDocument(request, onProgress),
   mergeDocument: async (request) => {
@@ -25,6 +28,13 @@ const service: FiltersService = {
         }),
   openParts: async (request) => (await mixed()).openParts(request),
   previewDocument: async (request) => previewDocument(request),
+  writeExchange: async ({ segments, targets, filter, charset, ...request }) => {
+    const document = { segments, targets, filter, charset };
+    const result = (await exchange()).writeXliff({ ...request, document }, '2.1');
+    return result.ok ? transfer(result, [result.value.buffer]) : result;
+  },
+  exchangeFacts: async ({ file, bytes }) => (await exchange()).readFacts(file, bytes),
+  readExchange: async (request) => (await exchange()).readTranslations(request),
 };
 
 expose(service);

@@ -1,4 +1,4 @@
-import type { EditionKey, Target } from '../../../shared/projects/index.ts';
+import type { EditionKey, Target } from '../../shared/projects/index.ts';
 
 /** Keeps the windows that have the same edition open in step: each tells the others what it saved. */
 export class EditionWindows {
