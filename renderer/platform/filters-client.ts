@@ -20,6 +20,7 @@ export function createFiltersClient(): FiltersClient {
     splitDocument: (request) => service.splitDocument(request),
     describeTable: (request) => service.describeTable(request),
     openParts: (request) => service.openParts(request),
+    cutDocumentAnew: (request) => service.cutDocumentAnew(request),
     mergeDocument: (request) => service.mergeDocument(request),
     previewDocument: (request) => service.previewDocument(request),
     cancel,

@@ -71,6 +71,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     'This data was written by a newer Editio (version {found}; this one knows {known}); nothing was changed; install the newer Editio to open it.',
   'edition-removed':
     'This edition or its document was removed in another window, so nothing more is saved to it; units confirmed before are in the memory.',
+  'cut-overtaken':
+    '“{file}” was cut or translated further in another window or edition meanwhile; nothing was changed; look at its segments and try again.',
   'file-not-found': '“{file}” is not there any more; nothing was changed; choose it again where it is now.',
   'folder-not-found':
     '“{file}” could not be written, because its folder “{folder}” is not there; make the folder or choose another place.',

@@ -54,6 +54,7 @@ export type FailureCode =
   | 'storage-failed'
   | 'storage-newer'
   | 'edition-removed'
+  | 'cut-overtaken'
   // files
   | 'file-not-found'
   | 'folder-not-found'

@@ -40,6 +40,10 @@ export interface ProjectDocument {
   readonly wordCount: number;
   readonly order: number;
   readonly addedAt: Timestamp;
+  /** How often its segments were cut anew; absent: never. */
+  readonly cuts?: number;
+  /** Above every id that a segment of it ever had; absent while it was never cut anew. */
+  readonly nextSegmentId?: number;
 }
 
 /** A translatable sentence, heading or cell of a document. */
@@ -61,6 +65,8 @@ export interface Segment {
   readonly context?: string;
   /** UTF-16 units that the target may have at most. */
   readonly maxLength?: number;
+  /** Ids of the segments that stood in its place before the document was cut anew. */
+  readonly replaces?: readonly number[];
 }
 
 /** The translation of one segment in one edition. A segment without a row has a `new`, empty target. */

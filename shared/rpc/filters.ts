@@ -1,4 +1,5 @@
 import type { LanguageTag, Progress, Result } from '../base/index.ts';
+import type { CutPlan } from '../cutting/index.ts';
 import type { FilterId, FilterSettings, MergedDocument, UnitKind } from '../filters/contract.ts';
 import type { TableDescription } from '../filters/table/index.ts';
 import type { LanguagePart } from '../languages/index.ts';
@@ -97,6 +98,12 @@ export interface MergeDocumentRequest {
   readonly targetLanguage?: LanguageTag;
 }
 
+/** A document that was added before, and the segments that it has. */
+export interface CutDocumentRequest extends OpenDocumentRequest {
+  readonly filter: FilterId;
+  readonly segments: readonly Segment[];
+}
+
 /** What the filters worker does. */
 export interface FiltersService {
   /** `onProgress` hears how many units are cut into sentences; small documents are done before it does. */
@@ -109,6 +116,8 @@ export interface FiltersService {
   /** The sheets and columns of a table, and which of them hold source and target. */
   describeTable(request: OpenDocumentRequest): Promise<Result<TableDescription>>;
   openParts(request: OpenPartsRequest): Promise<Result<readonly PartDocument[]>>;
+  /** How the document's segments would be cut with the rules of now. */
+  cutDocumentAnew(request: CutDocumentRequest): Promise<Result<CutPlan>>;
   mergeDocument(request: MergeDocumentRequest): Promise<Result<MergedDocument>>;
   /** The edition as HTML, with a mark in each segment (`shared/preview`). */
   previewDocument(request: MergeDocumentRequest): Promise<Result<string>>;

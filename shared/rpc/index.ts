@@ -1,4 +1,5 @@
 export type {
+  CutDocumentRequest,
   FiltersService,
   MergeDocumentRequest,
   OpenDocumentRequest,

@@ -74,10 +74,10 @@ export class EditionSaver {
     addEventListener('pagehide', this.#leave);
   }
 
-  /** What is not in the store yet, by row. */
+  /** What is not in the store yet, by segment. */
   get unsaved(): ReadonlyMap<number, Target> {
     const all = [...this.#underWay, ...this.#pending];
-    return new Map(all.map(([row, { target }]) => [row, target]));
+    return new Map(all.map(([segmentId, { target }]) => [segmentId, target]));
   }
 
   get state(): SaveState {
@@ -88,16 +88,17 @@ export class EditionSaver {
     return this.#error;
   }
 
-  rowState(row: number): SaveState {
-    if (!this.#pending.has(row) && !this.#underWay.has(row)) return 'saved';
+  segmentState(segmentId: number): SaveState {
+    if (!this.#pending.has(segmentId) && !this.#underWay.has(segmentId)) return 'saved';
     return this.#error === undefined ? 'saving' : 'failed';
   }
 
-  /** Notes the newest state of a row; `saveSoon` or `saveNow` has it written. */
-  mark(row: number, pending: Pending): void {
+  /** Notes the newest state of a target; `saveSoon` or `saveNow` has it written. */
+  mark(pending: Pending): void {
+    const { segmentId } = pending.target;
     // What was never written has no successor: the change goes back to what the store has.
-    const base = this.#pending.get(row)?.base ?? pending.base;
-    this.#pending.set(row, base === undefined ? pending : { ...pending, base });
+    const base = this.#pending.get(segmentId)?.base ?? pending.base;
+    this.#pending.set(segmentId, base === undefined ? pending : { ...pending, base });
     this.#setState(this.#error === undefined ? 'saving' : 'failed');
   }
 
@@ -186,10 +187,10 @@ export class EditionSaver {
 
   /** Puts back what could not be written, under what was typed since. */
   #keep(memory: MemoryChange[]): void {
-    for (const [row, pending] of this.#underWay) {
-      const newer = this.#pending.get(row);
+    for (const [segmentId, pending] of this.#underWay) {
+      const newer = this.#pending.get(segmentId);
       const base = pending.base === undefined ? {} : { base: pending.base };
-      this.#pending.set(row, newer === undefined ? pending : { ...newer, ...base });
+      this.#pending.set(segmentId, newer === undefined ? pending : { ...newer, ...base });
     }
     this.#underWay.clear();
     this.#memoryUnderWay = [];

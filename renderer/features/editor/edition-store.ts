@@ -3,6 +3,7 @@ import { type Content, isBlankContent } from '../../../shared/content/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
 import {
   confirmTarget,
+  type DocumentCut,
   type EditionFilter,
   EditionHistory,
   type EditionKey,
@@ -28,6 +29,7 @@ import {
   type SegmentInContext,
   type Stamp,
   setStatus,
+  successorOf,
   type Target,
   type TargetChange,
 } from '../../../shared/projects/index.ts';
@@ -47,7 +49,12 @@ export type EditionChange =
   | { readonly kind: 'order' }
   | { readonly kind: 'active' }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'learnt' };
+  | { readonly kind: 'learnt' }
+  /** Another window has cut the document anew: the edition has to be opened again. */
+  | { readonly kind: 'cut' };
+
+/** What undo or redo did: a cut of the document is left to the caller, and the edition opened again after it. */
+export type Replayed = 'done' | 'nothing' | DocumentCut;
 
 /** Milliseconds that a person has to stay in a row before it is remembered as the place. */
 const placePause = 200;
@@ -65,7 +72,7 @@ export class EditionStore {
   readonly #targets: Target[];
   readonly #rowOfSegment: Map<number, number>;
   readonly #listeners = new Set<(change: EditionChange) => void>();
-  readonly #history = new EditionHistory();
+  readonly #history: EditionHistory;
   readonly #saver: EditionSaver;
   readonly #windows: EditionWindows;
   #repetitions: ReadonlyMap<string, readonly number[]> | undefined;
@@ -82,8 +89,15 @@ export class EditionStore {
     if (this.#placeIsOwed) keepPlace(this.key, this.segment(this.#active).id);
   };
 
-  /** Reads the edition from the store; `undefined` when its document or project is gone. */
-  static async open(services: Services, edition: EditionKey): Promise<EditionStore | undefined> {
+  /**
+   * Reads the edition from the store; `undefined` when its document or project is gone. `history`: of the same
+   * edition before its document was cut anew.
+   */
+  static async open(
+    services: Services,
+    edition: EditionKey,
+    history = new EditionHistory(),
+  ): Promise<EditionStore | undefined> {
     const { database } = services;
     const [document, segments, targets, last] = await Promise.all([
       database.documents.get(edition.documentId),
@@ -95,7 +109,7 @@ export class EditionStore {
     if (document === undefined || project === undefined) return undefined;
     if (!project.targetLanguages.includes(edition.language)) return undefined;
     const place = takePlace(edition) ?? last;
-    return new EditionStore(services, project, document, edition.language, segments, targets, place);
+    return new EditionStore(services, project, document, edition.language, segments, targets, place, history);
   }
 
   private constructor(
@@ -106,7 +120,9 @@ export class EditionStore {
     segments: readonly Segment[],
     targets: readonly Target[],
     last: number | undefined,
+    history: EditionHistory,
   ) {
+    this.#history = history;
     this.#services = services;
     this.project = project;
     this.document = document;
@@ -123,15 +139,22 @@ export class EditionStore {
       this.#targets.map((target, row) => ({ from: 'new', to: target.status, words: segments[row]!.words })),
     );
     this.#order = segments.map((_, row) => row);
-    this.#active = (last === undefined ? undefined : this.#rowOfSegment.get(last)) ?? 0;
+    this.#active = last === undefined ? 0 : this.#rowWith(last);
     this.#repeatsWhenIdle();
     this.#saver = EditionSaver.open(services, this.key, {
       change: () => this.#emit({ kind: 'saving' }),
       learnt: () => this.#emit({ kind: 'learnt' }),
       saved: (targets) => this.#windows.tell(targets),
     });
-    for (const [row, target] of this.#saver.unsaved) this.#take(row, target);
-    this.#windows = new EditionWindows(this.key, (targets) => this.#takeFromWindow(targets));
+    for (const [segmentId, target] of this.#saver.unsaved) {
+      const row = this.#rowOfSegment.get(segmentId);
+      if (row !== undefined) this.#take(row, target);
+    }
+    this.#windows = new EditionWindows(
+      this.key,
+      (targets) => this.#takeFromWindow(targets),
+      () => this.#emit({ kind: 'cut' }),
+    );
     addEventListener('pagehide', this.#leave);
   }
 
@@ -189,7 +212,7 @@ export class EditionStore {
   }
 
   rowSaveState(row: number): 'saved' | 'saving' | 'failed' {
-    return this.#saver.rowState(row);
+    return this.#saver.segmentState(this.segment(row).id);
   }
 
   /** Whether other rows have the same source. False until repetitions were looked for, soon after opening. */
@@ -215,6 +238,14 @@ export class EditionStore {
       },
       { timeout: 1000 },
     );
+  }
+
+  /** The row of a segment, or of the one in its place since the document was cut anew; else the first. */
+  #rowWith(segmentId: number): number {
+    const row = this.#rowOfSegment.get(segmentId);
+    if (row !== undefined) return row;
+    const successor = successorOf(this.segments, segmentId);
+    return successor === undefined ? 0 : (this.#rowOfSegment.get(successor.id) ?? 0);
   }
 
   context(row: number): SegmentInContext {
@@ -342,16 +373,17 @@ export class EditionStore {
     this.#apply([{ before, after: { ...before, ownWay, changedBy: by, changedAt: at } }], 'command', false);
   }
 
-  undo(): boolean {
+  undo(): Replayed {
     return this.#replay(this.#history.undo());
   }
 
-  redo(): boolean {
+  redo(): Replayed {
     return this.#replay(this.#history.redo());
   }
 
-  #replay(step: ReturnType<EditionHistory['undo']>): boolean {
-    if (step === undefined) return false;
+  #replay(step: ReturnType<EditionHistory['undo']>): Replayed {
+    if (step === undefined) return 'nothing';
+    if (step.cut !== undefined) return step.cut;
     const { at } = this.#stamp();
     const changes: TargetChange[] = [];
     for (const { before, after } of step.changes) {
@@ -365,7 +397,20 @@ export class EditionStore {
     this.#write(changes, true, false);
     const row = this.#rowOfSegment.get(step.segmentId);
     if (row !== undefined) this.activate(row);
-    return true;
+    return 'done';
+  }
+
+  /** The history for the store that is opened once the document was cut anew; with `cut` as its last step. */
+  historyAfter(cut?: DocumentCut): EditionHistory {
+    const segmentId = this.segment(this.#active).id;
+    if (cut !== undefined)
+      this.#history.record({ kind: 'command', changes: [], cut, segmentId, at: Date.now() });
+    return this.#history;
+  }
+
+  /** The other windows open the edition again. */
+  tellCut(): void {
+    this.#windows.tellCut();
   }
 
   #apply(changes: readonly TargetChange[], kind: 'typing' | 'command', takesBack: boolean): void {
@@ -385,10 +430,11 @@ export class EditionStore {
       this.#targets[row] = change.after;
       rows.push(row);
       moves.push({ from: change.before.status, to: change.after.status, words: this.segment(row).words });
-      this.#saver.mark(row, {
+      this.#saver.mark({
         target: change.after,
         words: this.segment(row).words,
         base: change.before.changedAt,
+        ...(this.document.cuts !== undefined && { cuts: this.document.cuts }),
       });
       const learnt = this.#memoryChange(change, row, takesBack);
       if (learnt !== undefined) memory.push(learnt);
@@ -405,7 +451,7 @@ export class EditionStore {
     const rows: number[] = [];
     for (const target of targets) {
       const row = this.#rowOfSegment.get(target.segmentId);
-      if (row === undefined || unsaved.has(row)) continue;
+      if (row === undefined || unsaved.has(target.segmentId)) continue;
       this.#take(row, withCodes(target, this.segment(row)));
       rows.push(row);
     }

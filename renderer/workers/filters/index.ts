@@ -1,6 +1,6 @@
 import { expose, transfer } from 'comlink';
 import { fail } from '../../../shared/base/index.ts';
-import { filterFor, mergeDocument, openDocument } from '../../../shared/documents/index.ts';
+import { cutDocumentAnew, filterFor, mergeDocument, openDocument } from '../../../shared/documents/index.ts';
 import { describeTable } from '../../../shared/filters/index.ts';
 import { previewDocument } from '../../../shared/preview/index.ts';
 import type { FiltersService } from '../../../shared/rpc/index.ts';
@@ -10,6 +10,7 @@ const mixed = () => import('../../../shared/documents/mixed/index.ts');
 
 const service: FiltersService = {
   openDocument: async (request, onProgress) => openDocument(request, onProgress),
+  cutDocumentAnew: async (request) => cutDocumentAnew(request),
   mergeDocument: async (request) => {
     const result = mergeDocument(request);
     return result.ok ? transfer(result, [result.value.bytes.buffer]) : result;

@@ -1,11 +1,8 @@
 import { alignSegments } from '../../alignment/index.ts';
-import { baseLanguage, type LanguageTag } from '../../base/index.ts';
+import { type LanguageTag, sentenceSpace } from '../../base/index.ts';
 import { adoptCodes, type Content, joinContents, plainContent, plainText } from '../../content/index.ts';
 import type { Segment } from '../../projects/index.ts';
 import type { TargetState } from '../../targets/index.ts';
-
-/** Written without spaces between sentences. */
-const unspaced = new Set(['ja', 'zh', 'th', 'lo', 'km', 'my']);
 
 /**
  * The segments of a translation as drafts of the source's segments. Where several belong to one they are
@@ -19,7 +16,7 @@ export function alignedTargets(
 ): ReadonlyMap<number, TargetState> {
   const text = ({ unit, source: content }: Segment) => ({ unit, text: plainText(content) });
   const links = alignSegments(source.map(text), translation.map(text));
-  const space = unspaced.has(baseLanguage(language)) ? '' : ' ';
+  const space = sentenceSpace(language);
   const targets = new Map<number, Content[]>();
   let last = source[0]?.id ?? 0;
   for (const link of links) {
