@@ -11,7 +11,7 @@ import { CommandRegistry, commandsContext } from '../ui/commands.ts';
 import { controls } from '../ui/controls.ts';
 import { describeKey } from '../ui/keys.ts';
 import { LiveQueryController } from '../ui/live-query.ts';
-import { type AnnounceEvent, type NavigateEvent, NoticeEvent } from '../ui/notice.ts';
+import { type AnnounceEvent, type NavigateEvent, type NoticeAction, NoticeEvent } from '../ui/notice.ts';
 import { applicationCommands } from './application-commands.ts';
 import iconUrl from './icon.svg';
 import type { EdPalette } from './palette.ts';
@@ -97,6 +97,10 @@ export class EdApp extends LitElement {
       nav [aria-current] {
         color: var(--ed-text);
         font-weight: 560;
+      }
+      .of-notice {
+        display: flex;
+        margin-block-start: var(--ed-space-2);
       }
       .screen {
         min-block-size: 0;
@@ -239,10 +243,23 @@ export class EdApp extends LitElement {
   #notify(event: NoticeEvent): void {
     this.#announce(event.message);
     const variants = { info: 'neutral', success: 'success', warning: 'warning', danger: 'danger' } as const;
-    void this.toast.create(event.message, {
+    const { action } = event;
+    const toast = this.toast.create(event.message, {
       variant: variants[event.kind],
-      duration: event.kind === 'danger' ? 0 : 5000,
+      duration: event.kind === 'danger' ? 0 : action === undefined ? 5000 : 20_000,
     });
+    if (action !== undefined) void toast.then((item) => this.#offer(item, action));
+  }
+
+  #offer(item: HTMLElement & { hide(): Promise<void> }, { label, command }: NoticeAction): void {
+    const button = document.createElement('button');
+    button.className = 'of-notice';
+    button.textContent = label;
+    button.addEventListener('click', () => {
+      void item.hide();
+      this.commands.run(command);
+    });
+    item.append(button);
   }
 
   override render() {

@@ -80,10 +80,9 @@ export async function saveTargets(database: EditioDatabase, request: SaveRequest
       if (project?.targetLanguages.includes(edition.language) !== true) {
         throw new EditioError('edition-removed');
       }
-      const all =
-        request.changes.every(({ cuts = 0 }) => cuts === (document?.cuts ?? 0))
-          ? request.changes
-          : await changesOfPresent(database, edition.documentId, request.changes);
+      const all = request.changes.every(({ cuts = 0 }) => cuts === (document?.cuts ?? 0))
+        ? request.changes
+        : await changesOfPresent(database, edition.documentId, request.changes);
       const ids = all.map(({ target }) => target.segmentId);
       const bySegment = new Map(
         (await loadTargetsOf(database, edition, ids)).map((target) => [target.segmentId, target]),

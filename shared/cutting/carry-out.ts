@@ -75,7 +75,7 @@ export function carryOutCut(plan: CutPlan, editions: readonly CutEdition[], opti
       before.targets.push(...stored);
       summary.drafts += stored.filter(({ status }) => isConfirmed(status)).length;
       after.targets.push(
-        ...cutTargets(pieces, parts, edition, options.stamp, options.cutter(edition.language)),
+        ...cutTargets(pieces, parts, edition, options.stamp, () => options.cutter(edition.language)),
       );
     }
   }

@@ -34,7 +34,7 @@ export function cutTargets(
   parts: readonly Segment[],
   edition: EditionKey,
   stamp: Stamp,
-  cutter: TargetCutter,
+  cutter: () => TargetCutter,
 ): readonly Target[] {
   const translated = pieces.flatMap(({ target }) =>
     target === undefined || isBlankContent(target.content) ? [] : [target],
@@ -124,8 +124,9 @@ function between({ start, end, source }: Segment, from: number, to: number, spac
 }
 
 /** As many contents as there are parts, or the whole as the only one. */
-function partContent(content: Content, count: number, cutter: TargetCutter): readonly Content[] {
+function partContent(content: Content, count: number, cutterOf: () => TargetCutter): readonly Content[] {
   if (count === 1) return [content];
+  const cutter = cutterOf();
   const ranges = segmentUnit(content, cutter);
   if (ranges.length !== count) return [content];
   const breaks = cutter.breaksInContent(content);

@@ -34,13 +34,12 @@ import {
   type TargetChange,
 } from '../../../shared/projects/index.ts';
 import type { Origin, Status } from '../../../shared/targets/index.ts';
-import { loadSegments } from '../../data/editions.ts';
-import { lastSegment, rememberSegment } from '../../data/settings.ts';
-import { loadTargets } from '../../data/target-store.ts';
-import { keepPlace, takePlace } from '../../platform/leave-journal.ts';
+import { rememberSegment } from '../../data/settings.ts';
+import { keepPlace } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
 import { EditionWindows } from './edition-windows.ts';
+import { type LoadedEdition, loadEdition } from './load-edition.ts';
 
 /** What changed in the store: elements listen to the parts they show. */
 export type EditionChange =
@@ -98,28 +97,14 @@ export class EditionStore {
     edition: EditionKey,
     history = new EditionHistory(),
   ): Promise<EditionStore | undefined> {
-    const { database } = services;
-    const [document, segments, targets, last] = await Promise.all([
-      database.documents.get(edition.documentId),
-      loadSegments(database, edition.documentId),
-      loadTargets(database, edition),
-      lastSegment(database, `${edition.documentId}/${edition.language}`),
-    ]);
-    const project = document === undefined ? undefined : await database.projects.get(document.projectId);
-    if (document === undefined || project === undefined) return undefined;
-    if (!project.targetLanguages.includes(edition.language)) return undefined;
-    const place = takePlace(edition) ?? last;
-    return new EditionStore(services, project, document, edition.language, segments, targets, place, history);
+    const loaded = await loadEdition(services.database, edition);
+    return loaded === undefined ? undefined : new EditionStore(services, edition.language, loaded, history);
   }
 
   private constructor(
     services: Services,
-    project: Project,
-    document: ProjectDocument,
     language: LanguageTag,
-    segments: readonly Segment[],
-    targets: readonly Target[],
-    last: number | undefined,
+    { project, document, segments, targets, place }: LoadedEdition,
     history: EditionHistory,
   ) {
     this.#history = history;
@@ -139,7 +124,7 @@ export class EditionStore {
       this.#targets.map((target, row) => ({ from: 'new', to: target.status, words: segments[row]!.words })),
     );
     this.#order = segments.map((_, row) => row);
-    this.#active = last === undefined ? 0 : this.#rowWith(last);
+    this.#active = place === undefined ? 0 : this.#rowWith(place);
     this.#repeatsWhenIdle();
     this.#saver = EditionSaver.open(services, this.key, {
       change: () => this.#emit({ kind: 'saving' }),
