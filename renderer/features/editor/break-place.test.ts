@@ -11,7 +11,10 @@ function store(...sources: readonly Content[]): Store {
     active: 0,
     project: { sourceLanguage: 'en' },
     segments,
-    segment: (row: number) => segments[row],
+    // As a method, which needs its store.
+    segment(this: Store, row: number) {
+      return this.segments[row];
+    },
   } as unknown as Store;
 }
 

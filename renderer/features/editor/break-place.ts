@@ -43,20 +43,21 @@ function placeOfBreak(store: Edition, selectedFrom: number | undefined): BreakPl
   return { text, offset, places, isChosen, language, breaks: true };
 }
 
-function placeWithoutBreak({ active, project, segment, segments }: Edition): BreakPlace | string {
-  const { unit } = segment(active);
+function placeWithoutBreak(store: Edition): BreakPlace | string {
+  const { active, segments } = store;
+  const { unit } = store.segment(active);
   if (segments[active + 1]?.unit !== unit) {
     return msg('This segment ends with its paragraph; no rule made the break.');
   }
-  const language = project.sourceLanguage;
+  const language = store.project.sourceLanguage;
   let first = active;
   while (segments[first - 1]?.unit === unit) first -= 1;
-  let text = plainText(segment(first).source);
+  let text = plainText(store.segment(first).source);
   const places: number[] = [];
   for (let row = first + 1; segments[row]?.unit === unit; row += 1) {
     text += sentenceSpace(language);
     places.push(text.length);
-    text += plainText(segment(row).source);
+    text += plainText(store.segment(row).source);
   }
   return { text, offset: places[active - first]!, places, isChosen: true, language, breaks: false };
 }

@@ -84,7 +84,7 @@ export class EdCutDialog extends LitElement {
     const more = plan.changes.length - examples.length;
     return html`
       <p>${msg('With the segmentation rules of now, in all editions of this document:')}</p>
-      <ul>
+      <ul aria-label=${msg('What would change')}>
         ${sentencesOf(summary).map((sentence) => html`<li>${sentence}</li>`)}
       </ul>
       <div class="examples" lang=${this.language} dir=${textDirection(this.language)}>
