@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/test.ts';
+import { EditorPage } from '../page-models/editor.ts';
 import { HomePage } from '../page-models/home.ts';
 import { openAgain, startTranslating, writeTestFile } from '../page-models/start.ts';
 
@@ -191,4 +192,47 @@ test('a document is cut anew by keyboard, translations come along, and undo take
   expect(new TextDecoder().decode(bytes)).toBe(
     'Man traf sich in der Kongr. Halle am Montag. Es war spät.\n\nEr ging. Sie blieb.\n',
   );
+});
+
+test('another tab opens a document again that was cut anew, and nothing typed there is lost', async ({
+  app,
+  kind,
+}, info) => {
+  test.skip(kind !== 'browser', `${kind}: the desktop shell has one window`);
+  const { page } = app;
+  const first = await startTranslating(app, info, {
+    project: 'Tabs',
+    languages: ['German', 'Korean'],
+    file: 'tabs.txt',
+    text: 'They met at the Kongr. Halle on Monday. It was late.\n',
+  });
+  const tab = await page.context().newPage();
+  await tab.goto(page.url().replace(/de$/, 'ko'));
+  const second = new EditorPage(tab);
+  await second.ready();
+  await second.goTo(2);
+  await second.type('할레에서');
+  await second.saved();
+
+  await page.bringToFront();
+  await first.press('ControlOrMeta+Shift+p');
+  await page.keyboard.type('Never break here');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Save rule' }).click();
+  await page.getByRole('button', { name: 'Cut anew…' }).click();
+  await page.getByRole('button', { name: 'Cut anew', exact: true }).click();
+  await expect(first.grid).toHaveAttribute('aria-rowcount', '3');
+
+  await expect(second.grid).toHaveAttribute('aria-rowcount', '3');
+  await expect(second.target(1)).toHaveText('할레에서');
+  await tab.bringToFront();
+  await second.isActive(1);
+  await second.type('그들은 ');
+  await second.saved();
+  await expect(second.target(1)).toContainText('그들은');
+  // The cut is not taken back from under what was translated since.
+  await page.bringToFront();
+  await first.press('ControlOrMeta+z');
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('nothing was changed');
+  await expect(first.grid).toHaveAttribute('aria-rowcount', '3');
 });

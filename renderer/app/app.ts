@@ -7,7 +7,7 @@ import { describeFailure, failureOf, languageName } from '../../shared/base/inde
 import type { EdEditorScreen } from '../features/editor/editor-screen.ts';
 import { type Services, servicesContext } from '../platform/services.ts';
 import type { ShellFile } from '../platform/shell.ts';
-import { CommandRegistry, commandsContext } from '../ui/commands.ts';
+import { CommandRegistry, CommandRunEvent, commandsContext } from '../ui/commands.ts';
 import { controls } from '../ui/controls.ts';
 import { describeKey } from '../ui/keys.ts';
 import { LiveQueryController } from '../ui/live-query.ts';
@@ -22,6 +22,9 @@ import '../ui/icon.ts';
 import './settings-dialog.ts';
 import './palette.ts';
 import './toast.ts';
+
+/** A notice with a button. */
+type Offer = HTMLElement & { hide(): Promise<void> };
 
 /** The program: top bar, the screen that the address names, palette and notices. */
 @customElement('ed-app')
@@ -118,6 +121,7 @@ export class EdApp extends LitElement {
   @query('ed-palette') private palette!: EdPalette;
   @query('wa-toast') private toast!: WaToast;
   #pendingFiles: readonly ShellFile[] = [];
+  readonly #offers = new Map<string, Offer>();
 
   readonly #names = new LiveQueryController(this, {
     key: () => {
@@ -162,6 +166,9 @@ export class EdApp extends LitElement {
     shell.onMenuCommand((command) => this.commands.run(command));
     shell.onOpenFiles((files) => void this.#openFiles(files));
     this.commands.addEventListener('ed-commands-change', () => this.#tellMenu());
+    this.commands.addEventListener('ed-command-run', (event) => {
+      if (event instanceof CommandRunEvent) this.#withdraw(event.command);
+    });
     this.#tellMenu();
     // A file dropped beside a drop target must not replace the program.
     for (const type of ['dragover', 'drop'] as const) {
@@ -251,15 +258,24 @@ export class EdApp extends LitElement {
     if (action !== undefined) void toast.then((item) => this.#offer(item, action));
   }
 
-  #offer(item: HTMLElement & { hide(): Promise<void> }, { label, command }: NoticeAction): void {
+  /** An offer goes away once its command was given, from wherever, and when it is made again. */
+  #offer(item: Offer, { label, command }: NoticeAction): void {
+    this.#withdraw(command);
+    this.#offers.set(command, item);
     const button = document.createElement('button');
     button.className = 'of-notice';
     button.textContent = label;
     button.addEventListener('click', () => {
-      void item.hide();
+      this.#withdraw(command);
       this.commands.run(command);
     });
     item.append(button);
+  }
+
+  #withdraw(command: string): void {
+    const item = this.#offers.get(command);
+    this.#offers.delete(command);
+    if (item?.isConnected) void item.hide();
   }
 
   override render() {

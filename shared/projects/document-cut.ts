@@ -30,9 +30,15 @@ export function swapCutSegments(
   const gone = new Set(from.segments.map(({ id }) => id));
   const kept = segments.filter(({ id }) => !gone.has(id));
   if (kept.length + gone.size !== segments.length) return undefined;
+  const byUnit = new Map<number, Segment[]>();
+  for (const segment of from.segments) {
+    const list = byUnit.get(segment.unit);
+    if (list === undefined) byUnit.set(segment.unit, [segment]);
+    else list.push(segment);
+  }
   const coming = to.segments.map((segment): Segment => {
-    const replaced = from.segments.filter(
-      ({ unit, start, end }) => unit === segment.unit && start < segment.end && segment.start < end,
+    const replaced = (byUnit.get(segment.unit) ?? []).filter(
+      ({ start, end }) => start < segment.end && segment.start < end,
     );
     const ids = new Set([...(segment.replaces ?? []), ...replaced.map(({ id }) => id)]);
     return { ...segment, replaces: [...ids] };
