@@ -194,6 +194,25 @@ test('a document is cut anew by keyboard, translations come along, and undo take
   );
 });
 
+test('a rule that takes for ever does not take the window with it', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Open segmentation rules' }).click();
+  const sentences = page.getByRole('list', { name: 'Sentences' }).getByRole('listitem');
+  await expect(sentences.first()).toBeVisible();
+  await page.getByRole('button', { name: 'Add rule…' }).click();
+  await page.getByRole('radio', { name: 'Always break here' }).check();
+  await page.getByRole('combobox', { name: 'Both are' }).selectOption('pattern');
+  const before = page.getByRole('textbox', { name: 'Before the place' });
+  await before.fill('b(a+)+');
+  await before.press('Enter');
+  const trial = page.getByRole('textbox', { name: 'Text to try' });
+  await trial.fill(`${'a'.repeat(60)}. It was late.`);
+  await expect(page.getByRole('alert').filter({ hasText: 'take longer than 3 seconds' })).toBeVisible();
+  await trial.fill('He met Bob. It was late.');
+  await expect(sentences).toHaveText([/He met Bob\./, /It was late\./]);
+});
+
 test('another tab opens a document again that was cut anew, and nothing typed there is lost', async ({
   app,
   kind,

@@ -56,6 +56,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     '“{file}” is not a valid SRX file at line {line}, column {column}: {detail}; the rules in use were kept.',
   'srx-rule-invalid':
     '“{file}” cannot be used at {place}: {detail} in “{pattern}”; the rules in use were kept.',
+  'rules-too-slow':
+    'These rules take longer than {seconds} seconds for this text, so that trying them was stopped; the rules were kept; look for an expression that repeats what repeats already, such as (a+)+, and write a+ instead.',
   'table-empty': '“{file}” holds no rows; nothing was imported.',
   'table-no-language':
     'The first row of “{file}” names no language (such as en, de, ko); nothing was imported; put a language tag over each column of terms.',

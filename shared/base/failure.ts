@@ -44,6 +44,7 @@ export type FailureCode =
   // SRX
   | 'srx-invalid'
   | 'srx-rule-invalid'
+  | 'rules-too-slow'
   // tables
   | 'table-empty'
   | 'table-no-language'

@@ -17,4 +17,5 @@ export type {
   LookupRequest,
   MemoryService,
 } from './memory.ts';
+export type { SegmentationService, TrialRequest, TriedParagraph } from './segmentation.ts';
 export type { TermLookup, TermLookupResult, TermsService } from './terms.ts';
