@@ -247,7 +247,9 @@ test('another tab opens a document again that was cut anew, and nothing typed th
   await tab.bringToFront();
   await second.isActive(1);
   await second.type('그들은 ');
-  await second.saved();
+  // It is in the store once it outlives its page.
+  await tab.reload();
+  await second.ready();
   await expect(second.target(1)).toContainText('그들은');
   // The cut is not taken back from under what was translated since.
   await page.bringToFront();

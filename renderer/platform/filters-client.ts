@@ -21,6 +21,7 @@ export function createFiltersClient(): FiltersClient {
     describeTable: (request) => service.describeTable(request),
     openParts: (request) => service.openParts(request),
     cutDocumentAnew: (request) => service.cutDocumentAnew(request),
+    summariseCut: (request) => service.summariseCut(request),
     mergeDocument: (request) => service.mergeDocument(request),
     previewDocument: (request) => service.previewDocument(request),
     cancel,

@@ -1,4 +1,4 @@
-import { sentenceSpace } from '../base/index.ts';
+import { type LanguageTag, sentenceSpace } from '../base/index.ts';
 import {
   type Code,
   type Content,
@@ -10,11 +10,21 @@ import {
   plainText,
 } from '../content/index.ts';
 import { type EditionKey, newTarget, type Segment, type Stamp, type Target } from '../projects/index.ts';
-import { type Segmenter, segmentUnit } from '../segmentation/index.ts';
+import { type RuleSet, ruleSetSegmenter, type Segmenter, segmentUnit } from '../segmentation/index.ts';
 import type { Origin } from '../targets/index.ts';
 
 /** Finds the sentences of a translation. */
 export type TargetCutter = Pick<Segmenter, 'breaksInContent'>;
+
+/** Cutters by the rules of a set, made when a language is first asked for. */
+export function rulesCutter(rules: RuleSet): (language: LanguageTag) => TargetCutter {
+  const made = new Map<LanguageTag, TargetCutter>();
+  return (language) => {
+    const cutter = made.get(language) ?? ruleSetSegmenter(rules, language);
+    made.set(language, cutter);
+    return cutter;
+  };
+}
 
 /** A segment that is cut anew, with its target in one edition. */
 export interface CutPiece {

@@ -1,7 +1,14 @@
 import { ok, type Result } from '../base/index.ts';
 import { plainText, sliceContent } from '../content/index.ts';
-import { type CutPlan, type FreshSegment, planCut } from '../cutting/index.ts';
-import type { CutDocumentRequest } from '../rpc/index.ts';
+import {
+  type CutPlan,
+  type CutSummary,
+  carryOutCut,
+  type FreshSegment,
+  planCut,
+  rulesCutter,
+} from '../cutting/index.ts';
+import type { CutDocumentRequest, SummariseCutRequest } from '../rpc/index.ts';
 import { segmentUnit } from '../segmentation/index.ts';
 import { countWords } from '../statistics/index.ts';
 import { filterById } from './filters.ts';
@@ -40,4 +47,10 @@ export function cutDocumentAnew(request: CutDocumentRequest): Result<CutPlan> {
   }
   const order = (a: FreshSegment, b: FreshSegment) => a.unit - b.unit || a.start - b.start;
   return ok(planCut(placed.value.toSorted(order), fresh.sort(order)));
+}
+
+/** What carrying a plan out would change. Throws `EditioError` for rules that `checkRuleSet` refuses. */
+export function summariseCut({ plan, editions, rules }: SummariseCutRequest): CutSummary {
+  const stamp = { by: '', at: 0 };
+  return carryOutCut(plan, editions, { nextId: 0, stamp, cutter: rulesCutter(rules) }).summary;
 }

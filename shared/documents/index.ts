@@ -1,4 +1,4 @@
-export { cutDocumentAnew } from './cut-anew.ts';
+export { cutDocumentAnew, summariseCut } from './cut-anew.ts';
 export { filterById } from './filters.ts';
 export {
   canBeMixed,

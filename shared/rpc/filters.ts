@@ -1,5 +1,5 @@
 import type { LanguageTag, Progress, Result } from '../base/index.ts';
-import type { CutPlan } from '../cutting/index.ts';
+import type { CutEdition, CutPlan, CutSummary } from '../cutting/index.ts';
 import type { FilterId, FilterSettings, MergedDocument, UnitKind } from '../filters/contract.ts';
 import type { TableDescription } from '../filters/table/index.ts';
 import type { LanguagePart } from '../languages/index.ts';
@@ -104,6 +104,13 @@ export interface CutDocumentRequest extends OpenDocumentRequest {
   readonly segments: readonly Segment[];
 }
 
+/** A plan, and the targets of the segments that it changes. */
+export interface SummariseCutRequest {
+  readonly plan: CutPlan;
+  readonly editions: readonly CutEdition[];
+  readonly rules: RuleSet;
+}
+
 /** What the filters worker does. */
 export interface FiltersService {
   /** `onProgress` hears how many units are cut into sentences; small documents are done before it does. */
@@ -118,6 +125,8 @@ export interface FiltersService {
   openParts(request: OpenPartsRequest): Promise<Result<readonly PartDocument[]>>;
   /** How the document's segments would be cut with the rules of now. */
   cutDocumentAnew(request: CutDocumentRequest): Promise<Result<CutPlan>>;
+  /** What a plan would change in the targets. */
+  summariseCut(request: SummariseCutRequest): Promise<CutSummary>;
   mergeDocument(request: MergeDocumentRequest): Promise<Result<MergedDocument>>;
   /** The edition as HTML, with a mark in each segment (`shared/preview`). */
   previewDocument(request: MergeDocumentRequest): Promise<Result<string>>;

@@ -9,6 +9,7 @@ export type {
   PartDocument,
   SplitDocument,
   SplitDocumentRequest,
+  SummariseCutRequest,
 } from './filters.ts';
 export type {
   ConcordanceHit,
