@@ -42,6 +42,15 @@ test('a confirmation right behind the last key confirms all of the text', async 
   }
 });
 
+test('undo right behind the last key takes the text back on the screen too', async ({ app }, info) => {
+  const editor = await startTranslating(app, info, document_);
+  for (const word of ['eins', 'zwei', 'drei', 'vier', 'fünf']) {
+    await pipelined(app.page, [...word, 'Control+z']);
+    await expect(editor.editor).toHaveText('');
+    await expect(editor.status(1)).toContainText('New');
+  }
+});
+
 test('keys are not lost on the way to rows that are not in view', async ({ app }, info) => {
   const editor = await startTranslating(app, info, document_);
   const words = Array.from({ length: 40 }, (_, index) =>

@@ -7,11 +7,11 @@ import { describeFailure, failureOf, languageName } from '../../shared/base/inde
 import type { EdEditorScreen } from '../features/editor/editor-screen.ts';
 import { type Services, servicesContext } from '../platform/services.ts';
 import type { ShellFile } from '../platform/shell.ts';
-import { CommandRegistry, commandsContext } from '../ui/commands.ts';
+import { CommandRegistry, CommandRunEvent, commandsContext } from '../ui/commands.ts';
 import { controls } from '../ui/controls.ts';
 import { describeKey } from '../ui/keys.ts';
 import { LiveQueryController } from '../ui/live-query.ts';
-import { type AnnounceEvent, type NavigateEvent, NoticeEvent } from '../ui/notice.ts';
+import { type AnnounceEvent, type NavigateEvent, type NoticeAction, NoticeEvent } from '../ui/notice.ts';
 import { applicationCommands } from './application-commands.ts';
 import iconUrl from './icon.svg';
 import type { EdPalette } from './palette.ts';
@@ -22,6 +22,9 @@ import '../ui/icon.ts';
 import './settings-dialog.ts';
 import './palette.ts';
 import './toast.ts';
+
+/** A notice with a button. */
+type Offer = HTMLElement & { hide(): Promise<void> };
 
 /** The program: top bar, the screen that the address names, palette and notices. */
 @customElement('ed-app')
@@ -98,6 +101,10 @@ export class EdApp extends LitElement {
         color: var(--ed-text);
         font-weight: 560;
       }
+      .of-notice {
+        display: flex;
+        margin-block-start: var(--ed-space-2);
+      }
       .screen {
         min-block-size: 0;
         position: relative;
@@ -114,6 +121,7 @@ export class EdApp extends LitElement {
   @query('ed-palette') private palette!: EdPalette;
   @query('wa-toast') private toast!: WaToast;
   #pendingFiles: readonly ShellFile[] = [];
+  readonly #offers = new Map<string, Offer>();
 
   readonly #names = new LiveQueryController(this, {
     key: () => {
@@ -158,6 +166,9 @@ export class EdApp extends LitElement {
     shell.onMenuCommand((command) => this.commands.run(command));
     shell.onOpenFiles((files) => void this.#openFiles(files));
     this.commands.addEventListener('ed-commands-change', () => this.#tellMenu());
+    this.commands.addEventListener('ed-command-run', (event) => {
+      if (event instanceof CommandRunEvent) this.#withdraw(event.command);
+    });
     this.#tellMenu();
     // A file dropped beside a drop target must not replace the program.
     for (const type of ['dragover', 'drop'] as const) {
@@ -239,10 +250,32 @@ export class EdApp extends LitElement {
   #notify(event: NoticeEvent): void {
     this.#announce(event.message);
     const variants = { info: 'neutral', success: 'success', warning: 'warning', danger: 'danger' } as const;
-    void this.toast.create(event.message, {
+    const { action } = event;
+    const toast = this.toast.create(event.message, {
       variant: variants[event.kind],
-      duration: event.kind === 'danger' ? 0 : 5000,
+      duration: event.kind === 'danger' ? 0 : action === undefined ? 5000 : 20_000,
     });
+    if (action !== undefined) void toast.then((item) => this.#offer(item, action));
+  }
+
+  /** An offer goes away once its command was given, from wherever, and when it is made again. */
+  #offer(item: Offer, { label, command }: NoticeAction): void {
+    this.#withdraw(command);
+    this.#offers.set(command, item);
+    const button = document.createElement('button');
+    button.className = 'of-notice';
+    button.textContent = label;
+    button.addEventListener('click', () => {
+      this.#withdraw(command);
+      this.commands.run(command);
+    });
+    item.append(button);
+  }
+
+  #withdraw(command: string): void {
+    const item = this.#offers.get(command);
+    this.#offers.delete(command);
+    if (item?.isConnected) void item.hide();
   }
 
   override render() {

@@ -139,7 +139,7 @@ describe('saving targets', () => {
     expect(await loadTargets(database, edition)).toEqual([target]);
     expect(await loadTargetsOf(database, edition, [0, 1])).toEqual([target]);
     expect(await siblingTargets(database, edition.documentId, ['ko', 'de'], 1)).toEqual([undefined, target]);
-    expect(await revisionsOf(database, edition, 1)).toMatchObject([{ content: { text: 'Satz 1' } }]);
+    expect(await revisionsOf(database, edition, { id: 1 })).toMatchObject([{ content: { text: 'Satz 1' } }]);
     expect(await database.memoryQueue.count()).toBe(1);
     expect((await database.progress.get([edition.documentId, 'de']))?.words.translated).toBe(2);
   });
@@ -164,9 +164,9 @@ describe('saving targets', () => {
     }
     expect(await removeEdition(database, project.id, edition.language)).toBe(true);
     expect(await loadTargets(database, edition)).toEqual([]);
-    expect(await revisionsOf(database, edition, 0)).toEqual([]);
+    expect(await revisionsOf(database, edition, { id: 0 })).toEqual([]);
     expect(await loadTargets(database, other)).toHaveLength(1);
-    expect(await revisionsOf(database, other, 0)).toHaveLength(1);
+    expect(await revisionsOf(database, other, { id: 0 })).toHaveLength(1);
     const overview = await projectOverview(database, project.id);
     expect(overview?.project.targetLanguages).toEqual(['ko']);
     expect(await removeEdition(database, project.id, 'ko')).toBe(false);
@@ -184,7 +184,7 @@ describe('saving targets', () => {
     for (const next of [target, { ...target, ownWay: true }, setStatus(target, 'approved', stamp)]) {
       await saveTargets(database, { edition, changes: [{ target: next, words: 2 }] });
     }
-    expect((await revisionsOf(database, edition, 0)).map(({ status }) => status)).toEqual([
+    expect((await revisionsOf(database, edition, { id: 0 })).map(({ status }) => status)).toEqual([
       'approved',
       'translated',
     ]);

@@ -46,6 +46,8 @@ export interface SavedChange {
   readonly base?: number;
   /** The target that is stored stays in the history, though nobody has confirmed it. */
   readonly keepsStored?: boolean;
+  /** How often the document had been cut anew when its segments were read; absent: never. */
+  readonly cuts?: number;
 }
 
 export interface SaveRequest {
@@ -57,16 +59,19 @@ export interface SaveRequest {
 
 /**
  * Writes targets, the edition's progress, a revision for each confirmed target, and what the memory
- * must learn, in one transaction: all of it is in the store afterwards, or none.
+ * must learn, in one transaction: all of it is in the store afterwards, or none. A target whose segment is
+ * not there any more, because another window cut the document anew, goes to the history, where the segments
+ * in its place have it (`revisionsOf`).
  */
 export async function saveTargets(database: EditioDatabase, request: SaveRequest): Promise<void> {
-  const { edition, changes: all } = request;
-  if (all.length === 0 && (request.memory?.length ?? 0) === 0) return;
+  const { edition } = request;
+  if (request.changes.length === 0 && (request.memory?.length ?? 0) === 0) return;
   await database.transaction(
     'rw',
     [
       database.projects,
       database.documents,
+      database.segmentBlocks,
       database.targetBlocks,
       database.progress,
       database.revisions,
@@ -78,6 +83,9 @@ export async function saveTargets(database: EditioDatabase, request: SaveRequest
       if (project?.targetLanguages.includes(edition.language) !== true) {
         throw new EditioError('edition-removed');
       }
+      const all = request.changes.every(({ cuts = 0 }) => cuts === (document?.cuts ?? 0))
+        ? request.changes
+        : await changesOfPresent(database, edition.documentId, request.changes);
       const ids = all.map(({ target }) => target.segmentId);
       const bySegment = new Map(
         (await loadTargetsOf(database, edition, ids)).map((target) => [target.segmentId, target]),
@@ -127,7 +135,20 @@ export async function saveTargets(database: EditioDatabase, request: SaveRequest
   );
 }
 
-function revisionOf(target: Target): RevisionRow {
+/** The changes whose segments are there; the others are put into the history. */
+async function changesOfPresent(
+  database: EditioDatabase,
+  documentId: string,
+  changes: readonly SavedChange[],
+): Promise<readonly SavedChange[]> {
+  const present = new Set((await loadSegments(database, documentId)).map(({ id }) => id));
+  const gone = changes.filter(({ target }) => !present.has(target.segmentId));
+  const texts = gone.filter(({ target }) => target.content.text !== '');
+  await database.revisions.bulkAdd(texts.map(({ target }) => revisionOf(target)));
+  return gone.length === 0 ? changes : changes.filter((change) => !gone.includes(change));
+}
+
+export function revisionOf(target: Target): RevisionRow {
   const { documentId, language, segmentId, content, status, changedAt, changedBy } = target;
   return { documentId, language, segmentId, content, status, changedAt, changedBy };
 }
@@ -141,15 +162,18 @@ function sameState(a: Target, b: Target | undefined): boolean {
   return b !== undefined && a.status === b.status && a.content.text === b.content.text;
 }
 
-/** Earlier confirmed versions of a target, newest first. */
+/**
+ * Earlier confirmed versions of a segment's target, newest first, and all that is known of the segments that
+ * it stands in the place of since the document was cut anew.
+ */
 export async function revisionsOf(
   database: EditioDatabase,
   edition: EditionKey,
-  segmentId: number,
+  { id, replaces = [] }: Pick<Segment, 'id' | 'replaces'>,
 ): Promise<readonly RevisionRow[]> {
   const rows = await database.revisions
     .where('[documentId+language+segmentId]')
-    .equals([edition.documentId, edition.language, segmentId])
+    .anyOf([id, ...replaces].map((segmentId) => [edition.documentId, edition.language, segmentId]))
     .toArray();
-  return rows.reverse();
+  return rows.sort((a, b) => (b.id ?? 0) - (a.id ?? 0));
 }

@@ -105,18 +105,31 @@ export async function addDocument(
       };
       await database.documents.add(document);
       await database.originals.add({ documentId: document.id, bytes: input.bytes });
-      const blocks = [];
-      for (let first = 0; first < input.segments.length; first += segmentBlockSize) {
-        blocks.push({
-          documentId: document.id,
-          block: first / segmentBlockSize,
-          segments: pack(input.segments.slice(first, first + segmentBlockSize)),
-        });
-      }
-      await database.segmentBlocks.bulkAdd(blocks);
+      await storeSegments(database, document.id, input.segments);
       return document;
     },
   );
+}
+
+/** Writes all segments of a document; inside a transaction of the caller's that covers `segmentBlocks`. */
+export async function storeSegments(
+  database: EditioDatabase,
+  documentId: string,
+  segments: readonly Segment[],
+): Promise<void> {
+  const blocks = [];
+  for (let first = 0; first < segments.length; first += segmentBlockSize) {
+    blocks.push({
+      documentId,
+      block: first / segmentBlockSize,
+      segments: pack(segments.slice(first, first + segmentBlockSize)),
+    });
+  }
+  await database.segmentBlocks.bulkPut(blocks);
+  await database.segmentBlocks
+    .where('[documentId+block]')
+    .between([documentId, blocks.length], [documentId, []])
+    .delete();
 }
 
 /** `name`, or `name (2)` and so on when a document of the project has it already. */

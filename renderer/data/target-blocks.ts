@@ -53,6 +53,17 @@ function putIntoBlock(row: TargetBlockRow, targets: readonly Target[]): TargetBl
   return { ...row, targets: pack(all) };
 }
 
+/** Blocks without the targets of some segments. */
+export function withoutTargets(
+  rows: readonly TargetBlockRow[],
+  gone: ReadonlySet<number>,
+): readonly TargetBlockRow[] {
+  return rows.map((row) => ({
+    ...row,
+    targets: pack(unpack(row.targets).filter(({ segmentId }) => !gone.has(segmentId))),
+  }));
+}
+
 /** The blocks of targets that version 1 of the tables kept in a row each. */
 export function targetsIntoBlocks(rows: readonly Target[]): readonly TargetBlockRow[] {
   return intoBlocks([], rows);

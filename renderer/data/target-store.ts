@@ -2,7 +2,13 @@ import type { LanguageTag } from '../../shared/base/index.ts';
 import type { EditionKey, Target } from '../../shared/projects/index.ts';
 import type { EditioDatabase } from './database.ts';
 import { rowsOneByOne, unpack } from './packed.ts';
-import { blockOf, intoBlocks, type StoredTarget, type TargetBlockRow } from './target-blocks.ts';
+import {
+  blockOf,
+  intoBlocks,
+  type StoredTarget,
+  type TargetBlockRow,
+  withoutTargets,
+} from './target-blocks.ts';
 
 type BlockKey = [string, string, number];
 
@@ -61,6 +67,21 @@ export async function putTargets(
 ): Promise<void> {
   const ids = targets.map(({ segmentId }) => segmentId);
   await database.targetBlocks.bulkPut(intoBlocks(await readBlocks(database, edition, ids), targets));
+}
+
+/**
+ * Takes the targets of some segments away and writes others; inside a transaction of the caller's that covers
+ * `targetBlocks`.
+ */
+export async function exchangeTargets(
+  database: EditioDatabase,
+  edition: EditionKey,
+  gone: readonly number[],
+  targets: readonly Target[],
+): Promise<void> {
+  const rows = await readBlocks(database, edition, gone);
+  await database.targetBlocks.bulkPut(withoutTargets(rows, new Set(gone)));
+  await putTargets(database, edition, targets);
 }
 
 async function readBlocks(

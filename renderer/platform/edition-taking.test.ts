@@ -131,7 +131,7 @@ describe('an edition that went to another program as XLIFF and came back', () =>
       4: ['Fünf.', 'translated'],
     });
     const history = async (id: number) =>
-      (await revisionsOf(database, key, id)).map(({ content, status }) => [content.text, status]);
+      (await revisionsOf(database, key, { id })).map(({ content, status }) => [content.text, status]);
     expect(await history(0)).toEqual([
       ['Ein Satz.', 'reviewed'],
       ['Eins.', 'draft'],
@@ -158,14 +158,14 @@ describe('an edition that went to another program as XLIFF and came back', () =>
     const back = (await exported()).replace('>Eins.<', '>Ein Satz.<');
     const taking = await readTaking(services, fileOf(back), key);
     const before = await stored();
-    const revisions = await revisionsOf(database, key, 0);
+    const revisions = await revisionsOf(database, key, { id: 0 });
     const add = vi.spyOn(database.memoryQueue, 'bulkAdd').mockRejectedValue(new Error('no room'));
     await expect(takeIntoStore(services, taking)).rejects.toMatchObject({
       failure: { code: 'storage-failed' },
     });
     add.mockRestore();
     expect(await stored()).toEqual(before);
-    expect(await revisionsOf(database, key, 0)).toEqual(revisions);
+    expect(await revisionsOf(database, key, { id: 0 })).toEqual(revisions);
   });
 
   it('keeps what another window wrote between reading and taking', async () => {
@@ -175,7 +175,7 @@ describe('an edition that went to another program as XLIFF and came back', () =>
     const taking = await readTaking(services, fileOf(back), key);
     await save({ ...target(0, 'Anders.', 'draft'), changedAt: 9 });
     await takeIntoStore(services, taking);
-    const history = await revisionsOf(database, key, 0);
+    const history = await revisionsOf(database, key, { id: 0 });
     expect(history.map(({ content }) => content.text)).toEqual(['Ein Satz.', 'Anders.', 'Eins.']);
   });
 
@@ -239,7 +239,7 @@ describe('an edition that went to another program as XLIFF and came back', () =>
         const different = Object.keys(wanted).filter((id) => String(wanted[id]) !== String(old[id]));
         expect(changes.map(({ after: now }) => String(now.segmentId))).toEqual(different);
         for (const { before: was, after: now } of changes) {
-          const history = (await revisionsOf(database, key, now.segmentId)).map(
+          const history = (await revisionsOf(database, key, { id: now.segmentId })).map(
             ({ content }) => content.text,
           );
           if (was.content.text !== '') expect(history).toContain(was.content.text);

@@ -93,6 +93,7 @@ export async function takeIntoStore(
   const rows = new Map(edition.segments.map((segment, row) => [segment.id, row]));
   const words = ({ segmentId }: Target) => edition.segments[rows.get(segmentId)!]!.words;
   const memory = memoryChanges(edition, changes, rows);
+  const { cuts } = edition.document;
   try {
     await saveTargets(memory.length > 0 ? services.durable : services.database, {
       edition: key,
@@ -101,13 +102,15 @@ export async function takeIntoStore(
         words: words(after),
         base: before.changedAt,
         keepsStored: true,
+        ...(cuts !== undefined && { cuts }),
       })),
       memory,
     });
   } catch (error) {
     throw storageFailure(error);
   }
-  const windows = new EditionWindows(key, () => undefined);
+  const nothing = () => undefined;
+  const windows = new EditionWindows(key, nothing, nothing);
   windows.tell(changes.map(({ after }) => after));
   windows.dispose();
   if (memory.length > 0) {

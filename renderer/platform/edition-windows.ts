@@ -1,19 +1,34 @@
 import type { EditionKey, Target } from '../../shared/projects/index.ts';
 
-/** Keeps the windows that have the same edition open in step: each tells the others what it saved. */
+/**
+ * Keeps the windows that have the same edition open in step: each tells the others what it saved, and those
+ * with any edition of the document that it cut the document anew.
+ */
 export class EditionWindows {
-  readonly #channel: BroadcastChannel;
+  readonly #targets: BroadcastChannel;
+  readonly #cuts: BroadcastChannel;
 
-  constructor(edition: EditionKey, onSaved: (targets: readonly Target[]) => void) {
-    this.#channel = new BroadcastChannel(`editio-edition:${edition.documentId}/${edition.language}`);
-    this.#channel.onmessage = ({ data }: MessageEvent<readonly Target[]>) => onSaved(data);
+  constructor(
+    { documentId, language }: EditionKey,
+    onSaved: (targets: readonly Target[]) => void,
+    onCut: () => void,
+  ) {
+    this.#targets = new BroadcastChannel(`editio-edition:${documentId}/${language}`);
+    this.#targets.onmessage = ({ data }: MessageEvent<readonly Target[]>) => onSaved(data);
+    this.#cuts = new BroadcastChannel(`editio-cuts:${documentId}`);
+    this.#cuts.onmessage = () => onCut();
   }
 
   tell(targets: readonly Target[]): void {
-    this.#channel.postMessage(targets);
+    this.#targets.postMessage(targets);
+  }
+
+  tellCut(): void {
+    this.#cuts.postMessage(undefined);
   }
 
   dispose(): void {
-    this.#channel.close();
+    this.#targets.close();
+    this.#cuts.close();
   }
 }

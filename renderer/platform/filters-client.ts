@@ -20,6 +20,8 @@ export function createFiltersClient(): FiltersClient {
     splitDocument: (request) => service.splitDocument(request),
     describeTable: (request) => service.describeTable(request),
     openParts: (request) => service.openParts(request),
+    cutDocumentAnew: (request) => service.cutDocumentAnew(request),
+    summariseCut: (request) => service.summariseCut(request),
     mergeDocument: (request) => service.mergeDocument(request),
     previewDocument: (request) => service.previewDocument(request),
     writeExchange: (request) => service.writeExchange(request),

@@ -1,6 +1,6 @@
 import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { controls } from './controls.ts';
 
 /**
@@ -33,6 +33,20 @@ export class EdDialog extends LitElement {
   @property() heading = '';
   @property({ type: Boolean, reflect: true }) open = false;
 
+  @query('slot:not([name])') private body!: HTMLSlotElement;
+
+  /**
+   * A frame after it has opened the dialog focuses what has `autofocus`, else itself: that would take the
+   * focus from a field that has it by then.
+   */
+  override firstUpdated(): void {
+    this.body.focus = () => {
+      const { activeElement } = this.getRootNode() as Document | ShadowRoot;
+      if (activeElement !== this && this.contains(activeElement)) return;
+      this.renderRoot.querySelector('wa-dialog')?.dialog.focus();
+    };
+  }
+
   override render() {
     return html`<wa-dialog
       label=${this.heading}
@@ -43,7 +57,7 @@ export class EdDialog extends LitElement {
         this.dispatchEvent(new Event('ed-dialog-close'));
       }}
     >
-      <slot></slot>
+      <slot autofocus></slot>
       <slot name="footer" slot="footer">${nothing}</slot>
     </wa-dialog>`;
   }

@@ -5,12 +5,20 @@ export class NoticeEvent extends Event {
   static readonly type = 'ed-notice';
   readonly message: string;
   readonly kind: NoticeKind;
+  readonly action: NoticeAction | undefined;
 
-  constructor(message: string, kind: NoticeKind = 'info') {
+  constructor(message: string, kind: NoticeKind = 'info', action?: NoticeAction) {
     super(NoticeEvent.type, { bubbles: true, composed: true });
     this.message = message;
     this.kind = kind;
+    this.action = action;
   }
+}
+
+/** A command that a notice offers; it is in the palette too, for a notice goes away. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly command: string;
 }
 
 export type NoticeKind = 'info' | 'success' | 'warning' | 'danger';

@@ -60,6 +60,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     '“{file}” is not a valid SRX file at line {line}, column {column}: {detail}; the rules in use were kept.',
   'srx-rule-invalid':
     '“{file}” cannot be used at {place}: {detail} in “{pattern}”; the rules in use were kept.',
+  'rules-too-slow':
+    'These rules take longer than {seconds} seconds for this text, so that trying them was stopped; the rules were kept; look for an expression that repeats what repeats already, such as (a+)+, and write a+ instead.',
   'table-empty': '“{file}” holds no rows; nothing was imported.',
   'table-no-language':
     'The first row of “{file}” names no language (such as en, de, ko); nothing was imported; put a language tag over each column of terms.',
@@ -75,6 +77,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     'This data was written by a newer Editio (version {found}; this one knows {known}); nothing was changed; install the newer Editio to open it.',
   'edition-removed':
     'This edition or its document was removed in another window, so nothing more is saved to it; units confirmed before are in the memory.',
+  'cut-overtaken':
+    '“{file}” was cut or translated further in another window or edition meanwhile; nothing was changed; look at its segments and try again.',
   'file-not-found': '“{file}” is not there any more; nothing was changed; choose it again where it is now.',
   'folder-not-found':
     '“{file}” could not be written, because its folder “{folder}” is not there; make the folder or choose another place.',

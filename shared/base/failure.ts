@@ -47,6 +47,7 @@ export type FailureCode =
   // SRX
   | 'srx-invalid'
   | 'srx-rule-invalid'
+  | 'rules-too-slow'
   // tables
   | 'table-empty'
   | 'table-no-language'
@@ -57,6 +58,7 @@ export type FailureCode =
   | 'storage-failed'
   | 'storage-newer'
   | 'edition-removed'
+  | 'cut-overtaken'
   // files
   | 'file-not-found'
   | 'folder-not-found'

@@ -14,6 +14,7 @@ export {
   languageName,
   sameBaseLanguage,
   sameWrittenLanguage,
+  sentenceSpace,
   textDirection,
 } from './language.ts';
 export { type TextPlace, textPlace, textPlaceName } from './text-place.ts';

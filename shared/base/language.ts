@@ -43,6 +43,14 @@ function writtenLanguage(tag: LanguageTag): string {
   return `${language === 'no' ? 'nb' : language}-${script ?? ''}`;
 }
 
+/** Written without spaces between sentences. */
+const unspaced = new Set(['ja', 'zh', 'yue', 'th', 'lo', 'km', 'my']);
+
+/** What stands between two sentences of a language: a space, or nothing. */
+export function sentenceSpace(tag: LanguageTag): ' ' | '' {
+  return unspaced.has(baseLanguage(tag)) ? '' : ' ';
+}
+
 const rightToLeft = new Set([
   'ar',
   'arc',

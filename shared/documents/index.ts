@@ -1,3 +1,4 @@
+export { cutDocumentAnew, summariseCut } from './cut-anew.ts';
 export { filterById } from './filters.ts';
 export {
   canBeMixed,

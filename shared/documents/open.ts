@@ -69,7 +69,11 @@ export function openDocument(
   });
 }
 
-function segmenterOf({ rules, language }: OpenDocumentRequest): Result<Segmenter> {
+/** The segmenter that a request asks for. Failures: those of `checkRuleSet`. */
+export function segmenterOf({
+  rules,
+  language,
+}: Pick<OpenDocumentRequest, 'rules' | 'language'>): Result<Segmenter> {
   if (rules === undefined) return ok(defaultSegmenter(language));
   const checked = checkRuleSet(rules);
   return checked.ok ? ok(ruleSetSegmenter(rules, language)) : checked;
@@ -89,7 +93,8 @@ function segmentsOf(unit: ExtractedUnit, segmenter: Segmenter): readonly UnitSeg
   }));
 }
 
-function unitFacts({ kind, level, note, context, maxLength, language }: ExtractedUnit) {
+/** What a unit says of each of its segments. */
+export function unitFacts({ kind, level, note, context, maxLength, language }: ExtractedUnit) {
   return {
     kind,
     ...(level !== undefined && { level }),

@@ -179,7 +179,7 @@ function placeGroup(
     (piece, index) => visible(piece.source) !== '' && !pieces.includes(first + index),
   );
   if (isApart || isMoved) return 'reordered';
-  const text = inBetween.map((piece) => piece.target?.text ?? piece.source).join('');
+  const text = inBetween.map((piece) => piece.target?.text ?? piece.between ?? piece.source).join('');
   const facts = { ...factsOf(targets), text };
   if (more.length === 0) {
     const exact = isExact(unit, source, segment, first, end);

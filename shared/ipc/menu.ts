@@ -123,6 +123,7 @@ export const menuBar: readonly MenuGroup[] = [
       { command: 'segment.own-way', label: 'Translate this repetition differently' },
       { command: 'segment.never-break', label: 'Never break here…' },
       { command: 'segment.always-break', label: 'Always break here…' },
+      { command: 'document.cut-anew', label: 'Cut document anew…' },
       { command: 'segment.split', label: 'Split' },
       { command: 'segment.join', label: 'Join with next' },
       separator,

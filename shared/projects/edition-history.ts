@@ -1,9 +1,12 @@
+import type { DocumentCut } from './document-cut.ts';
 import type { TargetChange } from './editing.ts';
 
 /** One step that undo takes back: what a person did in one go, over one target or many. */
 export interface HistoryStep {
   readonly kind: 'typing' | 'command';
   readonly changes: readonly TargetChange[];
+  /** The document was cut anew: no target changed by itself then. */
+  readonly cut?: DocumentCut;
   /** Segment that was active: undo goes back there. */
   readonly segmentId: number;
   readonly at: number;
@@ -50,6 +53,9 @@ export class EditionHistory {
     this.#undone.push(step);
     return {
       ...step,
+      ...(step.cut !== undefined && {
+        cut: { ...step.cut, before: step.cut.after, after: step.cut.before },
+      }),
       changes: step.changes.map(({ before, after }) => ({ before: after, after: before })).reverse(),
     };
   }

@@ -1,3 +1,5 @@
+export type { CutState, DocumentCut } from './document-cut.ts';
+export { successorOf, swapCutSegments } from './document-cut.ts';
 export type { Stamp, TargetChange } from './editing.ts';
 export {
   confirmTarget,

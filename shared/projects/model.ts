@@ -40,6 +40,10 @@ export interface ProjectDocument {
   readonly wordCount: number;
   readonly order: number;
   readonly addedAt: Timestamp;
+  /** How often its segments were cut anew; absent: never. */
+  readonly cuts?: number;
+  /** Above every id that a segment of it ever had; absent while it was never cut anew. */
+  readonly nextSegmentId?: number;
 }
 
 /** A translatable sentence, heading or cell of a document. */
@@ -63,6 +67,8 @@ export interface Segment {
   readonly maxLength?: number;
   /** What the document marks its paragraph to be in; absent: it says nothing below the whole. */
   readonly language?: LanguageTag;
+  /** Ids of the segments that stood in its place before the document was cut anew. */
+  readonly replaces?: readonly number[];
 }
 
 /** The translation of one segment in one edition. A segment without a row has a `new`, empty target. */

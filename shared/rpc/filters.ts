@@ -1,4 +1,5 @@
 import type { LanguageTag, Progress, Result } from '../base/index.ts';
+import type { CutEdition, CutPlan, CutSummary } from '../cutting/index.ts';
 import type { FilterId, FilterSettings, MergedDocument, UnitKind } from '../filters/contract.ts';
 import type { TableDescription } from '../filters/table/index.ts';
 import type { LanguagePart } from '../languages/index.ts';
@@ -100,6 +101,19 @@ export interface MergeDocumentRequest {
   readonly targetLanguage?: LanguageTag;
 }
 
+/** A document that was added before, and the segments that it has. */
+export interface CutDocumentRequest extends OpenDocumentRequest {
+  readonly filter: FilterId;
+  readonly segments: readonly Segment[];
+}
+
+/** A plan, and the targets of the segments that it changes. */
+export interface SummariseCutRequest {
+  readonly plan: CutPlan;
+  readonly editions: readonly CutEdition[];
+  readonly rules: RuleSet;
+}
+
 /** What the filters worker does. */
 export interface FiltersService extends ExchangeService {
   /** `onProgress` hears how many units are cut into sentences; small documents are done before it does. */
@@ -112,6 +126,10 @@ export interface FiltersService extends ExchangeService {
   /** The sheets and columns of a table, and which of them hold source and target. */
   describeTable(request: OpenDocumentRequest): Promise<Result<TableDescription>>;
   openParts(request: OpenPartsRequest): Promise<Result<readonly PartDocument[]>>;
+  /** How the document's segments would be cut with the rules of now. */
+  cutDocumentAnew(request: CutDocumentRequest): Promise<Result<CutPlan>>;
+  /** What a plan would change in the targets. */
+  summariseCut(request: SummariseCutRequest): Promise<CutSummary>;
   mergeDocument(request: MergeDocumentRequest): Promise<Result<MergedDocument>>;
   /** The edition as HTML, with a mark in each segment (`shared/preview`). */
   previewDocument(request: MergeDocumentRequest): Promise<Result<string>>;

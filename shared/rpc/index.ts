@@ -9,6 +9,7 @@ export type {
   WriteExchangeRequest,
 } from './exchange.ts';
 export type {
+  CutDocumentRequest,
   FiltersService,
   MergeDocumentRequest,
   OpenDocumentRequest,
@@ -18,6 +19,7 @@ export type {
   PartDocument,
   SplitDocument,
   SplitDocumentRequest,
+  SummariseCutRequest,
 } from './filters.ts';
 export type {
   ConcordanceHit,
@@ -26,4 +28,5 @@ export type {
   LookupRequest,
   MemoryService,
 } from './memory.ts';
+export type { SegmentationService, TrialRequest, TriedParagraph } from './segmentation.ts';
 export type { TermLookup, TermLookupResult, TermsService } from './terms.ts';

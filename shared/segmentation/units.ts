@@ -15,7 +15,7 @@ export interface SegmentRange {
  * out while its partner is inside, nor is a placeholder that stands for text. A range holds at least
  * one character that is neither white space nor a code; ranges ascend and do not overlap.
  */
-export function segmentUnit(content: Content, segmenter: Segmenter): SegmentRange[] {
+export function segmentUnit(content: Content, segmenter: Pick<Segmenter, 'breaksInContent'>): SegmentRange[] {
   const cuts = [0, ...segmenter.breaksInContent(content), content.text.length];
   const ranges: SegmentRange[] = [];
   for (let index = 1; index < cuts.length; index += 1) {

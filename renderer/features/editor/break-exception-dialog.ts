@@ -1,20 +1,13 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
-import { type LanguageTag, textDirection } from '../../../shared/base/index.ts';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { textDirection } from '../../../shared/base/index.ts';
 import { exceptionAt, type UserRule } from '../../../shared/segmentation/index.ts';
 import { controls } from '../../ui/controls.ts';
 import type { EdRuleForm } from '../../ui/rule-form.ts';
+import type { BreakPlace } from './break-place.ts';
 import '../../ui/dialog.ts';
 import '../../ui/rule-form.ts';
-
-/** A place in a text at which a person wants a break, or none. */
-export interface BreakPlace {
-  readonly text: string;
-  readonly offset: number;
-  readonly language: LanguageTag;
-  readonly breaks: boolean;
-}
 
 /** Fired with the rule that the person agreed to. */
 export class RuleAddEvent extends Event {
@@ -39,6 +32,12 @@ export class EdBreakExceptionDialog extends LitElement {
         background: var(--ed-surface-sunken);
         overflow-wrap: anywhere;
       }
+      .place.movable {
+        margin-block-end: var(--ed-space-1);
+      }
+      .hint {
+        margin-block-end: var(--ed-space-4);
+      }
       mark {
         background: transparent;
         color: var(--ed-accent);
@@ -54,26 +53,76 @@ export class EdBreakExceptionDialog extends LitElement {
 
   /** Absent: the dialog is closed. */
   @property({ attribute: false }) place: BreakPlace | undefined;
+  @state() private offset = 0;
   @query('ed-rule-form') private form!: EdRuleForm;
+  @query('[role=slider]') private slider!: HTMLElement | null;
   #rule: UserRule | undefined;
   #words: Pick<UserRule, 'before' | 'after'> | undefined;
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (!changed.has('place') || this.place === undefined) return;
-    const { text, offset, language, breaks } = this.place;
-    this.#words = wordsAt(text, offset);
+    if (changed.has('place') && this.place !== undefined) this.offset = this.place.offset;
+    if (this.place === undefined || !(changed.has('place') || changed.has('offset'))) return;
+    const { text, language, breaks } = this.place;
+    this.#words = wordsAt(text, this.offset);
     const { before, after } = this.#words;
     // A pattern says little to whoever reads the rule later; the words it was made at say much.
     const comment = `${before}${breaks ? ' │ ' : ' '}${after}`.trim();
-    this.#rule = { ...exceptionAt(text, offset, language, breaks), comment };
+    this.#rule = { ...exceptionAt(text, this.offset, language, breaks), comment };
   }
 
   override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('place') && this.place !== undefined) setTimeout(() => this.form.focus());
+    if (!changed.has('place') || this.place === undefined) return;
+    const { isChosen } = this.place;
+    setTimeout(() => (isChosen || this.slider === null ? this.form : this.slider).focus());
+  }
+
+  /** The keys of a slider, in the direction in which the text is written. */
+  #move(event: KeyboardEvent, { places, language }: BreakPlace): void {
+    const at = places.indexOf(this.offset);
+    const forth = textDirection(language) === 'rtl' ? -1 : 1;
+    const moves: Readonly<Record<string, number>> = {
+      ArrowRight: at + forth,
+      ArrowLeft: at - forth,
+      ArrowUp: at + 1,
+      ArrowDown: at - 1,
+      Home: 0,
+      End: places.length - 1,
+    };
+    const to = moves[event.key];
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.offset = places[Math.max(0, Math.min(places.length - 1, to))] ?? this.offset;
   }
 
   #save(): void {
     if (this.form.validate()) this.dispatchEvent(new RuleAddEvent(this.form.rule));
+  }
+
+  #renderPlace(place: BreakPlace) {
+    const { text, language, places } = place;
+    const direction = textDirection(language);
+    const shown = html`${around(text, this.offset, -60)}<mark>│</mark>${around(text, this.offset, 60)}`;
+    if (places.length < 2) return html`<p class="place" lang=${language} dir=${direction}>${shown}</p>`;
+    const { before, after } = wordsAt(text, this.offset);
+    return html`<div
+        class="place movable"
+        role="slider"
+        tabindex="0"
+        lang=${language}
+        dir=${direction}
+        aria-label=${msg('Place in the text')}
+        aria-describedby="keys"
+        aria-valuemin="1"
+        aria-valuemax=${places.length}
+        aria-valuenow=${places.indexOf(this.offset) + 1}
+        aria-valuetext=${msg(str`Between “${before}” and “${after}”`)}
+        @keydown=${(event: KeyboardEvent) => this.#move(event, place)}
+      >${shown}</div>
+      <p id="keys" class="hint quiet small">${
+        place.breaks
+          ? msg('The arrow keys move the place from word to word.')
+          : msg('The arrow keys move the place from sentence to sentence.')
+      }</p>`;
   }
 
   override render() {
@@ -87,16 +136,14 @@ export class EdBreakExceptionDialog extends LitElement {
       ${
         place === undefined
           ? nothing
-          : html`<p class="place" lang=${place.language} dir=${textDirection(place.language)}>
-                ${around(place.text, place.offset, -60)}<mark>│</mark>${around(place.text, place.offset, 60)}
-              </p>
-              <div
+          : html`<div
                 @keydown=${(event: KeyboardEvent) => {
                   if (event.key !== 'Enter' || event.isComposing) return;
                   event.preventDefault();
                   this.#save();
                 }}
               >
+                ${this.#renderPlace(place)}
                 <ed-rule-form .rule=${this.#rule} .words=${this.#words}></ed-rule-form>
               </div>`
       }

@@ -11,7 +11,10 @@ function store(...sources: readonly Content[]): Store {
     active: 0,
     project: { sourceLanguage: 'en' },
     segments,
-    segment: (row: number) => segments[row],
+    // As a method, which needs its store.
+    segment(this: Store, row: number) {
+      return this.segments[row];
+    },
   } as unknown as Store;
 }
 
@@ -21,7 +24,7 @@ describe('“always break here”', () => {
   it('takes the place that is selected, not the first one with the same words', () => {
     const offset = text.lastIndexOf('note');
     const place = breakPlace(store(plainContent(text)), true, offset);
-    expect(place).toEqual({ text, offset, language: 'en', breaks: true });
+    expect(place).toMatchObject({ text, offset, isChosen: true, language: 'en', breaks: true });
     if (typeof place === 'string') return;
     const rule = exceptionAt(text, place.offset, 'en', true);
     const set = { name: 'x', base: 'default', rules: [rule] } as const;
@@ -38,10 +41,38 @@ describe('“always break here”', () => {
     expect(place).toMatchObject({ text: 'One\ntwo three', offset: 8 });
   });
 
-  it('wants something selected, and something before it', () => {
-    for (const selectedFrom of [undefined, 0, text.length]) {
-      expect(breakPlace(store(plainContent(text)), true, selectedFrom)).toMatch(/^Select in the source/);
+  it('has the beginnings of all other words to choose from', () => {
+    const words = (content: string, language = 'en') => {
+      const place = breakPlace(
+        { ...store(plainContent(content)), project: { sourceLanguage: language } } as Store,
+        true,
+        undefined,
+      );
+      return typeof place === 'string' ? place : place.places.map((at) => content.slice(at).slice(0, 3));
+    };
+    expect(words('It is so – he’s “well-known”, no?')).toEqual([
+      'is ',
+      'so ',
+      '– h',
+      'he’',
+      '“we',
+      'wel',
+      'kno',
+      'no?',
+    ]);
+    expect(words('今天下雨。', 'zh')).toEqual(['下雨。']);
+    expect(words('Alone.')).toMatch(/^This segment is one word/);
+  });
+
+  it('proposes the first place behind a mark where nothing inside is selected', () => {
+    const content = plainContent('See the note: it is late');
+    for (const selectedFrom of [undefined, 0, content.text.length]) {
+      expect(breakPlace(store(content), true, selectedFrom)).toMatchObject({
+        offset: content.text.indexOf('it is'),
+        isChosen: false,
+      });
     }
+    expect(breakPlace(store(plainContent('One two three')), true, undefined)).toMatchObject({ offset: 4 });
   });
 });
 
@@ -52,6 +83,12 @@ describe('“never break here”', () => {
       text: 'At the Kongr. Halle it was.',
       offset: 14,
       breaks: false,
+    });
+    const more = { ...store(plainContent('A b.'), plainContent('C d.'), plainContent('E f.')), active: 1 };
+    expect(breakPlace(more, false, undefined)).toMatchObject({
+      text: 'A b. C d. E f.',
+      places: [5, 10],
+      offset: 10,
     });
     expect(breakPlace(store(plainContent('Alone.')), false, undefined)).toMatch(/ends with its paragraph/);
   });

@@ -74,10 +74,10 @@ export class EditionSaver {
     addEventListener('pagehide', this.#leave);
   }
 
-  /** What is not in the store yet, by row. */
+  /** What is not in the store yet, by segment. */
   get unsaved(): ReadonlyMap<number, Target> {
     const all = [...this.#underWay, ...this.#pending];
-    return new Map(all.map(([row, { target }]) => [row, target]));
+    return new Map(all.map(([segmentId, { target }]) => [segmentId, target]));
   }
 
   get state(): SaveState {
@@ -88,14 +88,15 @@ export class EditionSaver {
     return this.#error;
   }
 
-  rowState(row: number): SaveState {
-    if (!this.#pending.has(row) && !this.#underWay.has(row)) return 'saved';
+  segmentState(segmentId: number): SaveState {
+    if (!this.#pending.has(segmentId) && !this.#underWay.has(segmentId)) return 'saved';
     return this.#error === undefined ? 'saving' : 'failed';
   }
 
-  /** Notes the newest state of a row; `saveSoon` or `saveNow` has it written. */
-  mark(row: number, pending: Pending): void {
-    this.#pending.set(row, following(this.#pending.get(row), pending));
+  /** Notes the newest state of a target; `saveSoon` or `saveNow` has it written. */
+  mark(pending: Pending): void {
+    const { segmentId } = pending.target;
+    this.#pending.set(segmentId, following(this.#pending.get(segmentId), pending));
     this.#setState(this.#error === undefined ? 'saving' : 'failed');
   }
 
@@ -184,9 +185,9 @@ export class EditionSaver {
 
   /** Puts back what could not be written, under what was typed since. */
   #keep(memory: MemoryChange[]): void {
-    for (const [row, pending] of this.#underWay) {
-      const newer = this.#pending.get(row);
-      this.#pending.set(row, newer === undefined ? pending : following(pending, newer));
+    for (const [segmentId, pending] of this.#underWay) {
+      const newer = this.#pending.get(segmentId);
+      this.#pending.set(segmentId, newer === undefined ? pending : following(pending, newer));
     }
     this.#underWay.clear();
     this.#memoryUnderWay = [];

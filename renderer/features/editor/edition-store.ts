@@ -3,6 +3,7 @@ import { type Content, isBlankContent } from '../../../shared/content/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
 import {
   confirmTarget,
+  type DocumentCut,
   type EditionFilter,
   EditionHistory,
   type EditionKey,
@@ -29,6 +30,7 @@ import {
   type SegmentInContext,
   type Stamp,
   setStatus,
+  successorOf,
   type TakingPlan,
   type Target,
   type TargetChange,
@@ -36,13 +38,12 @@ import {
 } from '../../../shared/projects/index.ts';
 import type { ExchangeReading } from '../../../shared/rpc/index.ts';
 import type { Origin, Status } from '../../../shared/targets/index.ts';
-import { loadSegments } from '../../data/editions.ts';
-import { lastSegment, rememberSegment } from '../../data/settings.ts';
-import { loadTargets } from '../../data/target-store.ts';
+import { rememberSegment } from '../../data/settings.ts';
 import { EditionWindows } from '../../platform/edition-windows.ts';
-import { keepPlace, takePlace } from '../../platform/leave-journal.ts';
+import { keepPlace } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
+import { type LoadedEdition, loadEdition } from './load-edition.ts';
 
 /** What changed in the store: elements listen to the parts they show. */
 export type EditionChange =
@@ -51,7 +52,12 @@ export type EditionChange =
   | { readonly kind: 'order' }
   | { readonly kind: 'active' }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'learnt' };
+  | { readonly kind: 'learnt' }
+  /** Another window has cut the document anew: the edition has to be opened again. */
+  | { readonly kind: 'cut' };
+
+/** What undo or redo did: a cut of the document is left to the caller, and the edition opened again after it. */
+export type Replayed = 'done' | 'nothing' | DocumentCut;
 
 /** Whether the memory gives up what a change takes back. */
 type TakesBack = boolean | ((change: TargetChange) => boolean);
@@ -72,7 +78,7 @@ export class EditionStore {
   readonly #targets: Target[];
   readonly #rowOfSegment: Map<number, number>;
   readonly #listeners = new Set<(change: EditionChange) => void>();
-  readonly #history = new EditionHistory();
+  readonly #history: EditionHistory;
   readonly #saver: EditionSaver;
   readonly #windows: EditionWindows;
   #repetitions: ReadonlyMap<string, readonly number[]> | undefined;
@@ -89,31 +95,26 @@ export class EditionStore {
     if (this.#placeIsOwed) keepPlace(this.key, this.segment(this.#active).id);
   };
 
-  /** Reads the edition from the store; `undefined` when its document or project is gone. */
-  static async open(services: Services, edition: EditionKey): Promise<EditionStore | undefined> {
-    const { database } = services;
-    const [document, segments, targets, last] = await Promise.all([
-      database.documents.get(edition.documentId),
-      loadSegments(database, edition.documentId),
-      loadTargets(database, edition),
-      lastSegment(database, `${edition.documentId}/${edition.language}`),
-    ]);
-    const project = document === undefined ? undefined : await database.projects.get(document.projectId);
-    if (document === undefined || project === undefined) return undefined;
-    if (!project.targetLanguages.includes(edition.language)) return undefined;
-    const place = takePlace(edition) ?? last;
-    return new EditionStore(services, project, document, edition.language, segments, targets, place);
+  /**
+   * Reads the edition from the store; `undefined` when its document or project is gone. `history`: of the same
+   * edition before its document was cut anew.
+   */
+  static async open(
+    services: Services,
+    edition: EditionKey,
+    history = new EditionHistory(),
+  ): Promise<EditionStore | undefined> {
+    const loaded = await loadEdition(services.database, edition);
+    return loaded === undefined ? undefined : new EditionStore(services, edition.language, loaded, history);
   }
 
   private constructor(
     services: Services,
-    project: Project,
-    document: ProjectDocument,
     language: LanguageTag,
-    segments: readonly Segment[],
-    targets: readonly Target[],
-    last: number | undefined,
+    { project, document, segments, targets, place }: LoadedEdition,
+    history: EditionHistory,
   ) {
+    this.#history = history;
     this.#services = services;
     this.project = project;
     this.document = document;
@@ -130,15 +131,22 @@ export class EditionStore {
       this.#targets.map((target, row) => ({ from: 'new', to: target.status, words: segments[row]!.words })),
     );
     this.#order = segments.map((_, row) => row);
-    this.#active = (last === undefined ? undefined : this.#rowOfSegment.get(last)) ?? 0;
+    this.#active = place === undefined ? 0 : this.#rowWith(place);
     this.#repeatsWhenIdle();
     this.#saver = EditionSaver.open(services, this.key, {
       change: () => this.#emit({ kind: 'saving' }),
       learnt: () => this.#emit({ kind: 'learnt' }),
       saved: (targets) => this.#windows.tell(targets),
     });
-    for (const [row, target] of this.#saver.unsaved) this.#take(row, target);
-    this.#windows = new EditionWindows(this.key, (targets) => this.#takeFromWindow(targets));
+    for (const [segmentId, target] of this.#saver.unsaved) {
+      const row = this.#rowOfSegment.get(segmentId);
+      if (row !== undefined) this.#take(row, target);
+    }
+    this.#windows = new EditionWindows(
+      this.key,
+      (targets) => this.#takeFromWindow(targets),
+      () => this.#emit({ kind: 'cut' }),
+    );
     addEventListener('pagehide', this.#leave);
   }
 
@@ -196,7 +204,7 @@ export class EditionStore {
   }
 
   rowSaveState(row: number): 'saved' | 'saving' | 'failed' {
-    return this.#saver.rowState(row);
+    return this.#saver.segmentState(this.segment(row).id);
   }
 
   /** Whether other rows have the same source. False until repetitions were looked for, soon after opening. */
@@ -222,6 +230,14 @@ export class EditionStore {
       },
       { timeout: 1000 },
     );
+  }
+
+  /** The row of a segment, or of the one in its place since the document was cut anew; else the first. */
+  #rowWith(segmentId: number): number {
+    const row = this.#rowOfSegment.get(segmentId);
+    if (row !== undefined) return row;
+    const successor = successorOf(this.segments, segmentId);
+    return successor === undefined ? 0 : (this.#rowOfSegment.get(successor.id) ?? 0);
   }
 
   context(row: number): SegmentInContext {
@@ -361,16 +377,17 @@ export class EditionStore {
     return plan;
   }
 
-  undo(): boolean {
+  undo(): Replayed {
     return this.#replay(this.#history.undo());
   }
 
-  redo(): boolean {
+  redo(): Replayed {
     return this.#replay(this.#history.redo());
   }
 
-  #replay(step: ReturnType<EditionHistory['undo']>): boolean {
-    if (step === undefined) return false;
+  #replay(step: ReturnType<EditionHistory['undo']>): Replayed {
+    if (step === undefined) return 'nothing';
+    if (step.cut !== undefined) return step.cut;
     const { at } = this.#stamp();
     const changes: TargetChange[] = [];
     for (const { before, after } of step.changes) {
@@ -384,7 +401,20 @@ export class EditionStore {
     this.#write(changes, true, false);
     const row = this.#rowOfSegment.get(step.segmentId);
     if (row !== undefined) this.activate(row);
-    return true;
+    return 'done';
+  }
+
+  /** The history for the store that is opened once the document was cut anew; with `cut` as its last step. */
+  historyAfter(cut?: DocumentCut): EditionHistory {
+    const segmentId = this.segment(this.#active).id;
+    if (cut !== undefined)
+      this.#history.record({ kind: 'command', changes: [], cut, segmentId, at: Date.now() });
+    return this.#history;
+  }
+
+  /** The other windows open the edition again. */
+  tellCut(): void {
+    this.#windows.tellCut();
   }
 
   #apply(
@@ -409,11 +439,12 @@ export class EditionStore {
       this.#targets[row] = change.after;
       rows.push(row);
       moves.push({ from: change.before.status, to: change.after.status, words: this.segment(row).words });
-      this.#saver.mark(row, {
+      this.#saver.mark({
         target: change.after,
         words: this.segment(row).words,
         base: change.before.changedAt,
         ...(keepsStored && { keepsStored }),
+        ...(this.document.cuts !== undefined && { cuts: this.document.cuts }),
       });
       const isBack = typeof takesBack === 'boolean' ? takesBack : takesBack(change);
       const learnt = this.#memoryChange(change, row, isBack);
@@ -431,7 +462,7 @@ export class EditionStore {
     const rows: number[] = [];
     for (const target of targets) {
       const row = this.#rowOfSegment.get(target.segmentId);
-      if (row === undefined || unsaved.has(row)) continue;
+      if (row === undefined || unsaved.has(target.segmentId)) continue;
       this.#take(row, withCodes(target, this.segment(row)));
       rows.push(row);
     }

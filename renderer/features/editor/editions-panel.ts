@@ -32,10 +32,10 @@ export class EdEditionsPanel extends LitElement {
     query: async () => {
       const { store } = this;
       const languages = store.project.targetLanguages.filter((language) => language !== store.language);
-      const { id } = store.segment(store.active);
+      const segment = store.segment(store.active);
       const [targets, revisions] = await Promise.all([
-        siblingTargets(this.services.database, store.document.id, languages, id),
-        revisionsOf(this.services.database, store.key, id),
+        siblingTargets(this.services.database, store.document.id, languages, segment.id),
+        revisionsOf(this.services.database, store.key, segment),
       ]);
       return {
         siblings: languages.map((language, index) => ({ language, target: targets[index] })),

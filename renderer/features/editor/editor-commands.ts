@@ -17,6 +17,7 @@ export interface EditorActions {
   clear(): void;
   insertCode(): void;
   breakException(breaks: boolean): void;
+  cutAnew(): void;
   concordance(): void;
   addTerm(): void;
   quickAddTerm(): void;
@@ -141,6 +142,12 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
       ofRow: true,
       enabled: free,
       run: () => actions.breakException(true),
+    },
+    {
+      id: 'document.cut-anew',
+      label: msg('Cut this document anew with the present rules…'),
+      enabled: free,
+      run: () => actions.cutAnew(),
     },
     {
       id: 'term.add',

@@ -2,10 +2,12 @@ import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
 import { nextMissingCode, plainText } from '../../../shared/content/index.ts';
-import type { UserRule } from '../../../shared/segmentation/index.ts';
+import type { DocumentCut, EditionHistory } from '../../../shared/projects/index.ts';
 import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
+import { swapCut } from '../../data/document-cuts.ts';
 import { addTerm } from '../../data/terms-store.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
@@ -13,13 +15,11 @@ import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import type { EdExchangeTaking } from '../../ui/exchange-taking.ts';
 import type { EdExportProgress, ExportKind } from '../../ui/export-progress.ts';
-import { describeKey } from '../../ui/keys.ts';
+import { describeKey, type KeyText } from '../../ui/keys.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { statusLabel } from '../../ui/status.ts';
 import type { TermAddEvent, TermDraft } from './add-term-dialog.ts';
-import type { BreakPlace, RuleAddEvent } from './break-exception-dialog.ts';
-import { breakPlace } from './break-place.ts';
-import { EditionStore } from './edition-store.ts';
+import { EditionStore, type Replayed } from './edition-store.ts';
 import { type EditorActions, editorCommands } from './editor-commands.ts';
 import type { EdEditorDock } from './editor-dock.ts';
 import { editorStyles } from './editor-styles.ts';
@@ -29,6 +29,7 @@ import type { HitUseEvent } from './matches-panel.ts';
 import { findNextFinding } from './next-finding.ts';
 import type { EdSegmentGrid } from './segment-grid.ts';
 import { SegmentLookups } from './segment-lookups.ts';
+import type { DocumentCutEvent, EdSegmentationDialogs } from './segmentation-dialogs.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
 import '../../ui/exchange-taking.ts';
 import '../../ui/export-progress.ts';
@@ -39,6 +40,7 @@ import './filter-bar.ts';
 import './go-to-dialog.ts';
 import './key-tour.ts';
 import './segment-grid.ts';
+import './segmentation-dialogs.ts';
 import './status-bar.ts';
 
 /** Translates one edition: grid, docks, find and filter, status bar, and the commands that act on them. */
@@ -54,13 +56,13 @@ export class EdEditorScreen extends LitElement {
   @state() private gone = false;
   @state() private problem = '';
   @state() private dialog: 'none' | 'term' | 'go-to' = 'none';
-  @state() private breakPlace: BreakPlace | undefined;
   @state() private termDraft: { source: string; target: string } = { source: '', target: '' };
   @state() private canUndo = false;
   @state() private canRedo = false;
   @query('ed-segment-grid') private grid!: EdSegmentGrid | null;
   @query('ed-filter-bar') private filterBar!: EdFilterBar | null;
   @query('ed-editor-dock') private dock!: EdEditorDock | null;
+  @query('ed-segmentation-dialogs') private segmentation!: EdSegmentationDialogs | null;
   @query('ed-export-progress') private exporting!: EdExportProgress | null;
   @query('ed-exchange-taking') private taking!: EdExchangeTaking | null;
   #lookups: SegmentLookups | undefined;
@@ -78,18 +80,21 @@ export class EdEditorScreen extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#narrow.removeEventListener('change', this.#onWidth);
+    this.#leave();
+  }
+
+  #leave(): void {
     for (const dispose of this.#dispose) dispose();
     this.#dispose = [];
     this.#lookups?.dispose();
     this.store?.dispose();
+    this.store = undefined;
   }
 
-  async #open(): Promise<void> {
+  async #open(history?: EditionHistory): Promise<void> {
     try {
-      const store = await EditionStore.open(this.services, {
-        documentId: this.documentId,
-        language: this.language,
-      });
+      const edition = { documentId: this.documentId, language: this.language };
+      const store = await EditionStore.open(this.services, edition, history);
       if (store === undefined) {
         this.gone = true;
         return;
@@ -98,9 +103,12 @@ export class EdEditorScreen extends LitElement {
       const lookups = new SegmentLookups(this.services, store);
       this.#lookups = lookups;
       this.store = store;
+      this.canUndo = store.canUndo;
+      this.canRedo = store.canRedo;
       this.#dispose.push(
         store.subscribe((change) => {
           if (change.kind === 'active') afterPaint(() => this.#announceRow(store));
+          if (change.kind === 'cut') void this.#onCutElsewhere(store);
           this.canUndo = store.canUndo;
           this.canRedo = store.canRedo;
         }),
@@ -112,6 +120,27 @@ export class EdEditorScreen extends LitElement {
     } catch (error) {
       this.problem = describeFailure(failureOf(error));
     }
+  }
+
+  /** The document was cut anew: the edition is opened again, with what undo can take back. */
+  async #openCut(store: EditionStore, cut?: DocumentCut): Promise<void> {
+    const history = store.historyAfter(cut);
+    this.#leave();
+    await this.#open(history);
+  }
+
+  async #onCut(store: EditionStore, cut: DocumentCut): Promise<void> {
+    store.tellCut();
+    await this.#openCut(store, cut);
+    this.#notify(msg('The document was cut anew.'), 'success');
+  }
+
+  async #onCutElsewhere(store: EditionStore): Promise<void> {
+    // What was typed into a segment that is gone is in the history of the one in its place then.
+    await store.flush().catch((error: unknown) => this.#notify(describeFailure(failureOf(error)), 'danger'));
+    if (store !== this.store) return;
+    await this.#openCut(store);
+    this.#notify(msg('This document was cut anew in another window.'));
   }
 
   /** Resolves once everything typed is stored; the application waits for it before it leaves. */
@@ -146,7 +175,9 @@ export class EdEditorScreen extends LitElement {
         );
       },
       insertCode: () => this.#insertCode(),
-      breakException: (breaks) => void this.#openBreakDialog(breaks),
+      breakException: (breaks) =>
+        void this.segmentation?.exceptionHere(breaks, this.grid?.selectedSourceStart),
+      cutAnew: () => void this.segmentation?.cutAnew(),
       concordance: () => this.#concordance(),
       addTerm: () => this.#openTermDialog(),
       quickAddTerm: () => this.#quickAdd(),
@@ -177,9 +208,24 @@ export class EdEditorScreen extends LitElement {
     this.dispatchEvent(new NoticeEvent(message, kind));
   }
 
-  #replay(done: boolean, otherwise: string): void {
-    if (!done) this.#notify(otherwise);
+  #replay(replayed: Replayed, otherwise: string): void {
+    if (replayed === 'nothing') this.#notify(otherwise);
+    else if (replayed !== 'done') void this.#swapCut(replayed);
     this.grid?.focus();
+  }
+
+  /** Takes a cut of the document back, or does it again. */
+  async #swapCut(cut: DocumentCut): Promise<void> {
+    const { store } = this;
+    if (store === undefined) return;
+    try {
+      await store.flush();
+      await swapCut(this.services.durable, cut);
+      store.tellCut();
+      await this.#openCut(store);
+    } catch (error) {
+      this.#notify(describeFailure(failureOf(error)), 'danger');
+    }
   }
 
   #confirm(goTo: 'unconfirmed' | 'row'): void {
@@ -349,7 +395,9 @@ export class EdEditorScreen extends LitElement {
     const { store } = this;
     const lookups = this.#lookups;
     if (store === undefined || lookups === undefined) return nothing;
-    return html`
+    return keyed(
+      store,
+      html`
       <main>
         <h1 class="visually-hidden">${store.document.name}, ${languageName(store.language)}</h1>
         <div class="toolbar">
@@ -358,24 +406,8 @@ export class EdEditorScreen extends LitElement {
             @ed-filter-leave=${() => this.grid?.focus()}
           ></ed-filter-bar>
           <span class="spacer"></span>
-          <button
-            class="plain icon-only"
-            title=${`${msg('Undo')} (${describeKey('Mod+Z')})`}
-            aria-label=${msg('Undo')}
-            ?disabled=${!this.canUndo}
-            @click=${() => this.commands.run('edit.undo')}
-          >
-            <ed-icon name="undo"></ed-icon>
-          </button>
-          <button
-            class="plain icon-only"
-            title=${`${msg('Redo')} (${describeKey('Mod+Shift+Z')})`}
-            aria-label=${msg('Redo')}
-            ?disabled=${!this.canRedo}
-            @click=${() => this.commands.run('edit.redo')}
-          >
-            <ed-icon name="redo"></ed-icon>
-          </button>
+          ${this.#renderReplay('edit.undo', 'undo', msg('Undo'), 'Mod+Z', this.canUndo)}
+          ${this.#renderReplay('edit.redo', 'redo', msg('Redo'), 'Mod+Shift+Z', this.canRedo)}
           <button @click=${() => this.commands.run('edition.export')}>
             <ed-icon name="download"></ed-icon>${msg('Export…')}
           </button>
@@ -417,7 +449,20 @@ export class EdEditorScreen extends LitElement {
           : nothing
       }
       ${this.#renderDialogs(store)}
-    `;
+    `,
+    );
+  }
+
+  #renderReplay(command: string, icon: 'undo' | 'redo', label: string, key: KeyText, enabled: boolean) {
+    return html`<button
+      class="plain icon-only"
+      title=${`${label} (${describeKey(key)})`}
+      aria-label=${label}
+      ?disabled=${!enabled}
+      @click=${() => this.commands.run(command)}
+    >
+      <ed-icon name=${icon}></ed-icon>
+    </button>`;
   }
 
   #rememberDock(event: Event): void {
@@ -448,42 +493,18 @@ export class EdEditorScreen extends LitElement {
         }}
         @ed-dialog-close=${() => this.#closeDialog()}
       ></ed-go-to-dialog>
-      <ed-break-exception-dialog
-        .place=${this.breakPlace}
-        @ed-rule-add=${(event: RuleAddEvent) => this.#addRule(event.rule)}
+      <ed-segmentation-dialogs
+        .services=${this.services}
+        .store=${store}
+        @ed-document-cut=${({ cut }: DocumentCutEvent) => this.#onCut(store, cut)}
         @ed-dialog-close=${() => this.#closeDialog()}
-      ></ed-break-exception-dialog>
+      ></ed-segmentation-dialogs>
       <ed-export-progress></ed-export-progress>
       <ed-exchange-taking></ed-exchange-taking>
     `;
   }
 
-  /** Rarely used, and all of Editio's rules come with it: it is fetched when it is asked for. */
-  async #openBreakDialog(breaks: boolean): Promise<void> {
-    if (this.store === undefined) return;
-    const place = breakPlace(this.store, breaks, this.grid?.selectedSourceStart);
-    if (typeof place === 'string') {
-      this.#notify(place);
-      return;
-    }
-    try {
-      await import('./break-exception-dialog.ts');
-      this.breakPlace = place;
-    } catch (error) {
-      this.#notify(describeFailure(failureOf(error)), 'danger');
-    }
-  }
-
-  #addRule(rule: UserRule): void {
-    const { settings } = this.services;
-    const { segmentation } = settings.current;
-    void settings.set('segmentation', { ...segmentation, rules: [rule, ...segmentation.rules] });
-    this.#closeDialog();
-    this.#notify(msg('The rule was saved. It holds for documents that are added from now on.'));
-  }
-
   #closeDialog(): void {
-    this.breakPlace = undefined;
     this.dialog = 'none';
     this.grid?.focus();
   }

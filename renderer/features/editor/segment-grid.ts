@@ -113,7 +113,10 @@ export class EdSegmentGrid extends LitElement {
       case 'rows':
         // The editor shows what was typed; the rest of its row may follow.
         if (change.typed) this.#drawSoon();
-        else this.requestUpdate();
+        else {
+          this.requestUpdate();
+          if (change.rows.includes(this.store.active)) void this.#showTarget();
+        }
         break;
       case 'order':
         this.#indexOrder();
@@ -135,6 +138,11 @@ export class EdSegmentGrid extends LitElement {
       case 'learnt':
         break;
     }
+  }
+
+  async #showTarget(): Promise<void> {
+    await this.updateComplete;
+    await this.targetEditor?.takeBack();
   }
 
   #drawSoon(): void {

@@ -188,6 +188,15 @@ export class EdTargetEditor extends LitElement {
     this.#view?.dispatch({ effects: setMarks.of(this.marks), annotations: programmatic.of(true) });
   }
 
+  /**
+   * Shows `content` where it is the same as before what was typed since: the text went back to it (undo)
+   * before the element heard of another one.
+   */
+  async takeBack(): Promise<void> {
+    await this.updateComplete;
+    if (this.#view !== undefined) this.#take(this.#view, this.content);
+  }
+
   override focus(): void {
     this.#view?.focus();
   }

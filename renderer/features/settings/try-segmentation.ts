@@ -2,13 +2,9 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { describeFailure, failureOf, type LanguageTag, languageName } from '../../../shared/base/index.ts';
-import {
-  type BreakExplanation,
-  explainBreaks,
-  type RuleRow,
-  type RuleSet,
-  ruleSetSegmenter,
-} from '../../../shared/segmentation/index.ts';
+import type { TriedParagraph } from '../../../shared/rpc/index.ts';
+import type { BreakExplanation, RuleRow, RuleSet } from '../../../shared/segmentation/index.ts';
+import { createSegmentationClient, type SegmentationClient } from '../../platform/segmentation-client.ts';
 import { controls } from '../../ui/controls.ts';
 
 /** A longer text is a document. */
@@ -75,6 +71,10 @@ export class EdTrySegmentation extends LitElement {
   @state() private text =
     'Dr. Smith met the delegates at 5 p.m. on No. 21 Main St. The U.S. envoy left early. “Why?” he asked. See p. 12.';
 
+  @state() private paragraphs: readonly TriedParagraph[] = [];
+  @state() private problem = '';
+  #client: SegmentationClient | undefined;
+
   override render() {
     return html`
       <div>
@@ -100,22 +100,43 @@ export class EdTrySegmentation extends LitElement {
     `;
   }
 
-  #renderResult() {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#client = createSegmentationClient();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#client?.dispose();
+    this.#client = undefined;
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('set') || changed.has('language') || changed.has('text')) void this.#try();
+  }
+
+  async #try(): Promise<void> {
+    const client = this.#client;
+    const { set, language, text } = this;
     try {
-      const segmenter = ruleSetSegmenter(this.set, this.language);
-      const paragraphs = this.text.split('\n').filter((line) => line.trim() !== '');
-      return html`<ol aria-label=${msg('Sentences')}>
-        ${paragraphs.flatMap((paragraph) => {
-          const decisions = explainBreaks(paragraph, segmenter);
-          const cuts = [0, ...segmenter.breaks(paragraph), paragraph.length];
-          return cuts
-            .slice(1)
-            .map((end, index) => this.#renderSentence(paragraph, cuts[index]!, end, decisions));
-        })}
-      </ol>`;
+      const paragraphs = await client?.explain({ set, language, text });
+      if (paragraphs === undefined) return;
+      this.paragraphs = paragraphs;
+      this.problem = '';
     } catch (error) {
-      return html`<p role="alert">${describeFailure(failureOf(error))}</p>`;
+      // Not of the trial: the screen was left.
+      if (client === this.#client) this.problem = describeFailure(failureOf(error));
     }
+  }
+
+  #renderResult() {
+    if (this.problem !== '') return html`<p role="alert">${this.problem}</p>`;
+    return html`<ol aria-label=${msg('Sentences')}>
+      ${this.paragraphs.flatMap(({ text, breaks, explanations }) => {
+        const cuts = [0, ...breaks, text.length];
+        return cuts.slice(1).map((end, index) => this.#renderSentence(text, cuts[index]!, end, explanations));
+      })}
+    </ol>`;
   }
 
   #renderSentence(text: string, start: number, end: number, decisions: readonly BreakExplanation[]) {

@@ -1,6 +1,12 @@
 import { expose, transfer } from 'comlink';
 import { fail } from '../../../shared/base/index.ts';
-import { filterFor, mergeDocument, openDocument } from '../../../shared/documents/index.ts';
+import {
+  cutDocumentAnew,
+  filterFor,
+  mergeDocument,
+  openDocument,
+  summariseCut,
+} from '../../../shared/documents/index.ts';
 import { describeTable } from '../../../shared/filters/index.ts';
 import { previewDocument } from '../../../shared/preview/index.ts';
 import type { FiltersService } from '../../../shared/rpc/index.ts';
@@ -13,6 +19,8 @@ const exchange = () => import('../../../shared/exchange/index.ts');
 
 const service: FiltersService = {
   openDocument: async (request, onProgress) => openDocument(request, onProgress),
+  cutDocumentAnew: async (request) => cutDocumentAnew(request),
+  summariseCut: async (request) => summariseCut(request),
   mergeDocument: async (request) => {
     const result = mergeDocument(request);
     return result.ok ? transfer(result, [result.value.bytes.buffer]) : result;

@@ -1,11 +1,8 @@
 import { alignSegments } from '../../alignment/index.ts';
-import { baseLanguage, type LanguageTag } from '../../base/index.ts';
+import { type LanguageTag, sentenceSpace } from '../../base/index.ts';
 import { adoptCodes, type Content, joinContents, plainContent, plainText } from '../../content/index.ts';
 import type { Segment } from '../../projects/index.ts';
 import type { TargetState } from '../../targets/index.ts';
-
-/** Written without spaces between sentences. */
-const unspaced = new Set(['ja', 'zh', 'th', 'lo', 'km', 'my']);
 
 /**
  * The segments of a translation as drafts of the source's segments. Where several belong to one they are
@@ -24,7 +21,7 @@ export function alignedTargets(
     ...(level !== undefined && { level }),
   });
   const links = alignSegments(source.map(text), translation.map(text));
-  const space = unspaced.has(baseLanguage(language)) ? '' : ' ';
+  const space = sentenceSpace(language);
   const targets = new Map<number, Content[]>();
   // Rows of the source: the last that was passed, and where sentences that belong to none go.
   let last = -1;
