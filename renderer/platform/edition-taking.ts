@@ -1,5 +1,6 @@
 import { EditioError, type LanguageTag } from '../../shared/base/index.ts';
 import type { MemoryChange } from '../../shared/memory/index.ts';
+import type { ExchangeReading } from '../../shared/projects/index.ts';
 import {
   type EditionKey,
   memoryChange,
@@ -9,7 +10,6 @@ import {
   type Target,
   takesBackConfirmation,
 } from '../../shared/projects/index.ts';
-import type { ExchangeReading } from '../../shared/rpc/index.ts';
 import { saveTargets } from '../data/editions.ts';
 import { originalBytes } from '../data/projects.ts';
 import { storageFailure } from '../data/storage-failure.ts';

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { languageName } from '../../shared/base/index.ts';
-import type { UnplacedReason } from '../../shared/rpc/index.ts';
+import type { UnplacedReason } from '../../shared/projects/index.ts';
 import type { ReadTaking } from '../platform/edition-taking.ts';
 import { controls } from './controls.ts';
 

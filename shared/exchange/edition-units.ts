@@ -7,13 +7,8 @@ import {
   isBlankContent,
 } from '../content/index.ts';
 import { type ExtractedUnit, type TargetPart, targetParts } from '../filters/index.ts';
-import type { Segment } from '../projects/index.ts';
-import type {
-  ExchangeReading,
-  FoundTranslation,
-  ReadExchangeRequest,
-  UnplacedTranslation,
-} from '../rpc/index.ts';
+import type { ExchangeReading, FoundTranslation, Segment, UnplacedTranslation } from '../projects/index.ts';
+import type { ReadExchangeRequest } from '../rpc/index.ts';
 import { ownParts, UnitCodes } from './code-ids.ts';
 import { type ExchangeUnit, exchangeUnits } from './exchange.ts';
 import { nestedParts } from './nesting.ts';

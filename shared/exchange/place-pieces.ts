@@ -1,7 +1,6 @@
 import { type Content, codeIndex } from '../content/index.ts';
 import { leastStatus } from '../filters/index.ts';
-import type { Segment } from '../projects/index.ts';
-import type { UnplacedReason } from '../rpc/index.ts';
+import type { Segment, UnplacedReason } from '../projects/index.ts';
 import { defaultSegmenter, segmentUnit } from '../segmentation/index.ts';
 import { isConfirmed } from '../targets/index.ts';
 import type { ExchangedPiece, ExchangedTarget, ExchangedUnit } from './read.ts';

@@ -5,8 +5,9 @@ import { codeCharacter } from '../content/index.ts';
 import { openDocument } from '../documents/index.ts';
 import type { FilterSettings } from '../filters/index.ts';
 import { pseudo, sharedFiles } from '../filters/testing/documents.ts';
+import type { ExchangeReading } from '../projects/index.ts';
 import { newTarget, planTaking, type Segment, type TakingPlan, type Target } from '../projects/index.ts';
-import type { ExchangeReading, OpenedDocument } from '../rpc/index.ts';
+import type { OpenedDocument } from '../rpc/index.ts';
 import { type Status, statuses, type TargetState } from '../targets/index.ts';
 import { readTranslations, writeXliff, type XliffVersion, xliffVersions } from './index.ts';
 

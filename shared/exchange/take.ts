@@ -2,7 +2,8 @@ import { fail, languageName, ok, type Result, sameWrittenLanguage } from '../bas
 import type { Content } from '../content/index.ts';
 import { placeSegments } from '../documents/index.ts';
 import type { FilterId } from '../filters/index.ts';
-import type { ExchangeReading, ReadExchangeRequest } from '../rpc/index.ts';
+import type { ExchangeReading } from '../projects/index.ts';
+import type { ReadExchangeRequest } from '../rpc/index.ts';
 import { EditionUnits } from './edition-units.ts';
 import { extractOriginal, type OriginalFacts } from './exchange.ts';
 import { knownFilter, lostSettings, partners } from './merge.ts';

@@ -14,6 +14,12 @@ export type { EditionFilter } from './edition-filter.ts';
 export { findAll, foldForSearch, isFiltering, noFilter, passesFilter } from './edition-filter.ts';
 export type { HistoryStep } from './edition-history.ts';
 export { EditionHistory } from './edition-history.ts';
+export type {
+  ExchangeReading,
+  FoundTranslation,
+  UnplacedReason,
+  UnplacedTranslation,
+} from './exchange-reading.ts';
 export type { SegmentInContext, UnitContext } from './memory-changes.ts';
 export { memoryChange, unitKey, unitOf } from './memory-changes.ts';
 export type {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainContent } from '../content/index.ts';
-import type { FoundTranslation } from '../rpc/index.ts';
+import type { FoundTranslation } from '../projects/index.ts';
 import { newTarget, planTaking, type Segment, type Target, takesBackConfirmation } from './index.ts';
 
 const segment: Segment = {

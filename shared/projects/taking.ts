@@ -1,7 +1,7 @@
 import { equalContent, isBlankContent } from '../content/index.ts';
-import type { ExchangeReading, FoundTranslation } from '../rpc/index.ts';
 import { isConfirmed, type Origin } from '../targets/index.ts';
 import { editedOrigin, type Stamp, type TargetChange } from './editing.ts';
+import type { ExchangeReading, FoundTranslation } from './exchange-reading.ts';
 import type { Segment, Target } from './model.ts';
 
 export interface TakeRequest {

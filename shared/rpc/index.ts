@@ -1,11 +1,7 @@
 export type {
   ExchangeOriginFacts,
-  ExchangeReading,
   ExchangeService,
-  FoundTranslation,
   ReadExchangeRequest,
-  UnplacedReason,
-  UnplacedTranslation,
   WriteExchangeRequest,
 } from './exchange.ts';
 export type {

@@ -1,6 +1,7 @@
 import { describeFailure, failureOf, type LanguageTag } from '../../../shared/base/index.ts';
 import { type Content, isBlankContent } from '../../../shared/content/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
+import type { ExchangeReading } from '../../../shared/projects/index.ts';
 import {
   confirmTarget,
   type DocumentCut,
@@ -36,7 +37,6 @@ import {
   type TargetChange,
   takesBackConfirmation,
 } from '../../../shared/projects/index.ts';
-import type { ExchangeReading } from '../../../shared/rpc/index.ts';
 import type { Origin, Status } from '../../../shared/targets/index.ts';
 import { rememberSegment } from '../../data/settings.ts';
 import { EditionWindows } from '../../platform/edition-windows.ts';

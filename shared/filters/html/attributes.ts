@@ -1,8 +1,8 @@
 import type { Code } from '../../content/index.ts';
 import type { ContentWriter } from './pieces.ts';
 import { hasLetter } from './run.ts';
+import type { Tag } from './tag.ts';
 import { RegionCursor, type TemplateRegion, templateLabel } from './template-markup.ts';
-import type { Tag } from './tokens.ts';
 import { type HtmlUnit, noFixed, unsafeReference } from './unit.ts';
 
 /** Attributes that a reader sees or hears. */

@@ -1,7 +1,8 @@
 import { closesParagraph, elementInfo, svgElementInfo } from './elements.ts';
 import { OpenElements } from './open-elements.ts';
+import type { Tag, TokenHandler } from './tag.ts';
 import { maskTemplates } from './template-markup.ts';
-import { readTokens, type Tag, type TokenHandler } from './tokens.ts';
+import { readTokens } from './tokens.ts';
 
 /** `[start, end)` of the text. */
 export interface Range {

@@ -22,8 +22,9 @@ import { ContentWriter } from './pieces.ts';
 import { hasLetter, hasLetterIn, pairTags, partsOfRun, Run, type RunItem, templateBlock } from './run.ts';
 import { hasToken } from './selectors.ts';
 import { simplifyRun } from './simplify.ts';
+import { isSpace, type Tag, type TokenHandler } from './tag.ts';
 import { type MaskedText, maskTemplates, RegionCursor, templateLabel } from './template-markup.ts';
-import { isSpace, readTokens, type Tag, type TokenHandler } from './tokens.ts';
+import { readTokens } from './tokens.ts';
 import { type HtmlUnit, UnitBuilder } from './unit.ts';
 
 export interface HtmlExtraction {

@@ -6,7 +6,7 @@ import {
   textDirection,
 } from '../../base/index.ts';
 import type { Edit } from '../splice.ts';
-import type { Tag, ValuePlace } from './tokens.ts';
+import type { Tag, ValuePlace } from './tag.ts';
 
 /** A place where the document says what language or direction it, or a part of it, is in. */
 interface LanguageMark {

@@ -1,4 +1,4 @@
-import { isSpace } from './tokens.ts';
+import { isSpace } from './tag.ts';
 
 /** What a stretch of text between two block borders is made of. */
 export type ItemKind = 'text' | 'character' | 'open' | 'close' | 'code' | 'break' | 'hidden' | 'gone';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readAnyTokens, readTokens, type TokenHandler } from './tokens.ts';
+import type { TokenHandler } from './tag.ts';
+import { readAnyTokens, readTokens } from './tokens.ts';
 
 const parts = [
   '<b>',

@@ -4,7 +4,7 @@ import type { ExtractedUnit, UnitKind } from '../contract.ts';
 import type { ContentWriter, PieceMap } from './pieces.ts';
 import { hasLetterIn, isBlankIn, type RunItem, templateBlock } from './run.ts';
 import { shortened } from './simplify.ts';
-import { isSpace } from './tokens.ts';
+import { isSpace } from './tag.ts';
 
 /** How a unit's text is written. */
 export type Notation =

@@ -1,4 +1,4 @@
-import type { Tag, TokenHandler } from './tokens.ts';
+import type { Tag, TokenHandler } from './tag.ts';
 
 /** Names that are remembered. */
 const mostNames = 2000;

@@ -26,10 +26,10 @@ export function findCodes(text: string, { placeholders, tags }: InlineSyntax): r
     // Copies of the expression, which `matchAll` would make for each text, take longer than the search.
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
       placed.push(placeholder(match.index, match[0]));
-    found = filled(found, placed);
+    found = withoutOverlaps(found, placed);
   }
   if (anySpecial.test(text)) {
-    found = filled(
+    found = withoutOverlaps(
       found,
       Array.from(text.matchAll(special), (match) => specialCode(match.index, match[0])),
     );
@@ -38,7 +38,10 @@ export function findCodes(text: string, { placeholders, tags }: InlineSyntax): r
 }
 
 /** Both lists in one, without those of the second that overlap one of the first. */
-function filled(first: readonly FoundCode[], second: readonly FoundCode[]): readonly FoundCode[] {
+export function withoutOverlaps(
+  first: readonly FoundCode[],
+  second: readonly FoundCode[],
+): readonly FoundCode[] {
   if (first.length === 0) return second;
   const both: FoundCode[] = [];
   let next = 0;

@@ -1,5 +1,5 @@
 export type { InlineSyntax } from './find-codes.ts';
-export { findCodes } from './find-codes.ts';
+export { findCodes, withoutOverlaps } from './find-codes.ts';
 export type { FoundCode } from './found-code.ts';
 export { inlineContent, inlineTarget } from './inline-content.ts';
 export type { PlaceholderFormat } from './placeholder-formats.ts';

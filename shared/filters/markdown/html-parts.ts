@@ -2,26 +2,9 @@ import type { Replacement } from '../contract.ts';
 import { composeEdits } from '../html/compose.ts';
 import { Spelling } from '../html/escape.ts';
 import { extractHtml } from '../html/extract.ts';
-import type { HtmlUnit } from '../html/unit.ts';
 import { SourceMap } from '../source-map.ts';
 import type { Edit } from '../splice.ts';
-import type { MarkdownUnit } from './unit.ts';
-
-/** HTML within a document: a block, or a tag of a text. */
-export interface HtmlMarkup {
-  /** The markup, with the marks of quotations and lists before its lines blotted out. */
-  readonly text: string;
-  /** Where it stands. */
-  readonly base: number;
-  readonly place: 'block' | 'block in a container' | 'tag';
-  readonly units: readonly HtmlUnit[];
-}
-
-/** One of its units. */
-export interface HtmlPart {
-  readonly markup: HtmlMarkup;
-  readonly index: number;
-}
+import type { HtmlMarkup, MarkdownUnit } from './unit.ts';
 
 /** Units of the markup. Lines of `pre` are code here, as where they are fenced or indented. */
 export function htmlUnits(text: string, base: number, place: HtmlMarkup['place']): readonly MarkdownUnit[] {

@@ -1,5 +1,5 @@
+import type { HtmlUnit } from '../html/unit.ts';
 import type { MappedUnit } from '../source-map.ts';
-import type { HtmlPart } from './html-parts.ts';
 
 /** How a unit's text is written: what has to be escaped differs. */
 export type Notation =
@@ -24,6 +24,22 @@ export type Notation =
   | 'toml-basic-lines'
   /** As it stands, in a block too deep to be parsed. */
   | 'raw';
+
+/** HTML within a document: a block, or a tag of a text. */
+export interface HtmlMarkup {
+  /** The markup, with the marks of quotations and lists before its lines blotted out. */
+  readonly text: string;
+  /** Where it stands. */
+  readonly base: number;
+  readonly place: 'block' | 'block in a container' | 'tag';
+  readonly units: readonly HtmlUnit[];
+}
+
+/** One of its units. */
+export interface HtmlPart {
+  readonly markup: HtmlMarkup;
+  readonly index: number;
+}
 
 export interface MarkdownUnit extends MappedUnit {
   readonly notation: Notation;

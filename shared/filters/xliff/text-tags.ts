@@ -1,6 +1,6 @@
 import { type Code, codeCharacter, codeIndex, maxCodes } from '../../content/index.ts';
 import { escapeText } from '../../xml/index.ts';
-import { type FoundCode, findCodes, type InlineSyntax } from '../inline-patterns/index.ts';
+import { type FoundCode, findCodes, type InlineSyntax, withoutOverlaps } from '../inline-patterns/index.ts';
 import type { TargetPart } from '../target.ts';
 
 /** A text, and the codes behind those that its characters already stand for. */
@@ -107,18 +107,6 @@ function withBraceHalves(text: string, codes: readonly FoundCode[]): readonly Fo
     }
   }
   return withoutOverlaps(codes, found);
-}
-
-/** Both lists in one, without those of the second that overlap one of the first. */
-function withoutOverlaps(first: readonly FoundCode[], second: readonly FoundCode[]): readonly FoundCode[] {
-  if (second.length === 0) return first;
-  const both: FoundCode[] = [];
-  let next = 0;
-  for (const code of second) {
-    while (next < first.length && first[next]!.end <= code.start) both.push(first[next++]!);
-    if (next === first.length || first[next]!.start >= code.end) both.push(code);
-  }
-  return both.concat(first.slice(next));
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

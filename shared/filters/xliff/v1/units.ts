@@ -9,9 +9,10 @@ import { inherited, inheritedSpace, sameLanguage } from '../v2/inherited.ts';
 import { segmentMarks, type TransUnit } from './check-unit.ts';
 import { contentOf } from './content.ts';
 import { ownStates } from './segment-status.ts';
+import type { StateMarks } from './state-marks.ts';
 import { standardState, type UnitState } from './status.ts';
 import { commentsOn, type Definitions, type TagLabels } from './tags.ts';
-import { memoqComments, memoqLimit, type StateMarks, stateMarks } from './vendors.ts';
+import { memoqComments, memoqLimit, stateMarks } from './vendors.ts';
 import { worldServerLimit } from './worldserver.ts';
 import { type Segment, transUnitEdits } from './write.ts';
 

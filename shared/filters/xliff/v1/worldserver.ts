@@ -1,7 +1,7 @@
 import { isConfirmed } from '../../../targets/index.ts';
 import type { AttributeChanges } from '../edits.ts';
 import type { XmlElement } from '../element.ts';
-import type { NewState, StateMarks } from './vendors.ts';
+import type { NewState, StateMarks } from './state-marks.ts';
 
 const namespace = 'http://www.idiominc.com/ws/asset';
 

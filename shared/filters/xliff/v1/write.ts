@@ -11,8 +11,8 @@ import { leastStatus, type NewTarget, newTarget, type WriteContext } from '../ho
 import { isTextTag, markupOf, plainParts } from '../text-tags.ts';
 import { isSegmentMark, type TransUnit } from './check-unit.ts';
 import { statusChanges } from './segment-status.ts';
+import type { StateMarks } from './state-marks.ts';
 import { standardAttributes } from './status.ts';
-import type { StateMarks } from './vendors.ts';
 
 export interface Segment {
   readonly unit: ExtractedUnit;
