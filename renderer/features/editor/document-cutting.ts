@@ -10,7 +10,7 @@ import type {
 } from '../../../shared/projects/index.ts';
 import { cutDocument, targetsInEditions } from '../../data/document-cuts.ts';
 import { originalBytes } from '../../data/projects.ts';
-import type { FiltersClient } from '../../platform/filters-client.ts';
+import { createFiltersClient, type FiltersClient } from '../../platform/filters-client.ts';
 import type { Services } from '../../platform/services.ts';
 
 /** An edition as it is open, everything typed stored. */
@@ -41,12 +41,11 @@ const longest = 30;
  * when the plan is carried out.
  */
 export async function previewCut(services: Services, edition: OpenEdition): Promise<Result<CutPreview>> {
-  // A worker that may be ended: nothing is exported behind a dialog.
-  const { database, exportFilters: filters, settings } = services;
+  const { database, settings } = services;
   const { document, project, segments } = edition;
   const rules = settings.current.segmentation;
   const bytes = await originalBytes(database, document.id);
-  return await withinTime(filters, async () => {
+  return await withinTime(async (filters) => {
     const plan = await filters.cutDocumentAnew({
       file: document.name,
       filter: document.filter,
@@ -68,19 +67,21 @@ export async function previewCut(services: Services, edition: OpenEdition): Prom
   });
 }
 
-async function withinTime<T>(filters: FiltersClient, work: () => Promise<T>): Promise<T> {
+/** In a worker of its own: ending it ends nothing else. */
+async function withinTime<T>(work: (filters: FiltersClient) => Promise<T>): Promise<T> {
+  const filters = createFiltersClient();
   let stopped = false;
   const timer = setTimeout(() => {
     stopped = true;
-    filters.cancel();
+    filters.dispose();
   }, longest * 1000);
   try {
-    return await work();
+    return await work(filters);
   } catch (error) {
     throw stopped ? new EditioError('rules-too-slow', { seconds: longest }) : error;
   } finally {
     clearTimeout(timer);
-    filters.cancel();
+    filters.dispose();
   }
 }
 

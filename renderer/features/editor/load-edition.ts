@@ -21,26 +21,26 @@ export interface LoadedEdition {
   readonly place: number | undefined;
 }
 
-/** Reads an edition, all of it as it was at one time; `undefined` when it, its document or project is gone. */
+/**
+ * Reads an edition; `undefined` when it, its document or project is gone. In several transactions, which is
+ * faster than in one; read again where the document was cut anew between them.
+ */
 export async function loadEdition(
   database: EditioDatabase,
   edition: EditionKey,
 ): Promise<LoadedEdition | undefined> {
-  const { documents, projects, segmentBlocks, settings, targetBlocks } = database;
-  return await database.transaction(
-    'r',
-    [documents, projects, segmentBlocks, settings, targetBlocks],
-    async (): Promise<LoadedEdition | undefined> => {
-      const [document, segments, targets, last] = await Promise.all([
-        documents.get(edition.documentId),
-        loadSegments(database, edition.documentId),
-        loadTargets(database, edition),
-        lastSegment(database, `${edition.documentId}/${edition.language}`),
-      ]);
-      const project = document === undefined ? undefined : await projects.get(document.projectId);
-      if (document === undefined || project === undefined) return undefined;
-      if (!project.targetLanguages.includes(edition.language)) return undefined;
-      return { project, document, segments, targets, place: takePlace(edition) ?? last };
-    },
-  );
+  const [document, segments, targets, last] = await Promise.all([
+    database.documents.get(edition.documentId),
+    loadSegments(database, edition.documentId),
+    loadTargets(database, edition),
+    lastSegment(database, `${edition.documentId}/${edition.language}`),
+  ]);
+  const [project, now] = await Promise.all([
+    document === undefined ? undefined : database.projects.get(document.projectId),
+    database.documents.get(edition.documentId),
+  ]);
+  if (document === undefined || project === undefined) return undefined;
+  if (!project.targetLanguages.includes(edition.language)) return undefined;
+  if (now !== undefined && now.cuts !== document.cuts) return await loadEdition(database, edition);
+  return { project, document, segments, targets, place: takePlace(edition) ?? last };
 }
