@@ -37,6 +37,11 @@ export const controls = css`
   .small {
     font-size: var(--ed-font-size-small);
   }
+  progress {
+    inline-size: 100%;
+    block-size: 6px;
+    accent-color: var(--ed-accent);
+  }
   .visually-hidden {
     position: absolute;
     inline-size: 1px;

@@ -39,11 +39,6 @@ export class EdExportProgress extends LitElement {
       :host {
         display: contents;
       }
-      progress {
-        inline-size: 100%;
-        block-size: 6px;
-        accent-color: var(--ed-accent);
-      }
     `,
   ];
 

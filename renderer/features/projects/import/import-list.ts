@@ -88,11 +88,6 @@ export class EdImportList extends LitElement {
       ed-icon.good {
         color: var(--ed-success);
       }
-      progress {
-        inline-size: 100%;
-        block-size: 6px;
-        accent-color: var(--ed-accent);
-      }
     `,
   ];
 

@@ -7,11 +7,6 @@ export const importStyles = css`
   ed-drop-zone {
     block-size: 100%;
   }
-  main > progress {
-    inline-size: 100%;
-    block-size: 6px;
-    accent-color: var(--ed-accent);
-  }
   .panes {
     --ed-panes: minmax(18rem, 2fr) minmax(0, 3fr);
   }
