@@ -1,12 +1,10 @@
-import type { LanguageTag, Progress, Result } from '../base/index.ts';
-import type { CutEdition, CutPlan, CutSummary } from '../cutting/index.ts';
-import type { FilterId, FilterSettings, MergedDocument, UnitKind } from '../filters/contract.ts';
-import type { TableDescription } from '../filters/table/index.ts';
+import type { LanguageTag } from '../base/index.ts';
+import type { CutEdition, CutPlan } from '../cutting/index.ts';
+import type { FilterId, FilterSettings, UnitKind } from '../filters/contract.ts';
 import type { LanguagePart } from '../languages/index.ts';
 import type { Segment } from '../projects/model.ts';
 import type { RuleSet } from '../segmentation/index.ts';
 import type { TargetState } from '../targets/index.ts';
-import type { ExchangeService } from './exchange.ts';
 
 export interface OpenDocumentRequest {
   readonly file: string;
@@ -112,25 +110,4 @@ export interface SummariseCutRequest {
   readonly plan: CutPlan;
   readonly editions: readonly CutEdition[];
   readonly rules: RuleSet;
-}
-
-/** What the filters worker does. */
-export interface FiltersService extends ExchangeService {
-  /** `onProgress` hears how many units are cut into sentences; small documents are done before it does. */
-  openDocument(
-    request: OpenDocumentRequest,
-    onProgress?: (progress: Progress) => void,
-  ): Promise<Result<OpenedDocument>>;
-  /** Which lines of a text are in which language. */
-  splitDocument(request: SplitDocumentRequest): Promise<Result<SplitDocument>>;
-  /** The sheets and columns of a table, and which of them hold source and target. */
-  describeTable(request: OpenDocumentRequest): Promise<Result<TableDescription>>;
-  openParts(request: OpenPartsRequest): Promise<Result<readonly PartDocument[]>>;
-  /** How the document's segments would be cut with the rules of now. */
-  cutDocumentAnew(request: CutDocumentRequest): Promise<Result<CutPlan>>;
-  /** What a plan would change in the targets. */
-  summariseCut(request: SummariseCutRequest): Promise<CutSummary>;
-  mergeDocument(request: MergeDocumentRequest): Promise<Result<MergedDocument>>;
-  /** The edition as HTML, with a mark in each segment (`shared/preview`). */
-  previewDocument(request: MergeDocumentRequest): Promise<Result<string>>;
 }

@@ -6,7 +6,6 @@ export type {
 } from './exchange.ts';
 export type {
   CutDocumentRequest,
-  FiltersService,
   MergeDocumentRequest,
   OpenDocumentRequest,
   OpenedDocument,
@@ -17,6 +16,7 @@ export type {
   SplitDocumentRequest,
   SummariseCutRequest,
 } from './filters.ts';
+export type { FiltersService } from './filters-service.ts';
 export type {
   ConcordanceHit,
   ConcordanceRequest,

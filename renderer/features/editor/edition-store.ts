@@ -42,25 +42,9 @@ import { rememberSegment } from '../../data/settings.ts';
 import { EditionWindows } from '../../platform/edition-windows.ts';
 import { keepPlace } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
+import { type EditionChange, type Replayed, sameText, type TakesBack } from './edition-change.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
-import { type LoadedEdition, loadEdition } from './load-edition.ts';
-
-/** What changed in the store: elements listen to the parts they show. */
-export type EditionChange =
-  /** `typed`: by a key in the editor of that row, which shows it already. */
-  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly typed: boolean }
-  | { readonly kind: 'order' }
-  | { readonly kind: 'active' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'learnt' }
-  /** Another window has cut the document anew: the edition has to be opened again. */
-  | { readonly kind: 'cut' };
-
-/** What undo or redo did: a cut of the document is left to the caller, and the edition opened again after it. */
-export type Replayed = 'done' | 'nothing' | DocumentCut;
-
-/** Whether the memory gives up what a change takes back. */
-type TakesBack = boolean | ((change: TargetChange) => boolean);
+import { type LoadedEdition, loadEdition, withCodes } from './load-edition.ts';
 
 /** Milliseconds that a person has to stay in a row before it is remembered as the place. */
 const placePause = 200;
@@ -510,14 +494,4 @@ export class EditionStore {
     this.#saver.release();
     this.#listeners.clear();
   }
-}
-
-/** A target without codes knows those of its source, so that they can be inserted. */
-function withCodes(target: Target, { source }: Segment): Target {
-  if (target.content.codes.length > 0 || source.codes.length === 0) return target;
-  return { ...target, content: { text: target.content.text, codes: source.codes } };
-}
-
-function sameText(a: Target, b: Target): boolean {
-  return a.status === b.status && a.content.text === b.content.text;
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { afterPaint } from '../../ui/after-paint.ts';
-import type { EditionChange, EditionStore } from './edition-store.ts';
+import type { EditionChange } from './edition-change.ts';
+import type { EditionStore } from './edition-store.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
 
 /** An element that shows a part of the open edition. */

@@ -15,11 +15,11 @@ import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import type { EdExchangeTaking } from '../../ui/exchange-taking.ts';
 import type { EdExportProgress, ExportKind } from '../../ui/export-progress.ts';
-import { describeKey, type KeyText } from '../../ui/keys.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { statusLabel } from '../../ui/status.ts';
 import type { TermAddEvent, TermDraft } from './add-term-dialog.ts';
-import { EditionStore, type Replayed } from './edition-store.ts';
+import type { Replayed } from './edition-change.ts';
+import { EditionStore } from './edition-store.ts';
 import { type EditorActions, editorCommands } from './editor-commands.ts';
 import type { EdEditorDock } from './editor-dock.ts';
 import { editorStyles } from './editor-styles.ts';
@@ -30,6 +30,7 @@ import { findNextFinding } from './next-finding.ts';
 import type { EdSegmentGrid } from './segment-grid.ts';
 import { SegmentLookups } from './segment-lookups.ts';
 import type { DocumentCutEvent, EdSegmentationDialogs } from './segmentation-dialogs.ts';
+import { toolbarButtons } from './toolbar-buttons.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
 import '../../ui/exchange-taking.ts';
 import '../../ui/export-progress.ts';
@@ -406,18 +407,7 @@ export class EdEditorScreen extends LitElement {
             @ed-filter-leave=${() => this.grid?.focus()}
           ></ed-filter-bar>
           <span class="spacer"></span>
-          ${this.#renderReplay('edit.undo', 'undo', msg('Undo'), 'Mod+Z', this.canUndo)}
-          ${this.#renderReplay('edit.redo', 'redo', msg('Redo'), 'Mod+Shift+Z', this.canRedo)}
-          <button @click=${() => this.commands.run('edition.export')}>
-            <ed-icon name="download"></ed-icon>${msg('Export…')}
-          </button>
-          <button
-            class="primary"
-            title=${`${msg('Confirm, go to the next unconfirmed segment')} (${describeKey('Mod+Enter')})`}
-            @click=${() => this.commands.run('segment.confirm-next-unconfirmed')}
-          >
-            <ed-icon name="check"></ed-icon>${msg('Confirm')}
-          </button>
+          ${toolbarButtons(this.commands, { canUndo: this.canUndo, canRedo: this.canRedo })}
         </div>
         <wa-split-panel
           primary="end"
@@ -451,18 +441,6 @@ export class EdEditorScreen extends LitElement {
       ${this.#renderDialogs(store)}
     `,
     );
-  }
-
-  #renderReplay(command: string, icon: 'undo' | 'redo', label: string, key: KeyText, enabled: boolean) {
-    return html`<button
-      class="plain icon-only"
-      title=${`${label} (${describeKey(key)})`}
-      aria-label=${label}
-      ?disabled=${!enabled}
-      @click=${() => this.commands.run(command)}
-    >
-      <ed-icon name=${icon}></ed-icon>
-    </button>`;
   }
 
   #rememberDock(event: Event): void {

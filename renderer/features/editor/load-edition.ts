@@ -44,3 +44,9 @@ export async function loadEdition(
   if (now !== undefined && now.cuts !== document.cuts) return await loadEdition(database, edition);
   return { project, document, segments, targets, place: takePlace(edition) ?? last };
 }
+
+/** A target without codes knows those of its source, so that they can be inserted. */
+export function withCodes(target: Target, { source }: Segment): Target {
+  if (target.content.codes.length > 0 || source.codes.length === 0) return target;
+  return { ...target, content: { text: target.content.text, codes: source.codes } };
+}

@@ -1,0 +1,23 @@
+import type { DocumentCut, Target, TargetChange } from '../../../shared/projects/index.ts';
+
+/** What changed in the store: elements listen to the parts they show. */
+export type EditionChange =
+  /** `typed`: by a key in the editor of that row, which shows it already. */
+  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly typed: boolean }
+  | { readonly kind: 'order' }
+  | { readonly kind: 'active' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'learnt' }
+  /** Another window has cut the document anew: the edition has to be opened again. */
+  | { readonly kind: 'cut' };
+
+/** What undo or redo did: a cut of the document is left to the caller, and the edition opened again after it. */
+export type Replayed = 'done' | 'nothing' | DocumentCut;
+
+/** Whether the memory gives up what a change takes back. */
+export type TakesBack = boolean | ((change: TargetChange) => boolean);
+
+/** Neither text nor status differ. */
+export function sameText(a: Target, b: Target): boolean {
+  return a.status === b.status && a.content.text === b.content.text;
+}
