@@ -19,7 +19,15 @@ export interface Figure {
   readonly note?: string;
 }
 
-export const benchGroups = ['memory', 'terms', 'segmentation', 'documents', 'fuzz', 'editor'] as const;
+export const benchGroups = [
+  'memory',
+  'terms',
+  'segmentation',
+  'documents',
+  'fuzz',
+  'programs',
+  'editor',
+] as const;
 export type BenchGroup = (typeof benchGroups)[number];
 
 export interface FigureInput extends Omit<Figure, 'value' | 'runs' | 'met'> {

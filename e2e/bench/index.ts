@@ -59,6 +59,8 @@ async function runGroup(group: BenchGroup, context: BenchContext): Promise<reado
       return (await import('./documents.ts')).documentFigures(context);
     case 'fuzz':
       return (await import('./fuzz.ts')).fuzzFigures(context);
+    case 'programs':
+      return (await import('./programs.ts')).programFigures(context);
     case 'editor':
       return (await import('./browser/editor.ts')).benchEditor(context);
   }

@@ -1,6 +1,6 @@
 // `npm run bench [-- --only GROUP[,GROUP]] [--units N] [--seed N] [--full] [--out FILE]`
 // Prints one JSON document with figures and targets to standard output, and how far it is to standard error.
-// Groups: memory, terms, segmentation, documents, fuzz, editor.
+// Groups: memory, terms, segmentation, documents, fuzz, programs, editor.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
