@@ -13,7 +13,7 @@ import { documentMakers } from './document-material.ts';
 import { type Figure, figure } from './figures.ts';
 import { pairPool } from './sentences.ts';
 
-const cases = 300;
+const cases = 10_000;
 /** Bytes of each document that is damaged. */
 const size = 1500;
 

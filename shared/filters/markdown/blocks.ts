@@ -12,12 +12,12 @@ export interface Block {
   readonly start: number;
   readonly end: number;
   /**
-   * `paragraph`, `heading`, `item`, `quote`, `note`: one paragraph, or one heading, list item, quotation or note of a
-   * single line; its inline text can be read by itself. `table`: begins with a table of GFM, which may end
-   * before the block does. `contained`: lists and quotations with `paragraphs` and code. `html`: one
-   * block of HTML. `code`: one block of fenced code, a comment, or marks
-   * without any letter. `deep`: nested or marked up beyond what prose ever
-   * is, so that parsing would take minutes. `markup`: anything else.
+   * `paragraph`, `heading`, `item`, `quote`, `note`: one paragraph, one heading, list item or quotation of a
+   * single line, or one note of a paragraph; its inline text can be read by itself. `table`: begins with a
+   * table of GFM, which may end before the block does. `contained`: lists and quotations with `paragraphs`
+   * and code. `html`: one block of HTML. `code`: one block of fenced code, a comment, or marks without any
+   * letter. `deep`: nested or marked up beyond what prose ever is, so that parsing would take minutes.
+   * `markup`: anything else.
    */
   readonly kind:
     | 'paragraph'
@@ -230,12 +230,11 @@ function kindOf(block: string): Block['kind'] {
   if (isParagraph(block)) return inlineMarkup.test(block) && holdsTooManyMarks(block) ? 'deep' : 'paragraph';
   if (isDeep(block)) return 'deep';
   if (isHtml(block)) return 'html';
-  const line = /^(#{1,6}|[-+*>]|\d{1,9}[.)]|\[\^[A-Za-z\d-]{1,30}\]:) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(
-    block,
-  );
+  const noteText = /^\[\^[A-Za-z\d-]{1,30}\]: {1,4}(?=[^\s#])/.exec(block);
+  if (noteText) return isParagraph(block.slice(noteText[0].length)) ? 'note' : 'markup';
+  const line = /^(#{1,6}|[-+*>]|\d{1,9}[.)]) {1,4}(?=[^\s#])([^\n\r]*)\s*$/.exec(block);
   if (line && isParagraph(line[2]!) && !line[2]!.trimEnd().endsWith('#')) {
     if (line[1] === '>') return 'quote';
-    if (line[1]!.startsWith('[')) return 'note';
     return line[1]!.startsWith('#') ? 'heading' : 'item';
   }
   return 'markup';

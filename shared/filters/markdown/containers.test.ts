@@ -93,6 +93,8 @@ describe('lists and quotations', () => {
       '[a',
       'b]: /u',
       '[^n]: x',
+      '[^n]: x\ny *z*',
+      '[^n]: x\n- y',
       '[^n] x',
       '| a |',
       '|-|',
