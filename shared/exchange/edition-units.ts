@@ -24,16 +24,26 @@ interface EditionUnit {
 export class EditionUnits {
   readonly #request: ReadExchangeRequest;
   readonly #byIndex = new Map<number, EditionUnit>();
-  readonly #byText = new Map<string, EditionUnit[]>();
+  readonly #byKey = new Map<string, EditionUnit[]>();
+  readonly #sameReading: boolean;
   readonly #taken = new Set<EditionUnit>();
   readonly #found = new Map<number, FoundTranslation>();
   readonly #unplaced: UnplacedTranslation[] = [];
   /** By how much the unit before was further down than in the file. */
   #shift = 0;
 
-  /** `placed`: the document's segments at their places in `units`, in order. */
-  constructor(request: ReadExchangeRequest, placed: readonly Segment[], units: readonly ExtractedUnit[]) {
+  /**
+   * `placed`: the document's segments at their places in `units`, in order. `sameReading`: the file was made
+   * from the same units; else they are told by name and text.
+   */
+  constructor(
+    request: ReadExchangeRequest,
+    placed: readonly Segment[],
+    units: readonly ExtractedUnit[],
+    sameReading: boolean,
+  ) {
     this.#request = request;
+    this.#sameReading = sameReading;
     const document = { ...request, segments: placed };
     let at = 0;
     for (const exchange of exchangeUnits(units, { ...request, document })) {
@@ -41,23 +51,26 @@ export class EditionUnits {
       while (placed[at]?.unit === exchange.index) segments.push(placed[at++]!);
       const unit = { exchange, segments };
       this.#byIndex.set(exchange.index, unit);
-      const { text } = exchange.unit.source;
-      const same = this.#byText.get(text);
-      if (same === undefined) this.#byText.set(text, [unit]);
+      const key = keyOf(exchange.unit);
+      const same = this.#byKey.get(key);
+      if (same === undefined) this.#byKey.set(key, [unit]);
       else same.push(unit);
     }
   }
 
-  /** `source`: the unit's text in the original, as it was read for the file; `place`: names it in the file. */
-  take(exchanged: ExchangedUnit, source: Content, place: () => string): void {
+  /** `original`: the unit in the original, as it was read for the file; `place`: names it in the file. */
+  take(exchanged: ExchangedUnit, original: ExtractedUnit, place: () => string): void {
+    const unit = this.#unitFor(exchanged.index, original);
+    if (unit !== undefined) {
+      // Also one that is not translated has its place, or those with the same text would slide into it.
+      this.#taken.add(unit);
+      this.#shift = unit.exchange.index - exchanged.index;
+    }
     if (exchanged.pieces.every(({ target }) => target === undefined)) return;
-    const unit = this.#unitFor(exchanged.index, source);
     if (unit === undefined) {
       this.#unplaced.push({ reason: 'absent', segmentIds: [], place: place() });
       return;
     }
-    this.#taken.add(unit);
-    this.#shift = unit.exchange.index - exchanged.index;
     const { placed, unplaced } = placePieces({
       unit: exchanged,
       source: unit.exchange.unit.source,
@@ -80,14 +93,16 @@ export class EditionUnits {
     return { found, unplaced: this.#unplaced };
   }
 
-  /** The unit of that number, or, where the file was made with other settings, the nearest with its text. */
-  #unitFor(index: number, { text }: Content): EditionUnit | undefined {
+  /** The unit of that number, or, where the file was made with other settings, the nearest of its name and text. */
+  #unitFor(index: number, original: ExtractedUnit): EditionUnit | undefined {
     const wanted = index + this.#shift;
+    const key = keyOf(original);
     const same = this.#byIndex.get(wanted);
-    if (same?.exchange.unit.source.text === text && !this.#taken.has(same)) return same;
+    if (same !== undefined && keyOf(same.exchange.unit) === key && !this.#taken.has(same)) return same;
+    if (this.#sameReading) return undefined;
     const distance = ({ exchange }: EditionUnit) => Math.abs(exchange.index - wanted);
-    return this.#byText
-      .get(text)
+    return this.#byKey
+      .get(key)
       ?.filter((unit) => !this.#taken.has(unit))
       .reduce<EditionUnit | undefined>(
         (best, unit) => (best === undefined || distance(unit) < distance(best) ? unit : best),
@@ -129,6 +144,11 @@ export class EditionUnits {
       ...(losesCodes && { losesCodes }),
     };
   }
+}
+
+/** What tells units apart: their name within the file, where it has one, and their text. */
+function keyOf({ context, source }: ExtractedUnit): string {
+  return `${context ?? ''}\n${source.text}`;
 }
 
 const codes = /[\uE000-\uF8FF]/g;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Segment } from '../projects/index.ts';
-import { placePieces, visible } from './place-pieces.ts';
+import { placePieces } from './place-pieces.ts';
+import { visible } from './visible.ts';
 
 function segmentsOf(text: string, borders: readonly number[]): Segment[] {
   const cuts = [0, ...new Set([...borders].sort((a, b) => a - b)), text.length];

@@ -4,6 +4,7 @@ import type { Segment, UnplacedReason } from '../projects/index.ts';
 import { defaultSegmenter, segmentUnit } from '../segmentation/index.ts';
 import { isConfirmed } from '../targets/index.ts';
 import type { ExchangedPiece, ExchangedTarget, ExchangedUnit } from './read.ts';
+import { visible } from './visible.ts';
 
 /** A translation for one segment of a unit; codes have the unit's numbers. */
 export interface PlacedTarget extends ExchangedTarget {
@@ -51,7 +52,9 @@ export function placePieces(request: PlaceRequest): PlacedPieces {
   }
   const all = unit.pieces.flatMap(({ source: { length } }, index) => (length === 0 ? [] : [index]));
   const groups =
-    order === undefined ? [{ segments, pieces: all }] : groupsOf(unit, order, cellsOf(source, segments));
+    order === undefined
+      ? [{ segments, pieces: all }]
+      : withStrayWords(unit, groupsOf(unit, order, cellsOf(source, segments)));
   const placed: PlacedTarget[] = [];
   const unplaced: PlacedPieces['unplaced'][number][] = [];
   const firsts = groups.map(({ pieces }) => Math.min(...pieces));
@@ -77,13 +80,6 @@ export function placePieces(request: PlaceRequest): PlacedPieces {
 interface Group {
   readonly segments: readonly Segment[];
   readonly pieces: readonly number[];
-}
-
-const unseen = /[\s\uE000-\uF8FF]+/g;
-
-/** What two programs agree on wherever they put blanks and codes. */
-export function visible(text: string): string {
-  return text.replace(unseen, '');
 }
 
 /** The numbers of the pieces with letters in the order of the source; `undefined`: it is another text. */
@@ -156,6 +152,25 @@ function groupsOf({ pieces }: ExchangedUnit, order: readonly number[], cells: re
       }
     } while (ends[0] !== ends[1] && (piece < order.length || cell < cells.length));
     groups.push(group);
+  }
+  return groups;
+}
+
+/**
+ * Words that another program has put where the source has none, such as between two segments, go to the
+ * segments before them, else to those behind.
+ */
+function withStrayWords({ pieces }: ExchangedUnit, groups: Group[]): readonly Group[] {
+  for (const [index, { source, target, between }] of pieces.entries()) {
+    if (visible(source) !== '' || visible(target?.text ?? between ?? '') === '') continue;
+    const before = groups.filter((group) => group.pieces.some((piece) => piece < index));
+    const last = (group: Group) => Math.max(...group.pieces.filter((piece) => piece < index));
+    const nearest = before.reduce<Group | undefined>(
+      (best, group) => (best === undefined || last(group) > last(best) ? group : best),
+      undefined,
+    );
+    const place = groups.indexOf(nearest ?? groups[0]!);
+    groups[place] = { ...groups[place]!, pieces: [...groups[place]!.pieces, index] };
   }
   return groups;
 }

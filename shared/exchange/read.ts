@@ -18,6 +18,7 @@ import type { Origin, Status } from '../targets/index.ts';
 import { codeNumber } from './code-ids.ts';
 import { type OriginalFacts, unitIndex } from './exchange.ts';
 import { originalFacts } from './facts.ts';
+import { visible } from './visible.ts';
 
 export interface ExchangedTarget {
   readonly text: string;
@@ -203,10 +204,14 @@ function pieces2(parts: readonly UnitPart[], closing: Closing): Omit<ExchangedUn
       const translated = target === undefined ? undefined : targetText(target, closing);
       if (element.local !== 'segment') return pieceBetween(textOf(source, closing), translated?.text);
       const { state, subState } = element.attributes;
+      const text = textOf(source, closing);
+      // A program that fills in sources has not translated anything by it.
+      const isFilled = state === 'initial' && subState === undefined && translated?.text === text;
       return {
-        source: textOf(source, closing),
+        source: text,
         ...(translated !== undefined &&
-          translated.text !== '' && {
+          translated.text !== '' &&
+          !isFilled && {
             target: { ...translated, ...segmentState(state ?? 'translated', subState) },
           }),
       };
@@ -220,15 +225,23 @@ function pieces1(
 ): Omit<ExchangedUnit, 'index' | 'offset'> {
   const { state, 'state-qualifier': qualifier } = target?.attributes ?? {};
   const known = standardState(state, qualifier, element.attributes.approved === 'yes');
+  // A program that fills in sources has not translated anything by it.
+  const filledIn = qualifier === undefined && (state === 'new' || state === 'needs-translation');
   const marks = target === undefined ? [] : segmentMarks(target);
   const segments = segmented === undefined ? [] : segmentMarks(segmented);
   const isFlat = segments.every((mark) => mark.parent === segmented);
-  if (segmented === undefined || !isFlat || (target !== undefined && marks.length === 0)) {
+  if (
+    segmented === undefined ||
+    !isFlat ||
+    (target !== undefined && !fits(target, marks, segmented, segments))
+  ) {
     const translated = target === undefined ? undefined : targetText(target, closing);
+    const text = textOf(source, closing);
     const piece = {
-      source: textOf(source, closing),
+      source: text,
       ...(translated !== undefined &&
-        translated.text.trim() !== '' && { target: { ...translated, ...known } }),
+        translated.text.trim() !== '' &&
+        !(filledIn && translated.text === text) && { target: { ...translated, ...known } }),
     };
     return { inOrder: true, pieces: [piece] };
   }
@@ -256,14 +269,46 @@ function pieces1(
     const mark = byMid.get(child.attributes.mid ?? '');
     const translated = mark === undefined ? undefined : targetText(mark, closing);
     const status = mark === undefined ? known : (own.get(mark) ?? known);
+    const text = textOf(child, closing);
+    const isFilled = filledIn && (mark === undefined || !own.has(mark)) && translated?.text === text;
     pieces.push({
-      source: textOf(child, closing),
+      source: text,
       ...(translated !== undefined &&
-        translated.text.trim() !== '' && { target: { ...translated, ...status } }),
+        translated.text.trim() !== '' &&
+        !isFilled && { target: { ...translated, ...status } }),
     });
   }
   addBetween(betweens.length - 1);
   return { inOrder: true, pieces };
+}
+
+/**
+ * Whether a translation has a mark for some of the segments, each once, and no words outside of them but those
+ * of the source. Another one is that of the whole unit: nothing that it says may fall between the marks.
+ */
+function fits(
+  target: XliffElement,
+  marks: readonly XliffElement[],
+  segmented: XliffElement,
+  segments: readonly XliffElement[],
+): boolean {
+  const midOf = (mark: XliffElement) => mark.attributes.mid ?? '';
+  const known = new Set(segments.map(midOf));
+  const found = new Set(marks.map(midOf));
+  if (marks.length === 0 || found.size < marks.length || [...found].some((mid) => !known.has(mid)))
+    return false;
+  const outside = (element: XliffElement) => visible(wordsOutside(element));
+  const words = outside(target);
+  return words === '' || words === outside(segmented);
+}
+
+function wordsOutside(element: XliffElement): string {
+  return element.children
+    .map((child) => {
+      if (!(child instanceof XliffElement)) return child.value;
+      return isSegmentMark(child) ? '' : wordsOutside(child);
+    })
+    .join('');
 }
 
 function pieceBetween(source: string, translated: string | undefined): ExchangedPiece {

@@ -7,9 +7,9 @@ import type { ReadExchangeRequest } from '../rpc/index.ts';
 import { EditionUnits } from './edition-units.ts';
 import { extractOriginal, type OriginalFacts } from './exchange.ts';
 import { knownFilter, lostSettings, partners } from './merge.ts';
-import { visible } from './place-pieces.ts';
 import { type ExchangedUnit, type ExchangeFacts, readExchange, readFacts } from './read.ts';
 import { sha256 } from './sha256.ts';
+import { visible } from './visible.ts';
 
 /**
  * The translations that an exchange file holds for an edition, however another program has cut them;
@@ -37,21 +37,22 @@ export function readTranslations(request: ReadExchangeRequest): Result<ExchangeR
   const placed = placeSegments(file, segments, document.value.units);
   if (!placed.ok) return placed;
   const then = factsThen(request, facts);
-  const original = isSameReading(then, request) ? document : extractOriginal(file, bytes, then);
+  const sameReading = isSameReading(then, request);
+  const original = sameReading ? document : extractOriginal(file, bytes, then);
   if (!original.ok) return original;
   const { units } = original.value;
   const read = readExchange(exchangeFile, exchange, partners(units));
   if (!read.ok) return read;
 
-  const edition = new EditionUnits(request, placed.value, document.value.units);
+  const edition = new EditionUnits(request, placed.value, document.value.units, sameReading);
   const seen = new Set<number>();
   for (const unit of read.value.units) {
     const place = () => read.value.placeName(unit.offset);
-    const source = units[unit.index]?.source;
+    const source = units[unit.index];
     if (source === undefined || seen.has(unit.index))
       return other(`it has no place for the unit at ${place()}`);
     seen.add(unit.index);
-    if (digest === undefined && !sameLetters(unit, source)) {
+    if (digest === undefined && !sameLetters(unit, source.source)) {
       return other(`the unit at ${place()} has another text there`);
     }
     edition.take(unit, source, place);
