@@ -51,6 +51,8 @@ export interface SavedChange {
 }
 
 export interface SaveRequest {
+  /** Nothing is written when the document was cut anew since `cuts` of a change: throws `cut-overtaken`. */
+  readonly onlyAsCut?: boolean;
   readonly edition: EditionKey;
   readonly changes: readonly SavedChange[];
   /** Queued in the same transaction and applied by the memory worker. */
@@ -83,7 +85,11 @@ export async function saveTargets(database: EditioDatabase, request: SaveRequest
       if (project?.targetLanguages.includes(edition.language) !== true) {
         throw new EditioError('edition-removed');
       }
-      const all = request.changes.every(({ cuts = 0 }) => cuts === (document?.cuts ?? 0))
+      const isAsCut = request.changes.every(({ cuts = 0 }) => cuts === (document?.cuts ?? 0));
+      if (!isAsCut && request.onlyAsCut === true) {
+        throw new EditioError('cut-overtaken', { file: document?.name ?? '' });
+      }
+      const all = isAsCut
         ? request.changes
         : await changesOfPresent(database, edition.documentId, request.changes);
       const ids = all.map(({ target }) => target.segmentId);

@@ -2,13 +2,15 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { encodeUtf8 } from '../../shared/base/index.ts';
+import { carryOutCut } from '../../shared/cutting/index.ts';
 import { openDocument } from '../../shared/documents/index.ts';
 import { readFacts, readTranslations, writeXliff } from '../../shared/exchange/index.ts';
 import { newTarget, type Target } from '../../shared/projects/index.ts';
 import type { ReadExchangeRequest, WriteExchangeRequest } from '../../shared/rpc/index.ts';
 import { isConfirmed, type Status } from '../../shared/targets/index.ts';
 import { EditioDatabase } from '../data/database.ts';
-import { revisionsOf, saveTargets } from '../data/editions.ts';
+import { cutDocument } from '../data/document-cuts.ts';
+import { loadSegments, revisionsOf, saveTargets } from '../data/editions.ts';
 import { addDocument, createProject, projectOverview } from '../data/projects.ts';
 import { loadTargets } from '../data/target-store.ts';
 import { exportEditionXliff } from './edition-export.ts';
@@ -166,6 +168,29 @@ describe('an edition that went to another program as XLIFF and came back', () =>
     add.mockRestore();
     expect(await stored()).toEqual(before);
     expect(await revisionsOf(database, key, { id: 0 })).toEqual(revisions);
+  });
+
+  it('is as it was when another window cut the document anew meanwhile, and that is said', async () => {
+    const { services, key, save, target, exported, stored } = await setUp();
+    await save(target(0, 'Eins.', 'draft'), target(1, 'Zwei.', 'draft'));
+    const back = (await exported()).replace('>Eins.<', '>EINS.<').replace('>Zwei.<', '>ZWEI.<');
+    const taking = await readTaking(services, fileOf(back), key);
+    const segments = await loadSegments(database, key.documentId);
+    const joined = { ...segments[0]!, end: segments[1]!.end, source: { text: 'One. Two.', codes: [] } };
+    const plan = { segments, changes: [{ first: 0, count: 2, parts: [joined] }] };
+    await cutDocument(database, key.documentId, { cuts: 0, segmentIds: [0, 1] }, (editions, nextId) =>
+      carryOutCut(plan, editions, {
+        nextId,
+        stamp: { by: 'B', at: 9 },
+        cutter: () => ({ breaksInContent: () => [] }),
+      }),
+    );
+    const before = await stored();
+    await expect(takeIntoStore(services, taking)).rejects.toMatchObject({
+      failure: { code: 'cut-overtaken' },
+    });
+    expect(await stored()).toEqual(before);
+    expect(await database.memoryQueue.count()).toBe(0);
   });
 
   it('keeps what another window wrote between reading and taking', async () => {

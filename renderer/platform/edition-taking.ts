@@ -97,6 +97,7 @@ export async function takeIntoStore(
   try {
     await saveTargets(memory.length > 0 ? services.durable : services.database, {
       edition: key,
+      onlyAsCut: true,
       changes: changes.map(({ before, after }) => ({
         target: after,
         words: words(after),

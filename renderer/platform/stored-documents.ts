@@ -53,12 +53,16 @@ export async function storeDocument(
         ...editionRows(project, document, segments, rows),
       });
     }
-    if (input.editions.size > 0) await services.memory.applyQueue();
-    return document;
   } catch (error) {
     await removeDocument(services.database, document.id);
     throw error;
   }
+  if (input.editions.size > 0) {
+    await services.memory
+      .applyQueue()
+      .catch((error: unknown) => console.warn('The memory takes the document at the next start.', error));
+  }
+  return document;
 }
 
 function targetOf(

@@ -4,7 +4,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
-import { nextMissingCode, plainText } from '../../../shared/content/index.ts';
+import { nextMissingCode } from '../../../shared/content/index.ts';
 import type { DocumentCut, EditionHistory } from '../../../shared/projects/index.ts';
 import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
 import { swapCut } from '../../data/document-cuts.ts';
@@ -16,7 +16,6 @@ import { controls } from '../../ui/controls.ts';
 import type { EdExchangeTaking } from '../../ui/exchange-taking.ts';
 import type { EdExportProgress, ExportKind } from '../../ui/export-progress.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
-import { statusLabel } from '../../ui/status.ts';
 import type { TermAddEvent, TermDraft } from './add-term-dialog.ts';
 import type { Replayed } from './edition-change.ts';
 import { EditionStore } from './edition-store.ts';
@@ -27,6 +26,7 @@ import type { EdFilterBar } from './filter-bar.ts';
 import type { RowChooseEvent } from './go-to-dialog.ts';
 import type { HitUseEvent } from './matches-panel.ts';
 import { findNextFinding } from './next-finding.ts';
+import { rowAnnouncement } from './row-announcement.ts';
 import type { EdSegmentGrid } from './segment-grid.ts';
 import { SegmentLookups } from './segment-lookups.ts';
 import type { DocumentCutEvent, EdSegmentationDialogs } from './segmentation-dialogs.ts';
@@ -67,6 +67,7 @@ export class EdEditorScreen extends LitElement {
   @query('ed-export-progress') private exporting!: EdExportProgress | null;
   @query('ed-exchange-taking') private taking!: EdExchangeTaking | null;
   #lookups: SegmentLookups | undefined;
+  #swapping = false;
   #waitingHit: Promise<void> | undefined;
   #dispose: (() => void)[] = [];
   readonly #narrow = window.matchMedia('(max-width: 800px)');
@@ -184,8 +185,8 @@ export class EdEditorScreen extends LitElement {
       quickAddTerm: () => this.#quickAdd(),
       find: () => this.filterBar?.focus(),
       nextFinding: () => void this.#nextFinding(),
-      undo: () => this.#replay(edition().undo(), msg('Nothing to undo.')),
-      redo: () => this.#replay(edition().redo(), msg('Nothing to redo.')),
+      undo: () => this.#replay('undo', msg('Nothing to undo.')),
+      redo: () => this.#replay('redo', msg('Nothing to redo.')),
       setStatus: (status: Status) => edition().setStatus(edition().active, status),
       toggleOwnWay: () => edition().setOwnWay(edition().active, !edition().target(edition().active).ownWay),
       exportEdition: () => void this.#export('document'),
@@ -197,35 +198,38 @@ export class EdEditorScreen extends LitElement {
 
   /** The editor keeps the focus from row to row, so that a screen reader would not notice the new one. */
   #announceRow(store: EditionStore): void {
-    if (!this.isConnected) return;
-    const { source } = store.segment(store.active);
-    const status = statusLabel(store.target(store.active).status);
-    this.dispatchEvent(
-      new AnnounceEvent(msg(str`Segment ${store.active + 1}, ${status}: ${plainText(source)}`)),
-    );
+    if (this.isConnected) this.dispatchEvent(new AnnounceEvent(rowAnnouncement(store)));
   }
 
   #notify(message: string, kind: NoticeEvent['kind'] = 'info'): void {
     this.dispatchEvent(new NoticeEvent(message, kind));
   }
 
-  #replay(replayed: Replayed, otherwise: string): void {
+  #replay(way: 'undo' | 'redo', otherwise: string): void {
+    // The segments are exchanged just now: the next step is for those that come.
+    if (this.#swapping) return;
+    const replayed: Replayed = this.store![way]();
     if (replayed === 'nothing') this.#notify(otherwise);
-    else if (replayed !== 'done') void this.#swapCut(replayed);
+    else if (replayed !== 'done') void this.#swapCut(replayed, way);
     this.grid?.focus();
   }
 
   /** Takes a cut of the document back, or does it again. */
-  async #swapCut(cut: DocumentCut): Promise<void> {
+  async #swapCut(cut: DocumentCut, way: 'undo' | 'redo'): Promise<void> {
     const { store } = this;
     if (store === undefined) return;
+    this.#swapping = true;
     try {
       await store.flush();
       await swapCut(this.services.durable, cut);
       store.tellCut();
       await this.#openCut(store);
     } catch (error) {
+      // It stays the step that is next to be taken back, or done again.
+      store.historyAfter()[way === 'undo' ? 'redo' : 'undo']();
       this.#notify(describeFailure(failureOf(error)), 'danger');
+    } finally {
+      this.#swapping = false;
     }
   }
 

@@ -5,6 +5,8 @@ import type { Segment } from '../../../../shared/projects/index.ts';
 
 /** Letters by which a segment is found in its line; markup between them is left aside. */
 const compared = 24;
+/** The same where a link or a reference stands further on in the line than these. */
+const leastCompared = 8;
 /** Lines further on in which the beginning of a segment is looked for. */
 const ahead = 12;
 
@@ -22,11 +24,13 @@ export function segmentLanguages(
   let language: LanguageTag | undefined;
   return segments.map(({ source }) => {
     const wanted = lettersOf(plainText(source)).slice(0, compared);
-    for (let index = at; wanted !== '' && index < Math.min(letters.length, at + ahead); index++) {
-      if (!letters[index]!.includes(wanted)) continue;
-      at = index;
-      language = assignments[index]!.language;
-      break;
+    const near = letters.slice(at, at + ahead);
+    const whole = wanted === '' ? -1 : near.findIndex((line) => line.includes(wanted));
+    const begun = wanted.slice(0, leastCompared);
+    const found = whole < 0 && begun !== '' ? near.findIndex((line) => line.includes(begun)) : whole;
+    if (found >= 0) {
+      at += found;
+      language = assignments[at]!.language;
     }
     return language;
   });
