@@ -365,10 +365,19 @@ function writeUrl(url: string, pieces: readonly Piece[], at: number, place: Plac
     return stands || !mailAddress.test(url) ? url : `<${url}>`;
   }
   const begins = /^https?:/i.test(url) ? !/[A-Za-z]/.test(before) : /^$|[\s(*_[\]~]/.test(before);
-  if (begins && /^[?!.,:;"')\]*_~]*(?:[\s<]|$)/.test(behind)) return url;
+  if (begins && endsAsUrl(pieces[at + 1], behind)) return url;
   if (/[\s<>]/.test(url)) return url;
   return /^www\./i.test(url) ? `<http://${url}>` : `<${url}>`;
 }
+
+/** Text gets backslashes before its marks, which a URL before it would take in; markup gets none. */
+function endsAsUrl(next: Piece | undefined, behind: string): boolean {
+  if (next?.kind !== 'text') return ended.test(behind);
+  const { length } = /^[?!.,:;"')]*/.exec(next.value)![0];
+  return length === next.value.length ? ended.test(behind.slice(length)) : /\s/.test(next.value[length]!);
+}
+
+const ended = /^[?!.,:;"')\]*_~]*(?:[\s<]|$)/;
 
 /** One that may stand between `<` and `>` (CommonMark 0.31, section 6.5). */
 const mailAddress =
