@@ -9,8 +9,9 @@ import {
 } from '../../shared/projects/index.ts';
 import type { OpenedDocument } from '../../shared/rpc/index.ts';
 import { isConfirmed, type TargetState } from '../../shared/targets/index.ts';
+import type { EditioDatabase } from '../data/database.ts';
 import { type SaveRequest, saveTargets } from '../data/editions.ts';
-import { addDocument, removeDocument } from '../data/projects.ts';
+import { addDocument } from '../data/projects.ts';
 import type { Services } from './services.ts';
 
 export interface DocumentToStore {
@@ -33,34 +34,52 @@ export async function storeDocument(
   project: Project,
   input: DocumentToStore,
 ): Promise<ProjectDocument> {
-  const { filter, charset, segments, wordCount } = input.opened;
-  const document = await addDocument(services.database, project.id, {
-    name: input.name,
-    bytes: new Blob([input.bytes]),
-    filter,
-    charset,
-    ...(input.settings !== undefined && { settings: input.settings }),
-    segments,
-    wordCount,
-  });
-  try {
-    for (const [language, targets] of input.editions) {
-      const rows = [...targets].map(([segmentId, state]) =>
-        targetOf(document, language, segmentId, state, input.author),
-      );
-      await saveTargets(services.database, {
-        edition: { documentId: document.id, language },
-        ...editionRows(project, document, segments, rows),
-      });
-    }
-  } catch (error) {
-    await removeDocument(services.database, document.id);
-    throw error;
-  }
+  const { database } = services;
+  const { documents, memoryQueue, originals, progress, projects, revisions, segmentBlocks, targetBlocks } =
+    database;
+  const tables = [
+    documents,
+    memoryQueue,
+    originals,
+    progress,
+    projects,
+    revisions,
+    segmentBlocks,
+    targetBlocks,
+  ];
+  const document = await database.transaction('rw', tables, () => putDocument(database, project, input));
   if (input.editions.size > 0) {
     await services.memory
       .applyQueue()
       .catch((error: unknown) => console.warn('The memory takes the document at the next start.', error));
+  }
+  return document;
+}
+
+/** Inside a transaction of the caller's. */
+async function putDocument(
+  database: EditioDatabase,
+  project: Project,
+  { name, bytes, settings, opened, editions, author }: DocumentToStore,
+): Promise<ProjectDocument> {
+  const { filter, charset, segments, wordCount } = opened;
+  const document = await addDocument(database, project.id, {
+    name,
+    bytes: new Blob([bytes]),
+    filter,
+    charset,
+    ...(settings !== undefined && { settings }),
+    segments,
+    wordCount,
+  });
+  for (const [language, targets] of editions) {
+    const rows = [...targets].map(([segmentId, state]) =>
+      targetOf(document, language, segmentId, state, author),
+    );
+    await saveTargets(database, {
+      edition: { documentId: document.id, language },
+      ...editionRows(project, document, segments, rows),
+    });
   }
   return document;
 }

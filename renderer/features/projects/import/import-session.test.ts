@@ -100,6 +100,33 @@ describe('files that cannot be stored', () => {
   });
 });
 
+describe('a document with translations', () => {
+  const po =
+    'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "One"\nmsgstr "Eins"\n\nmsgid "Two"\nmsgstr "Zwei"\n';
+
+  it('is stored with all of them, or not at all', async () => {
+    const { session, project } = await setUp();
+    session.add([file('a.po', po)]);
+    await whenRead(session);
+    const full = (): never => {
+      throw Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+    };
+    database.memoryQueue.hook('creating').subscribe(full);
+    await session.store();
+    expect(session.unstored).toHaveLength(1);
+    for (const table of database.tables) {
+      const kept = ['projects', 'memories', 'glossaries'].includes(table.name);
+      if (!kept) expect([table.name, await table.count()]).toEqual([table.name, 0]);
+    }
+    database.memoryQueue.hook('creating').unsubscribe(full);
+    await session.store();
+    const [document] = (await projectOverview(database, project.id))?.documents ?? [];
+    expect(document?.name).toBe('a.po');
+    expect(await database.memoryQueue.count()).toBe(2);
+    expect(await database.revisions.count()).toBe(2);
+  });
+});
+
 describe('files of a folder', () => {
   const names = async (paths: readonly (readonly [name: string, path?: string])[]) => {
     const { session, project } = await setUp();
