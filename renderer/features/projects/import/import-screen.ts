@@ -11,7 +11,7 @@ import { screenStyles } from '../../../ui/screen-styles.ts';
 import { documentFilters, filterName } from './document-filters.ts';
 import type { EdImportList } from './import-list.ts';
 import type { ImportItem } from './import-model.ts';
-import type { ImportSession } from './import-session.ts';
+import { ImportChangeEvent, type ImportSession } from './import-session.ts';
 import { importStyles } from './import-styles.ts';
 import '../../../ui/dialog.ts';
 import '../../../ui/drop-zone.ts';
@@ -51,8 +51,10 @@ export class EdImportScreen extends LitElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Small files are done faster than all rows can be drawn. */
-  readonly #changed = (): void => {
-    if (!this.session.busy) this.requestUpdate();
+  readonly #changed = (event: Event): void => {
+    // What is chosen next is added to what is shown.
+    const isChoice = event instanceof ImportChangeEvent && event.isChoice;
+    if (isChoice || !this.session.busy) this.requestUpdate();
     else {
       this.#timer ??= setTimeout(() => {
         this.#timer = undefined;

@@ -32,6 +32,17 @@ import {
   settingsOf,
 } from './import-model.ts';
 
+/** Something about the files is another. */
+export class ImportChangeEvent extends Event {
+  /** The person chose something, and may choose the next thing at once. */
+  readonly isChoice: boolean;
+
+  constructor(isChoice: boolean) {
+    super('change');
+    this.isChoice = isChoice;
+  }
+}
+
 /**
  * Files that are looked at before they are added to a project. Each is opened in the worker, one after
  * the other; a file that can't be read says why, and the others go on. Fires `change`.
@@ -344,12 +355,13 @@ export class ImportSession extends EventTarget {
   }
 
   #update(id: number, change: Partial<ImportItem>): void {
-    this.#set(this.#items.map((item) => (item.id === id ? { ...item, ...change } : item)));
+    const items = this.#items.map((item) => (item.id === id ? { ...item, ...change } : item));
+    this.#set(items, change.choices !== undefined);
   }
 
-  #set(items: readonly ImportItem[]): void {
+  #set(items: readonly ImportItem[], isChoice = false): void {
     this.#items = items;
-    this.dispatchEvent(new Event('change'));
+    this.dispatchEvent(new ImportChangeEvent(isChoice));
   }
 }
 
