@@ -124,14 +124,8 @@ function decoded(id: string): string {
 }
 
 function isWithin(ranges: readonly Range[], offset: number): boolean {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low < ranges.length && ranges[low]!.start <= offset;
+  const range = ranges[firstEndingAfter(ranges, offset)];
+  return range !== undefined && range.start <= offset;
 }
 
 /** With its indentation and line end, where nothing else stands on its lines. */
