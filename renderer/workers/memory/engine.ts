@@ -1,16 +1,6 @@
 import { EditioError, type HostBlob, type LanguageTag, type Progress } from '../../../shared/base/index.ts';
-import { serialiseCodes } from '../../../shared/content/index.ts';
 import type { ImportReport, MemoryChange } from '../../../shared/memory/index.ts';
-import {
-  type Candidate,
-  compareCandidates,
-  type Match,
-  type NewUnit,
-  prepareText,
-  putUnit,
-  type StoredUnit,
-  withdrawKey,
-} from '../../../shared/memory/index.ts';
+import { type Match, type NewUnit, putUnit, withdrawKey } from '../../../shared/memory/index.ts';
 import type {
   ConcordanceHit,
   ConcordanceRequest,
@@ -22,6 +12,7 @@ import { deleteMemory, type MemoryEdit, MemoryEditor } from '../../data/memory-s
 import { storageFailure } from '../../data/storage-failure.ts';
 import { findInMemory } from './concordance.ts';
 import { LoadedMemory } from './loaded-memory.ts';
+import { lookUp } from './lookup.ts';
 import { exportMemory, importUnits } from './transfer.ts';
 
 /** What the engine needs of its host to share memories with other tabs; each may be absent. */
@@ -69,38 +60,8 @@ export class MemoryEngineService implements MemoryService {
     }
   }
 
-  async lookup(request: LookupRequest): Promise<readonly Match[]> {
-    const query = prepareText(request.source);
-    const found: { memory: LoadedMemory; candidate: Candidate }[] = [];
-    for (const { memoryId, penalty } of request.memories) {
-      const memory = await this.#memory(memoryId);
-      const index = memory?.index(request.sourceLanguage, request.targetLanguage);
-      if (memory === undefined || index === undefined) continue;
-      const candidates = index.lookup(query, {
-        threshold: request.threshold,
-        // some to spare, since equal pairs of several memories are offered once
-        limit: request.limit + spare,
-        previous: request.previous,
-        next: request.next,
-        memoryPenalty: penalty,
-        sourceLanguage: request.sourceLanguage,
-        targetLanguage: request.targetLanguage,
-      });
-      for (const candidate of candidates) found.push({ memory, candidate });
-    }
-    found.sort((a, b) => compareCandidates(a.candidate, b.candidate));
-    const matches: Match[] = [];
-    const seen = new Set<string>();
-    for (const { memory, candidate } of found) {
-      if (matches.length >= request.limit) break;
-      const unit = await memory.unit(this.#database, candidate.unitId);
-      if (unit === undefined) continue;
-      const pair = `${serialiseCodes(unit.source)}\n${serialiseCodes(unit.target)}`;
-      if (seen.has(pair)) continue;
-      seen.add(pair);
-      matches.push(matchOf(memory, unit, candidate));
-    }
-    return markSeveralTargets(matches);
+  lookup(request: LookupRequest): Promise<readonly Match[]> {
+    return lookUp(this.#database, request, (id) => this.#memory(id));
   }
 
   async concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]> {
@@ -284,33 +245,4 @@ export class MemoryEngineService implements MemoryService {
     );
     return run;
   }
-}
-
-const spare = 5;
-
-function matchOf(memory: LoadedMemory, stored: StoredUnit, candidate: Candidate): Match {
-  const { vouchers: _, ...unit } = stored;
-  return {
-    memoryId: memory.id,
-    memoryName: memory.name,
-    unit,
-    kind: candidate.likeness < 100 ? 'fuzzy' : candidate.score > 100 ? 'context' : 'exact',
-    score: candidate.score,
-    reasons: candidate.reasons,
-  };
-}
-
-/** Exact matches that disagree say so, each with how many targets there are. */
-function markSeveralTargets(matches: readonly Match[]): readonly Match[] {
-  const exact = matches.filter((match) => match.kind !== 'fuzzy');
-  const targets = new Set(exact.map((match) => serialiseCodes(match.unit.target)));
-  if (targets.size < 2) return matches;
-  return matches.map((match) =>
-    match.kind === 'fuzzy'
-      ? match
-      : {
-          ...match,
-          reasons: [...match.reasons, { code: 'several-targets', count: targets.size, points: 0 }],
-        },
-  );
 }
