@@ -102,21 +102,27 @@ export function codeSurface(content: Content, unit: number): string {
   return code === undefined ? '\uE000' : `\uE000${code.kind}\u0000${code.data}`;
 }
 
+/** A prepared text of tokens; one gap more than there are tokens. */
+export function preparedOf(tokens: readonly Token[], gaps: readonly string[]): PreparedText {
+  let words = 0;
+  let codes = 0;
+  for (const { kind, weight } of tokens) {
+    if (kind === wordKinds.code) codes++;
+    else words += weight;
+  }
+  return { tokens, gaps, weight: textWeight(words, codes) };
+}
+
 /** Tokens and gaps of a content. Work for the index as well: `visitTokens` gives them without objects. */
 export function prepareText(content: Content): PreparedText {
   const tokens: Token[] = [];
   const gaps: string[] = [];
-  let words = 0;
-  let codes = 0;
   const end = visitTokens(content, (gap, kind, surface) => {
-    const token = makeToken(kind, surface);
-    tokens.push(token);
+    tokens.push(makeToken(kind, surface));
     gaps.push(gap);
-    if (kind === wordKinds.code) codes++;
-    else words += token.weight;
   });
   gaps.push(end);
-  return { tokens, gaps, weight: textWeight(words, codes) };
+  return preparedOf(tokens, gaps);
 }
 
 /**
