@@ -14,6 +14,8 @@ export type { UnitEditor } from './change.ts';
 export { putUnit, samePair, vouchersOf, withdrawKey } from './change.ts';
 export type { ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
+export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.ts';
+export { makeFragments, planFragments, TargetBackground } from './fragments/index.ts';
 export type { ImportProblem, ImportReport } from './import-report.ts';
 export type {
   Candidate,

@@ -20,6 +20,8 @@ export type { FiltersService } from './filters-service.ts';
 export type {
   ConcordanceHit,
   ConcordanceRequest,
+  FragmentHit,
+  FragmentRequest,
   LookupMemory,
   LookupRequest,
   MemoryService,

@@ -1,6 +1,6 @@
 import type { HostBlob, LanguageTag, Progress } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
-import type { ImportReport, Match, NewUnit, Unit } from '../memory/index.ts';
+import type { Fragment, ImportReport, Match, NewUnit, Unit } from '../memory/index.ts';
 
 /** A memory that a lookup reads, with the points taken off each of its matches. */
 export interface LookupMemory {
@@ -28,6 +28,19 @@ export interface LookupRequest {
   readonly limit: number;
 }
 
+export interface FragmentRequest {
+  readonly memories: readonly LookupMemory[];
+  readonly sourceLanguage: LanguageTag;
+  readonly targetLanguage: LanguageTag;
+  readonly source: Content;
+  readonly limit: number;
+}
+
+export interface FragmentHit extends Fragment {
+  readonly memoryId: string;
+  readonly memoryName: string;
+}
+
 export interface ConcordanceRequest {
   readonly memories: readonly LookupMemory[];
   readonly targetLanguage: LanguageTag;
@@ -50,6 +63,8 @@ export interface MemoryService {
   /** Loads (or builds) the index of these memories, so that the first lookup is quick. */
   open(memoryIds: readonly string[]): Promise<void>;
   lookup(request: LookupRequest): Promise<readonly Match[]>;
+  /** Parts of a segment that the memories can translate, in order of memory and segment; slower than `lookup`. */
+  fragments(request: FragmentRequest): Promise<readonly FragmentHit[]>;
   concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]>;
   /** Applies what waits in the queue, oldest first; gives how many changes were applied. */
   applyQueue(): Promise<number>;

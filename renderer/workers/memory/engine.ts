@@ -4,6 +4,8 @@ import { type Match, type NewUnit, putUnit, withdrawKey } from '../../../shared/
 import type {
   ConcordanceHit,
   ConcordanceRequest,
+  FragmentHit,
+  FragmentRequest,
   LookupRequest,
   MemoryService,
 } from '../../../shared/rpc/index.ts';
@@ -11,6 +13,7 @@ import type { EditioDatabase } from '../../data/database.ts';
 import { deleteMemory, type MemoryEdit, MemoryEditor } from '../../data/memory-store.ts';
 import { storageFailure } from '../../data/storage-failure.ts';
 import { findInMemory } from './concordance.ts';
+import { findFragments } from './fragments.ts';
 import { LoadedMemory } from './loaded-memory.ts';
 import { lookUp } from './lookup.ts';
 import { exportMemory, importUnits } from './transfer.ts';
@@ -62,6 +65,10 @@ export class MemoryEngineService implements MemoryService {
 
   lookup(request: LookupRequest): Promise<readonly Match[]> {
     return lookUp(this.#database, request, (id) => this.#memory(id));
+  }
+
+  fragments(request: FragmentRequest): Promise<readonly FragmentHit[]> {
+    return findFragments(this.#database, request, (id) => this.#memory(id));
   }
 
   async concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]> {
