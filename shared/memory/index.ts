@@ -1,5 +1,7 @@
 export type { AssemblySegment, PairTerms } from './assembly/index.ts';
 export { assembleMatch, withAssembled } from './assembly/index.ts';
+export type { MatchBand } from './bands.ts';
+export { bandOf, matchBands } from './bands.ts';
 export type { MemoryBlock, StoredUnit, Voucher } from './block.ts';
 export {
   blockOf,
@@ -14,6 +16,7 @@ export type { UnitEditor } from './change.ts';
 export { putUnit, samePair, vouchersOf, withdrawKey } from './change.ts';
 export type { ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
+export { contextIdOf } from './context-id.ts';
 export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.ts';
 export { makeFragments, planFragments, TargetBackground } from './fragments/index.ts';
 export type { ImportProblem, ImportReport } from './import-report.ts';
