@@ -29,6 +29,8 @@ export type {
   LookupOptions,
 } from './index/index.ts';
 export { compareCandidates, MemoryIndex } from './index/index.ts';
+export type { LanguageGuesser, LanguageVerdict } from './language-check.ts';
+export { checkLanguage } from './language-check.ts';
 export { findLinks } from './links.ts';
 export type {
   Match,
