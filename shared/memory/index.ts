@@ -50,4 +50,6 @@ export { contextKey, prepareText } from './prepare.ts';
 export { compareRank, markSeveralTargets, rankMatches, withoutDoubles } from './ranking.ts';
 export type { MatchConditions, MatchContext, Score } from './score.ts';
 export { noConditions, scoreMatch, trustPenalties, variantPenalty } from './score.ts';
+export type { Suggestion, SuggestionKind, SuggestionRequest, SuggestionSource } from './suggestions.ts';
+export { suggest, WordStock } from './suggestions.ts';
 export { variantDistance } from './variants.ts';
