@@ -24,7 +24,14 @@ export { compileConcordance } from './concordance.ts';
 export type { HashTables } from './hashed-ids.ts';
 export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
 export type { ImportProblem, ImportReport } from './import-report.ts';
-export type { Candidate, IndexedUnit, LookupOptions } from './index/index.ts';
+export type {
+  Candidate,
+  ImageArray,
+  IndexedUnit,
+  IndexImage,
+  IndexImageHeader,
+  LookupOptions,
+} from './index/index.ts';
 export { compareCandidates, MemoryIndex } from './index/index.ts';
 export type { Match, Memory, MemoryChange, NewUnit, ScoreReason, Trust, Unit, UnitExtra } from './model.ts';
 export { trustLevels } from './model.ts';
