@@ -153,7 +153,7 @@ export class MemoryEditor implements UnitEditor {
     return !this.#twins.has(hash) && this.#directory.twins(hash).length === 0;
   }
 
-  append(unit: NewUnit): void {
+  append(unit: NewUnit | StoredUnit): void {
     let block = this.#open(this.#tail);
     if (block.used >= unitsPerBlock) {
       block = { used: 0, before: undefined, changes: new Map() };
@@ -162,6 +162,12 @@ export class MemoryEditor implements UnitEditor {
     const id = this.#tail * unitsPerBlock + ++block.used;
     this.#count++;
     this.#set(block, undefined, { ...unit, id });
+  }
+
+  /** Units that the tail block still takes; none while it is empty, since a whole block can be put in its place. */
+  get tailRoom(): number {
+    const { used } = this.#open(this.#tail);
+    return used === 0 ? 0 : unitsPerBlock - used;
   }
 
   /** The number of the next block that `appendBlock` takes. */

@@ -139,15 +139,15 @@ describe('a block of units', () => {
   });
 
   it('says when its columns do not fit', () => {
-    const unit = { ...(fc.sample(units, { numRuns: 50, seed: 1 }).find((list) => list.length > 1) ?? [])[0] };
-    const block = encodeBlock([{ ...(unit as StoredUnit), id: 3 }], 3);
+    const [unit] = fc.sample(units, { numRuns: 50, seed: 1 }).find((list) => list.length > 1) ?? [];
+    const block = encodeBlock([{ ...(unit as Omit<StoredUnit, 'id'>), id: 3 }], 3);
     expect(isSoundBlock(block, 0)).toBe(true);
     expect(isSoundBlock(block, 1)).toBe(false);
     expect(isSoundBlock({ ...block, trust: new Uint8Array(0) }, 0)).toBe(false);
     expect(isSoundBlock({ ...block, used: 0 }, 0)).toBe(false);
-    expect(
-      isSoundBlock({ ...block, sources: { ...block.sources, text: `${block.sources.text}x` } }, 0),
-    ).toBe(false);
+    expect(isSoundBlock({ ...block, sources: { ...block.sources, text: `${block.sources.text}x` } }, 0)).toBe(
+      false,
+    );
   });
 
   it('holds ids of its own range', () => {

@@ -45,9 +45,9 @@ describe('hashed ids', () => {
     expect(() => new HashedIds({ hashes: new Uint32Array(65), ids: new Uint32Array(65) })).toThrow(
       RangeError,
     );
-    expect(
-      () => new HashedIds({ hashes: new Uint32Array(64), ids: new Uint32Array(64).fill(1) }),
-    ).toThrow(RangeError);
+    expect(() => new HashedIds({ hashes: new Uint32Array(64), ids: new Uint32Array(64).fill(1) })).toThrow(
+      RangeError,
+    );
   });
 
   it('tell where a source ends and its target begins', () => {

@@ -17,8 +17,17 @@ export {
 export type { JoinedTexts } from './block-columns.ts';
 export { joinedAt, joinedIndex, sparseAt } from './block-columns.ts';
 export { BlockWriter, encodeBlock, patchBlock, renumberBlock } from './block-writer.ts';
-export type { UnitEditor } from './change.ts';
-export { putUnit, samePair, vouchersOf, withdrawKey } from './change.ts';
+export type { ChangedBy, UnitEditor, UnitFields } from './change.ts';
+export {
+  editedUnit,
+  moveUnit,
+  putUnit,
+  restoredUnit,
+  samePair,
+  vouchersOf,
+  withdrawKey,
+  withoutImport,
+} from './change.ts';
 export type { ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
 export type { HashTables } from './hashed-ids.ts';
