@@ -91,8 +91,7 @@ export class BlockWriter {
     if (unit.previous !== '') this.#addSparse('previous', at, unit.previous);
     if (unit.next !== '') this.#addSparse('next', at, unit.next);
     if (unit.key !== '') this.#addSparse('key', at, unit.key);
-    const contextId = contextIdOf(unit);
-    if (contextId !== '') this.#addSparse('contextId', at, contextId);
+    if (unit.contextId) this.#addSparse('contextId', at, unit.contextId);
     this.#addCodes('sourceCodes', at, unit.source);
     this.#addCodes('targetCodes', at, unit.target);
     if (unit.extra !== undefined) this.#addSparse('extra', at, JSON.stringify(unit.extra));

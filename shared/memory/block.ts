@@ -22,6 +22,8 @@ export interface Voucher {
   readonly changedBy: string;
   readonly previous: string;
   readonly next: string;
+  /** What names the segment within its file; absent when nothing does. */
+  readonly contextId?: string;
 }
 
 /**
@@ -60,15 +62,6 @@ export interface MemoryBlock {
   readonly project: Uint16Array;
   readonly document: Uint16Array;
   readonly sparse: { readonly [column in SparseColumn]?: SparseTexts };
-}
-
-/** The field that other programs' memories call the context of a unit; not every unit has it. */
-interface WithContextId {
-  readonly contextId?: string;
-}
-
-export function contextIdOf(unit: object): string {
-  return (unit as WithContextId).contextId ?? '';
 }
 
 export function decodeBlock(block: MemoryBlock): StoredUnit[] {

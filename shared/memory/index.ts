@@ -1,3 +1,5 @@
+export type { AssemblySegment, PairTerms } from './assembly/index.ts';
+export { assembleMatch, withAssembled } from './assembly/index.ts';
 export type { MemoryBlock, StoredUnit, Voucher } from './block.ts';
 export {
   blockOf,
@@ -42,9 +44,23 @@ export type {
   LookupOptions,
 } from './index/index.ts';
 export { compareCandidates, MemoryIndex } from './index/index.ts';
-export type { Match, Memory, MemoryChange, NewUnit, ScoreReason, Trust, Unit, UnitExtra } from './model.ts';
+export { findLinks } from './links.ts';
+export type {
+  Match,
+  MatchKind,
+  Memory,
+  MemoryChange,
+  NewUnit,
+  ReplacedPart,
+  ScoreReason,
+  Trust,
+  Unit,
+  UnitExtra,
+} from './model.ts';
 export { trustLevels } from './model.ts';
 export type { PreparedText, Token } from './prepare.ts';
 export { contextKey, prepareText } from './prepare.ts';
-export type { MatchConditions, Score } from './score.ts';
+export { compareRank, markSeveralTargets, rankMatches, withoutDoubles } from './ranking.ts';
+export type { MatchConditions, MatchContext, Score } from './score.ts';
 export { noConditions, scoreMatch, trustPenalties, variantPenalty } from './score.ts';
+export { variantDistance } from './variants.ts';

@@ -1,7 +1,15 @@
 import type { LanguageTag } from '../../base/index.ts';
-import { type Content, scanWords, wordKinds } from '../../content/index.ts';
+import { type Content, wordKinds } from '../../content/index.ts';
 import { type Trust, trustLevels } from '../model.ts';
-import { codeSurface, contextKey, type PreparedText, type Token } from '../prepare.ts';
+import {
+  codeSurface,
+  contextKey,
+  type PreparedText,
+  scanTokens,
+  type Token,
+  textWeight,
+} from '../prepare.ts';
+import { contextRank, type MatchContext } from '../score.ts';
 import { bytes, Growable, shorts, words } from './growable.ts';
 import type { ImageReader, ImageWriter } from './image.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -16,8 +24,13 @@ export interface IndexedUnit {
   readonly changedAt: number;
   readonly previous: string;
   readonly next: string;
-  /** Neighbours at the other places where the same pair was confirmed. */
-  readonly contexts?: readonly { readonly previous: string; readonly next: string }[];
+  readonly contextId?: string;
+  /** Neighbours and names at the other places where the same pair was confirmed. */
+  readonly contexts?: readonly {
+    readonly previous: string;
+    readonly next: string;
+    readonly contextId?: string;
+  }[];
 }
 
 const alive = 0x80;
@@ -41,6 +54,9 @@ export class UnitTable {
   readonly #changed: Growable<Uint32Array<ArrayBuffer>>;
   readonly #previous: Growable<Uint32Array<ArrayBuffer>>;
   readonly #next: Growable<Uint32Array<ArrayBuffer>>;
+  /** Hashes of `contextId`. */
+  readonly #names: Growable<Uint32Array<ArrayBuffer>>;
+  /** Three hashes for each further place. */
   readonly #contexts = new Map<number, readonly number[]>();
   /** By unit id: its slot + 1. */
   readonly #slots = new Growable(words);
@@ -59,6 +75,7 @@ export class UnitTable {
     this.#changed = new Growable(words, reader?.words('changed'));
     this.#previous = new Growable(words, reader?.words('previous'));
     this.#next = new Growable(words, reader?.words('next'));
+    this.#names = new Growable(words, reader?.words('names'));
     if (reader === undefined) this.starts.push(0);
     else this.#restore(reader);
   }
@@ -79,6 +96,7 @@ export class UnitTable {
       changed: this.#changed,
       previous: this.#previous,
       next: this.#next,
+      names: this.#names,
     })) {
       reader.check(column.length <= slots, name);
     }
@@ -115,6 +133,7 @@ export class UnitTable {
     image.add('changed', this.#changed.view());
     image.add('previous', this.#previous.view());
     image.add('next', this.#next.view());
+    image.add('names', this.#names.view());
     image.add(
       'contexts',
       Uint32Array.from(
@@ -147,10 +166,15 @@ export class UnitTable {
     this.#changed.setSparse(slot, Math.max(0, Math.min(0xffffffff, Math.round(unit.changedAt / 1000))));
     this.#previous.setSparse(slot, hashText(unit.previous));
     this.#next.setSparse(slot, hashText(unit.next));
+    this.#names.setSparse(slot, hashText(unit.contextId ?? ''));
     if (unit.contexts !== undefined && unit.contexts.length > 0) {
       this.#contexts.set(
         slot,
-        unit.contexts.flatMap(({ previous, next }) => [hashText(previous), hashText(next)]),
+        unit.contexts.flatMap(({ previous, next, contextId = '' }) => [
+          hashText(previous),
+          hashText(next),
+          hashText(contextId),
+        ]),
       );
     }
     this.#slots.set(unit.id, slot + 1);
@@ -163,9 +187,10 @@ export class UnitTable {
     const { pool } = this;
     const vocabulary = this.#vocabulary;
     let weight = 0;
+    let codes = 0;
     let count = 0;
     let last = 0;
-    scanWords(text, (start, end, kind) => {
+    scanTokens(text, (start, end, kind) => {
       const spaced = start === last + 1 && text.charCodeAt(last) === 0x20;
       if (start > last && !spaced) pool.push(vocabulary.intern(wordKinds.space, text, last, start) << 1);
       const id =
@@ -173,12 +198,13 @@ export class UnitTable {
           ? vocabulary.intern(kind, codeSurface(content, text.charCodeAt(start)))
           : vocabulary.intern(kind, text, start, end);
       pool.push((id << 1) | (spaced ? 1 : 0));
-      weight += vocabulary.weightOf.get(id);
+      if (kind === wordKinds.code) codes++;
+      else weight += vocabulary.weightOf.get(id);
       if (vocabulary.keyOf.get(id) !== 0) count++;
       last = end;
     });
     if (last < text.length) pool.push(vocabulary.intern(wordKinds.space, text, last, text.length) << 1);
-    this.weights.set(slot, Math.min(weight, 65_535));
+    this.weights.set(slot, Math.min(textWeight(weight, codes), 65_535));
     this.counts.set(slot, Math.min(count, 65_535));
   }
 
@@ -196,6 +222,7 @@ export class UnitTable {
     this.#changed.setSparse(slot, other.#changed.get(from));
     this.#previous.setSparse(slot, other.#previous.get(from));
     this.#next.setSparse(slot, other.#next.get(from));
+    this.#names.setSparse(slot, other.#names.get(from));
     const contexts = other.#contexts.get(from);
     if (contexts !== undefined) this.#contexts.set(slot, contexts);
     this.#slots.set(other.unitIds.get(from), slot + 1);
@@ -236,17 +263,18 @@ export class UnitTable {
     return this.#languagePairs[this.#pairs.get(slot)] ?? ['', ''];
   }
 
-  /** Which neighbours agree, at the place of confirmation that agrees best. Hashes as of `hashText`. */
-  context(slot: number, previous: number, next: number): { previousSame: boolean; nextSame: boolean } {
-    let best = neighbours(this.#previous.get(slot), this.#next.get(slot), previous, next);
+  /** What agrees at the place of confirmation that agrees best. Hashes as of `hashText`. */
+  context(slot: number, previous: number, next: number, name: number): MatchContext {
+    const agreement = (unitPrevious: number, unitNext: number, unitName: number): MatchContext => ({
+      previousSame: previous !== 0 && unitPrevious === previous,
+      nextSame: next !== 0 && unitNext === next,
+      idSame: name !== 0 && unitName === name,
+    });
+    let best = agreement(this.#previous.get(slot), this.#next.get(slot), this.#names.get(slot));
     const more = this.#contexts.get(slot);
-    for (let i = 0; more !== undefined && i < more.length; i += 2) {
-      const other = neighbours(more[i] ?? 0, more[i + 1] ?? 0, previous, next);
-      if (
-        Number(other.previousSame) + Number(other.nextSame) >
-        Number(best.previousSame) + Number(best.nextSame)
-      )
-        best = other;
+    for (let i = 0; more !== undefined && i < more.length; i += 3) {
+      const other = agreement(more[i] ?? 0, more[i + 1] ?? 0, more[i + 2] ?? 0);
+      if (contextRank(other) > contextRank(best)) best = other;
     }
     return best;
   }
@@ -256,6 +284,7 @@ export class UnitTable {
     const tokens: Token[] = [];
     const gaps: string[] = [];
     let weight = 0;
+    let codes = 0;
     let gap = '';
     const end = this.starts.get(slot + 1);
     for (let p = this.starts.get(slot); p < end; p++) {
@@ -269,10 +298,11 @@ export class UnitTable {
       tokens.push(token);
       gaps.push((entry & 1) === 1 ? ' ' : gap);
       gap = '';
-      weight += token.weight;
+      if (token.kind === wordKinds.code) codes++;
+      else weight += token.weight;
     }
     gaps.push(gap);
-    return { tokens, gaps, weight };
+    return { tokens, gaps, weight: textWeight(weight, codes) };
   }
 
   /** Visits each key of the slot at most once. */
@@ -333,16 +363,10 @@ export class UnitTable {
       this.#changed,
       this.#previous,
       this.#next,
+      this.#names,
       this.#slots,
     ];
   }
-}
-
-function neighbours(unitPrevious: number, unitNext: number, previous: number, next: number) {
-  return {
-    previousSame: previous !== 0 && unitPrevious === previous,
-    nextSame: next !== 0 && unitNext === next,
-  };
 }
 
 /** A 32-bit hash of a neighbouring segment's plain text (FNV-1a over UTF-16 units, mixed); 0 when empty. */
