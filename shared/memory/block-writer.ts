@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
-import { contextIdOf, languagesAt, type MemoryBlock, type SparseColumn, type StoredUnit } from './block.ts';
+import { languagesAt, type MemoryBlock, type SparseColumn, type StoredUnit } from './block.ts';
 import { JoinedWriter, type SparseTexts, SparseWriter } from './block-columns.ts';
 import { trustLevels } from './model.ts';
 
