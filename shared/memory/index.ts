@@ -1,5 +1,7 @@
 export type { AssemblySegment, PairTerms } from './assembly/index.ts';
 export { assembleMatch, withAssembled } from './assembly/index.ts';
+export type { MatchBand } from './bands.ts';
+export { bandOf, matchBands } from './bands.ts';
 export type { MemoryBlock, StoredUnit, Voucher } from './block.ts';
 export {
   blockOf,
@@ -34,6 +36,9 @@ export type { ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
 export type { HashTables } from './hashed-ids.ts';
 export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
+export { contextIdOf } from './context-id.ts';
+export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.ts';
+export { makeFragments, planFragments, TargetBackground } from './fragments/index.ts';
 export type { ImportProblem, ImportReport } from './import-report.ts';
 export type {
   Candidate,

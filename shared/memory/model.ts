@@ -34,7 +34,7 @@ export interface Unit {
   /** Plain text of the segments before and behind at confirmation, empty when unknown: for in-context matches. */
   readonly previous: string;
   readonly next: string;
-  /** What names the segment within its file (`msgctxt`, `resname`, an id); absent when nothing does. */
+  /** What names the segment within its file (`contextIdOf`); absent when nothing does. */
   readonly contextId?: string;
   readonly uses: number;
   /**
@@ -57,9 +57,9 @@ export type NewUnit = Omit<Unit, 'id'>;
 
 /**
  * How a match serves: the same text where it was translated before, the same text, a text like it, one of which
- * numbers, addresses and terms were replaced (`assembleMatch`), or a part of a text.
+ * numbers, addresses and terms were replaced (`assembleMatch`).
  */
-export type MatchKind = 'context' | 'exact' | 'fuzzy' | 'assembled' | 'fragment';
+export type MatchKind = 'context' | 'exact' | 'fuzzy' | 'assembled';
 
 /** A unit offered for a segment. */
 export interface Match {

@@ -34,6 +34,13 @@ export type {
 } from './model.ts';
 export { newTarget } from './model.ts';
 export { nextRow } from './navigation.ts';
+export type {
+  PretranslationEntry,
+  PretranslationOptions,
+  PretranslationPlan,
+  PretranslationRow,
+} from './pretranslation.ts';
+export { planPretranslation, pretranslationChanges, rowsToPretranslate } from './pretranslation.ts';
 export type { ProgressCounts } from './progress.ts';
 export { moveCounts, noCounts, progressOf, shareDone } from './progress.ts';
 export type { TakeRequest, TakingPlan } from './taking.ts';

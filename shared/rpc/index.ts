@@ -22,6 +22,8 @@ export type {
   ConcordanceHit,
   ConcordanceRequest,
   ImportProgress,
+  FragmentHit,
+  FragmentRequest,
   LookupMemory,
   LookupProgress,
   LookupRequest,

@@ -1,5 +1,5 @@
 import { adoptCodes, plainText } from '../../../shared/content/index.ts';
-import type { Match } from '../../../shared/memory/index.ts';
+import { contextIdOf, type Match } from '../../../shared/memory/index.ts';
 import { unitKey } from '../../../shared/projects/index.ts';
 import type { TermLookupResult } from '../../../shared/rpc/index.ts';
 import type { Term } from '../../../shared/terms/index.ts';
@@ -104,6 +104,7 @@ export class SegmentLookups {
     const store = this.#store;
     if (store.segments.length === 0) return;
     const { segment, previous, next } = store.context(store.active);
+    const contextId = contextIdOf(segment.context);
     try {
       const matches = await this.#services.memory.lookup({
         memories: this.#memories,
@@ -112,7 +113,7 @@ export class SegmentLookups {
         source: segment.source,
         previous: previous === undefined ? '' : plainText(previous.source),
         next: next === undefined ? '' : plainText(next.source),
-        ...(segment.context === undefined ? {} : { contextId: segment.context }),
+        ...(contextId === undefined ? {} : { contextId }),
         threshold: store.project.threshold,
         limit: mostMatches + 1,
       });

@@ -13,6 +13,8 @@ import type {
   ConcordanceRequest,
   ImportProgress,
   LookupProgress,
+  FragmentHit,
+  FragmentRequest,
   LookupRequest,
   MemoryImportReport,
   MemoryService,
@@ -27,6 +29,7 @@ import { newId } from '../../data/ids.ts';
 import { createMemory, deleteMemory, renameMemory } from '../../data/memory-store.ts';
 import { findInMemory } from './concordance.ts';
 import { type ImportReader, readIntoChunks } from './import-reader.ts';
+import { findFragments } from './fragments.ts';
 import { lookUp } from './lookup.ts';
 import { type MemoryHost as Host, MemoryShelf } from './memory-shelf.ts';
 import { exportMemory, importUnits } from './transfer.ts';
@@ -87,6 +90,10 @@ export class MemoryEngineService implements MemoryService {
       onProgress({ done: found.length, total: requests.length });
     }
     return found;
+  }
+
+  fragments(request: FragmentRequest): Promise<readonly FragmentHit[]> {
+    return findFragments(this.#shelf.database, request, (id) => this.#shelf.memory(id));
   }
 
   async concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]> {
