@@ -18,13 +18,22 @@ export type {
 } from './filters.ts';
 export type { FiltersService } from './filters-service.ts';
 export type {
+  BulkChange,
   ConcordanceHit,
   ConcordanceRequest,
+  ImportProgress,
   FragmentHit,
   FragmentRequest,
   LookupMemory,
+  LookupProgress,
   LookupRequest,
+  MemoryImportReport,
   MemoryService,
+  MemoryState,
+  QueueResult,
+  RefusedUnit,
+  Undone,
+  UnitEdit,
 } from './memory.ts';
 export type { SegmentationService, TrialRequest, TriedParagraph } from './segmentation.ts';
 export type { TermLookup, TermLookupResult, TermsService } from './terms.ts';
