@@ -1,5 +1,6 @@
 import type { PreparedText } from '../prepare.ts';
 import type { Postings } from './postings.ts';
+import { SignatureQuery } from './signature.ts';
 import type { UnitTable } from './unit-table.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { WordPattern } from './word-pattern.ts';
@@ -13,8 +14,6 @@ const leastLoss = 0.75;
 /** Units compared by bit vectors, and scored in full, at most; only pathological queries come near. */
 const maxCompared = 60_000;
 const maxScored = 300;
-/** How many entries of a further list cost about as much as one comparison. */
-const listPerComparison = 20;
 
 interface QueryKey {
   readonly id: number;
@@ -25,15 +24,17 @@ interface QueryKey {
 /**
  * Candidates for fuzzy matches. For a likeness of T a unit may lack at most a share (1 − T) of the query's
  * weight, so it has at least one of the rarest keys that together outweigh this (prefix filtering;
- * Chaudhuri et al. 2006, Xiao et al. 2008). Those keys' lists are merged with a count per unit; units are
- * taken by falling count, as long as the count lets them reach the threshold (or the best so far), compared
- * by bit-parallel edit distance over keys, and the best of them are scored in full.
+ * Chaudhuri et al. 2006, Xiao et al. 2008). Those keys' lists are merged with a count per unit; what a unit
+ * lacks of the other keys is told from its signature. Units are taken by rising loss, as long as that lets
+ * them reach the threshold (or the best so far), compared by bit-parallel edit distance over keys, and the
+ * best of them are scored in full.
  */
 export class CandidateSearch {
   readonly #vocabulary: Vocabulary;
   readonly #units: UnitTable;
   readonly #postings: Postings;
   readonly #pattern = new WordPattern();
+  readonly #rest = new SignatureQuery();
   /** By slot: weight of the query's rare keys found in it; 0 between lookups. */
   #found = new Uint16Array(0);
   #touched = new Uint32Array(0);
@@ -56,13 +57,13 @@ export class CandidateSearch {
   run(query: PreparedText, likeness: number, limit: number, score: (slot: number) => number): void {
     const least = Math.max(0, (likeness - 0.5) / 100);
     const keys = this.#keys(query);
-    if (keys.length === 0) return;
+    // longer than any weight that a unit is filed under
+    if (keys.length === 0 || query.weight > 65_535) return;
     const lightest = Math.ceil(query.weight * least);
     const heaviest = least === 0 ? 65_535 : Math.min(65_535, Math.floor(query.weight / least));
-    const merged = this.#collect(keys, ((1 - least) * query.weight) / leastLoss, lightest, heaviest);
-    const kept = this.#compare(query, merged, least, limit);
-    for (let i = 0; i < this.#touchedCount; i++) this.#found[this.#touched[i]!] = 0;
-    this.#touchedCount = 0;
+    const loss = ((1 - least) * query.weight) / leastLoss;
+    const merged = this.#collect(keys, loss, lightest, heaviest);
+    const kept = this.#compare(query, this.#byMissing(merged, loss), least, limit);
     scoreBest(kept, limit, score);
   }
 
@@ -102,30 +103,29 @@ export class CandidateSearch {
   }
 
   /**
-   * Merges the lists of the rarest keys until they outweigh `loss`: only units in these can match. Then goes
-   * on, for the units found so far alone, as long as the next list is short against the comparisons that it
-   * saves. Gives the weight of all keys merged.
+   * Merges the lists of the rarest keys until they outweigh `loss`: only units in these can match. The other
+   * keys are left to the signatures. Gives the weight of all keys merged.
    */
   #collect(keys: readonly QueryKey[], loss: number, lightest: number, heaviest: number): number {
     if (this.#found.length < this.#units.length) {
-      this.#found = new Uint16Array(Math.ceil(this.#units.length * 1.5) + 1024);
+      this.#found = new Uint16Array(Math.ceil(this.#units.length * 1.125) + 1024);
       this.#touched = new Uint32Array(this.#found.length);
     }
+    this.#rest.clear();
     let merged = 0;
-    let extra = 0;
     for (const key of keys) {
-      const complete = merged > loss;
-      if (complete) {
-        extra += key.frequency;
-        if (extra > this.#touchedCount * listPerComparison) break;
+      if (merged > loss) {
+        this.#rest.add(key.id, key.weight);
+        continue;
       }
       merged += key.weight;
-      if (key.id !== 0) this.#merge(key, lightest, heaviest, complete);
+      if (key.id !== 0) this.#merge(key, lightest, heaviest);
     }
+    this.#rest.finish();
     return merged;
   }
 
-  #merge(key: QueryKey, lightest: number, heaviest: number, touchedOnly: boolean): void {
+  #merge(key: QueryKey, lightest: number, heaviest: number): void {
     const { base } = this.#postings;
     const weights = this.#units.weights.array;
     const found = this.#found;
@@ -134,27 +134,17 @@ export class CandidateSearch {
     const { weight } = key;
     const start = this.#firstAtLeast(key.id, lightest);
     const end = this.#firstAtLeast(key.id, heaviest + 1);
-    if (touchedOnly) {
-      for (let i = start; i < end; i++) {
-        const before = found[base[i]!]!;
-        if (before !== 0) found[base[i]!] = before + weight;
-      }
-    } else {
-      for (let i = start; i < end; i++) {
-        const slot = base[i]!;
-        const before = found[slot]!;
-        if (before === 0) touched[count++] = slot;
-        found[slot] = before + weight;
-      }
+    for (let i = start; i < end; i++) {
+      const slot = base[i]!;
+      const before = found[slot]!;
+      if (before === 0) touched[count++] = slot;
+      found[slot] = before + weight;
     }
     for (let entry = this.#postings.deltaHead(key.id); entry !== 0; entry = this.#postings.deltaNext(entry)) {
       const slot = this.#postings.deltaSlot(entry);
       if (weights[slot]! < lightest || weights[slot]! > heaviest) continue;
       const before = found[slot]!;
-      if (before === 0) {
-        if (touchedOnly) continue;
-        touched[count++] = slot;
-      }
+      if (before === 0) touched[count++] = slot;
       found[slot] = before + weight;
     }
     this.#touchedCount = count;
@@ -174,7 +164,7 @@ export class CandidateSearch {
     return low;
   }
 
-  #compare(query: PreparedText, merged: number, least: number, limit: number): Kept[] {
+  #compare(query: PreparedText, { slots, missing }: Ordered, least: number, limit: number): Kept[] {
     const units = this.#units;
     const ids = query.tokens.filter((t) => t.key !== '').map((token) => this.#vocabulary.findKey(token.key));
     this.#pattern.load(ids, this.#vocabulary.keyLimit);
@@ -188,16 +178,14 @@ export class CandidateSearch {
     const weights = units.weights.array;
     const counts = units.counts.array;
     let compared = 0;
-    const order = this.#byFound(merged, ((1 - least) * query.weight) / leastLoss);
-    for (let i = 0; i < order.length; i++) {
-      const slot = order[i]!;
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i]!;
       if (!units.isAlive(slot)) continue;
       const weight = Math.max(query.weight, weights[slot]!);
       const bar = Math.max(least, best.last - 0.06);
-      const missing = merged - this.#found[slot]!;
       // what a heavier unit has in excess is lost as well, so the share lost is least at equal weight
-      if (leastLoss * missing > (1 - bar) * query.weight) break;
-      if (leastLoss * (missing + weight - query.weight) > (1 - bar) * weight) continue;
+      if (leastLoss * missing[i]! > (1 - bar) * query.weight) break;
+      if (leastLoss * (missing[i]! + weight - query.weight) > (1 - bar) * weight) continue;
       const most = Math.floor(((1 - bar) * weight) / (leastLoss * mean));
       const distance = this.#pattern.distance(
         pool,
@@ -216,32 +204,52 @@ export class CandidateSearch {
     return kept.sort((a, b) => b.likely - a.likely);
   }
 
-  /** The touched slots that miss at most so much weight, most found first: a counting sort. */
-  #byFound(merged: number, most: number): Uint32Array {
-    const buckets = Math.min(merged, Math.floor(most)) + 1;
-    const bounds = new Uint32Array(buckets + 1);
+  /**
+   * The touched slots that lack at most `most` of the query's weight, as far as lists and signatures tell, least
+   * first: a counting sort. Leaves nothing touched.
+   */
+  #byMissing(merged: number, most: number): Ordered {
+    const limit = Math.floor(most);
+    const bounds = new Uint32Array(limit + 2);
     const found = this.#found;
     const touched = this.#touched;
+    const rest = this.#rest;
+    const signatures = this.#units.signatures.array;
     let count = 0;
     for (let i = 0; i < this.#touchedCount; i++) {
       const slot = touched[i]!;
-      const missing = merged - found[slot]!;
-      if (missing >= buckets) {
-        found[slot] = 0;
-        continue;
-      }
+      let missing = merged - found[slot]!;
+      found[slot] = 0;
+      if (missing > limit) continue;
+      const low = rest.low & ~signatures[2 * slot]!;
+      const high = rest.high & ~signatures[2 * slot + 1]!;
+      missing += rest.weight(low, high);
+      if (missing > limit) continue;
+      // `found` is at rest now for this slot and holds what it lacks until the sort is done
+      found[slot] = missing;
       touched[count++] = slot;
       bounds[missing + 1]!++;
     }
-    this.#touchedCount = count;
-    for (let i = 0; i < buckets; i++) bounds[i + 1]! += bounds[i]!;
-    const order = new Uint32Array(count);
+    this.#touchedCount = 0;
+    for (let i = 0; i <= limit; i++) bounds[i + 1]! += bounds[i]!;
+    const slots = new Uint32Array(count);
+    const sorted = new Uint16Array(count);
     for (let i = 0; i < count; i++) {
       const slot = touched[i]!;
-      order[bounds[merged - found[slot]!]!++] = slot;
+      const missing = found[slot]!;
+      found[slot] = 0;
+      const place = bounds[missing]!++;
+      slots[place] = slot;
+      sorted[place] = missing;
     }
-    return order;
+    return { slots, missing: sorted };
   }
+}
+
+interface Ordered {
+  readonly slots: Uint32Array;
+  /** By place in `slots`: weight of the query's keys that the unit lacks for certain. */
+  readonly missing: Uint16Array;
 }
 
 interface Kept {

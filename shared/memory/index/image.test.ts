@@ -48,17 +48,17 @@ const change = fc.record({
   targetLanguage: fc.constantFrom('ko', 'ko-KP'),
   previous: fc.constantFrom('', 'Before.'),
   contexts: fc.constantFrom([], [{ previous: 'A', next: 'B' }]),
-  then: fc.constantFrom('nothing', 'nothing', 'nothing', 'optimise', 'compact', 'lookup'),
+  also: fc.constantFrom('nothing', 'nothing', 'nothing', 'optimise', 'compact', 'lookup'),
 });
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
 
 function apply(index: MemoryIndex, changes: readonly Change[]): void {
-  for (const { id, text: source, then, ...more } of changes) {
+  for (const { id, text: source, also, ...more } of changes) {
     if (source === null) index.remove(id);
     else index.put(unit(id, source, more));
-    if (then === 'optimise') index.optimise();
-    else if (then === 'compact') index.compact();
-    else if (then === 'lookup') index.lookup(prepared('The party won'), { threshold: 50, limit: 3 });
+    if (also === 'optimise') index.optimise();
+    else if (also === 'compact') index.compact();
+    else if (also === 'lookup') index.lookup(prepared('The party won'), { threshold: 50, limit: 3 });
   }
 }
 

@@ -4,6 +4,7 @@ import { type Trust, trustLevels } from '../model.ts';
 import { codeSurface, contextKey, type PreparedText, type Token } from '../prepare.ts';
 import { bytes, Growable, shorts, words } from './growable.ts';
 import type { ImageReader, ImageWriter } from './image.ts';
+import { signatureBit } from './signature.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the index keeps of a unit; it holds no text of its own. */
@@ -35,6 +36,8 @@ export class UnitTable {
   readonly weights: Growable<Uint16Array<ArrayBuffer>>;
   /** Tokens that have a key. */
   readonly counts: Growable<Uint16Array<ArrayBuffer>>;
+  /** Two words a slot: which of its keys' `signatureBit`s are set. */
+  readonly signatures: Growable<Uint32Array<ArrayBuffer>>;
   readonly unitIds: Growable<Uint32Array<ArrayBuffer>>;
   readonly #flags: Growable<Uint8Array<ArrayBuffer>>;
   readonly #pairs: Growable<Uint8Array<ArrayBuffer>>;
@@ -53,6 +56,7 @@ export class UnitTable {
     this.starts = new Growable(words, reader?.words('starts'));
     this.weights = new Growable(shorts, reader?.shorts('weights'));
     this.counts = new Growable(shorts, reader?.shorts('counts'));
+    this.signatures = new Growable(words, reader?.words('signatures'));
     this.unitIds = new Growable(words, reader?.words('unitIds'));
     this.#flags = new Growable(bytes, reader?.bytes('flags'));
     this.#pairs = new Growable(bytes, reader?.bytes('pairs'));
@@ -82,6 +86,7 @@ export class UnitTable {
     })) {
       reader.check(column.length <= slots, name);
     }
+    reader.check(this.signatures.length === 2 * slots, 'signatures');
     reader.check(this.starts.length === slots + 1, 'starts');
     reader.checkAscending(this.starts.array, this.pool.length, 'starts');
     reader.checkBelow(this.pool.array, this.#vocabulary.size, 'pool', 1);
@@ -108,6 +113,7 @@ export class UnitTable {
     image.add('starts', this.starts.view());
     image.add('weights', this.weights.view());
     image.add('counts', this.counts.view());
+    image.add('signatures', this.signatures.view());
     image.add('unitIds', this.unitIds.view());
     // a removal clears its flag in place
     image.add('flags', this.#flags.view().slice());
@@ -164,6 +170,8 @@ export class UnitTable {
     const vocabulary = this.#vocabulary;
     let weight = 0;
     let count = 0;
+    let low = 0;
+    let high = 0;
     let last = 0;
     scanWords(text, (start, end, kind) => {
       const spaced = start === last + 1 && text.charCodeAt(last) === 0x20;
@@ -174,12 +182,20 @@ export class UnitTable {
           : vocabulary.intern(kind, text, start, end);
       pool.push((id << 1) | (spaced ? 1 : 0));
       weight += vocabulary.weightOf.get(id);
-      if (vocabulary.keyOf.get(id) !== 0) count++;
+      const key = vocabulary.keyOf.get(id);
+      if (key !== 0) {
+        const bit = signatureBit(key);
+        if (bit < 32) low |= 1 << bit;
+        else high |= 1 << (bit - 32);
+        count++;
+      }
       last = end;
     });
     if (last < text.length) pool.push(vocabulary.intern(wordKinds.space, text, last, text.length) << 1);
     this.weights.set(slot, Math.min(weight, 65_535));
     this.counts.set(slot, Math.min(count, 65_535));
+    this.signatures.set(2 * slot, low);
+    this.signatures.set(2 * slot + 1, high);
   }
 
   /** Adds a living unit of another table over the same vocabulary; gives its slot. */
@@ -190,6 +206,8 @@ export class UnitTable {
     this.starts.push(this.pool.length);
     this.weights.push(other.weights.get(from));
     this.counts.push(other.counts.get(from));
+    this.signatures.push(other.signatures.get(2 * from));
+    this.signatures.push(other.signatures.get(2 * from + 1));
     this.unitIds.push(other.unitIds.get(from));
     this.#flags.push(other.#flags.get(from));
     this.#pairs.setSparse(slot, this.#pairOf(...other.languages(from)));
@@ -327,6 +345,7 @@ export class UnitTable {
       this.starts,
       this.weights,
       this.counts,
+      this.signatures,
       this.unitIds,
       this.#flags,
       this.#pairs,
