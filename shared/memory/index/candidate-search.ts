@@ -1,8 +1,8 @@
 import type { PreparedText } from '../prepare.ts';
+import { Growable, shorts, words } from './growable.ts';
 import type { Postings } from './postings.ts';
 import { SignatureQuery } from './signature.ts';
 import type { UnitTable } from './unit-table.ts';
-import type { Vocabulary } from './vocabulary.ts';
 import { WordPattern } from './word-pattern.ts';
 
 /**
@@ -30,24 +30,25 @@ interface QueryKey {
  * best of them are scored in full.
  */
 export class CandidateSearch {
-  readonly #vocabulary: Vocabulary;
   readonly #units: UnitTable;
   readonly #postings: Postings;
   readonly #pattern = new WordPattern();
+  /** All keys of the query, and those whose lists are not merged. */
+  readonly #all = new SignatureQuery();
   readonly #rest = new SignatureQuery();
-  /** By slot: weight of the query's rare keys found in it; 0 between lookups. */
+  /** By place: weight of the query's rare keys found in it; 0 between lookups. */
   #found = new Uint16Array(0);
-  #touched = new Uint32Array(0);
-  #touchedCount = 0;
+  /** Places found, and what their signatures say they lack of the keys not merged. */
+  readonly #touched = new Growable(words);
+  readonly #lacking = new Growable(shorts);
 
-  constructor(vocabulary: Vocabulary, units: UnitTable, postings: Postings) {
-    this.#vocabulary = vocabulary;
+  constructor(units: UnitTable, postings: Postings) {
     this.#units = units;
     this.#postings = postings;
   }
 
   get byteLength(): number {
-    return this.#found.byteLength + this.#touched.byteLength;
+    return this.#found.byteLength + this.#touched.byteLength + this.#lacking.byteLength;
   }
 
   /**
@@ -68,24 +69,19 @@ export class CandidateSearch {
   }
 
   slotsWithKeys(names: readonly string[]): number[] | undefined {
-    const keys = names.map((name) => this.#vocabulary.findKey(name));
+    const keys = names.map((name) => this.#units.source.vocabulary.findKey(name));
     if (keys.length === 0) return undefined;
     if (keys.includes(0)) return [];
     keys.sort((a, b) => this.#postings.frequency(a) - this.#postings.frequency(b));
     const slots: number[] = [];
-    const rarest = keys[0] ?? 0;
-    const rest = new Set(keys.slice(1));
-    const visit = (slot: number) => {
+    const { keyOf } = this.#units.source.vocabulary;
+    this.#postings.forEach(keys[0] ?? 0, 0, 65_535, (place) => {
+      const slot = this.#postings.slotAt(place);
       if (!this.#units.isAlive(slot)) return;
-      let missing = rest.size;
-      if (missing > 0) this.#units.forEachKey(slot, (key) => rest.has(key) && missing--);
-      if (missing === 0) slots.push(slot);
-    };
-    const { base } = this.#postings;
-    for (let i = this.#postings.baseStart(rarest); i < this.#postings.baseEnd(rarest); i++) visit(base[i]!);
-    for (let entry = this.#postings.deltaHead(rarest); entry !== 0; entry = this.#postings.deltaNext(entry)) {
-      visit(this.#postings.deltaSlot(entry));
-    }
+      const rest = new Set(keys);
+      this.#units.source.forEach(slot, (entry) => rest.delete(keyOf.get(entry >>> 1)));
+      if (rest.size === 0) slots.push(slot);
+    });
     return slots;
   }
 
@@ -96,7 +92,7 @@ export class CandidateSearch {
       if (token.key !== '') weights.set(token.key, (weights.get(token.key) ?? 0) + token.weight);
     }
     const keys = Array.from(weights, ([key, weight]) => {
-      const id = this.#vocabulary.findKey(key);
+      const id = this.#units.source.vocabulary.findKey(key);
       return { id, weight, frequency: id === 0 ? 0 : this.#postings.frequency(id) };
     });
     return keys.sort((a, b) => a.frequency - b.frequency);
@@ -107,74 +103,53 @@ export class CandidateSearch {
    * keys are left to the signatures. Gives the weight of all keys merged.
    */
   #collect(keys: readonly QueryKey[], loss: number, lightest: number, heaviest: number): number {
-    if (this.#found.length < this.#units.length) {
-      this.#found = new Uint16Array(Math.ceil(this.#units.length * 1.125) + 1024);
-      this.#touched = new Uint32Array(this.#found.length);
-    }
+    const { places } = this.#postings;
+    if (this.#found.length < places) this.#found = new Uint16Array(Math.ceil(places * 1.125) + 1024);
+    this.#all.clear();
     this.#rest.clear();
     let merged = 0;
+    let lists = 0;
     for (const key of keys) {
-      if (merged > loss) {
-        this.#rest.add(key.id, key.weight);
-        continue;
+      this.#all.add(key.id, key.weight);
+      if (merged > loss) this.#rest.add(key.id, key.weight);
+      else {
+        merged += key.weight;
+        lists++;
       }
-      merged += key.weight;
-      if (key.id !== 0) this.#merge(key, lightest, heaviest);
     }
+    this.#all.finish();
     this.#rest.finish();
-    return merged;
-  }
-
-  #merge(key: QueryKey, lightest: number, heaviest: number): void {
-    const { base } = this.#postings;
-    const weights = this.#units.weights.array;
     const found = this.#found;
-    const touched = this.#touched;
-    let count = this.#touchedCount;
-    const { weight } = key;
-    const start = this.#firstAtLeast(key.id, lightest);
-    const end = this.#firstAtLeast(key.id, heaviest + 1);
-    for (let i = start; i < end; i++) {
-      const slot = base[i]!;
-      const before = found[slot]!;
-      if (before === 0) touched[count++] = slot;
-      found[slot] = before + weight;
+    const all = this.#all;
+    const most = Math.floor(loss);
+    for (const { id, weight } of keys.slice(0, lists)) {
+      if (id === 0) continue;
+      this.#postings.forEach(id, lightest, heaviest, (place, signature) => {
+        if (all.missing(signature) > most) return;
+        const before = found[place]!;
+        if (before === 0) {
+          this.#touched.push(place);
+          this.#lacking.push(this.#rest.missing(signature));
+        }
+        found[place] = before + weight;
+      });
     }
-    for (let entry = this.#postings.deltaHead(key.id); entry !== 0; entry = this.#postings.deltaNext(entry)) {
-      const slot = this.#postings.deltaSlot(entry);
-      if (weights[slot]! < lightest || weights[slot]! > heaviest) continue;
-      const before = found[slot]!;
-      if (before === 0) touched[count++] = slot;
-      found[slot] = before + weight;
-    }
-    this.#touchedCount = count;
-  }
-
-  /** Where in a key's base list the units of this weight begin. */
-  #firstAtLeast(key: number, weight: number): number {
-    const { base } = this.#postings;
-    const weights = this.#units.weights.array;
-    let low = this.#postings.baseStart(key);
-    let high = this.#postings.baseEnd(key);
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (weights[base[middle]!]! < weight) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return merged;
   }
 
   #compare(query: PreparedText, { slots, missing }: Ordered, least: number, limit: number): Kept[] {
     const units = this.#units;
-    const ids = query.tokens.filter((t) => t.key !== '').map((token) => this.#vocabulary.findKey(token.key));
-    this.#pattern.load(ids, this.#vocabulary.keyLimit);
+    const ids = query.tokens
+      .filter((t) => t.key !== '')
+      .map((token) => this.#units.source.vocabulary.findKey(token.key));
+    this.#pattern.load(ids, this.#units.source.vocabulary.keyLimit);
     const content = query.tokens.reduce((sum, token) => sum + (token.key === '' ? 0 : token.weight), 0);
     const mean = content / ids.length;
     const best = new BestList(limit);
     const kept: Kept[] = [];
-    const keyOf = this.#vocabulary.keyOf.array;
-    const pool = units.pool.array;
-    const starts = units.starts.array;
+    const keyOf = this.#units.source.vocabulary.keyOf.array;
+    const pool = units.source.pool.array;
+    const starts = units.source.starts.array;
     const weights = units.weights.array;
     const counts = units.counts.array;
     let compared = 0;
@@ -205,43 +180,35 @@ export class CandidateSearch {
   }
 
   /**
-   * The touched slots that lack at most `most` of the query's weight, as far as lists and signatures tell, least
-   * first: a counting sort. Leaves nothing touched.
+   * The places found that lack at most `most` of the query's weight, as far as lists and signatures tell, as
+   * slots, those that lack least first: a counting sort. Leaves nothing found.
    */
   #byMissing(merged: number, most: number): Ordered {
     const limit = Math.floor(most);
     const bounds = new Uint32Array(limit + 2);
     const found = this.#found;
-    const touched = this.#touched;
-    const rest = this.#rest;
-    const signatures = this.#units.signatures.array;
+    const touched = this.#touched.array;
+    const lacking = this.#lacking.array;
     let count = 0;
-    for (let i = 0; i < this.#touchedCount; i++) {
-      const slot = touched[i]!;
-      let missing = merged - found[slot]!;
-      found[slot] = 0;
+    for (let i = 0; i < this.#touched.length; i++) {
+      const place = touched[i]!;
+      const missing = merged - found[place]! + lacking[i]!;
+      found[place] = 0;
       if (missing > limit) continue;
-      const low = rest.low & ~signatures[2 * slot]!;
-      const high = rest.high & ~signatures[2 * slot + 1]!;
-      missing += rest.weight(low, high);
-      if (missing > limit) continue;
-      // `found` is at rest now for this slot and holds what it lacks until the sort is done
-      found[slot] = missing;
-      touched[count++] = slot;
+      touched[count] = place;
+      lacking[count++] = missing;
       bounds[missing + 1]!++;
     }
-    this.#touchedCount = 0;
     for (let i = 0; i <= limit; i++) bounds[i + 1]! += bounds[i]!;
     const slots = new Uint32Array(count);
     const sorted = new Uint16Array(count);
     for (let i = 0; i < count; i++) {
-      const slot = touched[i]!;
-      const missing = found[slot]!;
-      found[slot] = 0;
-      const place = bounds[missing]!++;
-      slots[place] = slot;
-      sorted[place] = missing;
+      const place = bounds[lacking[i]!]!++;
+      slots[place] = this.#postings.slotAt(touched[i]!);
+      sorted[place] = lacking[i]!;
     }
+    this.#touched.length = 0;
+    this.#lacking.length = 0;
     return { slots, missing: sorted };
   }
 }

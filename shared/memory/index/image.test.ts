@@ -115,7 +115,14 @@ describe('an image of an index', () => {
         RangeError,
       );
     }
-    for (const name of ['starts', 'pool', 'postings.offsets', 'postings.base', 'source.keyOf']) {
+    for (const name of [
+      'source.starts',
+      'source.pool',
+      'postings.order',
+      'postings.starts',
+      'postings.gaps',
+      'source.words.keyOf',
+    ]) {
       const array = image.arrays[name]!.slice();
       array[array.length >> 1] = 0xfffffffe;
       expect(() => MemoryIndex.fromImage({ ...image, arrays: { ...image.arrays, [name]: array } })).toThrow(

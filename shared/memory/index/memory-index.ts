@@ -1,14 +1,13 @@
 import type { LanguageTag } from '../../base/index.ts';
-import { wordKinds } from '../../content/index.ts';
 import type { ScoreReason, Trust } from '../model.ts';
 import type { PreparedText } from '../prepare.ts';
 import { scoreMatch } from '../score.ts';
 import { CandidateSearch } from './candidate-search.ts';
 import { ExactMap } from './exact-map.ts';
 import { ImageReader, ImageWriter, type IndexImage, imageFormat } from './image.ts';
-import { type PostingSource, Postings } from './postings.ts';
-import { hashSequence, hashText, type IndexedUnit, UnitTable } from './unit-table.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { Postings } from './postings.ts';
+import { hashSequence } from './text-column.ts';
+import { hashText, type IndexedUnit, UnitTable } from './unit-table.ts';
 
 export interface LookupOptions {
   /** Percent; matches below it, after penalties, are left out. */
@@ -43,21 +42,17 @@ const compactFrom = 4096;
  * any time at constant cost on average. Holds no texts; gives unit ids.
  */
 export class MemoryIndex {
-  readonly #vocabulary: Vocabulary;
   #units: UnitTable;
   #postings: Postings;
   #exact: ExactMap;
   #search: CandidateSearch;
 
   constructor(reader?: ImageReader) {
-    this.#vocabulary = new Vocabulary(reader === undefined ? undefined : { reader, name: 'source' });
-    this.#units = new UnitTable(this.#vocabulary, reader);
-    this.#postings = new Postings(
-      reader === undefined ? undefined : { reader, keyLimit: this.#vocabulary.keyLimit },
-    );
+    this.#units = new UnitTable(undefined, reader);
+    this.#postings = new Postings(this.#units, reader);
     this.#exact = this.#exactMap();
     this.#exact.addUpTo(this.#units.length);
-    this.#search = new CandidateSearch(this.#vocabulary, this.#units, this.#postings);
+    this.#search = new CandidateSearch(this.#units, this.#postings);
   }
 
   /** An index as it was when `image` was taken; the arrays become its own. A `RangeError` when it is damaged. */
@@ -68,7 +63,6 @@ export class MemoryIndex {
   /** What can be saved. At once and almost without copying; see `IndexImage` for how to write it. */
   image(): IndexImage {
     const writer = new ImageWriter();
-    this.#vocabulary.write(writer, 'source');
     this.#units.write(writer);
     this.#postings.write(writer);
     return {
@@ -91,11 +85,7 @@ export class MemoryIndex {
 
   get byteLength(): number {
     return (
-      this.#vocabulary.byteLength +
-      this.#units.byteLength +
-      this.#postings.byteLength +
-      this.#exact.byteLength +
-      this.#search.byteLength
+      this.#units.byteLength + this.#postings.byteLength + this.#exact.byteLength + this.#search.byteLength
     );
   }
 
@@ -127,39 +117,27 @@ export class MemoryIndex {
 
   /** Merges what was added since into the base and gives back spare room: costs a pass over all units. */
   optimise(): void {
-    this.#postings.rebuild(this.#postingSource());
-    for (const part of [this.#vocabulary, this.#units, this.#exact]) part.trim();
+    this.#postings.rebuild();
+    for (const part of [this.#units, this.#exact]) part.trim();
   }
 
   /** Gives back the room of removed and changed units: a copy of all living ones. */
   compact(): void {
     const before = this.#units;
-    this.#units = new UnitTable(this.#vocabulary);
-    this.#postings = new Postings();
+    this.#units = new UnitTable(before.source.vocabulary);
+    this.#postings = new Postings(this.#units);
     for (let from = 0; from < before.length; from++) {
       if (before.isAlive(from)) this.#units.addFrom(before, from);
     }
     this.#exact = this.#exactMap();
     this.#exact.addUpTo(this.#units.length);
-    this.#search = new CandidateSearch(this.#vocabulary, this.#units, this.#postings);
+    this.#search = new CandidateSearch(this.#units, this.#postings);
     this.optimise();
   }
 
   #exactMap(): ExactMap {
     const units = this.#units;
-    return new ExactMap((slot) => units.hash(slot));
-  }
-
-  #postingSource(): PostingSource {
-    const units = this.#units;
-    return {
-      slots: units.length,
-      keyLimit: this.#vocabulary.keyLimit,
-      tokensBefore: (slot) => units.starts.get(slot),
-      isAlive: (slot) => units.isAlive(slot),
-      rank: (slot) => units.weights.get(slot),
-      forEachKey: (slot, visit) => units.forEachKey(slot, visit),
-    };
+    return new ExactMap((slot) => units.source.hash(slot));
   }
 
   /** Units whose source is the same, text, spaces and codes. */
@@ -179,7 +157,7 @@ export class MemoryIndex {
       taken.add(slot);
       const [source, target] = this.#units.languages(slot);
       const trust = this.#units.trust(slot);
-      const result = scoreMatch(query, this.#units.prepared(slot), {
+      const result = scoreMatch(query, this.#units.source.prepared(slot), {
         ...this.#units.context(slot, previous, next),
         trust,
         memoryPenalty: options.memoryPenalty ?? 0,
@@ -197,7 +175,7 @@ export class MemoryIndex {
     };
     for (const slot of this.#exactSlots(query)) score(slot);
     if (threshold + (options.memoryPenalty ?? 0) <= 100) {
-      this.#postings.catchUp(this.#postingSource());
+      this.#postings.catchUp();
       const likeness = Math.min(99, threshold + (options.memoryPenalty ?? 0));
       this.#search.run(query, likeness, limit + taken.size, (slot) => (taken.has(slot) ? 100 : score(slot)));
     }
@@ -207,44 +185,21 @@ export class MemoryIndex {
 
   /** Unit ids that hold all these index keys, in no order; `undefined` when none of the keys can narrow. */
   unitsWithKeys(keys: readonly string[]): number[] | undefined {
-    this.#postings.catchUp(this.#postingSource());
+    this.#postings.catchUp();
     const slots = this.#search.slotsWithKeys(keys);
     return slots?.map((slot) => this.#units.unitIds.get(slot));
   }
 
   #exactSlots(query: PreparedText): number[] {
-    const sequence = this.#sequence(query);
+    const { source } = this.#units;
+    const sequence = source.sequenceOf(query);
     if (sequence === undefined) return [];
     const slots: number[] = [];
-    const { pool, starts } = this.#units;
-    this.#exact.forEach(hashSequence(sequence, 0, sequence.length, this.#vocabulary), (slot) => {
-      const start = starts.get(slot);
-      if (this.#units.isAlive(slot) && starts.get(slot + 1) - start === sequence.length) {
-        if (sequence.every((entry, i) => pool.array[start + i] === entry)) slots.push(slot);
-      }
+    this.#exact.forEach(hashSequence(sequence, source.vocabulary), (slot) => {
+      if (this.#units.isAlive(slot) && source.holds(slot, sequence)) slots.push(slot);
       return slots.length < maxExact;
     });
     return slots;
-  }
-
-  /** The query as the pool would hold it, or `undefined` when it has a token that no unit has. */
-  #sequence(query: PreparedText): Uint32Array | undefined {
-    const entries: number[] = [];
-    const last = query.tokens.length;
-    for (let i = 0; i <= last; i++) {
-      const gap = query.gaps[i] ?? '';
-      if (gap !== '' && (gap !== ' ' || i === last)) {
-        const id = this.#vocabulary.find(wordKinds.space, gap);
-        if (id === 0) return undefined;
-        entries.push(id << 1);
-      }
-      const token = query.tokens[i];
-      if (token === undefined) break;
-      const id = this.#vocabulary.find(token.kind, token.surface);
-      if (id === 0) return undefined;
-      entries.push((id << 1) | (gap === ' ' ? 1 : 0));
-    }
-    return Uint32Array.from(entries);
   }
 }
 
