@@ -1,6 +1,6 @@
 import type { PreparedText } from '../prepare.ts';
 import { Growable, shorts, words } from './growable.ts';
-import type { Postings } from './postings.ts';
+import type { Postings, WeightWindow } from './postings.ts';
 import { SignatureQuery } from './signature.ts';
 import type { UnitTable } from './unit-table.ts';
 import { WordPattern } from './word-pattern.ts';
@@ -62,8 +62,14 @@ export class CandidateSearch {
     if (keys.length === 0 || query.weight > 65_535) return;
     const lightest = Math.ceil(query.weight * least);
     const heaviest = least === 0 ? 65_535 : Math.min(65_535, Math.floor(query.weight / least));
-    const loss = ((1 - least) * query.weight) / leastLoss;
-    const merged = this.#collect(keys, loss, lightest, heaviest);
+    // what the lighter of the two lacks in weight is lost in full, not changed
+    const mostOf = (weight: number) =>
+      weight > query.weight
+        ? (query.weight - least * weight) / leastLoss
+        : ((1 - least) * query.weight - (1 - leastLoss) * (query.weight - weight)) / leastLoss;
+    const window = this.#postings.window(lightest, heaviest, mostOf);
+    const loss = mostOf(query.weight);
+    const merged = this.#collect(keys, loss, window);
     const kept = this.#compare(query, this.#byMissing(merged, loss), least, limit);
     scoreBest(kept, limit, score);
   }
@@ -75,8 +81,7 @@ export class CandidateSearch {
     keys.sort((a, b) => this.#postings.frequency(a) - this.#postings.frequency(b));
     const slots: number[] = [];
     const { keyOf } = this.#units.source.vocabulary;
-    this.#postings.forEach(keys[0] ?? 0, 0, 65_535, (place) => {
-      const slot = this.#postings.slotAt(place);
+    this.#postings.forEach(keys[0] ?? 0, (slot) => {
       if (!this.#units.isAlive(slot)) return;
       const rest = new Set(keys);
       this.#units.source.forEach(slot, (entry) => rest.delete(keyOf.get(entry >>> 1)));
@@ -102,30 +107,28 @@ export class CandidateSearch {
    * Merges the lists of the rarest keys until they outweigh `loss`: only units in these can match. The other
    * keys are left to the signatures. Gives the weight of all keys merged.
    */
-  #collect(keys: readonly QueryKey[], loss: number, lightest: number, heaviest: number): number {
-    const { places } = this.#postings;
+  #collect(keys: readonly QueryKey[], loss: number, window: WeightWindow): number {
+    const { places, bits } = this.#postings;
     if (this.#found.length < places) this.#found = new Uint16Array(Math.ceil(places * 1.125) + 1024);
     this.#all.clear();
     this.#rest.clear();
     let merged = 0;
     let lists = 0;
-    for (const key of keys) {
-      this.#all.add(key.id, key.weight);
-      if (merged > loss) this.#rest.add(key.id, key.weight);
+    for (const { id, weight } of keys) {
+      const bit = id === 0 ? -1 : bits.bit(id);
+      this.#all.add(bit, weight);
+      if (merged > loss) this.#rest.add(bit, weight);
       else {
-        merged += key.weight;
+        merged += weight;
         lists++;
       }
     }
     this.#all.finish();
     this.#rest.finish();
     const found = this.#found;
-    const all = this.#all;
-    const most = Math.floor(loss);
     for (const { id, weight } of keys.slice(0, lists)) {
       if (id === 0) continue;
-      this.#postings.forEach(id, lightest, heaviest, (place, signature) => {
-        if (all.missing(signature) > most) return;
+      this.#postings.forEachIn(window, id, this.#all, (place, signature) => {
         const before = found[place]!;
         if (before === 0) {
           this.#touched.push(place);
@@ -158,9 +161,10 @@ export class CandidateSearch {
       if (!units.isAlive(slot)) continue;
       const weight = Math.max(query.weight, weights[slot]!);
       const bar = Math.max(least, best.last - 0.06);
-      // what a heavier unit has in excess is lost as well, so the share lost is least at equal weight
+      // what one of the two has in excess is lost as well, so the share lost is least at equal weight
       if (leastLoss * missing[i]! > (1 - bar) * query.weight) break;
-      if (leastLoss * (missing[i]! + weight - query.weight) > (1 - bar) * weight) continue;
+      const excess = weight - query.weight;
+      if (leastLoss * missing[i]! + excess > (1 - bar) * weight) continue;
       const most = Math.floor(((1 - bar) * weight) / (leastLoss * mean));
       const distance = this.#pattern.distance(
         pool,

@@ -1,10 +1,23 @@
 import { Growable, words } from './growable.ts';
 import type { ImageReader, ImageWriter } from './image.ts';
-import { signatureBit } from './signature.ts';
+import { SignatureBits, type SignatureQuery } from './signature.ts';
 import type { UnitTable } from './unit-table.ts';
 
 /** A gap of this or more is written as this and then as two values. */
 const wideGap = 0xffff;
+const windowSteps = 24;
+
+/** A range of weights as ranks of the base. */
+export interface WeightWindow {
+  readonly lightest: number;
+  readonly heaviest: number;
+  readonly first: number;
+  /** By step, the rank that ends it, and the most that its units may lack of the query's weight. */
+  readonly ends: readonly number[];
+  readonly most: readonly number[];
+  /** The most that a unit of this weight may lack. */
+  readonly mostOf: (weight: number) => number;
+}
 
 /**
  * Which units have a key. The base holds most of them: units are ranked by weight, and a key's list is the gaps
@@ -17,6 +30,7 @@ const wideGap = 0xffff;
  */
 export class Postings {
   readonly #units: UnitTable;
+  #bits: SignatureBits;
   /** Slots by rank, lightest first. */
   #order = new Uint32Array(0);
   /** By key, where its gaps and its signatures start. */
@@ -35,6 +49,7 @@ export class Postings {
 
   constructor(units: UnitTable, reader?: ImageReader) {
     this.#units = units;
+    this.#bits = new SignatureBits(reader?.bytes('postings.bits'));
     if (reader === undefined) return;
     const { keyLimit } = units.source.vocabulary;
     this.#order = reader.words('postings.order');
@@ -54,11 +69,16 @@ export class Postings {
 
   /** Writes the base; the delta is made anew from the units. */
   write(image: ImageWriter): void {
+    image.add('postings.bits', this.#bits.ofKey);
     image.add('postings.order', this.#order);
     image.add('postings.gapStarts', this.#gapStarts);
     image.add('postings.starts', this.#starts);
     image.add('postings.gaps', this.#gaps);
     image.add('postings.signatures', this.#signatures);
+  }
+
+  get bits(): SignatureBits {
+    return this.#bits;
   }
 
   /** The base has all slots below this that lived when it was built. */
@@ -82,21 +102,38 @@ export class Postings {
     return this.#starts[key + 1]! - this.#starts[key]! + this.#count.get(key);
   }
 
+  /** The ranks of the units that weigh from `lightest` to `heaviest`, in some steps of about equal weight. */
+  window(lightest: number, heaviest: number, mostOf: (weight: number) => number): WeightWindow {
+    const width = Math.max(1, Math.ceil((heaviest + 1 - lightest) / windowSteps));
+    const ends: number[] = [];
+    const most: number[] = [];
+    for (let weight = lightest; weight <= heaviest; weight += width) {
+      const last = Math.min(heaviest, weight + width - 1);
+      ends.push(this.#firstAtLeast(last + 1));
+      most.push(Math.max(mostOf(weight), mostOf(last)));
+    }
+    return { lightest, heaviest, first: this.#firstAtLeast(lightest), ends, most, mostOf };
+  }
+
   /**
-   * Visits the units that have the key and weigh `lightest` to `heaviest`, in no order, by place and signature.
+   * Visits the units of the window that have the key and, as their signatures tell, lack no more of `query` than
+   * the window allows; by place and signature.
    */
-  forEach(
+  forEachIn(
+    window: WeightWindow,
     key: number,
-    lightest: number,
-    heaviest: number,
+    query: SignatureQuery,
     visit: (place: number, signature: number) => void,
   ): void {
-    const from = this.#firstAtLeast(lightest);
-    const to = this.#firstAtLeast(heaviest + 1);
-    if (key + 1 < this.#starts.length) {
+    const { bits, lost, weights } = query;
+    if (key + 1 < this.#starts.length && window.ends.length > 0) {
+      const { first, ends } = window;
       const gaps = this.#gaps;
       const signatures = this.#signatures;
       const end = this.#starts[key + 1]!;
+      let step = 0;
+      let stepEnd = ends[0]!;
+      let most = window.most[0]! - lost;
       let rank = -1;
       let g = this.#gapStarts[key]!;
       for (let i = this.#starts[key]!; i < end; i++) {
@@ -106,19 +143,52 @@ export class Postings {
           g += 2;
         }
         rank += gap;
-        if (rank < from) continue;
-        if (rank >= to) break;
-        visit(rank, signatures[i]!);
+        if (rank < first) continue;
+        if (rank >= stepEnd) {
+          while (step < ends.length && rank >= ends[step]!) step++;
+          if (step === ends.length) break;
+          stepEnd = ends[step]!;
+          most = window.most[step]! - lost;
+        }
+        const signature = signatures[i]!;
+        const absent = bits & ~signature;
+        const missing =
+          weights[absent & 255]! +
+          weights[256 + ((absent >>> 8) & 255)]! +
+          weights[512 + ((absent >>> 16) & 255)]! +
+          weights[768 + (absent >>> 24)]!;
+        if (missing <= most) visit(rank, signature);
       }
     }
     const ranks = this.#order.length - this.#covered;
-    const weights = this.#units.weights.array;
-    const slots = this.#slot.array;
-    const nexts = this.#next.array;
-    for (let entry = this.#head.get(key); entry !== 0; entry = nexts[entry - 1]!) {
-      const slot = slots[entry - 1]!;
-      const weight = weights[slot]!;
-      if (weight >= lightest && weight <= heaviest) visit(ranks + slot, this.#signature.array[entry - 1]!);
+    const unitWeights = this.#units.weights.array;
+    for (let entry = this.#head.get(key); entry !== 0; entry = this.#next.array[entry - 1]!) {
+      const slot = this.#slot.array[entry - 1]!;
+      const weight = unitWeights[slot]!;
+      if (weight < window.lightest || weight > window.heaviest) continue;
+      const signature = this.#signature.array[entry - 1]!;
+      if (query.missing(signature) <= window.mostOf(weight)) visit(ranks + slot, signature);
+    }
+  }
+
+  /** Visits the slots that have the key, in no order, deleted ones included. */
+  forEach(key: number, visit: (slot: number) => void): void {
+    if (key + 1 < this.#starts.length) {
+      const left = this.#starts[key + 1]! - this.#starts[key]!;
+      let rank = -1;
+      let g = this.#gapStarts[key]!;
+      for (let i = 0; i < left; i++) {
+        let gap = this.#gaps[g++]!;
+        if (gap === wideGap) {
+          gap = (this.#gaps[g]! << 16) | this.#gaps[g + 1]!;
+          g += 2;
+        }
+        rank += gap;
+        visit(this.#order[rank]!);
+      }
+    }
+    for (let entry = this.#head.get(key); entry !== 0; entry = this.#next.array[entry - 1]!) {
+      visit(this.#slot.array[entry - 1]!);
     }
   }
 
@@ -138,7 +208,7 @@ export class Postings {
       const length = source.starts.get(slot + 1) - source.starts.get(slot);
       if (length > keys.length) keys = new Uint32Array(length);
       const count = source.keysOf(slot, keys);
-      const signature = signatureOf(keys, count);
+      const signature = this.#bits.of(keys, count);
       for (let i = 0; i < count; i++) {
         const key = keys[i]!;
         this.#slot.push(slot);
@@ -172,6 +242,7 @@ export class Postings {
         last[key] = rank;
       }
     }
+    const bits = SignatureBits.balanced(starts.subarray(1));
     for (let key = 0; key < keyLimit; key++) {
       starts[key + 1]! += starts[key]!;
       gapStarts[key + 1]! += gapStarts[key]!;
@@ -183,7 +254,7 @@ export class Postings {
     last.fill(-1);
     for (let rank = 0; rank < order.length; rank++) {
       const count = source.keysOf(order[rank]!, keys);
-      const signature = signatureOf(keys, count);
+      const signature = bits.of(keys, count);
       for (let i = 0; i < count; i++) {
         const key = keys[i]!;
         const gap = rank - last[key]!;
@@ -196,6 +267,7 @@ export class Postings {
         gaps[gapAt[key]!++] = gap;
       }
     }
+    this.#bits = bits;
     this.#order = order;
     this.#starts = starts;
     this.#gapStarts = gapStarts;
@@ -285,10 +357,4 @@ function rankedByWeight(units: UnitTable): Uint32Array<ArrayBuffer> {
     if (units.isAlive(slot)) order[bounds[weights[slot]!]!++] = slot;
   }
   return order;
-}
-
-function signatureOf(keys: Uint32Array, count: number): number {
-  let signature = 0;
-  for (let i = 0; i < count; i++) signature |= signatureBit(keys[i]!);
-  return signature >>> 0;
 }
