@@ -1,4 +1,5 @@
 import type { PreparedText } from '../prepare.ts';
+import { BagBound } from './bag-bound.ts';
 import { Growable, shorts, words } from './growable.ts';
 import type { Postings, WeightWindow } from './postings.ts';
 import { SignatureQuery } from './signature.ts';
@@ -14,6 +15,10 @@ const leastLoss = 0.75;
 /** Units compared by bit vectors, and scored in full, at most; only pathological queries come near. */
 const maxCompared = 60_000;
 const maxScored = 300;
+/** Scored one after the other without one among the best: then those that are less like it are left. */
+const maxUseless = 48;
+/** From so many candidates on they are told apart more finely before they are scored. */
+const refineFrom = 24;
 
 interface QueryKey {
   readonly id: number;
@@ -36,6 +41,7 @@ export class CandidateSearch {
   /** All keys of the query, and those whose lists are not merged. */
   readonly #all = new SignatureQuery();
   readonly #rest = new SignatureQuery();
+  readonly #bag: BagBound;
   /** By place: weight of the query's rare keys found in it; 0 between lookups. */
   #found = new Uint16Array(0);
   /** Places found, and what their signatures say they lack of the keys not merged. */
@@ -45,6 +51,7 @@ export class CandidateSearch {
   constructor(units: UnitTable, postings: Postings) {
     this.#units = units;
     this.#postings = postings;
+    this.#bag = new BagBound(units.source);
   }
 
   get byteLength(): number {
@@ -71,6 +78,7 @@ export class CandidateSearch {
     const loss = mostOf(query.weight);
     const merged = this.#collect(keys, loss, window);
     const kept = this.#compare(query, this.#byMissing(merged, loss), least, limit);
+    this.#refine(query, kept);
     scoreBest(kept, limit, score);
   }
 
@@ -177,10 +185,25 @@ export class CandidateSearch {
       if (++compared > maxCompared) break;
       if (distance > most) continue;
       const likely = 1 - (distance * mean) / weight;
-      kept.push({ slot, likely, hopeful: 1 - (leastLoss * distance * mean) / weight });
+      kept.push({ slot, weight, likely, hopeful: 1 - (leastLoss * distance * mean) / weight });
       best.add(likely);
     }
     return kept.sort((a, b) => b.likely - a.likely);
+  }
+
+  /**
+   * Tells apart many that are about as near (sentences made after one pattern): by the tokens themselves, where
+   * keys were compared before.
+   */
+  #refine(query: PreparedText, kept: Kept[]): void {
+    if (kept.length < refineFrom) return;
+    this.#bag.load(query);
+    for (const candidate of kept) {
+      const share = this.#bag.cost(candidate.slot) / candidate.weight;
+      candidate.hopeful = Math.min(candidate.hopeful, 1 - share);
+      candidate.likely = Math.min(candidate.likely, 1 - share * 1.5);
+    }
+    kept.sort((a, b) => b.likely - a.likely);
   }
 
   /**
@@ -225,10 +248,12 @@ interface Ordered {
 
 interface Kept {
   readonly slot: number;
+  /** The heavier of unit and query. */
+  readonly weight: number;
   /** Likeness when each differing key costs a whole token; as a share. */
-  readonly likely: number;
+  likely: number;
   /** The same when each costs as little as it may. */
-  readonly hopeful: number;
+  hopeful: number;
 }
 
 /** The `limit` best values so far. */
@@ -245,22 +270,25 @@ class BestList {
     return this.#values.length < this.#limit ? 0 : (this.#values.at(-1) ?? 0);
   }
 
-  add(value: number): void {
-    if (value <= this.last) return;
+  /** Whether it is among them. */
+  add(value: number): boolean {
+    if (value <= this.last) return false;
     const at = this.#values.findIndex((other) => other < value);
     if (at < 0) this.#values.push(value);
     else this.#values.splice(at, 0, value);
     if (this.#values.length > this.#limit) this.#values.pop();
+    return true;
   }
 }
 
 function scoreBest(kept: readonly Kept[], limit: number, score: (slot: number) => number): void {
   const best = new BestList(limit);
   let scored = 0;
+  let useless = 0;
   for (const candidate of kept) {
     // half a percent, since likeness is rounded
     if (candidate.hopeful * 100 + 0.5 < best.last) continue;
-    best.add(score(candidate.slot));
-    if (++scored >= maxScored) return;
+    useless = best.add(score(candidate.slot)) ? 0 : useless + 1;
+    if (++scored >= maxScored || useless >= maxUseless + limit) return;
   }
 }
