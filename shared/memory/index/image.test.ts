@@ -12,6 +12,7 @@ function unit(id: number, text: string, more: Partial<IndexedUnit> = {}): Indexe
     sourceLanguage: 'en',
     targetLanguage: 'ko',
     source: plainContent(text),
+    target: plainContent(`${text} ${id}`),
     trust: 'translated',
     changedAt: 1000 * id,
     previous: '',
@@ -83,7 +84,7 @@ describe('an image of an index', () => {
         fc.array(change, { maxLength: 15 }),
         fc.array(text, { minLength: 1, maxLength: 5 }),
         (before, after, queries) => {
-          const index = new MemoryIndex();
+          const index = new MemoryIndex({ targets: true });
           apply(index, before);
           const image = index.image();
           const kept = saved(image);
@@ -103,7 +104,7 @@ describe('an image of an index', () => {
   });
 
   it('is refused when a part is missing, cut off or points outside', () => {
-    const index = new MemoryIndex();
+    const index = new MemoryIndex({ targets: true });
     for (let id = 1; id <= 50; id++) index.put(unit(id, `The party ${id} won in the ${id % 7} vote`));
     index.optimise();
     const image = index.image();
@@ -122,6 +123,10 @@ describe('an image of an index', () => {
       'postings.starts',
       'postings.gaps',
       'source.words.keyOf',
+      'target.pool',
+      'target.starts',
+      'target.listStarts',
+      'target.covered',
     ]) {
       const array = image.arrays[name]!.slice();
       array[array.length >> 1] = 0xfffffffe;

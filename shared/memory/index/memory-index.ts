@@ -1,11 +1,16 @@
 import type { LanguageTag } from '../../base/index.ts';
+import { emptyContent, wordKinds } from '../../content/index.ts';
 import type { ScoreReason, Trust } from '../model.ts';
-import type { PreparedText } from '../prepare.ts';
+import type { PhraseQuery } from '../phrase.ts';
+import type { PreparedText, Token } from '../prepare.ts';
 import { scoreMatch } from '../score.ts';
 import { CandidateSearch } from './candidate-search.ts';
 import { ExactMap } from './exact-map.ts';
 import { ImageReader, ImageWriter, type IndexImage, imageFormat } from './image.ts';
+import { findUnits, type SearchableSide } from './phrase-search.ts';
 import { Postings } from './postings.ts';
+import { findSpans } from './spans.ts';
+import { TargetSide } from './target-side.ts';
 import { hashSequence } from './text-column.ts';
 import { hashText, type IndexedUnit, UnitTable } from './unit-table.ts';
 
@@ -32,6 +37,16 @@ export interface Candidate {
   readonly changedAt: number;
 }
 
+/** A part of a query that is the whole source of units. */
+export interface UnitSpan {
+  /** Tokens of the query, `end` behind the last. */
+  readonly start: number;
+  readonly end: number;
+  /** Weight of the tokens in it that are words, numbers or ideographs. */
+  readonly weight: number;
+  readonly units: readonly { readonly unitId: number; readonly trust: Trust; readonly changedAt: number }[];
+}
+
 /** Exact matches that are scored; a sentence with more targets than that says nothing by itself. */
 const maxExact = 256;
 /** Slots below which a memory is not worth compacting. */
@@ -46,18 +61,23 @@ export class MemoryIndex {
   #postings: Postings;
   #exact: ExactMap;
   #search: CandidateSearch;
+  #targets: TargetSide | undefined;
 
-  constructor(reader?: ImageReader) {
+  /** Without `targets` they take no room and `find` searches sources alone. */
+  constructor({ targets = false }: { readonly targets?: boolean } = {}, reader?: ImageReader) {
     this.#units = new UnitTable(undefined, reader);
     this.#postings = new Postings(this.#units, reader);
     this.#exact = this.#exactMap();
     this.#exact.addUpTo(this.#units.length);
     this.#search = new CandidateSearch(this.#units, this.#postings);
+    if (targets) this.#targets = new TargetSide(undefined, reader);
+    reader?.check(!targets || this.#targets?.column.length === this.#units.length, 'target.starts');
   }
 
   /** An index as it was when `image` was taken; the arrays become its own. A `RangeError` when it is damaged. */
   static fromImage(image: IndexImage): MemoryIndex {
-    return new MemoryIndex(new ImageReader(image));
+    const reader = new ImageReader(image);
+    return new MemoryIndex({ targets: reader.header.targets }, reader);
   }
 
   /** What can be saved. At once and almost without copying; see `IndexImage` for how to write it. */
@@ -65,13 +85,14 @@ export class MemoryIndex {
     const writer = new ImageWriter();
     this.#units.write(writer);
     this.#postings.write(writer);
+    this.#targets?.write(writer);
     return {
       header: {
         format: imageFormat,
         slots: this.#units.length,
         covered: this.#postings.covered,
         languagePairs: [...this.#units.languagePairs],
-        targets: false,
+        targets: this.#targets !== undefined,
         lengths: writer.lengths,
       },
       arrays: writer.arrays,
@@ -98,6 +119,7 @@ export class MemoryIndex {
     this.#units.remove(unit.id);
     const slot = this.#units.add(unit);
     this.#exact.add(slot);
+    this.#targets?.column.add(unit.target ?? emptyContent);
   }
 
   /** Without effect for an id that is not in the index. */
@@ -119,6 +141,7 @@ export class MemoryIndex {
   optimise(): void {
     this.#postings.rebuild();
     for (const part of [this.#units, this.#exact]) part.trim();
+    this.#targets?.optimise((slot) => this.#units.isAlive(slot));
   }
 
   /** Gives back the room of removed and changed units: a copy of all living ones. */
@@ -126,8 +149,12 @@ export class MemoryIndex {
     const before = this.#units;
     this.#units = new UnitTable(before.source.vocabulary);
     this.#postings = new Postings(this.#units);
+    const targets = this.#targets;
+    if (targets !== undefined) this.#targets = new TargetSide(targets.column.vocabulary);
     for (let from = 0; from < before.length; from++) {
-      if (before.isAlive(from)) this.#units.addFrom(before, from);
+      if (!before.isAlive(from)) continue;
+      this.#units.addFrom(before, from);
+      if (targets !== undefined) this.#targets?.column.addFrom(targets.column, from);
     }
     this.#exact = this.#exactMap();
     this.#exact.addUpTo(this.#units.length);
@@ -171,7 +198,8 @@ export class MemoryIndex {
           changedAt: this.#units.changedAt(slot),
         });
       }
-      return result.likeness;
+      // penalties of its own may put it behind units that are less like it
+      return Math.min(100, result.score + (options.memoryPenalty ?? 0));
     };
     for (const slot of this.#exactSlots(query)) score(slot);
     if (threshold + (options.memoryPenalty ?? 0) <= 100) {
@@ -181,6 +209,67 @@ export class MemoryIndex {
     }
     found.sort(compareCandidates);
     return found.slice(0, limit);
+  }
+
+  /**
+   * Units whose whole source stands somewhere in the query as a part of it, case, signs, codes and white space
+   * aside: its words, numbers and ideographs are some of the query's, one after the other, but not all. Parts of
+   * one word count from 4 letters on (Hangul 2), those of one number or ideograph do not. Longest parts first, then
+   * from left to right; for each the best units first (trust, then newest), at most `limit` of them. Parts overlap.
+   */
+  spansOf(query: PreparedText, limit = 3): UnitSpan[] {
+    return findSpans(this.#units, this.#exact, query).map(({ slots, ...span }) => ({
+      ...span,
+      units: slots
+        .map((slot) => ({
+          unitId: this.#units.unitIds.get(slot),
+          score: 100,
+          trust: this.#units.trust(slot),
+          changedAt: this.#units.changedAt(slot),
+        }))
+        .sort(compareCandidates)
+        .slice(0, limit),
+    }));
+  }
+
+  /**
+   * Ids of units whose text on one side fulfils a phrase query (`compileConcordance` makes one), the highest first,
+   * that is the newest: at most `limit`, all below `before`. A few may not hold what was asked for, so the texts
+   * have the last word. `undefined` when the index cannot narrow the search: for a query without conditions, and
+   * for targets in an index without them.
+   */
+  find(
+    side: 'source' | 'target',
+    query: PhraseQuery,
+    limit: number,
+    before = Number.POSITIVE_INFINITY,
+  ): number[] | undefined {
+    if (query.conditions.length === 0) return undefined;
+    if (side === 'target') {
+      if (this.#targets === undefined) return undefined;
+      this.#targets.lists.catchUp((slot) => this.#units.isAlive(slot));
+      return findUnits(this.#units, this.#targets, query, limit, before);
+    }
+    this.#postings.catchUp();
+    const postings = this.#postings;
+    const searchable: SearchableSide = {
+      column: this.#units.source,
+      covered: this.#units.length,
+      frequency: (key) => postings.frequency(key),
+      forEachSlot: (key, visit) => postings.forEach(key, visit),
+    };
+    return findUnits(this.#units, searchable, query, limit, before);
+  }
+
+  /**
+   * Ids of units whose source holds these tokens one after the other, case, forms of signs, codes and white space
+   * aside; the newest first, at most `limit`.
+   */
+  unitsWithPhrase(tokens: readonly Token[], limit: number): number[] {
+    const conditions = tokens
+      .filter(({ kind }) => kind !== wordKinds.code && kind !== wordKinds.space)
+      .map(({ kind, folded }) => ({ how: 'same' as const, kind, text: folded }));
+    return this.find('source', { conditions, ordered: true }, limit) ?? [];
   }
 
   /** Unit ids that hold all these index keys, in no order; `undefined` when none of the keys can narrow. */

@@ -75,20 +75,24 @@ export class StringTable {
     return decode(this.#characters.array, this.#starts.get(id), this.#starts.get(id + 1));
   }
 
-  /** Visits the ids, in order, of strings that hold `part`. */
-  forEachWith(part: string, visit: (id: number) => void): void {
+  firstUnit(id: number): number {
+    return this.#characters.get(this.#starts.get(id));
+  }
+
+  /** Visits the ids, in order, of strings that hold `part`, and where; once for each place. */
+  forEachWith(part: string, visit: (id: number, at: number, length: number) => void): void {
     const characters = this.#characters.array;
+    const starts = this.#starts.array;
     const first = part.charCodeAt(0);
     for (let id = 1; id < this.size; id++) {
-      const last = this.#starts.array[id + 1]! - part.length;
-      for (let at = this.#starts.array[id]!; at <= last; at++) {
+      const start = starts[id]!;
+      const length = starts[id + 1]! - start;
+      const last = start + length - part.length;
+      for (let at = start; at <= last; at++) {
         if (characters[at] !== first) continue;
         let i = 1;
         while (i < part.length && characters[at + i] === part.charCodeAt(i)) i++;
-        if (i === part.length) {
-          visit(id);
-          break;
-        }
+        if (i === part.length) visit(id, at - start, length);
       }
     }
   }

@@ -13,6 +13,8 @@ export interface IndexedUnit {
   readonly sourceLanguage: LanguageTag;
   readonly targetLanguage: LanguageTag;
   readonly source: Content;
+  /** Only read by an index that searches targets. */
+  readonly target?: Content;
   readonly trust: Trust;
   readonly changedAt: number;
   readonly previous: string;
@@ -167,6 +169,11 @@ export class UnitTable {
     this.#slots.set(other.unitIds.get(from), slot + 1);
     this.#living++;
     return slot;
+  }
+
+  /** One more than the highest unit id there ever was. */
+  get idLimit(): number {
+    return this.#slots.length;
   }
 
   /** The living slot of a unit, or -1. */

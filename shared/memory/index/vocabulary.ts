@@ -101,9 +101,21 @@ export class Vocabulary {
     return this.#surfaces.string(id);
   }
 
-  /** Visits the ids of tokens, in order, whose surface holds `part`. */
-  forEachWith(part: string, visit: (id: number) => void): void {
-    this.#surfaces.forEachWith(part, visit);
+  /** Visits the ids of folded tokens that hold `part`, with where it stands; several times where it does. */
+  forEachWith(part: string, visit: (id: number, at: number, length: number) => void): void {
+    this.#surfaces.forEachWith(part, (id, at, length) => {
+      if (this.foldOf.array[id] === id) visit(id, at, length);
+    });
+  }
+
+  /** Visits the ids of folded tokens. */
+  forEachRoot(visit: (id: number) => void): void {
+    for (let id = 1; id < this.size; id++) if (this.foldOf.array[id] === id) visit(id);
+  }
+
+  /** The first UTF-16 unit of a token. */
+  firstUnit(id: number): number {
+    return this.#surfaces.firstUnit(id);
   }
 
   trim(): void {
