@@ -30,15 +30,21 @@ export function stemConditions(query: string, language: LanguageTag | undefined)
       });
     } else {
       const wanted = stem(text);
-      const second = baseLetter(text.charCodeAt(1));
+      // a stem keeps a word's beginning, and asking for it takes long
+      const kept = Math.min(3, wanted.length);
+      const sameBeginning = (word: string) => {
+        for (let i = 1; i < kept; i++) {
+          if (baseLetter(word.charCodeAt(i)) !== baseLetter(text.charCodeAt(i))) return false;
+        }
+        return true;
+      };
       conditions.push({
         how: 'stem',
         kind,
         text,
         begins: beginsLike(text),
         holds: (word) =>
-          word === text ||
-          (word.length >= leastStemmed && baseLetter(word.charCodeAt(1)) === second && stem(word) === wanted),
+          word === text || (word.length >= leastStemmed && sameBeginning(word) && stem(word) === wanted),
       });
     }
   });

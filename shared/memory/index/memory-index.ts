@@ -105,8 +105,9 @@ export class MemoryIndex {
   }
 
   get byteLength(): number {
-    return (
-      this.#units.byteLength + this.#postings.byteLength + this.#exact.byteLength + this.#search.byteLength
+    return [this.#units, this.#postings, this.#exact, this.#search, this.#targets].reduce(
+      (sum, part) => sum + (part?.byteLength ?? 0),
+      0,
     );
   }
 

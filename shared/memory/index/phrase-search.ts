@@ -17,12 +17,15 @@ export interface SearchableSide {
 /** Conditions that are looked at; a longer query is cut, which only lets more through. */
 const mostConditions = 31;
 /** How many entries of a list cost about as much as looking at one text. */
-const entriesPerText = 16;
+const entriesPerText = 8;
+/** Newest units that are looked at first, without lists, where lists would be longer than this. */
+const looked = 20_000;
 
 /**
  * Unit ids, highest first and below `before`, whose text on this side fulfils the query; at most `limit`. The
- * vocabulary says which tokens fulfil each condition; the lists of these tokens' keys give a set of units per
- * condition; the units that are in all sets are checked in the pool, newest first, until there are enough.
+ * vocabulary says which tokens fulfil each condition. Where these are frequent, the newest units are looked at as
+ * they come, which is enough for what is said often. Else the lists of the tokens' keys give a set of units per
+ * condition; the units that are in all sets are looked at, newest first, until there are enough.
  */
 export function findUnits(
   units: UnitTable,
@@ -33,12 +36,20 @@ export function findUnits(
 ): number[] {
   const conditions = query.conditions.slice(0, mostConditions);
   const { column } = side;
-  const roots = fulfilling(column, conditions);
+  const masks = fulfilling(column, conditions);
+  const check = checker(column, masks, conditions.length, query.ordered);
+  const lists = listsOf(units, side, masks, conditions.length);
   const found: number[] = [];
-  const candidates = candidatesOf(units, side, roots.tokens);
-  if (candidates === undefined) return found;
-  const check = checker(column, roots.masks, conditions.length, query.ordered);
-  const last = Math.min(before, units.idLimit) - 1;
+  let last = Math.min(before, units.idLimit) - 1;
+  if ((lists[0]?.frequency ?? 0) > looked) {
+    const stop = Math.max(-1, last - looked);
+    for (; last > stop && found.length < limit; last--) {
+      const slot = units.slotOf(last);
+      if (slot >= 0 && check(slot)) found.push(last);
+    }
+  }
+  if (found.length >= limit || last < 0) return found;
+  const candidates = candidatesOf(units, side, lists);
   for (let word = last >> 5; word >= 0 && found.length < limit; word--) {
     let bits = candidates[word]!;
     while (bits !== 0 && found.length < limit) {
@@ -53,14 +64,8 @@ export function findUnits(
   return found;
 }
 
-interface Fulfilling {
-  /** By condition, the tokens (of any form) that fulfil it. */
-  readonly tokens: readonly (readonly number[])[];
-  /** By token, which conditions it fulfils, as bits. */
-  readonly masks: Uint32Array;
-}
-
-function fulfilling(column: TextColumn, conditions: readonly TokenCondition[]): Fulfilling {
+/** By token, as bits, which conditions it fulfils. */
+function fulfilling(column: TextColumn, conditions: readonly TokenCondition[]): Uint32Array {
   const { vocabulary } = column;
   const masks = new Uint32Array(vocabulary.size);
   for (const [i, condition] of conditions.entries()) {
@@ -73,8 +78,7 @@ function fulfilling(column: TextColumn, conditions: readonly TokenCondition[]): 
         mark(vocabulary.foldOf.get(vocabulary.find(condition.kind, text)));
         break;
       case 'stem':
-        vocabulary.forEachRoot((id) => {
-          if (vocabulary.kind(id) !== condition.kind || !condition.begins(vocabulary.firstUnit(id))) return;
+        vocabulary.forEachBeginning(condition.kind, condition.begins, (id) => {
           if (condition.holds(vocabulary.surface(id))) mark(id);
         });
         break;
@@ -86,36 +90,50 @@ function fulfilling(column: TextColumn, conditions: readonly TokenCondition[]): 
     }
   }
   masks[0] = 0;
-  const tokens = conditions.map((): number[] => []);
   const folds = vocabulary.foldOf.array;
-  for (let id = 1; id < masks.length; id++) {
-    masks[id] = masks[folds[id]!]!;
-    for (let bits = masks[id]!; bits !== 0; bits &= bits - 1) tokens[31 - Math.clz32(bits & -bits)]!.push(id);
-  }
-  return { tokens, masks };
+  // the folded form of a token has a lower number or a higher one, and its own mask stays as it is
+  for (let id = 1; id < masks.length; id++) masks[id] = masks[folds[id]!]!;
+  return masks;
 }
 
-/** By unit id, as bits, the units that may fulfil all conditions; `undefined` for none. */
-function candidatesOf(
+interface ConditionLists {
+  /** With 0 where tokens that have no key fulfil the condition. */
+  readonly keys: ReadonlySet<number>;
+  readonly frequency: number;
+}
+
+/** For each condition the lists that together hold all units which fulfil it, shortest first. */
+function listsOf(
   units: UnitTable,
   side: SearchableSide,
-  tokens: readonly (readonly number[])[],
-): Uint32Array | undefined {
+  masks: Uint32Array,
+  conditions: number,
+): ConditionLists[] {
   const keyOf = side.column.vocabulary.keyOf.array;
-  const lists = tokens.map((ids) => {
-    const keys = new Set(ids.map((id) => keyOf[id]!));
-    let frequency = 0;
-    for (const key of keys) frequency += key === 0 ? units.length : side.frequency(key);
-    return { keys, frequency };
-  });
-  if (lists.some(({ keys }) => keys.size === 0)) return undefined;
-  lists.sort((a, b) => a.frequency - b.frequency);
+  const keys = Array.from({ length: conditions }, () => new Set<number>());
+  for (let id = 1; id < masks.length; id++) {
+    for (let bits = masks[id]!; bits !== 0; bits &= bits - 1) {
+      keys[31 - Math.clz32(bits & -bits)]!.add(keyOf[id]!);
+    }
+  }
+  return keys
+    .map((own) => {
+      let frequency = 0;
+      for (const key of own) frequency += key === 0 ? units.length : side.frequency(key);
+      return { keys: own, frequency };
+    })
+    .sort((a, b) => a.frequency - b.frequency);
+}
+
+/** By unit id, as bits, the units that may fulfil all conditions. */
+function candidatesOf(units: UnitTable, side: SearchableSide, lists: readonly ConditionLists[]): Uint32Array {
   const ids = units.unitIds.array;
   const size = (units.idLimit >> 5) + 1;
   let candidates: Uint32Array | undefined;
   let count = units.living;
   for (const { keys, frequency } of lists) {
-    if (keys.has(0) || frequency > count * entriesPerText) break;
+    // a list of most units tells nothing, and one may cost more than it saves
+    if (keys.has(0) || frequency > units.living / 2 || frequency > count * entriesPerText) break;
     const bits = new Uint32Array(size);
     for (const key of keys) {
       side.forEachSlot(key, (slot) => {
@@ -143,12 +161,7 @@ function checker(
   const starts = column.starts.array;
   const all = (1 << conditions) - 1;
   const last = 1 << (conditions - 1);
-  // codes and white space stand between words without parting them
-  const passed = new Uint8Array(column.vocabulary.size);
-  for (let id = 1; id < passed.length; id++) {
-    const kind = column.vocabulary.kind(id);
-    if (kind === wordKinds.code || kind === wordKinds.space) passed[id] = 1;
-  }
+  const { kinds } = column.vocabulary;
   return (slot) => {
     const end = starts[slot + 1]!;
     let state = 0;
@@ -161,7 +174,11 @@ function checker(
         // one bit per condition that ends here (Baeza-Yates and Gonnet's Shift-And)
         state = ((state << 1) | 1) & mask;
         if ((state & last) !== 0) return true;
-      } else if (passed[entry >>> 1] === 0) state = 0;
+      } else {
+        // codes and white space stand between words without parting them
+        const kind = kinds[entry >>> 1];
+        if (kind !== wordKinds.code && kind !== wordKinds.space) state = 0;
+      }
     }
     return !ordered && state === all;
   };

@@ -75,8 +75,24 @@ export class StringTable {
     return decode(this.#characters.array, this.#starts.get(id), this.#starts.get(id + 1));
   }
 
-  firstUnit(id: number): number {
-    return this.#characters.get(this.#starts.get(id));
+  /** By id. */
+  get tags(): Uint8Array {
+    return this.#tags.array;
+  }
+
+  /** Visits the ids, in order, of strings with this tag whose first UTF-16 unit passes. */
+  forEachBeginning(tag: number, begins: (unit: number) => boolean, visit: (id: number) => void): void {
+    const characters = this.#characters.array;
+    const starts = this.#starts.array;
+    const tags = this.#tags.array;
+    // by unit: 0 not asked yet, 1 passes, 2 does not
+    const known = new Uint8Array(0x10000);
+    for (let id = 1; id < this.size; id++) {
+      if (tags[id] !== tag) continue;
+      const unit = characters[starts[id]!]!;
+      if (known[unit] === 0) known[unit] = begins(unit) ? 1 : 2;
+      if (known[unit] === 1) visit(id);
+    }
   }
 
   /** Visits the ids, in order, of strings that hold `part`, and where; once for each place. */

@@ -81,16 +81,21 @@ export class UnitTable {
     reader.check(this.source.length === slots, 'source.starts');
     reader.check(languagePairs.length > 0 || slots === 0, 'languages');
     this.#languagePairs.push(...languagePairs);
+    const ids = this.unitIds.array;
+    const flags = this.#flags.array;
     let last = 0;
-    for (let slot = 0; slot < slots; slot++) last = Math.max(last, this.unitIds.array[slot]!);
-    this.#slots.reserve(last + 1);
+    for (let slot = 0; slot < slots; slot++) if (ids[slot]! > last) last = ids[slot]!;
+    this.#slots.set(last, 0);
+    const slotOfId = this.#slots.array;
+    let twice = false;
     for (let slot = 0; slot < slots; slot++) {
-      if (!this.isAlive(slot)) continue;
-      const id = this.unitIds.array[slot]!;
-      reader.check(this.slotOf(id) < 0, 'unitIds');
-      this.#slots.set(id, slot + 1);
+      if ((flags[slot]! & alive) === 0) continue;
+      const id = ids[slot]!;
+      if (slotOfId[id] !== 0) twice = true;
+      slotOfId[id] = slot + 1;
       this.#living++;
     }
+    reader.check(!twice, 'unitIds');
     const contexts = reader.words('contexts');
     for (let at = 0; at + 2 <= contexts.length; at += 2 + contexts[at + 1]!) {
       this.#contexts.set(contexts[at]!, Array.from(contexts.subarray(at + 2, at + 2 + contexts[at + 1]!)));

@@ -108,14 +108,16 @@ export class Vocabulary {
     });
   }
 
-  /** Visits the ids of folded tokens. */
-  forEachRoot(visit: (id: number) => void): void {
-    for (let id = 1; id < this.size; id++) if (this.foldOf.array[id] === id) visit(id);
+  /** Visits the ids of folded tokens of a kind whose first UTF-16 unit passes. */
+  forEachBeginning(kind: WordKind, begins: (unit: number) => boolean, visit: (id: number) => void): void {
+    this.#surfaces.forEachBeginning(kind, begins, (id) => {
+      if (this.foldOf.array[id] === id) visit(id);
+    });
   }
 
-  /** The first UTF-16 unit of a token. */
-  firstUnit(id: number): number {
-    return this.#surfaces.firstUnit(id);
+  /** By token id: its kind. */
+  get kinds(): Uint8Array {
+    return this.#surfaces.tags;
   }
 
   trim(): void {
