@@ -123,6 +123,8 @@ describe('an image of an index', () => {
       'postings.starts',
       'postings.gaps',
       'source.words.keyOf',
+      'exact.heads',
+      'exact.next',
       'target.pool',
       'target.starts',
       'target.listStarts',

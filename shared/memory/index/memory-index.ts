@@ -67,8 +67,7 @@ export class MemoryIndex {
   constructor({ targets = false }: { readonly targets?: boolean } = {}, reader?: ImageReader) {
     this.#units = new UnitTable(undefined, reader);
     this.#postings = new Postings(this.#units, reader);
-    this.#exact = this.#exactMap();
-    this.#exact.addUpTo(this.#units.length);
+    this.#exact = this.#exactMap(reader);
     this.#search = new CandidateSearch(this.#units, this.#postings);
     if (targets) this.#targets = new TargetSide(undefined, reader);
     reader?.check(!targets || this.#targets?.column.length === this.#units.length, 'target.starts');
@@ -85,6 +84,7 @@ export class MemoryIndex {
     const writer = new ImageWriter();
     this.#units.write(writer);
     this.#postings.write(writer);
+    this.#exact.write(writer);
     this.#targets?.write(writer);
     return {
       header: {
@@ -138,6 +138,15 @@ export class MemoryIndex {
     return this.waste > compactFrom && this.waste > this.#units.living / 2;
   }
 
+  /**
+   * Whether so much was added since that the next lookup or search, or the one after an image is loaded, takes
+   * long: then `optimise` in good time, as after an import.
+   */
+  get wantsOptimisation(): boolean {
+    const covered = Math.min(this.#postings.covered, this.#targets?.covered ?? this.#postings.covered);
+    return this.#units.length - covered > 20_000 + covered / 8;
+  }
+
   /** Merges what was added since into the base and gives back spare room: costs a pass over all units. */
   optimise(): void {
     this.#postings.rebuild();
@@ -163,9 +172,9 @@ export class MemoryIndex {
     this.optimise();
   }
 
-  #exactMap(): ExactMap {
+  #exactMap(reader?: ImageReader): ExactMap {
     const units = this.#units;
-    return new ExactMap((slot) => units.source.hash(slot));
+    return new ExactMap((slot) => units.source.hash(slot), reader);
   }
 
   /** Units whose source is the same, text, spaces and codes. */
