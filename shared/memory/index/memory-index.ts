@@ -105,10 +105,18 @@ export class MemoryIndex {
   }
 
   get byteLength(): number {
-    return [this.#units, this.#postings, this.#exact, this.#search, this.#targets].reduce(
-      (sum, part) => sum + (part?.byteLength ?? 0),
-      0,
-    );
+    return Object.values(this.byteLengths).reduce((sum, part) => sum + part, 0);
+  }
+
+  /** Bytes by part. */
+  get byteLengths(): Readonly<Record<'units' | 'lists' | 'exact' | 'search' | 'targets', number>> {
+    return {
+      units: this.#units.byteLength,
+      lists: this.#postings.byteLength,
+      exact: this.#exact.byteLength,
+      search: this.#search.byteLength,
+      targets: this.#targets?.byteLength ?? 0,
+    };
   }
 
   has(unitId: number): boolean {
