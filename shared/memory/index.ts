@@ -32,13 +32,13 @@ export {
   withdrawKey,
   withoutImport,
 } from './change.ts';
-export type { ConcordanceQuery, Range } from './concordance.ts';
+export type { ConcordanceMode, ConcordanceOptions, ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
-export type { HashTables } from './hashed-ids.ts';
-export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
 export { contextIdOf } from './context-id.ts';
 export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.ts';
 export { makeFragments, planFragments, TargetBackground } from './fragments/index.ts';
+export type { HashTables } from './hashed-ids.ts';
+export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
 export type { ImportProblem, ImportReport } from './import-report.ts';
 export type {
   Candidate,
@@ -47,6 +47,7 @@ export type {
   IndexImage,
   IndexImageHeader,
   LookupOptions,
+  UnitSpan,
 } from './index/index.ts';
 export { compareCandidates, MemoryIndex } from './index/index.ts';
 export type { LanguageGuesser, LanguageVerdict } from './language-check.ts';
@@ -65,6 +66,7 @@ export type {
   UnitExtra,
 } from './model.ts';
 export { trustLevels } from './model.ts';
+export type { PhraseQuery, TokenCondition } from './phrase.ts';
 export type { PreparedText, Token } from './prepare.ts';
 export { contextKey, prepareText } from './prepare.ts';
 export { compareRank, markSeveralTargets, rankMatches, withoutDoubles } from './ranking.ts';

@@ -11,10 +11,10 @@ import type {
   BulkChange,
   ConcordanceHit,
   ConcordanceRequest,
-  ImportProgress,
-  LookupProgress,
   FragmentHit,
   FragmentRequest,
+  ImportProgress,
+  LookupProgress,
   LookupRequest,
   MemoryImportReport,
   MemoryService,
@@ -28,8 +28,8 @@ import type { EditioDatabase } from '../../data/database.ts';
 import { newId } from '../../data/ids.ts';
 import { createMemory, deleteMemory, renameMemory } from '../../data/memory-store.ts';
 import { findInMemory } from './concordance.ts';
-import { type ImportReader, readIntoChunks } from './import-reader.ts';
 import { findFragments } from './fragments.ts';
+import { type ImportReader, readIntoChunks } from './import-reader.ts';
 import { lookUp } from './lookup.ts';
 import { type MemoryHost as Host, MemoryShelf } from './memory-shelf.ts';
 import { exportMemory, importUnits } from './transfer.ts';
