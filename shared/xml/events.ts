@@ -32,6 +32,13 @@ export interface XmlEvents {
   text(text: string): void;
   oddity?(oddity: XmlOddity): void;
   /**
+   * Only with `recovery`: `text` holds what follows directly inside `within`, from `from` on. A receiver that
+   * knows a quicker way may read whole elements from it, which are then not told, and gives the place behind
+   * the last of them; `from` for none. `line` is that of `from`. What is read this way has to be well-formed
+   * and free of oddities; it must mean what it would have meant when told.
+   */
+  usual?(text: string, from: number, line: number): number;
+  /**
    * Only with `recovery`: the document is broken. True lets the stream go on at the next element of
    * that name, as though nothing had stood open but `within`; false makes it throw the failure.
    * `misplaced`: such an element opened inside another one, and is read next.

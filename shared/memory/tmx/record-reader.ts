@@ -1,16 +1,18 @@
 import { EditioError, type Failure } from '../../base/index.ts';
 import type { XmlAttributes, XmlEvents, XmlOddity } from '../../xml/index.ts';
 import { parseTmxDate } from './dates.ts';
-import { type InlineName, type InlinePart, inlineNames, type SegmentPart } from './inline.ts';
+import { type InlineName, type InlinePart, inlineNames, noAttributes, type SegmentPart } from './inline.ts';
 import { InnerMarkup } from './inner.ts';
 import type { ProblemList } from './problems.ts';
 import {
   jsonEncoding,
+  jsonString,
   type TmxHeader,
   type TmxProperty,
   type TmxRecord,
   type TmxVariant,
 } from './records.ts';
+import { meaningful, UsualUnits } from './usual-units.ts';
 
 type Context =
   | 'tmx'
@@ -32,8 +34,6 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenRecord = Mutable<TmxRecord> & { properties: TmxProperty[]; notes: string[]; variants: TmxVariant[] };
 type OpenVariant = Mutable<TmxVariant> & { properties: TmxProperty[]; notes: string[] };
 
-const noAttributes: XmlAttributes = {};
-
 /**
  * The events of a TMX file to records. Elements are known by their local names; what TMX does not
  * know is left out and reported, except that text inside a segment stays.
@@ -44,6 +44,7 @@ export class RecordReader implements XmlEvents {
   readonly #problems: ProblemList;
   readonly #onRecord: (record: TmxRecord) => void;
   #stack: Context[] = [];
+  #started = false;
   #version = '';
   #header: TmxHeader | undefined;
   #headerAttributes: XmlAttributes = noAttributes;
@@ -52,8 +53,9 @@ export class RecordReader implements XmlEvents {
   #record: OpenRecord | undefined;
   #variant: OpenVariant | undefined;
   #parts: SegmentPart[] = [];
-  #part: { readonly element: InlineName; readonly attributes: Record<string, string> } | undefined;
+  #part: { readonly element: InlineName; readonly attributes: Readonly<Record<string, string>> } | undefined;
   #inner = new InnerMarkup();
+  readonly #usual = new UsualUnits();
   #captured = '';
   #capturedType = '';
   #capturedJson = false;
@@ -87,7 +89,7 @@ export class RecordReader implements XmlEvents {
   }
 
   get started(): boolean {
-    return this.#version !== '' || this.#stack.length > 0;
+    return this.#started;
   }
 
   open(qualifiedName: string, attributes: XmlAttributes): void {
@@ -106,6 +108,7 @@ export class RecordReader implements XmlEvents {
       case undefined:
         if (name !== 'tmx')
           throw new EditioError('tmx-not-tmx', { file: this.#file, element: qualifiedName });
+        this.#started = true;
         this.#version = attributes.version ?? '';
         return 'tmx';
       case 'tmx':
@@ -173,11 +176,7 @@ export class RecordReader implements XmlEvents {
       return 'transparent';
     }
     const element = name as InlineName;
-    const kept: Record<string, string> = {};
-    for (const known of ['i', 'x', 'type', 'assoc', 'pos'] as const) {
-      const value = attributes[known];
-      if (value !== undefined) kept[known] = value;
-    }
+    const kept = meaningful(attributes);
     if (element === 'hi') {
       this.#parts.push({ element, attributes: kept, data: '' });
       return 'highlight';
@@ -246,13 +245,17 @@ export class RecordReader implements XmlEvents {
     }
   }
 
+  usual(text: string, from: number, line: number): number {
+    return this.#stack.at(-1) === 'body' ? this.#usual.read(text, from, line, this.#onRecord) : from;
+  }
+
   oddity({ kind, line, detail }: XmlOddity): void {
     if (kind === 'form') return;
     this.#problems.add(line, kind === 'bare-ampersand' ? 'undefined-entity' : kind, detail);
   }
 
   broken(failure: Failure, cause: 'syntax' | 'misplaced' | 'length' | 'end'): boolean {
-    if (this.#stack.length === 0) return false;
+    if (!this.#started) return false;
     const line = this.#record?.line ?? Number(failure.params.line);
     if (cause === 'length') {
       this.#problems.add(line, 'too-long', `more than ${failure.params.limit} characters`);
@@ -303,14 +306,7 @@ export class RecordReader implements XmlEvents {
   }
 
   #capturedText(): string {
-    if (!this.#capturedJson) return this.#captured;
-    try {
-      const value: unknown = JSON.parse(this.#captured);
-      if (typeof value === 'string') return value;
-    } catch {
-      // Someone else's use of the same mark: the text stands for itself.
-    }
-    return this.#captured;
+    return this.#capturedJson ? jsonString(this.#captured) : this.#captured;
   }
 }
 

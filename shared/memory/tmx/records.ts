@@ -48,6 +48,17 @@ export interface TmxRecord {
 /** Marks a `<prop>` or `<note>` whose text is a JSON string, because XML cannot hold the text itself. */
 export const jsonEncoding = 'x-editio-json';
 
+/** What a `<prop>` or `<note>` marked with `jsonEncoding` stands for. */
+export function jsonString(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'string') return value;
+  } catch {
+    // Someone else's use of the same mark: the text stands for itself.
+  }
+  return text;
+}
+
 /** The `type` of each `<prop>` that carries a field of ours. */
 export const ownProperties = {
   trust: 'x-editio-trust',
