@@ -12,6 +12,10 @@ export type XmlOddityKind =
   | 'undefined-entity'
   /** `&` which starts no reference: kept as `&`. */
   | 'bare-ampersand'
+  /** Bytes that are no character in the document's encoding: kept as U+FFFD. */
+  | 'bad-byte'
+  /** The document type declares entities: they stay undefined. */
+  | 'entities-ignored'
   /** `]]>` in text, `--` in a comment, a declaration behind white space, an attribute twice (the last counts), attributes without space between them. */
   | 'form';
 

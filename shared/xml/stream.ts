@@ -1,8 +1,9 @@
 import { SaxesParser } from 'saxes';
 import { EditioError, type Failure, type FailureCode } from '../base/index.ts';
 import { XmlDecoder } from './encoding.ts';
-import type { XmlEvents, XmlOddityKind, XmlOptions } from './events.ts';
+import type { XmlAttributes, XmlEvents, XmlOddityKind, XmlOptions } from './events.ts';
 import { KeptText } from './kept-text.ts';
+import { badByteMark } from './mend-bytes.ts';
 import { ReferenceRepair } from './repair.ts';
 
 const defaultDepthLimit = 256;
@@ -33,8 +34,8 @@ type Parser = SaxesParser<{ position: false; xmlns: false }>;
  *
  * `write` and `end` throw an `EditioError`: `xml-not-well-formed` (`line`, `column`, `detail`),
  * `xml-encoding`, `xml-encoding-unknown`, `xml-too-deep`, `xml-too-long`, and `xml-doctype-refused`
- * when the document type declares entities; any other document type declaration is skipped, and no
- * external one is fetched. What was told before the failure stands. Errors of the events pass through.
+ * when the document type declares entities (a lenient stream leaves them undefined); any other document
+ * type declaration is skipped, and no external one is fetched. What was told before the failure stands. Errors of the events pass through.
  *
  * With `recovery`, a broken element does not end the reading: the stream looks for the next
  * `<element` (from the beginning of the broken one, as long as not too much has to be read twice) and
@@ -81,7 +82,7 @@ export class XmlStream {
     this.#file = fileName;
     this.#events = events;
     this.#options = options;
-    this.#decoder = new XmlDecoder(fileName);
+    this.#decoder = new XmlDecoder(fileName, options.lenient);
     if (options.lenient) this.#repair = new ReferenceRepair((...repair) => this.#repaired(...repair));
     const { recovery } = options;
     if (recovery) {
@@ -309,7 +310,7 @@ export class XmlStream {
       if (this.#depth > depthLimit) {
         throw this.#error('xml-too-deep', { limit: depthLimit });
       }
-      if (!this.#silent) this.#events.open(tag.name, tag.attributes);
+      if (!this.#silent) this.#events.open(tag.name, this.#withoutMarks(tag.attributes));
     });
     parser.on('closetag', (tag) => {
       this.#eventSeen = true;
@@ -320,16 +321,29 @@ export class XmlStream {
     });
     const text = (value: string): void => {
       this.#eventSeen = true;
-      if (this.#depth > 0) this.#events.text(value);
+      if (this.#depth > 0) this.#events.text(this.#withoutMark(value));
     };
     parser.on('text', text);
     parser.on('cdata', text);
     parser.on('doctype', (declaration) => {
       if (!/<!ENTITY\s/.test(declaration)) return;
-      throw this.#error('xml-doctype-refused');
+      if (!this.#options.lenient) throw this.#error('xml-doctype-refused');
+      this.#events.oddity?.({ kind: 'entities-ignored', line: this.line, detail: '<!ENTITY' });
     });
     parser.on('error', (error) => this.#failed(error.message));
     return parser;
+  }
+
+  /** What stood for bytes that are no characters becomes what readers of text know as that. */
+  #withoutMark(text: string): string {
+    return this.#decoder.mended && text.includes(badByteMark) ? text.replaceAll(badByteMark, '\ufffd') : text;
+  }
+
+  #withoutMarks(attributes: XmlAttributes): XmlAttributes {
+    if (!this.#decoder.mended) return attributes;
+    const entries = Object.entries(attributes);
+    if (!entries.some(([, value]) => value.includes(badByteMark))) return attributes;
+    return Object.fromEntries(entries.map(([name, value]) => [name, this.#withoutMark(value)]));
   }
 
   /** Called just behind the name of an element of `recovery` and the character that follows it. */
@@ -365,10 +379,15 @@ export class XmlStream {
   #oddityOf(message: string): XmlOddityKind | undefined {
     switch (message) {
       case 'disallowed character.':
-        // The parser says the same of `<` in an attribute's value, after which nothing can be relied on.
-        return this.#kept.at(this.#parser.position + this.#origin - 1) === '<'
-          ? undefined
-          : 'illegal-character';
+        switch (this.#kept.at(this.#parser.position + this.#origin - 1)) {
+          case '<':
+            // The parser says the same of `<` in an attribute's value, after which nothing can be relied on.
+            return undefined;
+          case badByteMark:
+            return this.#decoder.mended ? 'bad-byte' : 'illegal-character';
+          default:
+            return 'illegal-character';
+        }
       case 'undefined entity.':
         return 'undefined-entity';
       case 'the string "]]>" is disallowed in char data.':

@@ -1,7 +1,15 @@
 import type { XmlAttributes } from '../../xml/index.ts';
 import { characterReference } from './character-reference.ts';
 import { type InlineName, type InlinePart, noAttributes, type SegmentPart } from './inline.ts';
-import { jsonEncoding, jsonString, type TmxProperty, type TmxRecord, type TmxVariant } from './records.ts';
+import {
+  noteFrom,
+  propertyFrom,
+  type TmxNote,
+  type TmxProperty,
+  type TmxRecord,
+  type TmxVariant,
+  withoutLanguage,
+} from './records.ts';
 
 const tab = 0x09;
 const lineFeed = 0x0a;
@@ -88,7 +96,7 @@ export class UsualUnits {
     const line = this.#lineOf(this.#at);
     const variants: TmxVariant[] = [];
     let properties: TmxProperty[] = none;
-    let notes: string[] = none;
+    let notes: TmxNote[] = none;
     for (;;) {
       const at = this.#behindSpace(this.#at);
       if (text.startsWith('<tuv', at)) {
@@ -111,7 +119,7 @@ export class UsualUnits {
     const { attributes, language } = this.#variantTag(start);
     let segment: readonly SegmentPart[] | undefined;
     let properties: TmxProperty[] = none;
-    let notes: string[] = none;
+    let notes: TmxNote[] = none;
     for (;;) {
       const at = this.#behindSpace(this.#at);
       if (text.startsWith('<seg>', at)) {
@@ -137,9 +145,10 @@ export class UsualUnits {
       this.#at = start + tag.text.length;
       return tag;
     }
-    const attributes = this.#attributes(start + 4, []);
+    const written = this.#attributes(start + 4, []);
     if (this.#empty) throw unusual;
-    const language = attributes['xml:lang'] ?? attributes.lang ?? '';
+    const language = written['xml:lang'] ?? written.lang ?? '';
+    const attributes = withoutLanguage(written);
     // A copy of its own, so that it does not keep the text of which it is a part.
     const text = Array.from(this.#text.slice(start, this.#at)).join('');
     const tag = { text, attributes, language };
@@ -197,15 +206,12 @@ export class UsualUnits {
 
   #property(start: number): TmxProperty {
     const attributes = this.#attributes(start, []);
-    const { type = '' } = attributes;
-    const text = this.#empty ? '' : this.#content('prop');
-    return { type, value: attributes['o-encoding'] === jsonEncoding ? jsonString(text) : text };
+    return propertyFrom(attributes, this.#empty ? '' : this.#content('prop'));
   }
 
-  #note(start: number): string {
+  #note(start: number): TmxNote {
     const attributes = this.#attributes(start, []);
-    const text = this.#empty ? '' : this.#content('note');
-    return attributes['o-encoding'] === jsonEncoding ? jsonString(text) : text;
+    return noteFrom(attributes, this.#empty ? '' : this.#content('note'));
   }
 
   /** Text up to the end tag, which is read too. */
