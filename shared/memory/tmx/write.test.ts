@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalLanguage } from '../../base/index.ts';
-import { type Code, type Content, ContentBuilder, codeCharacter, codeSequence } from '../../content/index.ts';
-import { type NewUnit, trustLevels } from '../index.ts';
+import type { Code } from '../../content/index.ts';
+import type { NewUnit } from '../index.ts';
 import { parseTmxDate } from './dates.ts';
 import { writeTmx } from './index.ts';
 import type { SegmentPart } from './inline.ts';
 import type { TmxRecord } from './records.ts';
+import { anyUnit, comparable } from './testing/any-unit.ts';
 import { recordsOf } from './testing/full-reader.ts';
 import { exportTmx, importTmx, tmx, tu } from './testing/import.ts';
 
@@ -29,16 +30,6 @@ const plain: NewUnit = {
   uses: 2,
   key: 'd/ko/1',
 };
-
-/** Contents that mean the same may differ in unused codes and their numbers. */
-function meaning({ text, codes }: Content): unknown[] {
-  const parts: unknown[] = text.split(/[\uE000-\uF8FF]/);
-  return [parts, codeSequence({ text, codes }).map((index) => codes[index])];
-}
-
-function comparable(unit: NewUnit): unknown {
-  return { ...unit, source: meaning(unit.source), target: meaning(unit.target) };
-}
 
 describe('exporting TMX', () => {
   it('writes one unit as TMX 1.4b', () => {
@@ -178,112 +169,6 @@ describe('pairs that came from one unit', () => {
     expect(exportTmx(again.units).match(/<tu /g)).toHaveLength(1);
   });
 });
-
-const anyText = fc.oneof(
-  fc.string({ unit: 'grapheme' }),
-  fc.string({ unit: 'binary' }),
-  fc.constantFrom('constructor', 'lb', '\r\n', ' \t', ']]>', '\ufffe', '\0', '\ud800'),
-);
-const filled = anyText.map((text) => `${text}x`);
-const name = fc.oneof(fc.stringMatching(/^[a-z]{1,8}$/), fc.constantFrom('constructor', 'bold', 'lb'));
-
-const attributes = fc.dictionary(
-  fc.constantFrom('x', 'type', 'assoc', 'element', 'inner', 'other'),
-  fc.oneof(name, anyText),
-  { maxKeys: 3 },
-);
-const flags = {
-  canDelete: fc.boolean(),
-  canCopy: fc.boolean(),
-  canReorder: fc.boolean(),
-  equivalent: anyText,
-  attributes,
-};
-const anyCode: fc.Arbitrary<Code> = fc.oneof(
-  fc.record(
-    { id: filled, kind: fc.constant('placeholder' as const), label: anyText, data: anyText, ...flags },
-    { requiredKeys: ['id', 'kind', 'label', 'data'] },
-  ),
-  fc.record(
-    {
-      id: filled,
-      kind: fc.constantFrom('open' as const, 'close' as const),
-      pair: fc.constantFrom('1', '2', 'a'),
-      label: anyText,
-      data: anyText,
-      ...flags,
-    },
-    { requiredKeys: ['id', 'kind', 'pair', 'label', 'data'] },
-  ),
-  fc.record(
-    {
-      id: filled,
-      kind: fc.constant('isolated' as const),
-      pair: fc.constantFrom('1', 'b'),
-      half: fc.constantFrom('open' as const, 'close' as const),
-      label: anyText,
-      data: anyText,
-      ...flags,
-    },
-    { requiredKeys: ['id', 'kind', 'half', 'label', 'data'] },
-  ),
-);
-
-/** Raw text (private use and lone surrogates included) with codes between. */
-const anyContent: fc.Arbitrary<Content> = fc
-  .array(fc.oneof(anyText, anyCode), { maxLength: 8 })
-  .map((parts) => {
-    const builder = new ContentBuilder();
-    for (const part of parts) {
-      if (typeof part === 'string') builder.appendRaw(part);
-      else builder.appendCode(part);
-    }
-    builder.append('x');
-    return builder.build();
-  });
-
-const anyUnit: fc.Arbitrary<NewUnit> = fc
-  .record({
-    sourceLanguage: fc.constantFrom('en', 'en-GB'),
-    targetLanguage: fc.constantFrom('de', 'ko', 'zh-Hant'),
-    source: anyContent,
-    target: anyContent,
-    reused: fc.array(fc.nat(7), { maxLength: 4 }),
-    trust: fc.constantFrom(...trustLevels),
-    createdAt: fc.nat(4_000_000_000).map((seconds) => seconds * 1000),
-    changedAt: fc.nat(4_000_000_000).map((seconds) => seconds * 1000),
-    createdBy: anyText,
-    changedBy: anyText,
-    project: anyText,
-    document: anyText,
-    previous: anyText,
-    next: anyText,
-    uses: fc.nat(),
-    key: anyText,
-    tuid: fc.option(filled, { nil: undefined }),
-    properties: fc.array(fc.record({ type: name.map((type) => `x-${type}`), value: anyText }), {
-      maxLength: 3,
-    }),
-    notes: fc.array(anyText, { maxLength: 2 }),
-  })
-  .map(({ reused, tuid, properties, notes, ...unit }) => {
-    // The target also uses codes of its source, as often as it likes.
-    const { codes } = unit.source;
-    const copies = reused.filter((index) => index < codes.length).map(codeCharacter);
-    const own = unit.target.text.replace(/[\uE000-\uF8FF]/g, (c) =>
-      codeCharacter(c.charCodeAt(0) - 0xe000 + codes.length),
-    );
-    const extra = {
-      ...(tuid === undefined ? {} : { tuid }),
-      ...(properties.length === 0 ? {} : { properties }),
-      ...(notes.length === 0 ? {} : { notes }),
-    };
-    return {
-      ...unit,
-      target: { text: own + copies.join(''), codes: [...codes, ...unit.target.codes] },
-      ...(Object.keys(extra).length === 0 ? {} : { extra }),
-    };
-  });
 
 describe('exporting and importing again', () => {
   it('loses nothing of any unit', async () => {
