@@ -1,5 +1,4 @@
-import type { Progress } from '../../shared/base/index.ts';
-import type { ImportReport } from '../../shared/memory/index.ts';
+import type { ImportProgress, MemoryImportReport } from '../../shared/rpc/index.ts';
 import type { Services } from './services.ts';
 import type { ShellFile } from './shell.ts';
 
@@ -16,10 +15,10 @@ export async function importMemory(
   services: Services,
   memoryId: string,
   file: ShellFile,
-  onProgress: (progress: Progress & { readonly units: number }) => void,
+  onProgress: (progress: ImportProgress) => void,
   cancelled: () => boolean,
-): Promise<ImportReport> {
-  onProgress({ done: 0, total: file.size, units: 0 });
+): Promise<MemoryImportReport> {
+  onProgress({ done: 0, total: file.size, units: 0, unitsPerSecond: 0 });
   const blob = await blobOf(file);
   return await services.memory.importTmx(memoryId, blob, file.name, onProgress, async () => cancelled());
 }

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
-import { describeFailure, failureOf, type Progress } from '../../shared/base/index.ts';
+import { describeFailure, failureOf } from '../../shared/base/index.ts';
 import type { ImportReport } from '../../shared/memory/index.ts';
+import type { ImportProgress, MemoryImportReport } from '../../shared/rpc/index.ts';
 import { chooseMemoryFile, importMemory } from '../platform/memory-exchange.ts';
 import type { Services } from '../platform/services.ts';
 
@@ -10,16 +11,14 @@ export interface ImportOutcome {
   readonly text: string;
   readonly lines: readonly string[];
   readonly problem: boolean;
+  /** Names the import while it can be taken back. */
+  readonly importId?: string;
 }
-
-/** Milliseconds of an import before its rate is worth telling. */
-const patience = 1500;
 
 /** Imports a file into a memory, one at a time, and holds how far it is; ends with its element. */
 export class MemoryImport implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  #progress: (Progress & { readonly units: number }) | undefined;
-  #startedAt = 0;
+  #progress: ImportProgress | undefined;
   #stopped = false;
 
   constructor(host: ReactiveControllerHost) {
@@ -42,7 +41,6 @@ export class MemoryImport implements ReactiveController {
     try {
       const file = await chooseMemoryFile(services);
       if (file === undefined) return undefined;
-      this.#startedAt = performance.now();
       const report = await importMemory(
         services,
         memoryId,
@@ -62,6 +60,21 @@ export class MemoryImport implements ReactiveController {
     }
   }
 
+  /** Takes an import back; what was changed or confirmed since stays. */
+  async takeBack(services: Services, memoryId: string, importId: string): Promise<ImportOutcome> {
+    try {
+      const { undone, kept } = await services.memory.undoImport(memoryId, importId);
+      const text =
+        undone === 1
+          ? msg('1 unit was taken back.')
+          : msg(str`${undone.toLocaleString()} units were taken back.`);
+      const stayed = kept === 0 ? '' : ` ${msg(str`${kept.toLocaleString()} were changed since and stay.`)}`;
+      return { text: text + stayed, lines: [], problem: false };
+    } catch (error) {
+      return { text: describeFailure(failureOf(error)), lines: [], problem: true };
+    }
+  }
+
   /** How far the import is, with its rate and the time left; nothing when none is under way. */
   render() {
     const progress = this.#progress;
@@ -72,7 +85,7 @@ export class MemoryImport implements ReactiveController {
         max=${progress.total ?? 1}
         value=${progress.total === undefined ? nothing : progress.done}
       ></progress>
-      <p class="small quiet">${progressText(progress, performance.now() - this.#startedAt)}</p>
+      <p class="small quiet">${progressText(progress)}</p>
       <button
         @click=${() => {
           this.#stopped = true;
@@ -84,24 +97,23 @@ export class MemoryImport implements ReactiveController {
   }
 }
 
-function progressText(
-  { done, total, units }: Progress & { readonly units: number },
-  elapsed: number,
-): string {
+function progressText({ units, unitsPerSecond, timeLeft }: ImportProgress): string {
   const read = units === 1 ? msg('1 unit read') : msg(str`${units.toLocaleString()} units read`);
-  if (elapsed < patience || units === 0 || done === 0) return read;
-  const rate = Math.round(units / (elapsed / 1000)).toLocaleString();
-  const speed = msg(str`${read}, ${rate} a second`);
-  if (total === undefined) return speed;
-  const seconds = Math.ceil(((total - done) * (elapsed / done)) / 1000);
+  if (timeLeft === undefined) return read;
+  const rate = Math.round(unitsPerSecond).toLocaleString();
+  const seconds = Math.ceil(timeLeft / 1000);
   const left =
     seconds < 60
       ? msg(str`${seconds} s left`)
       : msg(str`${Math.ceil(seconds / 60).toLocaleString()} min left`);
-  return `${speed}, ${left}`;
+  return `${msg(str`${read}, ${rate} a second`)}, ${left}`;
 }
 
 export const importStyles = css`
+  /* It stays in the tree, for screen readers to listen to, and takes no room. */
+  .outcomes:not(:has(.report)) {
+    position: absolute;
+  }
   .importing {
     display: grid;
     gap: 4px;
@@ -128,13 +140,21 @@ export const importStyles = css`
   }
 `;
 
-/** The outcome where screen readers hear it: a status, or an alert when it is a problem. */
-export function renderOutcome(outcome: ImportOutcome | undefined) {
-  return html`<div role="status">${outcome?.problem === false ? renderReport(outcome) : nothing}</div>
-    <div role="alert">${outcome?.problem === true ? renderReport(outcome) : nothing}</div>`;
+/**
+ * The outcome where screen readers hear it: a status, or an alert when it is a problem. `takeBack` is offered where
+ * the import can be taken back.
+ */
+export function renderOutcome(outcome: ImportOutcome | undefined, takeBack?: (importId: string) => void) {
+  return html`<div class="outcomes">
+    <div role="status">${outcome?.problem === false ? renderReport(outcome, takeBack) : nothing}</div>
+    <div role="alert">${outcome?.problem === true ? renderReport(outcome, takeBack) : nothing}</div>
+  </div>`;
 }
 
-function renderReport({ text, lines, problem }: ImportOutcome) {
+function renderReport(
+  { text, lines, problem, importId = '' }: ImportOutcome,
+  takeBack: ((importId: string) => void) | undefined,
+) {
   return html`<div class="report ${problem ? 'problem' : ''}">
     <p>${text}</p>
     ${
@@ -144,10 +164,17 @@ function renderReport({ text, lines, problem }: ImportOutcome) {
             ${lines.map((line) => html`<li>${line}</li>`)}
           </ul>`
     }
+    ${
+      importId === '' || takeBack === undefined
+        ? nothing
+        : html`<div><button @click=${() => takeBack(importId)}>
+            <ed-icon name="undo"></ed-icon>${msg('Take the import back')}
+          </button></div>`
+    }
   </div>`;
 }
 
-function describeImport(report: ImportReport): ImportOutcome {
+function describeImport(report: MemoryImportReport): ImportOutcome {
   const parts: string[] = [];
   // A failure before the first unit says itself that nothing was imported.
   if (report.imported > 0 || report.failure === undefined) parts.push(describeCounts(report));
@@ -159,6 +186,15 @@ function describeImport(report: ImportReport): ImportOutcome {
         : msg(str`${report.skipped.toLocaleString()} were skipped.`),
     );
   }
+  if (report.wrongLanguage > 0) {
+    parts.push(
+      report.wrongLanguage === 1
+        ? msg('1 was left out because a text is in another language than it says.')
+        : msg(
+            str`${report.wrongLanguage.toLocaleString()} were left out because a text is in another language than it says.`,
+          ),
+    );
+  }
   if (report.failure !== undefined) parts.push(describeFailure(report.failure));
   return {
     text: parts.join(' '),
@@ -166,6 +202,7 @@ function describeImport(report: ImportReport): ImportOutcome {
       `${msg('Line')} ${line}: ${reasonText(reason)} ${detail}`.trim(),
     ),
     problem: report.failure !== undefined,
+    importId: report.importId,
   };
 }
 

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { languageName } from '../../../shared/base/index.ts';
+import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
 import type { UnitFilter } from '../../../shared/memory/browse/index.ts';
 import { type Trust, trustLevels } from '../../../shared/memory/index.ts';
 import type { MemoryNames, NameCount } from '../../../shared/rpc/index.ts';
@@ -82,13 +82,25 @@ export class EdUnitFilterDialog extends LitElement {
 
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) filter: UnitFilter = {};
-  /** What there is to choose from; absent while it is counted. */
-  @property({ attribute: false }) names: MemoryNames | undefined;
+  /** Counts what there is to choose from. */
+  @property({ attribute: false }) load!: () => Promise<MemoryNames>;
+  /** Absent while it is counted. */
+  @state() private names: MemoryNames | undefined;
   @state() private problem = '';
   @query('form') private form!: HTMLFormElement;
 
   override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('open') && this.open) this.problem = '';
+    if (!changed.has('open') || !this.open) return;
+    this.problem = '';
+    void this.#count();
+  }
+
+  async #count(): Promise<void> {
+    try {
+      this.names = await this.load();
+    } catch (error) {
+      this.problem = describeFailure(failureOf(error));
+    }
   }
 
   #submit(event: Event): void {

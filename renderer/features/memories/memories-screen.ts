@@ -92,6 +92,7 @@ export class EdMemoriesScreen extends LitElement {
   @state() private deleting: MemoryOverview | undefined;
   @state() private merging: MemoryOverview | undefined;
   @state() private outcome: ImportOutcome | undefined;
+  private importedInto = '';
   /** Languages by memory and revision; they come one memory after the other. */
   @state() private names: ReadonlyMap<string, MemoryNames> = new Map();
   #counting = false;
@@ -177,7 +178,12 @@ export class EdMemoriesScreen extends LitElement {
 
   async #importInto({ memory }: MemoryOverview): Promise<void> {
     this.outcome = undefined;
+    this.importedInto = memory.id;
     this.outcome = await this.#import.run(this.services, memory.id);
+  }
+
+  async #takeBack(importId: string): Promise<void> {
+    this.outcome = await this.#import.takeBack(this.services, this.importedInto, importId);
   }
 
   async #export({ memory }: MemoryOverview): Promise<void> {
@@ -247,7 +253,7 @@ export class EdMemoriesScreen extends LitElement {
             </button>
           </div>
         </header>
-        ${this.#import.render()} ${renderOutcome(this.outcome)}
+        ${this.#import.render()} ${renderOutcome(this.outcome, (importId) => void this.#takeBack(importId))}
         ${
           this.#memories.error !== undefined
             ? html`<p role="alert">${describeFailure(failureOf(this.#memories.error))}</p>`
@@ -393,7 +399,8 @@ export class EdMemoriesScreen extends LitElement {
 
 /** What is lost with a memory, and for whom. */
 export function deletionText({ memory, uses }: MemoryOverview): string {
-  const units = memory.unitCount === 1 ? msg('its 1 unit') : msg(str`its ${memory.unitCount.toLocaleString()} units`);
+  const units =
+    memory.unitCount === 1 ? msg('its 1 unit') : msg(str`its ${memory.unitCount.toLocaleString()} units`);
   const lost = msg(str`“${memory.name}” is deleted with ${units}. This cannot be undone.`);
   if (uses.length === 0) return lost;
   const names = uses.map(({ name }) => `“${name}”`).join(', ');

@@ -113,7 +113,11 @@ export class EdMemoryMergeDialog extends LitElement {
   }
 
   #renderOther(id: string, name: string, count: number) {
-    const pairs = this.names.get(id)?.pairs.map(({ target }) => languageName(target)).join(', ') ?? '';
+    const pairs =
+      this.names
+        .get(id)
+        ?.pairs.map(({ target }) => languageName(target))
+        .join(', ') ?? '';
     return html`<li>
       <label>
         <input type="checkbox" .checked=${this.chosen.has(id)} @change=${() => this.#toggle(id)} />

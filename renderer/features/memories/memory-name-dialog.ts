@@ -83,7 +83,8 @@ export class EdMemoryNameDialog extends LitElement {
                 <label for="language">${msg('Source language')}</label>
                 <select id="language">
                   ${languagesWith().map(
-                    (tag) => html`<option value=${tag} ?selected=${tag === 'en'}>${languageName(tag)}</option>`,
+                    (tag) =>
+                      html`<option value=${tag} ?selected=${tag === 'en'}>${languageName(tag)}</option>`,
                   )}
                 </select>
               </div>`

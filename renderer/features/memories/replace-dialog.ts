@@ -3,7 +3,11 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf, languageName, textDirection } from '../../../shared/base/index.ts';
 import { diffWords } from '../../../shared/content/index.ts';
-import { compileReplacement, type Replacement, type UnitFilter } from '../../../shared/memory/browse/index.ts';
+import {
+  compileReplacement,
+  type Replacement,
+  type UnitFilter,
+} from '../../../shared/memory/browse/index.ts';
 import type { BrowsedUnit, UnitEdit } from '../../../shared/rpc/index.ts';
 import type { MemoryBrowseClient } from '../../platform/memory-browse-client.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
@@ -178,7 +182,9 @@ export class EdReplaceDialog extends LitElement {
     const generation = ++this.#generation;
     const replacement = this.#replacement;
     const compiled = compileReplacement(replacement);
-    this.problem = compiled.ok ? '' : msg(str`This is no regular expression: ${compiled.detail}. Nothing was changed.`);
+    this.problem = compiled.ok
+      ? ''
+      : msg(str`This is no regular expression: ${compiled.detail}. Nothing was changed.`);
     this.found = undefined;
     this.shown = [];
     this.out = new Set();
@@ -328,9 +334,12 @@ export class EdReplaceDialog extends LitElement {
 
   #renderPreview() {
     const { found, shown } = this;
-    if (this.looking && found === undefined) return html`<p class="hint quiet" role="status">${msg('Looking …')}</p>`;
-    if (found === undefined) return html`<p class="hint quiet">${msg('What would change is shown here before it is changed.')}</p>`;
-    if (found.length === 0) return html`<p class="hint quiet" role="status">${msg('Nothing would change.')}</p>`;
+    if (this.looking && found === undefined)
+      return html`<p class="hint quiet" role="status">${msg('Looking …')}</p>`;
+    if (found === undefined)
+      return html`<p class="hint quiet">${msg('What would change is shown here before it is changed.')}</p>`;
+    if (found.length === 0)
+      return html`<p class="hint quiet" role="status">${msg('Nothing would change.')}</p>`;
     return html`<p class="visually-hidden" role="status">
         ${found.length === 1 ? msg('1 unit would change') : msg(str`${found.length.toLocaleString()} units would change`)}
       </p>

@@ -100,7 +100,8 @@ export class EdUnitPanel extends LitElement {
         <label for="trust">${msg('Trust')}</label>
         <select id="trust" .value=${unit.trust} @change=${(event: Event) => this.#setTrust(unit, event)}>
           ${trustLevels.map(
-            (trust) => html`<option value=${trust} ?selected=${trust === unit.trust}>${trustLabel(trust)}</option>`,
+            (trust) =>
+              html`<option value=${trust} ?selected=${trust === unit.trust}>${trustLabel(trust)}</option>`,
           )}
         </select>
         ${chosen > 1 ? nothing : this.#renderDelete(msg('Delete unit'))}
@@ -182,7 +183,8 @@ function renderList(facts: readonly (readonly [string, string])[]) {
 }
 
 function provenance(time: number, person: string): string {
-  const date = time === 0 ? '' : new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const date =
+    time === 0 ? '' : new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   return [date, person].filter((part) => part !== '').join(', ');
 }
 

@@ -96,7 +96,7 @@ export const unitTableStyles = css`
     outline: 2px solid var(--ed-focus);
     outline-offset: -2px;
   }
-  .number {
+  .cell.number {
     display: flex;
     flex-direction: column;
     align-items: flex-end;
@@ -109,8 +109,8 @@ export const unitTableStyles = css`
     font-size: 0.6875rem;
     line-height: 1.2;
   }
-  .source,
-  .target {
+  .cell.source,
+  .cell.target {
     font-size: 0.875rem;
     line-height: 22px;
   }
@@ -127,7 +127,12 @@ export const unitTableStyles = css`
     -webkit-line-clamp: 2;
     line-clamp: 2;
   }
-  .trust {
+  /* What is cut off by the end of the second line leaves no parts of chips behind. */
+  .clamp .chip,
+  .clamp .chip[data-number]::before {
+    display: inline;
+  }
+  .cell.trust {
     display: flex;
     gap: 6px;
     align-items: flex-start;

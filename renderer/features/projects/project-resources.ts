@@ -123,6 +123,10 @@ export class EdProjectResources extends LitElement {
     this.report = await this.#import.run(this.services, writableMemory(this.project));
   }
 
+  async #takeBack(importId: string): Promise<void> {
+    this.report = await this.#import.takeBack(this.services, writableMemory(this.project), importId);
+  }
+
   async #importGlossary(): Promise<void> {
     this.report = undefined;
     try {
@@ -151,6 +155,9 @@ export class EdProjectResources extends LitElement {
           <button @click=${() => this.#exportMemory()} ?disabled=${(counts?.units ?? 0) === 0}>
             <ed-icon name="download"></ed-icon>${msg('Export TMX…')}
           </button>
+          <a class="button" href=${`#/memories/${writableMemory(this.project)}`}>
+            <ed-icon name="search"></ed-icon>${msg('Look through units')}
+          </a>
         </div>
       </section>
       <section class="card" aria-labelledby="glossary-heading">
@@ -168,7 +175,7 @@ export class EdProjectResources extends LitElement {
           </button>
         </div>
       </section>
-      <div class="outcomes">${renderOutcome(report)}</div>
+      ${renderOutcome(report, (importId) => void this.#takeBack(importId))}
     `;
   }
 }
