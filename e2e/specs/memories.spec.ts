@@ -1,0 +1,179 @@
+import { expect, test } from '../fixtures/test.ts';
+import { tmxOf } from '../fixtures/texts.ts';
+import { MemoriesPage } from '../page-models/memories.ts';
+import { writeTestFile } from '../page-models/start.ts';
+
+const units = [
+  { source: 'The union was founded in 1990.', target: 'Der Verband wurde 1990 gegründet.' },
+  { source: 'The union has 12 members.', target: 'Der Verband hat 12 Mitglieder.' },
+  { source: 'The council elects the chairman.', target: 'Der Rat wählt den Vorsitzenden.' },
+  { source: 'The congress meets every 3 years.', target: 'Der Kongress tagt alle 3 Jahre.' },
+  { source: 'All members may speak.', target: 'Alle Mitglieder dürfen sprechen.' },
+  { source: 'All members may speak.', target: 'Alle Mitglieder haben Rederecht.' },
+];
+
+test('a memory is made, filled, filtered, edited, changed in bulk and taken back, by the keyboard alone', async ({
+  app,
+}, info) => {
+  const memories = new MemoriesPage(app.page);
+  await memories.open();
+  await expect(app.page.getByRole('heading', { name: 'No memories yet' })).toBeVisible();
+  const memory = await memories.create('Satzung');
+  await expect(app.page.getByText('This memory has no units yet.')).toBeVisible();
+  await memory.import(app, await writeTestFile(info, 'union.tmx', tmxOf('de', units)));
+  await expect(app.page.getByText('6 units were imported.')).toBeVisible();
+  await expect(memory.count).toHaveText('6 units');
+
+  // The newest first; the arrows walk rows and cells, and the panel follows.
+  await memory.press('ControlOrMeta+f', 'Escape');
+  await expect(memory.grid).toBeFocused();
+  await expect(memory.cell(1, 'target')).toHaveText('Alle Mitglieder haben Rederecht.');
+  await memory.press('End');
+  await expect(memory.current).toHaveAttribute('aria-rowindex', '7');
+  await expect(memory.panel).toContainText('Der Verband wurde 1990 gegründet.');
+  await memory.press('Home', 'ArrowDown');
+  await expect(memory.panel).toContainText('Alle Mitglieder dürfen sprechen.');
+
+  // Text, whole words, an expression, one that is none.
+  await memory.search('UNION');
+  await expect(memory.count).toHaveText('2 of 6');
+  await expect(memory.row(1).locator('.found')).toHaveText('union');
+  await app.page.getByRole('button', { name: 'Regular expression' }).press('Enter');
+  await memory.search('\\b\\d{2}\\b');
+  await expect(memory.count).toHaveText('1 of 6');
+  await expect(memory.cell(1, 'source')).toHaveText('The union has 12 members.');
+  await memory.search('(\\d');
+  await expect(
+    app.page.getByRole('alert').filter({ hasText: 'This is no regular expression' }),
+  ).toBeVisible();
+  await expect(memory.count).toHaveText('1 of 6');
+  await memory.search('');
+  await expect(memory.count).toHaveText('6 units');
+  await app.page.getByRole('button', { name: 'Regular expression' }).press('Enter');
+
+  // A target is edited in its cell, and the edit is taken back and done again.
+  await memory.search('council');
+  await expect(memory.count).toHaveText('1 of 6');
+  await memory.press('Enter');
+  await expect(memory.editor).toBeFocused();
+  await memory.press('End');
+  await memory.type(' Ja.');
+  await memory.press('Enter');
+  await expect(memory.grid).toBeFocused();
+  await expect(memory.cell(1, 'target')).toHaveText('Der Rat wählt den Vorsitzenden. Ja.');
+  await memory.press('ControlOrMeta+z');
+  await expect(memory.cell(1, 'target')).toHaveText('Der Rat wählt den Vorsitzenden.');
+  await memory.press('ControlOrMeta+Shift+z');
+  await expect(memory.cell(1, 'target')).toHaveText('Der Rat wählt den Vorsitzenden. Ja.');
+  // Esc leaves a cell as it was; an empty target is refused.
+  await memory.press('F2');
+  await expect(memory.editor).toBeFocused();
+  await memory.type('nothing');
+  await memory.press('Escape');
+  await expect(memory.cell(1, 'target')).toHaveText('Der Rat wählt den Vorsitzenden. Ja.');
+  await memory.press('F2', 'ControlOrMeta+a', 'Delete', 'Enter');
+  await expect(app.page.getByText('A unit needs a target').first()).toBeVisible();
+  await expect(memory.cell(1, 'target')).toHaveText('Der Rat wählt den Vorsitzenden. Ja.');
+  // Trust, in the cell to the right.
+  await memory.press('ArrowRight', 'Enter');
+  await expect(app.page.getByRole('combobox', { name: 'Trust' }).first()).toBeFocused();
+  await app.page.getByRole('grid').getByRole('combobox', { name: 'Trust' }).selectOption('Approved');
+  await expect(memory.cell(1, 'trust')).toContainText('Approved');
+
+  // In bulk, by groups, one left out; one step to take back.
+  await memory.search('');
+  await memory.press('ControlOrMeta+h');
+  const { page } = app;
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
+  await memory.type('(\\d+)');
+  await page.getByRole('checkbox', { name: 'Regular expression' }).press('Space');
+  await page.getByRole('textbox', { name: 'Replace by' }).press('ControlOrMeta+a');
+  await memory.type('№ $1');
+  const changes = preview.getByRole('listitem');
+  await expect(changes).toHaveCount(3);
+  await expect(page.getByRole('button', { name: 'Change 3 units' })).toBeEnabled();
+  await expect(changes.nth(0).locator('.inserted').first()).toContainText('№');
+  await changes.nth(1).getByRole('checkbox').press('Space');
+  await page.getByRole('button', { name: 'Change 2 units' }).press('Enter');
+  await expect(app.page.getByText('2 units were changed.').first()).toBeVisible();
+  await memory.search('№');
+  await expect(memory.count).toHaveText('2 of 6');
+  await expect(memory.cell(1, 'target')).toHaveText('Der Kongress tagt alle № 3 Jahre.');
+  await expect(memory.cell(2, 'target')).toHaveText('Der Verband wurde № 1990 gegründet.');
+  await memory.press('ControlOrMeta+z');
+  await expect(memory.cell(1, 'target')).toHaveText('Der Kongress tagt alle 3 Jahre.');
+  await expect(memory.cell(2, 'target')).toHaveText('Der Verband wurde 1990 gegründet.');
+
+  // Several rows are chosen and deleted, and come back.
+  await memory.search('');
+  await memory.press('Home', 'Shift+ArrowDown', 'Shift+ArrowDown');
+  await expect(memory.chosen).toHaveCount(3);
+  await expect(memory.panel).toContainText('3 units are chosen');
+  await memory.press('Delete');
+  await expect(memory.count).toHaveText('3 units');
+  await memory.press('ControlOrMeta+z');
+  await expect(memory.count).toHaveText('6 units');
+  await expect(memory.cell(1, 'target')).toHaveText('Alle Mitglieder haben Rederecht.');
+
+  // All of it is in the store.
+  await app.reopen();
+  const again = new MemoriesPage(app.page);
+  await again.open();
+  await expect(again.row('Satzung')).toContainText('German');
+  const reopened = await again.openMemory('Satzung');
+  await expect(reopened.cell(4, 'target')).toHaveText('Der Rat wählt den Vorsitzenden. Ja.');
+  await expect(reopened.cell(4, 'trust')).toContainText('Approved');
+});
+
+test('a memory is split by a filter, merged again, renamed, exported and deleted', async ({ app }, info) => {
+  const memories = new MemoriesPage(app.page);
+  await memories.open();
+  const memory = await memories.create('Satzung');
+  await memory.import(app, await writeTestFile(info, 'union.tmx', tmxOf('de', units)));
+  await expect(memory.count).toHaveText('6 units');
+
+  // What the filter shows goes into a memory of its own.
+  await memory.search('union');
+  await expect(memory.count).toHaveText('2 of 6');
+  await memory.command('Split off a memory');
+  await expect(app.page.getByText('2 units move into a new memory; 4 stay in “Satzung”.')).toBeVisible();
+  await memory.press('ControlOrMeta+a');
+  await memory.type('Verband');
+  await memory.press('Enter');
+  await expect(app.page.getByText('“Verband” has 2 units now.').first()).toBeVisible();
+  await expect(memory.count).toHaveText('4 units');
+
+  await memories.open();
+  await expect(memories.row('Verband')).toContainText('2');
+  await expect(memories.row('Satzung')).toContainText('4');
+  await memories.act('Satzung', 'Merge others into it…');
+  await app.page.getByRole('checkbox', { name: /Verband/ }).press('Space');
+  await expect(app.page.getByText('2 units join the 4 that are there')).toBeVisible();
+  await app.page.getByRole('button', { name: 'Merge', exact: true }).press('Enter');
+  await expect(app.page.getByText('“Satzung” has grown by 2 units.').first()).toBeVisible();
+  await expect(memories.row('Verband')).toHaveCount(0);
+  await expect(memories.row('Satzung')).toContainText('6');
+
+  await memories.act('Satzung', 'Rename…');
+  await expect(app.page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+  await app.page.keyboard.insertText('Statut');
+  await app.page.keyboard.press('Enter');
+  await expect(memories.row('Statut')).toContainText('6');
+
+  const renamed = await memories.openMemory('Statut');
+  const file = await renamed.export(app);
+  expect(file.name).toBe('Statut.tmx');
+  const tmx = new TextDecoder().decode(file.bytes);
+  expect(tmx.match(/<tu[ >]/g)).toHaveLength(6);
+  for (const { source, target } of units) {
+    expect(tmx).toContain(source);
+    expect(tmx).toContain(target);
+  }
+
+  await memories.open();
+  await memories.act('Statut', 'Delete…');
+  await expect(app.page.getByText('“Statut” is deleted with its 6 units.')).toBeVisible();
+  await app.page.getByRole('button', { name: 'Delete memory' }).press('Enter');
+  await expect(app.page.getByRole('heading', { name: 'No memories yet' })).toBeVisible();
+});
