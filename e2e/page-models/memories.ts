@@ -64,7 +64,10 @@ export class MemoryPage {
     this.page = page;
     this.grid = page.getByRole('grid');
     this.find = page.getByRole('searchbox', { name: 'Find units' });
-    this.count = page.getByRole('main').getByRole('status').filter({ hasText: /^[\d,]+ (of|unit)/ });
+    this.count = page
+      .getByRole('main')
+      .getByRole('status')
+      .filter({ hasText: /^[\d,]+ (of|unit)/ });
     this.panel = page.getByRole('region', { name: 'Unit', exact: true });
     this.editor = this.grid.getByRole('textbox');
   }
@@ -109,6 +112,17 @@ export class MemoryPage {
     await this.type(text);
     await this.press('Enter');
     await expect(this.grid).toBeFocused();
+  }
+
+  /** A check by its name, with the number of its findings. */
+  check(name: string): Locator {
+    return this.page
+      .getByRole('navigation', { name: 'Checks' })
+      .getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+
+  get findings(): Locator {
+    return this.page.getByRole('list', { name: 'Findings' }).getByRole('listitem');
   }
 
   async import(app: App, path: string): Promise<void> {

@@ -1,5 +1,7 @@
+import { expectAccessible } from '../fixtures/accessibility.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { tmxOf } from '../fixtures/texts.ts';
+import { HomePage } from '../page-models/home.ts';
 import { MemoriesPage } from '../page-models/memories.ts';
 import { writeTestFile } from '../page-models/start.ts';
 
@@ -176,4 +178,158 @@ test('a memory is split by a filter, merged again, renamed, exported and deleted
   await expect(app.page.getByText('“Statut” is deleted with its 6 units.')).toBeVisible();
   await app.page.getByRole('button', { name: 'Delete memory' }).press('Enter');
   await expect(app.page.getByRole('heading', { name: 'No memories yet' })).toBeVisible();
+});
+
+/** As other programs write it: pairs that are there twice, with and without properties, codes that are broken. */
+const untidy = [
+  '<tu tuid="1" changedate="20200101T000000Z" changeid="old"><tuv xml:lang="en"><seg>The rules.</seg></tuv><tuv xml:lang="de"><seg>Die Regeln.</seg></tuv></tu>',
+  '<tu tuid="2" changedate="20240101T000000Z" changeid="new"><tuv xml:lang="en"><seg>The rules.</seg></tuv><tuv xml:lang="de"><seg>Die Regeln.</seg></tuv></tu>',
+  '<tu><tuv xml:lang="en"><seg>The vote.</seg></tuv><tuv xml:lang="de"><seg>Die Wahl.</seg></tuv></tu>',
+  '<tu><tuv xml:lang="en"><seg>The vote.</seg></tuv><tuv xml:lang="de"><seg>Die Abstimmung.</seg></tuv></tu>',
+  '<tu><tuv xml:lang="en"><seg>It is <bpt i="1">&lt;b&gt;</bpt>open<ept i="1">&lt;/b&gt;</ept>.</seg></tuv><tuv xml:lang="de"><seg>Es ist offen.</seg></tuv></tu>',
+];
+const untidyTmx = `<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="none" adminlang="en" srclang="en" datatype="xml"/><body>${untidy.join('')}</body></tmx>\n`;
+
+test('checks find what could be better; duplicates go but for the best, and come back', async ({
+  app,
+}, info) => {
+  const { page } = app;
+  const memories = new MemoriesPage(page);
+  await memories.open();
+  const memory = await memories.create('Untidy');
+  await memory.import(app, await writeTestFile(info, 'untidy.tmx', untidyTmx));
+  await expect(memory.count).toHaveText('5 units');
+
+  await memory.command('Check this memory');
+  await expect(memory.check('Duplicates')).toContainText('1');
+  await expect(memory.check('One source, several targets')).toContainText('1');
+  await expect(memory.check('Codes broken')).toContainText('1');
+  await expect(memory.check('Empty target')).toContainText('0');
+  await expect(memory.findings).toHaveCount(1);
+  await expect(memory.findings).toContainText('2 units of the same source and target');
+  await page.getByRole('button', { name: 'Delete duplicates, keep the best' }).press('Enter');
+  await expect(memory.check('Duplicates')).toContainText('0');
+  await expect(page.getByText('4 units were looked at.')).toBeVisible();
+
+  await memory.check('One source, several targets').press('Enter');
+  await expect(memory.findings).toContainText('Die Wahl.');
+  await memory.findings.getByRole('checkbox').nth(1).press('Space');
+  await page.getByRole('button', { name: 'Delete 1 chosen' }).press('Enter');
+  await expect(page.getByText('3 units were looked at.')).toBeVisible();
+  await memory.press('ControlOrMeta+z');
+  await expect(page.getByText('4 units were looked at.')).toBeVisible();
+
+  // To the unit in the table, where it is mended.
+  await memory.check('Codes broken').press('Enter');
+  await expect(memory.findings).toContainText('Codes missing in the target');
+  await memory.findings.getByRole('button', { name: 'Show in the table' }).press('Enter');
+  await expect(memory.grid).toBeFocused();
+  await expect(memory.count).toHaveText('1 of 4');
+  await expect(memory.cell(1, 'source').getByRole('img')).toHaveCount(2);
+  await page.getByRole('button', { name: /^Remove the filter “Codes missing/ }).press('Enter');
+  await expect(memory.count).toHaveText('4 units');
+  // The newer one of the duplicates stayed.
+  await memory.search('rules');
+  await expect(memory.panel).toContainText('new');
+  await memory.press('ControlOrMeta+z');
+  await expect(memory.count).toHaveText('2 of 5');
+});
+
+test('a project reads several memories in an order, with penalties, and writes to one', async ({
+  app,
+}, info) => {
+  const { page } = app;
+  const memories = new MemoriesPage(page);
+  await memories.open();
+  const reference = await memories.create('Reference');
+  await reference.import(app, await writeTestFile(info, 'union.tmx', tmxOf('de', units)));
+  await expect(reference.count).toHaveText('6 units');
+  await page.getByRole('link', { name: 'Editio, Home' }).press('Enter');
+  const project = await new HomePage(page).create('Zeitung', ['German']);
+  await project.addDocuments(app, [
+    await writeTestFile(info, 'a.txt', 'The council elects the chairman.\nThe union has 12 members.\n'),
+  ]);
+
+  const properties = page.getByRole('button', { name: 'Project properties' });
+  await properties.press('Enter');
+  const used = page.getByRole('list', { name: 'Memories, the preferred one first' }).getByRole('listitem');
+  await expect(used).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'Another memory' }).selectOption({ label: 'Reference (6 units)' });
+  await page.getByRole('button', { name: 'Add memory' }).press('Enter');
+  await expect(used).toHaveCount(2);
+  await expect(used.nth(1)).toContainText('read-only');
+  await page.getByRole('button', { name: 'Move “Reference” up' }).press('Enter');
+  await expect(used.nth(0)).toContainText('Reference');
+  await expect(page.getByRole('button', { name: 'Move “Reference” down' })).toBeFocused();
+  await page.getByRole('spinbutton', { name: 'Penalty of “Reference”' }).fill('5');
+  await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+
+  const editor = await project.openEdition('a.txt', 'German');
+  await expect(editor.matches.first()).toContainText('Der Rat wählt den Vorsitzenden.');
+  await expect(editor.matches.first()).toHaveAttribute('data-score', '95');
+  await expect(editor.matches.first()).toContainText('penalty of this memory');
+  await editor.translate('Der Rat bestimmt den Vorsitz.');
+  await editor.saved();
+
+  // What was confirmed is in the project's own memory; the other one is as it was, and says that it is only read.
+  await memories.open();
+  await expect(memories.row('Zeitung')).toContainText('1');
+  await expect(memories.row('Reference')).toContainText('6');
+  await expect(memories.row('Reference')).toContainText('(read-only)');
+  // Without the memory that it writes to, the project begins a new one.
+  await memories.act('Zeitung', 'Delete…');
+  await expect(page.getByText('“Zeitung” will begin a new, empty memory.')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete memory' }).press('Enter');
+  await expect(memories.row('Zeitung').getByRole('cell', { name: '0', exact: true })).toBeVisible();
+});
+
+test('the screens of memories have no accessibility violation', async ({ app }, info) => {
+  test.setTimeout(240_000);
+  const { page } = app;
+  const memories = new MemoriesPage(page);
+  await memories.open();
+  await expectAccessible(app, 'Memories, empty');
+  const memory = await memories.create('Untidy');
+  await expect(page.getByText('This memory has no units yet.')).toBeVisible();
+  await expectAccessible(app, 'Memory, empty');
+  await memory.import(app, await writeTestFile(info, 'untidy.tmx', untidyTmx));
+  await expect(memory.count).toHaveText('5 units');
+  await memory.search('the');
+  await expectAccessible(app, 'Memory, filtered');
+  await memory.press('Enter');
+  await expect(memory.editor).toBeFocused();
+  await expectAccessible(app, 'Memory, editing');
+  await memory.press('Escape');
+  await page.getByRole('button', { name: 'Regular expression' }).press('Enter');
+  await memory.search('(');
+  await expectAccessible(app, 'Memory, a bad expression');
+  await memory.search('');
+  await page.getByRole('button', { name: 'More filters…' }).press('Enter');
+  await page.getByRole('checkbox', { name: 'Translated' }).press('Space');
+  await expectAccessible(app, 'Filters of units');
+  await page.getByRole('button', { name: 'Show these units' }).press('Enter');
+  await expect(page.getByRole('list', { name: 'Filters' })).toContainText('Trust: Translated');
+  await expectAccessible(app, 'Memory, with chips');
+  await page.getByRole('button', { name: 'Clear all filters' }).press('Enter');
+  await memory.command('Find and replace in units');
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
+  await memory.type('die');
+  await expect(page.getByRole('button', { name: /^Change \d unit/ })).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Match case' }).press('Space');
+  await expect(page.getByRole('button', { name: 'Change 4 units' })).toBeEnabled();
+  await expectAccessible(app, 'Find and replace');
+  await memory.press('Escape');
+  await memory.command('Check this memory');
+  await expect(memory.findings).toHaveCount(1);
+  await expectAccessible(app, 'Checks');
+  await memories.open();
+  await expect(memories.row('Untidy')).toContainText('German');
+  await expectAccessible(app, 'Memories');
+  await memories.act('Untidy', 'Merge others into it…');
+  await expect(page.getByText('There is no other memory.')).toBeVisible();
+  await expectAccessible(app, 'Merge');
+  await page.keyboard.press('Escape');
+  await page.goto(`${page.url().split('#')[0]}#/memories/none`);
+  await expect(page.getByRole('heading', { name: 'This memory is not here' })).toBeVisible();
+  await expectAccessible(app, 'Memory that is gone');
 });

@@ -66,6 +66,7 @@ export function createMemoryBrowseClient(
           cancelled,
         ),
       ),
+    check: (memoryId, onProgress, cancelled) => service.check(memoryId, onProgress, cancelled),
     names: (memoryId) => service.names(memoryId),
     dispose,
   };

@@ -8,6 +8,7 @@ export {
   positionInBlock,
   sourceCodesAt,
   sourceTextAt,
+  targetCodesAt,
   targetTextAt,
   unitAtPosition,
   unitInBlock,

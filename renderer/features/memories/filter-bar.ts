@@ -165,9 +165,10 @@ export class EdUnitFilterBar extends LitElement {
     this.search = { ...this.search, query: '' };
   }
 
-  #set(change: Partial<TextSearch>): void {
+  #set(change: Omit<Partial<TextSearch>, 'query'> = {}): void {
     clearTimeout(this.#timer);
-    this.search = { ...this.search, ...change };
+    // With what was typed a moment ago, too.
+    this.search = { ...this.search, query: this.input.value, ...change };
     const { text: before, ...rest } = this.list.filter;
     const { query: text } = this.search;
     if (before === undefined && text === '') return;
@@ -181,14 +182,14 @@ export class EdUnitFilterBar extends LitElement {
 
   #type(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#set({ query: this.input.value }), pause);
+    this.#timer = setTimeout(() => this.#set(), pause);
   }
 
   #onKey(event: KeyboardEvent): void {
     if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
     if (event.key === 'Escape') this.input.value = '';
-    this.#set({ query: this.input.value });
+    this.#set();
     this.dispatchEvent(new UnitFilterLeaveEvent());
   }
 
@@ -264,7 +265,7 @@ export class EdUnitFilterBar extends LitElement {
       ?disabled=${off}
       @click=${() => this.#set(change)}
     >
-      ${sign}
+      <span aria-hidden="true">${sign}</span>
     </button>`;
   }
 

@@ -40,6 +40,7 @@ class OwnClient implements MemoryBrowseClient {
 
   ready = async () => undefined;
   dispose = () => undefined;
+  check = async () => undefined;
   names = async () => ({ revision: 1, pairs: [], persons: [], projects: [], documents: [] });
 
   async browse({ rows }: BrowseRequest) {
