@@ -283,6 +283,26 @@ test('a project reads several memories in an order, with penalties, and writes t
   await expect(memories.row('Zeitung').getByRole('cell', { name: '0', exact: true })).toBeVisible();
 });
 
+test('an expression that would take for ever is stopped, and the memory is searched on', async ({
+  app,
+}, info) => {
+  const { page } = app;
+  const memories = new MemoriesPage(page);
+  await memories.open();
+  const memory = await memories.create('Slow');
+  const slow = [...units, { source: `${'a'.repeat(60)}!`, target: 'b' }];
+  await memory.import(app, await writeTestFile(info, 'slow.tmx', tmxOf('de', slow)));
+  await expect(memory.count).toHaveText('7 units');
+  await page.getByRole('button', { name: 'Regular expression' }).press('Enter');
+  await memory.search('^(a+)+$');
+  await expect(page.getByRole('alert').filter({ hasText: 'so that it was stopped' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await memory.search('^a+!$');
+  await expect(memory.count).toHaveText('1 of 7');
+  await expect(memory.cell(1, 'target')).toHaveText('b');
+});
+
 test('the screens of memories have no accessibility violation', async ({ app }, info) => {
   test.setTimeout(240_000);
   const { page } = app;

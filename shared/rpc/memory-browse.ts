@@ -95,9 +95,14 @@ export interface MemoryBrowseService {
     onProgress: FindReporter,
     cancelled: () => Promise<boolean>,
   ): Promise<FindResult>;
-  /** Looks through all units for what could be better; `undefined` when it was cancelled. */
+  /**
+   * Looks through all units for what could be better; `undefined` when it was cancelled. `quick` tells languages by
+   * their letters alone; `languages` tells them by their words and looks at nothing else, which takes many times as
+   * long.
+   */
   check(
     memoryId: string,
+    what: 'quick' | 'languages',
     onProgress: (progress: Progress) => void,
     cancelled: () => Promise<boolean>,
   ): Promise<MaintenanceReport | undefined>;

@@ -64,6 +64,8 @@ export class EdMemoryChecks extends LitElement {
   @property({ attribute: false }) browse!: MemoryBrowseClient;
   @state() private report: MaintenanceReport | undefined;
   @state() private share: number | undefined;
+  /** Whether it is the words that are looked at now. */
+  @state() private words = false;
   @state() private failure: Failure | undefined;
   @state() private check: MaintenanceCheck = 'duplicates';
   /** Findings of the check that are shown. */
@@ -86,24 +88,37 @@ export class EdMemoryChecks extends LitElement {
     this.share = 0;
     this.chosen = new Set();
     try {
-      const report = await this.browse.check(
-        this.memoryId,
-        ({ done, total = 0 }) => {
-          if (generation === this.#generation) this.share = done / Math.max(1, total);
-        },
-        async () => generation !== this.#generation,
-      );
-      if (generation !== this.#generation || report === undefined) return;
+      const report = await this.#look('quick', generation);
+      if (report === undefined) return;
       this.report = report;
       if (report.counts[this.check] === 0) {
         this.check = maintenanceChecks.find((check) => report.counts[check] > 0) ?? this.check;
       }
       await this.#show(this.check);
+      // Words take longer than all the rest: what was found so far is there already.
+      const languages = await this.#look('languages', generation);
+      if (languages === undefined) return;
+      this.report = withLanguages(report, languages);
+      if (this.check === 'wrong-language') await this.#show(this.check);
     } catch (error) {
       if (generation === this.#generation) this.failure = failureOf(error);
     } finally {
       if (generation === this.#generation) this.share = undefined;
     }
+  }
+
+  async #look(what: 'quick' | 'languages', generation: number): Promise<MaintenanceReport | undefined> {
+    this.share = 0;
+    this.words = what === 'languages';
+    const report = await this.browse.check(
+      this.memoryId,
+      what,
+      ({ done, total = 0 }) => {
+        if (generation === this.#generation) this.share = done / Math.max(1, total);
+      },
+      async () => generation !== this.#generation,
+    );
+    return generation === this.#generation ? report : undefined;
   }
 
   #stop(): void {
@@ -181,7 +196,7 @@ export class EdMemoryChecks extends LitElement {
           ${
             this.share === undefined
               ? html`<button @click=${() => this.run()}>${msg('Check again')}</button>`
-              : html`<p class="small quiet" role="status">${msg('Looking through all units …')}</p>
+              : html`<p class="small quiet" role="status">${this.words ? msg('Looking at the language of all units …') : msg('Looking through all units …')}</p>
                   <progress max="1" value=${this.share} aria-label=${msg('Check')}></progress>
                   <button @click=${() => this.#stop()}>${msg('Stop')}</button>`
           }
@@ -314,6 +329,16 @@ export class EdMemoryChecks extends LitElement {
       </span>
     </label>`;
   }
+}
+
+/** The report with what was found by words in the place of what was found by letters. */
+function withLanguages(report: MaintenanceReport, languages: MaintenanceReport): MaintenanceReport {
+  const check = 'wrong-language';
+  return {
+    ...report,
+    counts: { ...report.counts, [check]: languages.counts[check] },
+    findings: [...report.findings.filter((finding) => finding.check !== check), ...languages.findings],
+  };
 }
 
 declare global {

@@ -279,7 +279,10 @@ export class UnitList extends EventTarget {
       for (let page = this.#missing(); page !== undefined; page = this.#missing())
         await this.#fetchPage(page);
     } catch (error) {
-      this.#failure = failureOf(error);
+      const failure = failureOf(error);
+      // Its worker was ended for the sake of a search, which says so itself.
+      if (failure.code === 'cancelled') return;
+      this.#failure = failure;
       this.#changed();
     } finally {
       this.#fetching = false;

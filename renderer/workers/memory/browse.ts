@@ -101,12 +101,15 @@ export class MemoryBrowser implements MemoryBrowseService {
 
   check(
     memoryId: string,
+    what: 'quick' | 'languages',
     onProgress: (progress: Progress) => void,
     cancelled: () => Promise<boolean>,
   ): Promise<MaintenanceReport | undefined> {
     return guarded(async () => {
       const blocks = await this.#blocks(memoryId);
-      const scan = startMaintenance({ identify: (text) => guessLanguage(text) });
+      const scan = startMaintenance(
+        what === 'quick' ? {} : { checks: ['wrong-language'], identify: (text) => guessLanguage(text) },
+      );
       const { total } = blocks.directory;
       let done = 0;
       let reported = performance.now();
