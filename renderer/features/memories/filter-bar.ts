@@ -70,6 +70,10 @@ export class EdUnitFilterBar extends LitElement {
         border-radius: 0;
         margin-inline-start: -1px;
       }
+      /* A picture of what it does; its name is said. */
+      .toggles button::before {
+        content: attr(data-sign) / '';
+      }
       .toggles button[aria-pressed='true'] {
         z-index: 1;
       }
@@ -262,11 +266,10 @@ export class EdUnitFilterBar extends LitElement {
       title=${name}
       aria-label=${name}
       aria-pressed=${on ? 'true' : 'false'}
+      data-sign=${sign}
       ?disabled=${off}
       @click=${() => this.#set(change)}
-    >
-      <span aria-hidden="true">${sign}</span>
-    </button>`;
+    ></button>`;
   }
 
   #renderChips() {
