@@ -29,7 +29,7 @@ export {
   withdrawKey,
   withoutImport,
 } from './change.ts';
-export type { ConcordanceQuery, Range } from './concordance.ts';
+export type { ConcordanceMode, ConcordanceOptions, ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
 export type { HashTables } from './hashed-ids.ts';
 export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
@@ -41,10 +41,12 @@ export type {
   IndexImage,
   IndexImageHeader,
   LookupOptions,
+  UnitSpan,
 } from './index/index.ts';
 export { compareCandidates, MemoryIndex } from './index/index.ts';
 export type { Match, Memory, MemoryChange, NewUnit, ScoreReason, Trust, Unit, UnitExtra } from './model.ts';
 export { trustLevels } from './model.ts';
+export type { PhraseQuery, TokenCondition } from './phrase.ts';
 export type { PreparedText, Token } from './prepare.ts';
 export { contextKey, prepareText } from './prepare.ts';
 export type { MatchConditions, Score } from './score.ts';

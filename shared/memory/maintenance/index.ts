@@ -10,4 +10,5 @@ export type {
 export { maintenanceChecks } from './model.ts';
 export type { MaintenanceOptions, MaintenanceScan } from './scan.ts';
 export { startMaintenance } from './scan.ts';
+export { SeenPairs } from './seen-pairs.ts';
 export type { Identify } from './wrong-language.ts';
