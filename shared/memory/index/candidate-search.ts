@@ -1,3 +1,4 @@
+import { type WordKind, wordKinds } from '../../content/index.ts';
 import type { PreparedText } from '../prepare.ts';
 import { BagBound } from './bag-bound.ts';
 import { Growable, shorts, words } from './growable.ts';
@@ -7,11 +8,17 @@ import type { UnitTable } from './unit-table.ts';
 import { WordPattern } from './word-pattern.ts';
 
 /**
- * The least share of its weight that a token without an equal key costs in the end: a change within a word
- * costs half and more (`changeCost`), and words that differ in their first letters differ by much. Lower
- * finds a little more and looks at far more units.
+ * What a token costs in the end when the unit has none of an equal key, by kind. For a word three quarters of its
+ * weight: a change within a word costs half and more (`changeCost`), and words that differ in their first letters
+ * differ by much. Lower finds a little more and looks at far more units. The others cannot cost less.
  */
-const leastLoss = 0.75;
+const lossOf: Readonly<Record<WordKind, number>> = {
+  ...{ [wordKinds.word]: 15, [wordKinds.number]: 8, [wordKinds.ideograph]: 10 },
+  ...{ [wordKinds.punctuation]: 3, [wordKinds.code]: 4, [wordKinds.space]: 0 },
+} as Record<WordKind, number>;
+
+/** The least share of its weight that a word or ideograph costs which stands elsewhere, or in other letters. */
+const changedShare = 0.75;
 /** Units compared by bit vectors, and scored in full, at most; only pathological queries come near. */
 const maxCompared = 60_000;
 const maxScored = 300;
@@ -22,7 +29,8 @@ const refineFrom = 24;
 
 interface QueryKey {
   readonly id: number;
-  readonly weight: number;
+  /** What a unit without it costs, see `lossOf`. */
+  readonly loss: number;
   readonly frequency: number;
 }
 
@@ -42,7 +50,7 @@ export class CandidateSearch {
   readonly #all = new SignatureQuery();
   readonly #rest = new SignatureQuery();
   readonly #bag: BagBound;
-  /** By place: weight of the query's rare keys found in it; 0 between lookups. */
+  /** By place: loss of the query's rare keys found in it; 0 between lookups. */
   #found = new Uint16Array(0);
   /** Places found, and what their signatures say they lack of the keys not merged. */
   readonly #touched = new Growable(words);
@@ -70,14 +78,16 @@ export class CandidateSearch {
     const lightest = Math.ceil(query.weight * least);
     const heaviest = least === 0 ? 65_535 : Math.min(65_535, Math.floor(query.weight / least));
     // what the lighter of the two lacks in weight is lost in full, not changed
+    const inFull =
+      1 - Math.max(...query.tokens.map(({ kind, weight, key }) => (key === '' ? 0 : lossOf[kind] / weight)));
     const mostOf = (weight: number) =>
       weight > query.weight
-        ? (query.weight - least * weight) / leastLoss
-        : ((1 - least) * query.weight - (1 - leastLoss) * (query.weight - weight)) / leastLoss;
+        ? query.weight - least * weight
+        : (1 - least) * query.weight - inFull * (query.weight - weight);
     const window = this.#postings.window(lightest, heaviest, mostOf);
-    const loss = mostOf(query.weight);
-    const merged = this.#collect(keys, loss, window);
-    const kept = this.#compare(query, this.#byMissing(merged, loss), least, limit);
+    const most = mostOf(query.weight);
+    const merged = this.#collect(keys, most, window);
+    const kept = this.#compare(query, this.#byMissing(merged, most), least, limit);
     this.#refine(query, kept);
     scoreBest(kept, limit, score);
   }
@@ -98,43 +108,43 @@ export class CandidateSearch {
     return slots;
   }
 
-  /** The query's keys, each once with the weight of all its tokens, rarest first. */
+  /** The query's keys, each once with the loss of all its tokens, rarest first. */
   #keys(query: PreparedText): QueryKey[] {
-    const weights = new Map<string, number>();
-    for (const token of query.tokens) {
-      if (token.key !== '') weights.set(token.key, (weights.get(token.key) ?? 0) + token.weight);
+    const losses = new Map<string, number>();
+    for (const { key, kind } of query.tokens) {
+      if (key !== '') losses.set(key, (losses.get(key) ?? 0) + lossOf[kind]);
     }
-    const keys = Array.from(weights, ([key, weight]) => {
+    const keys = Array.from(losses, ([key, loss]) => {
       const id = this.#units.source.vocabulary.findKey(key);
-      return { id, weight, frequency: id === 0 ? 0 : this.#postings.frequency(id) };
+      return { id, loss, frequency: id === 0 ? 0 : this.#postings.frequency(id) };
     });
     return keys.sort((a, b) => a.frequency - b.frequency);
   }
 
   /**
-   * Merges the lists of the rarest keys until they outweigh `loss`: only units in these can match. The other
-   * keys are left to the signatures. Gives the weight of all keys merged.
+   * Merges the lists of the rarest keys until a unit without any of them costs more than `most`: only units in
+   * these can match. The other keys are left to the signatures. Gives the loss of all keys merged.
    */
-  #collect(keys: readonly QueryKey[], loss: number, window: WeightWindow): number {
+  #collect(keys: readonly QueryKey[], most: number, window: WeightWindow): number {
     const { places, bits } = this.#postings;
     if (this.#found.length < places) this.#found = new Uint16Array(Math.ceil(places * 1.125) + 1024);
     this.#all.clear();
     this.#rest.clear();
     let merged = 0;
     let lists = 0;
-    for (const { id, weight } of keys) {
+    for (const { id, loss } of keys) {
       const bit = id === 0 ? -1 : bits.bit(id);
-      this.#all.add(bit, weight);
-      if (merged > loss) this.#rest.add(bit, weight);
+      this.#all.add(bit, loss);
+      if (merged > most) this.#rest.add(bit, loss);
       else {
-        merged += weight;
+        merged += loss;
         lists++;
       }
     }
     this.#all.finish();
     this.#rest.finish();
     const found = this.#found;
-    for (const { id, weight } of keys.slice(0, lists)) {
+    for (const { id, loss } of keys.slice(0, lists)) {
       if (id === 0) continue;
       this.#postings.forEachIn(window, id, this.#all, (place, signature) => {
         const before = found[place]!;
@@ -142,7 +152,7 @@ export class CandidateSearch {
           this.#touched.push(place);
           this.#lacking.push(this.#rest.missing(signature));
         }
-        found[place] = before + weight;
+        found[place] = before + loss;
       });
     }
     return merged;
@@ -154,8 +164,10 @@ export class CandidateSearch {
       .filter((t) => t.key !== '')
       .map((token) => this.#units.source.vocabulary.findKey(token.key));
     this.#pattern.load(ids, this.#units.source.vocabulary.keyLimit);
-    const content = query.tokens.reduce((sum, token) => sum + (token.key === '' ? 0 : token.weight), 0);
-    const mean = content / ids.length;
+    const keyed = query.tokens.filter(({ key }) => key !== '');
+    const mean = keyed.reduce((sum, { weight }) => sum + weight, 0) / ids.length;
+    // a moved one costs so much twice; numbers are left out, since all have one key
+    const loss = changedShare * Math.min(...keyed.map((t) => (t.kind === wordKinds.number ? 20 : t.weight)));
     const best = new BestList(limit);
     const kept: Kept[] = [];
     const keyOf = this.#units.source.vocabulary.keyOf.array;
@@ -170,10 +182,9 @@ export class CandidateSearch {
       const weight = Math.max(query.weight, weights[slot]!);
       const bar = Math.max(least, best.last - 0.06);
       // what one of the two has in excess is lost as well, so the share lost is least at equal weight
-      if (leastLoss * missing[i]! > (1 - bar) * query.weight) break;
-      const excess = weight - query.weight;
-      if (leastLoss * missing[i]! + excess > (1 - bar) * weight) continue;
-      const most = Math.floor(((1 - bar) * weight) / (leastLoss * mean));
+      if (missing[i]! > (1 - bar) * query.weight) break;
+      if (missing[i]! + weight - query.weight > (1 - bar) * weight) continue;
+      const most = Math.floor(((1 - bar) * weight) / loss);
       const distance = this.#pattern.distance(
         pool,
         starts[slot]!,
@@ -185,7 +196,7 @@ export class CandidateSearch {
       if (++compared > maxCompared) break;
       if (distance > most) continue;
       const likely = 1 - (distance * mean) / weight;
-      kept.push({ slot, weight, likely, hopeful: 1 - (leastLoss * distance * mean) / weight });
+      kept.push({ slot, weight, likely, hopeful: 1 - (distance * loss) / weight });
       best.add(likely);
     }
     return kept.sort((a, b) => b.likely - a.likely);
@@ -207,7 +218,7 @@ export class CandidateSearch {
   }
 
   /**
-   * The places found that lack at most `most` of the query's weight, as far as lists and signatures tell, as
+   * The places found that cost at most `most`, as far as lists and signatures tell, as
    * slots, those that lack least first: a counting sort. Leaves nothing found.
    */
   #byMissing(merged: number, most: number): Ordered {
@@ -242,7 +253,7 @@ export class CandidateSearch {
 
 interface Ordered {
   readonly slots: Uint32Array;
-  /** By place in `slots`: weight of the query's keys that the unit lacks for certain. */
+  /** By place in `slots`: the loss of the query's keys that the unit lacks for certain. */
   readonly missing: Uint16Array;
 }
 
