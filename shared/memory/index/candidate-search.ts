@@ -1,5 +1,5 @@
-import { type WordKind, wordKinds } from '../../content/index.ts';
-import type { PreparedText } from '../prepare.ts';
+import { wordKinds } from '../../content/index.ts';
+import type { PreparedText, Token } from '../prepare.ts';
 import { BagBound } from './bag-bound.ts';
 import { Growable, shorts, words } from './growable.ts';
 import type { Postings, WeightWindow } from './postings.ts';
@@ -8,17 +8,18 @@ import type { UnitTable } from './unit-table.ts';
 import { WordPattern } from './word-pattern.ts';
 
 /**
- * What a token costs in the end when the unit has none of an equal key, by kind. For a word three quarters of its
- * weight: a change within a word costs half and more (`changeCost`), and words that differ in their first letters
- * differ by much. Lower finds a little more and looks at far more units. The others cannot cost less.
+ * What a word costs in the end when the unit has none of an equal key. It is half its weight at least (`changeCost`),
+ * and mostly more, since words that differ in their first letters differ by much. The lower it is taken, the fewer
+ * matches with changed beginnings of words are missed, and the longer are the lists to be read: the lowest is
+ * taken for which they have no more entries than `affordable`.
  */
-const lossOf: Readonly<Record<WordKind, number>> = {
-  ...{ [wordKinds.word]: 15, [wordKinds.number]: 8, [wordKinds.ideograph]: 10 },
-  ...{ [wordKinds.punctuation]: 3, [wordKinds.code]: 4, [wordKinds.space]: 0 },
-} as Record<WordKind, number>;
-
-/** The least share of its weight that a word or ideograph costs which stands elsewhere, or in other letters. */
-const changedShare = 0.75;
+const wordLosses = [10, 11, 12, 13, 14, 15] as const;
+const affordable = 40_000;
+/** The same for a number and an ideograph, which cannot cost less. */
+const numberLoss = 8;
+const ideographLoss = 10;
+/** What an ideograph costs that stands elsewhere, once where it is taken out and once where it is put in. */
+const movedIdeograph = 7.5;
 /** Units compared by bit vectors, and scored in full, at most; only pathological queries come near. */
 const maxCompared = 60_000;
 const maxScored = 300;
@@ -29,9 +30,31 @@ const refineFrom = 24;
 
 interface QueryKey {
   readonly id: number;
-  /** What a unit without it costs, see `lossOf`. */
-  readonly loss: number;
   readonly frequency: number;
+  /** How many of the query's words have it, and what its numbers and ideographs cost. */
+  readonly words: number;
+  readonly rest: number;
+}
+
+function lossOf(token: Token, word: number): number {
+  if (token.key === '') return 0;
+  if (token.kind === wordKinds.word) return word;
+  return token.kind === wordKinds.number ? numberLoss : ideographLoss;
+}
+
+/** The least loss of a word with which the lists that have to be read are affordable. */
+function wordLossFor(keys: readonly QueryKey[], most: number): number {
+  for (const word of wordLosses) {
+    let merged = 0;
+    let entries = 0;
+    for (const { words: count, rest, frequency } of keys) {
+      if (merged > most || entries > affordable) break;
+      merged += count * word + rest;
+      entries += frequency;
+    }
+    if (entries <= affordable) return word;
+  }
+  return wordLosses.at(-1) ?? 0;
 }
 
 /**
@@ -77,17 +100,18 @@ export class CandidateSearch {
     if (keys.length === 0 || query.weight > 65_535) return;
     const lightest = Math.ceil(query.weight * least);
     const heaviest = least === 0 ? 65_535 : Math.min(65_535, Math.floor(query.weight / least));
+    const word = wordLossFor(keys, (1 - least) * query.weight);
     // what the lighter of the two lacks in weight is lost in full, not changed
     const inFull =
-      1 - Math.max(...query.tokens.map(({ kind, weight, key }) => (key === '' ? 0 : lossOf[kind] / weight)));
+      1 - Math.max(...query.tokens.map((token) => lossOf(token, word) / Math.max(1, token.weight)));
     const mostOf = (weight: number) =>
       weight > query.weight
         ? query.weight - least * weight
         : (1 - least) * query.weight - inFull * (query.weight - weight);
     const window = this.#postings.window(lightest, heaviest, mostOf);
     const most = mostOf(query.weight);
-    const merged = this.#collect(keys, most, window);
-    const kept = this.#compare(query, this.#byMissing(merged, most), least, limit);
+    const merged = this.#collect(keys, word, most, window);
+    const kept = this.#compare(query, this.#byMissing(merged, most), word, least, limit);
     this.#refine(query, kept);
     scoreBest(kept, limit, score);
   }
@@ -108,15 +132,19 @@ export class CandidateSearch {
     return slots;
   }
 
-  /** The query's keys, each once with the loss of all its tokens, rarest first. */
+  /** The query's keys, each once, rarest first. */
   #keys(query: PreparedText): QueryKey[] {
-    const losses = new Map<string, number>();
-    for (const { key, kind } of query.tokens) {
-      if (key !== '') losses.set(key, (losses.get(key) ?? 0) + lossOf[kind]);
+    const found = new Map<string, { words: number; rest: number }>();
+    for (const token of query.tokens) {
+      if (token.key === '') continue;
+      const entry = found.get(token.key) ?? { words: 0, rest: 0 };
+      found.set(token.key, entry);
+      if (token.kind === wordKinds.word) entry.words++;
+      else entry.rest += lossOf(token, 0);
     }
-    const keys = Array.from(losses, ([key, loss]) => {
+    const keys = Array.from(found, ([key, losses]) => {
       const id = this.#units.source.vocabulary.findKey(key);
-      return { id, loss, frequency: id === 0 ? 0 : this.#postings.frequency(id) };
+      return { id, ...losses, frequency: id === 0 ? 0 : this.#postings.frequency(id) };
     });
     return keys.sort((a, b) => a.frequency - b.frequency);
   }
@@ -125,14 +153,15 @@ export class CandidateSearch {
    * Merges the lists of the rarest keys until a unit without any of them costs more than `most`: only units in
    * these can match. The other keys are left to the signatures. Gives the loss of all keys merged.
    */
-  #collect(keys: readonly QueryKey[], most: number, window: WeightWindow): number {
+  #collect(keys: readonly QueryKey[], word: number, most: number, window: WeightWindow): number {
     const { places, bits } = this.#postings;
     if (this.#found.length < places) this.#found = new Uint16Array(Math.ceil(places * 1.125) + 1024);
     this.#all.clear();
     this.#rest.clear();
     let merged = 0;
     let lists = 0;
-    for (const { id, loss } of keys) {
+    for (const { id, words: count, rest } of keys) {
+      const loss = count * word + rest;
       const bit = id === 0 ? -1 : bits.bit(id);
       this.#all.add(bit, loss);
       if (merged > most) this.#rest.add(bit, loss);
@@ -144,8 +173,9 @@ export class CandidateSearch {
     this.#all.finish();
     this.#rest.finish();
     const found = this.#found;
-    for (const { id, loss } of keys.slice(0, lists)) {
+    for (const { id, words: count, rest } of keys.slice(0, lists)) {
       if (id === 0) continue;
+      const loss = count * word + rest;
       this.#postings.forEachIn(window, id, this.#all, (place, signature) => {
         const before = found[place]!;
         if (before === 0) {
@@ -158,7 +188,13 @@ export class CandidateSearch {
     return merged;
   }
 
-  #compare(query: PreparedText, { slots, missing }: Ordered, least: number, limit: number): Kept[] {
+  #compare(
+    query: PreparedText,
+    { slots, missing }: Ordered,
+    word: number,
+    least: number,
+    limit: number,
+  ): Kept[] {
     const units = this.#units;
     const ids = query.tokens
       .filter((t) => t.key !== '')
@@ -166,8 +202,9 @@ export class CandidateSearch {
     this.#pattern.load(ids, this.#units.source.vocabulary.keyLimit);
     const keyed = query.tokens.filter(({ key }) => key !== '');
     const mean = keyed.reduce((sum, { weight }) => sum + weight, 0) / ids.length;
-    // a moved one costs so much twice; numbers are left out, since all have one key
-    const loss = changedShare * Math.min(...keyed.map((t) => (t.kind === wordKinds.number ? 20 : t.weight)));
+    // numbers are left out: all have one key
+    const ideographs = keyed.some(({ kind }) => kind === wordKinds.ideograph);
+    const loss = ideographs ? Math.min(word, movedIdeograph) : word;
     const best = new BestList(limit);
     const kept: Kept[] = [];
     const keyOf = this.#units.source.vocabulary.keyOf.array;
