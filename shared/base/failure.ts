@@ -52,6 +52,7 @@ export type FailureCode =
   | 'table-empty'
   | 'table-no-language'
   | 'table-cut-off'
+  | 'table-too-large'
   // store
   | 'storage-full'
   | 'storage-unavailable'
