@@ -14,7 +14,7 @@ import { WordPattern } from './word-pattern.ts';
  * taken for which they have no more entries than `affordable`.
  */
 const wordLosses = [10, 11, 12, 13, 14, 15] as const;
-const affordable = 40_000;
+const affordable = 25_000;
 /** The same for a number and an ideograph, which cannot cost less. */
 const numberLoss = 8;
 const ideographLoss = 10;
