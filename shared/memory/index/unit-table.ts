@@ -1,8 +1,10 @@
 import type { LanguageTag } from '../../base/index.ts';
-import { type Content, wordKinds } from '../../content/index.ts';
+import type { Content } from '../../content/index.ts';
 import { type Trust, trustLevels } from '../model.ts';
-import { contextKey, type PreparedText, type Token, visitTokens } from '../prepare.ts';
+import { contextKey } from '../prepare.ts';
 import { bytes, Growable, shorts, words } from './growable.ts';
+import type { ImageReader, ImageWriter } from './image.ts';
+import { TextColumn } from './text-column.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the index keeps of a unit; it holds no text of its own. */
@@ -11,6 +13,8 @@ export interface IndexedUnit {
   readonly sourceLanguage: LanguageTag;
   readonly targetLanguage: LanguageTag;
   readonly source: Content;
+  /** Only read by an index that searches targets. */
+  readonly target?: Content;
   readonly trust: Trust;
   readonly changedAt: number;
   readonly previous: string;
@@ -22,33 +26,103 @@ export interface IndexedUnit {
 const alive = 0x80;
 
 /**
- * One row (a slot) per unit, in columns. The tokens of all units stand in one pool as
- * `token id << 1 | preceded by one space`; any other white space is a token of its own, so that a unit's
- * prepared text can be had back from the pool and scoring needs no text. A changed unit gets a new slot.
+ * One row (a slot) per unit, in columns. A changed unit gets a new slot.
  */
 export class UnitTable {
-  readonly #vocabulary: Vocabulary;
-  readonly pool = new Growable(words);
-  /** Where a slot's tokens start; the next slot's start ends them. */
-  readonly starts = new Growable(words);
-  readonly weights = new Growable(shorts);
+  readonly source: TextColumn;
+  readonly weights: Growable<Uint16Array<ArrayBuffer>>;
   /** Tokens that have a key. */
-  readonly counts = new Growable(shorts);
-  readonly unitIds = new Growable(words);
-  readonly #flags = new Growable(bytes);
-  readonly #pairs = new Growable(bytes);
-  readonly #changed = new Growable(words);
-  readonly #previous = new Growable(words);
-  readonly #next = new Growable(words);
+  readonly counts: Growable<Uint16Array<ArrayBuffer>>;
+  readonly unitIds: Growable<Uint32Array<ArrayBuffer>>;
+  readonly #flags: Growable<Uint8Array<ArrayBuffer>>;
+  readonly #pairs: Growable<Uint8Array<ArrayBuffer>>;
+  readonly #changed: Growable<Uint32Array<ArrayBuffer>>;
+  readonly #previous: Growable<Uint32Array<ArrayBuffer>>;
+  readonly #next: Growable<Uint32Array<ArrayBuffer>>;
   readonly #contexts = new Map<number, readonly number[]>();
   /** By unit id: its slot + 1. */
   readonly #slots = new Growable(words);
   readonly #languagePairs: (readonly [LanguageTag, LanguageTag])[] = [];
   #living = 0;
 
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
-    this.starts.push(0);
+  /** With the vocabulary of another table, or with what was saved. */
+  constructor(vocabulary?: Vocabulary, reader?: ImageReader) {
+    this.source = new TextColumn('source', vocabulary, reader);
+    this.weights = new Growable(shorts, reader?.shorts('weights'));
+    this.counts = new Growable(shorts, reader?.shorts('counts'));
+    this.unitIds = new Growable(words, reader?.words('unitIds'));
+    this.#flags = new Growable(bytes, reader?.bytes('flags'));
+    this.#pairs = new Growable(bytes, reader?.bytes('pairs'));
+    this.#changed = new Growable(words, reader?.words('changed'));
+    this.#previous = new Growable(words, reader?.words('previous'));
+    this.#next = new Growable(words, reader?.words('next'));
+    if (reader !== undefined) this.#restore(reader);
+  }
+
+  /** Checks what was taken from an image and makes anew what is not in it. */
+  #restore(reader: ImageReader): void {
+    const { slots, languagePairs } = reader.header;
+    for (const [name, column] of Object.entries({
+      weights: this.weights,
+      counts: this.counts,
+      unitIds: this.unitIds,
+      flags: this.#flags,
+    })) {
+      reader.check(column.length === slots, name);
+    }
+    for (const [name, column] of Object.entries({
+      pairs: this.#pairs,
+      changed: this.#changed,
+      previous: this.#previous,
+      next: this.#next,
+    })) {
+      reader.check(column.length <= slots, name);
+    }
+    reader.check(this.source.length === slots, 'source.starts');
+    reader.check(languagePairs.length > 0 || slots === 0, 'languages');
+    this.#languagePairs.push(...languagePairs);
+    const ids = this.unitIds.array;
+    const flags = this.#flags.array;
+    let last = 0;
+    for (let slot = 0; slot < slots; slot++) if (ids[slot]! > last) last = ids[slot]!;
+    this.#slots.set(last, 0);
+    const slotOfId = this.#slots.array;
+    let twice = false;
+    for (let slot = 0; slot < slots; slot++) {
+      if ((flags[slot]! & alive) === 0) continue;
+      const id = ids[slot]!;
+      if (slotOfId[id] !== 0) twice = true;
+      slotOfId[id] = slot + 1;
+      this.#living++;
+    }
+    reader.check(!twice, 'unitIds');
+    const contexts = reader.words('contexts');
+    for (let at = 0; at + 2 <= contexts.length; at += 2 + contexts[at + 1]!) {
+      this.#contexts.set(contexts[at]!, Array.from(contexts.subarray(at + 2, at + 2 + contexts[at + 1]!)));
+    }
+  }
+
+  write(image: ImageWriter): void {
+    this.source.write(image);
+    image.add('weights', this.weights.view());
+    image.add('counts', this.counts.view());
+    image.add('unitIds', this.unitIds.view());
+    // a removal clears its flag in place
+    image.add('flags', this.#flags.view().slice());
+    image.add('pairs', this.#pairs.view());
+    image.add('changed', this.#changed.view());
+    image.add('previous', this.#previous.view());
+    image.add('next', this.#next.view());
+    image.add(
+      'contexts',
+      Uint32Array.from(
+        Array.from(this.#contexts).flatMap(([slot, hashes]) => [slot, hashes.length, ...hashes]),
+      ),
+    );
+  }
+
+  get languagePairs(): readonly (readonly [LanguageTag, LanguageTag])[] {
+    return this.#languagePairs;
   }
 
   /** Slots given out, deleted ones included. */
@@ -63,26 +137,15 @@ export class UnitTable {
   /** Adds a unit whose id has no living slot; gives its slot. */
   add(unit: IndexedUnit): number {
     const slot = this.length;
-    let weight = 0;
-    let count = 0;
-    const vocabulary = this.#vocabulary;
-    const end = visitTokens(unit.source, (gap, kind, surface) => {
-      if (gap !== '' && gap !== ' ') this.pool.push(vocabulary.intern(wordKinds.space, gap) << 1);
-      const id = vocabulary.intern(kind, surface);
-      this.pool.push((id << 1) | (gap === ' ' ? 1 : 0));
-      weight += vocabulary.weightOf.get(id);
-      if (vocabulary.keyOf.get(id) !== 0) count++;
-    });
-    if (end !== '') this.pool.push(vocabulary.intern(wordKinds.space, end) << 1);
-    this.starts.push(this.pool.length);
-    this.weights.push(Math.min(weight, 65_535));
-    this.counts.push(Math.min(count, 65_535));
+    this.source.add(unit.source);
+    this.weights.push(Math.min(this.source.lastWeight, 65_535));
+    this.counts.push(Math.min(this.source.lastCount, 65_535));
     this.unitIds.push(unit.id);
     this.#flags.push(alive | trustLevels.indexOf(unit.trust));
-    this.#pairs.push(this.#pairOf(unit.sourceLanguage, unit.targetLanguage));
-    this.#changed.push(Math.max(0, Math.min(0xffffffff, Math.round(unit.changedAt / 1000))));
-    this.#previous.push(hashText(unit.previous));
-    this.#next.push(hashText(unit.next));
+    this.#pairs.setSparse(slot, this.#pairOf(unit.sourceLanguage, unit.targetLanguage));
+    this.#changed.setSparse(slot, Math.max(0, Math.min(0xffffffff, Math.round(unit.changedAt / 1000))));
+    this.#previous.setSparse(slot, hashText(unit.previous));
+    this.#next.setSparse(slot, hashText(unit.next));
     if (unit.contexts !== undefined && unit.contexts.length > 0) {
       this.#contexts.set(
         slot,
@@ -97,22 +160,25 @@ export class UnitTable {
   /** Adds a living unit of another table over the same vocabulary; gives its slot. */
   addFrom(other: UnitTable, from: number): number {
     const slot = this.length;
-    const end = other.starts.get(from + 1);
-    for (let p = other.starts.get(from); p < end; p++) this.pool.push(other.pool.array[p]!);
-    this.starts.push(this.pool.length);
+    this.source.addFrom(other.source, from);
     this.weights.push(other.weights.get(from));
     this.counts.push(other.counts.get(from));
     this.unitIds.push(other.unitIds.get(from));
     this.#flags.push(other.#flags.get(from));
-    this.#pairs.push(this.#pairOf(...other.languages(from)));
-    this.#changed.push(other.#changed.get(from));
-    this.#previous.push(other.#previous.get(from));
-    this.#next.push(other.#next.get(from));
+    this.#pairs.setSparse(slot, this.#pairOf(...other.languages(from)));
+    this.#changed.setSparse(slot, other.#changed.get(from));
+    this.#previous.setSparse(slot, other.#previous.get(from));
+    this.#next.setSparse(slot, other.#next.get(from));
     const contexts = other.#contexts.get(from);
     if (contexts !== undefined) this.#contexts.set(slot, contexts);
     this.#slots.set(other.unitIds.get(from), slot + 1);
     this.#living++;
     return slot;
+  }
+
+  /** One more than the highest unit id there ever was. */
+  get idLimit(): number {
+    return this.#slots.length;
   }
 
   /** The living slot of a unit, or -1. */
@@ -163,53 +229,6 @@ export class UnitTable {
     return best;
   }
 
-  /** The unit's text as it was prepared. */
-  prepared(slot: number): PreparedText {
-    const tokens: Token[] = [];
-    const gaps: string[] = [];
-    let weight = 0;
-    let gap = '';
-    const end = this.starts.get(slot + 1);
-    for (let p = this.starts.get(slot); p < end; p++) {
-      const entry = this.pool.array[p]!;
-      const id = entry >>> 1;
-      if (this.#vocabulary.kind(id) === wordKinds.space) {
-        gap = this.#vocabulary.surface(id);
-        continue;
-      }
-      const token = this.#vocabulary.token(id);
-      tokens.push(token);
-      gaps.push((entry & 1) === 1 ? ' ' : gap);
-      gap = '';
-      weight += token.weight;
-    }
-    gaps.push(gap);
-    return { tokens, gaps, weight };
-  }
-
-  /** Visits each key of the slot at most once. */
-  forEachKey(slot: number, visit: (key: number) => void): void {
-    const end = this.starts.get(slot + 1);
-    const keyOf = this.#vocabulary.keyOf.array;
-    if (this.#seen.length < this.#vocabulary.keyLimit) {
-      this.#seen = new Uint32Array(this.#vocabulary.keyLimit * 2);
-      this.#mark = 0;
-    }
-    if (++this.#mark === 0xffffffff) {
-      this.#seen.fill(0);
-      this.#mark = 1;
-    }
-    for (let p = this.starts.get(slot); p < end; p++) {
-      const key = keyOf[this.pool.array[p]! >>> 1]!;
-      if (key === 0 || this.#seen[key] === this.#mark) continue;
-      this.#seen[key] = this.#mark;
-      visit(key);
-    }
-  }
-
-  #seen = new Uint32Array(0);
-  #mark = 0;
-
   #pairOf(source: LanguageTag, target: LanguageTag): number {
     const found = this.#languagePairs.findIndex(([a, b]) => a === source && b === target);
     if (found >= 0) return found;
@@ -218,10 +237,17 @@ export class UnitTable {
     return this.#languagePairs.push([source, target]) - 1;
   }
 
+  trim(): void {
+    for (const column of this.#columns()) column.trim();
+  }
+
   get byteLength(): number {
-    const columns = [
-      this.pool,
-      this.starts,
+    return this.#columns().reduce((sum, column) => sum + column.byteLength, 0);
+  }
+
+  #columns() {
+    return [
+      this.source,
       this.weights,
       this.counts,
       this.unitIds,
@@ -232,7 +258,6 @@ export class UnitTable {
       this.#next,
       this.#slots,
     ];
-    return columns.reduce((sum, column) => sum + column.byteLength, this.#seen.byteLength);
   }
 }
 

@@ -1,2 +1,3 @@
+export { snowballStemmer } from './inflection/snowball.ts';
 export type { Recogniser, RecogniserEntry } from './recogniser.ts';
 export { createRecogniser } from './recogniser.ts';
