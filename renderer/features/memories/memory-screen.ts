@@ -1,0 +1,497 @@
+import { consume } from '@lit/context';
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { describeFailure, failureOf } from '../../../shared/base/index.ts';
+import type { UnitEdit } from '../../../shared/rpc/index.ts';
+import { type MemoryOverview, memoryOverview } from '../../data/memories.ts';
+import { exportMemory } from '../../platform/memory-exchange.ts';
+import { type Services, servicesContext } from '../../platform/services.ts';
+import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
+import { controls } from '../../ui/controls.ts';
+import { LiveQueryController } from '../../ui/live-query.ts';
+import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
+import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
+import { screenStyles } from '../../ui/screen-styles.ts';
+import type { EdUnitFilterBar } from './filter-bar.ts';
+import type { UnitFilterEvent } from './filter-dialog.ts';
+import type { EdMemoryChecks, FoundDeleteEvent, FoundShowEvent } from './memory-checks.ts';
+import { memoryCommands } from './memory-commands.ts';
+import { type MemoryAct, renderMemoryHeader } from './memory-header.ts';
+import { renderNameDialogs } from './memory-name-dialogs.ts';
+import { memoryStyles } from './memory-styles.ts';
+import type { ReplaceScope, UnitsReplaceEvent } from './replace-dialog.ts';
+import { type ChangeOutcome, UnitChanges } from './unit-changes.ts';
+import type { UnitEditEvent } from './unit-events.ts';
+import { UnitList } from './unit-list.ts';
+import type { EdUnitTable } from './unit-table.ts';
+import '../../ui/icon.ts';
+import './filter-bar.ts';
+import './filter-dialog.ts';
+import './memory-checks.ts';
+import './replace-dialog.ts';
+import './unit-panel.ts';
+import './unit-table.ts';
+
+/** A change that is done sooner is not worth a word. */
+const patience = 300;
+
+/** One memory: all its units in a table that is filtered and edited, and what can be done with many of them. */
+@customElement('ed-memory-screen')
+export class EdMemoryScreen extends LitElement {
+  static override styles = [controls, screenStyles, importStyles, memoryStyles];
+
+  @consume({ context: servicesContext }) private services!: Services;
+  @consume({ context: commandsContext }) private commands!: CommandRegistry;
+  @property() memoryId = '';
+  @state() private filtering = false;
+  @state() private replacing: ReplaceScope | undefined;
+  @state() private renaming = false;
+  @state() private splitting: { readonly ids: readonly number[] } | undefined;
+  @state() private outcome: ImportOutcome | undefined;
+  @state() private mixed = false;
+  /** Whether a change takes its time. */
+  @state() private slow = false;
+  /** Whether the checks stand in the place of the table. */
+  @state() private checking = false;
+  @query('ed-unit-table') private table!: EdUnitTable | null;
+  @query('ed-memory-checks') private checks!: EdMemoryChecks | null;
+  @query('ed-unit-filter-bar') private bar!: EdUnitFilterBar | null;
+  #list!: UnitList;
+  #changes!: UnitChanges;
+  #dispose: (() => void)[] = [];
+  readonly #import = new MemoryImport(this);
+
+  readonly #memory = new LiveQueryController(this, {
+    key: () => [this.memoryId],
+    query: () => memoryOverview(this.services.database, this.memoryId),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#list = new UnitList(this.services.memoryBrowse, this.memoryId);
+    this.#changes = new UnitChanges(this.services, this.memoryId);
+    this.#list.addEventListener('change', () => this.requestUpdate());
+    this.#dispose = [
+      this.commands.register(
+        memoryCommands({
+          find: () => this.bar?.focus(),
+          replace: () => void this.#replace(),
+          filter: () => {
+            this.filtering = true;
+          },
+          edit: () => this.table?.beginEdit(),
+          delete: () => void this.#deleteChosen(),
+          selectAll: () => this.table?.selectAll(),
+          undo: () => void this.#undo(),
+          redo: () => void this.#redo(),
+          canUndo: () => this.#changes.undoLabel !== undefined || (this.table?.editing ?? false),
+          canRedo: () => this.#changes.redoLabel !== undefined,
+          import: () => void this.#importFile(),
+          export: () => void this.#export(),
+          split: () => void this.#split(),
+          check: () => void this.#check(),
+        }),
+      ),
+      this.services.shell.onCloseRequested(() => this.flush()),
+    ];
+    void this.#list.open().then(() => this.#countPairs());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const dispose of this.#dispose) dispose();
+    this.#list.stop();
+  }
+
+  /** Writes what is being edited. */
+  async flush(): Promise<void> {
+    this.table?.commit();
+    await this.#changes.settled();
+  }
+
+  override updated(): void {
+    const revision = this.#memory.value?.memory.revision ?? 0;
+    // Somebody else wrote to it: the editor in another window, an import.
+    if (this.#list.known && this.#list.share === undefined && revision > this.#list.revision) {
+      void this.#refresh({ gone: new Set(), anew: false });
+    }
+  }
+
+  #refreshing = false;
+  #warm = false;
+
+  /** The memory is read by the worker that writes it while the person looks, so that a change is quick. */
+  #warmUp(): void {
+    if (this.#warm) return;
+    this.#warm = true;
+    this.services.memory
+      .open([this.memoryId])
+      .catch((error: unknown) => console.warn('The memory is read when it is changed.', error));
+  }
+
+  async #refresh(outcome: Pick<ChangeOutcome, 'gone' | 'anew'>): Promise<void> {
+    if (this.#refreshing && outcome.gone.size === 0 && !outcome.anew) return;
+    this.#refreshing = true;
+    try {
+      await this.#list.refresh(outcome);
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#refreshing = false;
+    }
+  }
+
+  /** Rows name their languages where there are several. */
+  async #countPairs(): Promise<void> {
+    try {
+      const { pairs } = await this.services.memoryBrowse.names(this.memoryId);
+      this.mixed = pairs.length > 1;
+    } catch (error) {
+      console.warn('The languages of the memory were not counted.', error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.dispatchEvent(new NoticeEvent(describeFailure(failureOf(error)), 'danger'));
+  }
+
+  /** Does a change and shows it; whether it was done. */
+  async #do(change: () => Promise<ChangeOutcome>): Promise<ChangeOutcome | undefined> {
+    const timer = setTimeout(() => {
+      this.slow = true;
+    }, patience);
+    try {
+      const outcome = await change();
+      await this.#refresh(outcome);
+      return outcome;
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+      this.slow = false;
+    }
+  }
+
+  async #edit({ unit, edit }: UnitEditEvent): Promise<void> {
+    const what =
+      edit.trust !== undefined
+        ? msg('the trust of a unit')
+        : edit.source !== undefined
+          ? msg('the source of a unit')
+          : msg('the target of a unit');
+    const outcome = await this.#do(() => this.#changes.change([{ unitId: unit.id, fields: edit }], what));
+    if (outcome?.count === 0) {
+      this.dispatchEvent(
+        new NoticeEvent(msg('This unit was deleted meanwhile, so it was not changed.'), 'warning'),
+      );
+    } else if (outcome !== undefined) this.dispatchEvent(new AnnounceEvent(msg('The unit was changed.')));
+  }
+
+  async #deleteChosen(): Promise<void> {
+    const { table } = this;
+    if (table === null || this.#list.count === 0) return;
+    try {
+      const ids = await this.#list.idsOf(table.selection.ranges);
+      const row = table.selection.ranges[0]?.from ?? 0;
+      const outcome = await this.#do(() => this.#changes.delete(ids, countedUnits(ids.length)));
+      if (outcome === undefined) return;
+      table.goTo(row);
+      table.focus();
+      this.#tellDeleted(outcome.count);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #undo(): Promise<void> {
+    if (this.table?.editing === true && this.table.undoTyping()) return;
+    const done = await this.#do(async () => (await this.#changes.undo()) ?? nothingDone);
+    if (done === undefined || done === nothingDone) return;
+    if (this.checking) void this.checks?.run();
+    const kept =
+      done.kept === 0 ? '' : ` ${msg(str`${done.kept.toLocaleString()} were changed since and stay.`)}`;
+    this.dispatchEvent(new NoticeEvent(`${msg(str`Taken back: ${done.label}.`)}${kept}`));
+  }
+
+  async #redo(): Promise<void> {
+    const done = await this.#do(async () => (await this.#changes.redo()) ?? nothingDone);
+    if (done !== undefined && done !== nothingDone) {
+      this.dispatchEvent(new NoticeEvent(msg(str`Done again: ${done.label}.`)));
+    }
+  }
+
+  /** Over the chosen rows where there are several, else over all that the table shows. */
+  async #replace(): Promise<void> {
+    const { table } = this;
+    if (table === null) return;
+    table.commit();
+    const several = table.selection.size > 1 && table.selection.size < this.#list.count;
+    const only = this.#list.only?.ids;
+    const { filter } = this.#list;
+    try {
+      const ids = several ? await this.#list.idsOf(table.selection.ranges) : only;
+      const count = (several ? table.selection.size : this.#list.count).toLocaleString();
+      const label = several
+        ? msg(str`In the ${count} units that are chosen.`)
+        : this.#list.filtering
+          ? msg(str`In the ${count} units that the filter shows.`)
+          : msg(str`In all ${count} units of the memory.`);
+      this.replacing = { filter, label, ...(ids === undefined ? {} : { ids }) };
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #replaced(changes: readonly UnitEdit[]): Promise<void> {
+    this.replacing = undefined;
+    const outcome = await this.#do(() => this.#changes.change(changes, countedUnits(changes.length)));
+    this.table?.focus();
+    if (outcome === undefined) return;
+    const text =
+      outcome.count === 1
+        ? msg('1 unit was changed.')
+        : msg(str`${outcome.count.toLocaleString()} units were changed.`);
+    this.dispatchEvent(new NoticeEvent(text, 'success', { label: msg('Undo'), command: 'edit.undo' }));
+  }
+
+  async #check(): Promise<void> {
+    this.table?.commit();
+    this.checking = !this.checking;
+    await this.updateComplete;
+    if (this.checking) await this.checks?.run();
+    else this.table?.focus();
+  }
+
+  /** Deletes what a check found; its findings are looked for anew. */
+  async #deleteFound(ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    const outcome = await this.#do(() => this.#changes.delete(ids, countedUnits(ids.length)));
+    if (outcome === undefined) return;
+    this.#tellDeleted(outcome.count);
+    await this.checks?.run();
+  }
+
+  async #showFound({ label, ids }: FoundShowEvent): Promise<void> {
+    this.checking = false;
+    await this.#list.clear();
+    await this.#list.showOnly({ label, ids });
+    await this.updateComplete;
+    this.bar?.empty();
+    this.table?.reset();
+    this.table?.focus();
+  }
+
+  #tellDeleted(count: number): void {
+    const text =
+      count === 1 ? msg('1 unit was deleted.') : msg(str`${count.toLocaleString()} units were deleted.`);
+    this.dispatchEvent(new NoticeEvent(text, 'info', { label: msg('Undo'), command: 'edit.undo' }));
+  }
+
+  async #importFile(): Promise<void> {
+    this.outcome = undefined;
+    this.outcome = await this.#import.run(this.services, this.memoryId);
+    await this.#refresh({ gone: new Set(), anew: true });
+    await this.#countPairs();
+  }
+
+  async #takeBack(importId: string): Promise<void> {
+    this.outcome = await this.#import.takeBack(this.services, this.memoryId, importId);
+    await this.#refresh({ gone: new Set(), anew: true });
+  }
+
+  async #export(): Promise<void> {
+    try {
+      const name = this.#memory.value?.memory.name ?? '';
+      const message = await exportMemory(this.services, this.memoryId, name);
+      if (message !== undefined) this.dispatchEvent(new NoticeEvent(message, 'success'));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** What the table shows, or what is chosen of it, goes into a new memory. */
+  async #split(): Promise<void> {
+    const { table } = this;
+    if (table === null || this.#list.count === 0) return;
+    table.commit();
+    const { selection } = table;
+    const ranges = selection.size > 1 ? selection.ranges : [{ from: 0, to: this.#list.count - 1 }];
+    try {
+      this.splitting = { ids: await this.#list.idsOf(ranges) };
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #splitOff(name: string): Promise<void> {
+    const ids = this.splitting?.ids ?? [];
+    this.splitting = undefined;
+    try {
+      const memory = await this.services.memory.splitMemory(this.memoryId, ids, name);
+      await this.#list.clear();
+      this.bar?.empty();
+      this.table?.reset();
+      this.dispatchEvent(
+        new NoticeEvent(
+          msg(str`“${memory.name}” has ${memory.unitCount.toLocaleString()} units now.`),
+          'success',
+        ),
+      );
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #rename(name: string): Promise<void> {
+    this.renaming = false;
+    try {
+      await this.services.memory.renameMemory(this.memoryId, name);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #act(name: MemoryAct): void {
+    const acts: Readonly<Record<MemoryAct, () => void>> = {
+      undo: () => void this.#undo(),
+      redo: () => void this.#redo(),
+      check: () => void this.#check(),
+      replace: () => void this.#replace(),
+      import: () => void this.#importFile(),
+      export: () => void this.#export(),
+      split: () => void this.#split(),
+      rename: () => {
+        this.renaming = true;
+      },
+    };
+    acts[name]();
+  }
+
+  override render() {
+    const overview = this.#memory.value;
+    if (overview === undefined) {
+      return this.#memory.pending
+        ? nothing
+        : html`<main class="column">
+            <h1>${msg('This memory is not here')}</h1>
+            <p>${msg('It may have been deleted or merged into another one.')} <a href="#/memories">${msg('Go to Memories')}</a></p>
+          </main>`;
+    }
+    return html`
+      <main class="filled">
+        ${renderMemoryHeader({
+          overview,
+          undoLabel: this.#changes.undoLabel,
+          redoLabel: this.#changes.redoLabel,
+          shown: this.#list.count,
+          checking: this.checking,
+          importing: this.#import.running,
+          saving: this.slow,
+          act: (name) => this.#act(name),
+        })} ${this.#import.render()}
+        ${renderOutcome(this.outcome, (importId) => void this.#takeBack(importId))}
+        ${this.checking ? this.#renderChecks() : this.#renderUnits(overview)}
+      </main>
+      ${this.#renderDialogs(overview)}
+    `;
+  }
+
+  #renderUnits({ memory }: MemoryOverview) {
+    const { table } = this;
+    return html`<ed-unit-filter-bar
+          .list=${this.#list}
+          @ed-unit-filter-change=${() => table?.reset()}
+          @ed-unit-filter-leave=${() => table?.focus()}
+        >
+          <button
+            @click=${() => {
+              this.filtering = true;
+            }}
+          >
+            <ed-icon name="filter"></ed-icon>${msg('More filters…')}
+          </button>
+        </ed-unit-filter-bar>
+        <div class="panes">
+          <ed-unit-table
+            class="card"
+            .list=${this.#list}
+            label=${msg(str`Units of ${memory.name}`)}
+            ?mixed=${this.mixed}
+            @focusin=${() => this.#warmUp()}
+            @ed-unit-select=${() => this.requestUpdate()}
+            @ed-unit-edit=${(event: UnitEditEvent) => this.#edit(event)}
+            @ed-units-delete=${() => this.#deleteChosen()}
+          ></ed-unit-table>
+          <ed-unit-panel
+            class="card"
+            .shown=${this.#list.count === 0 ? undefined : this.#list.unit(table?.activeRow ?? 0)}
+            .chosen=${table?.selection.size ?? 1}
+            @ed-unit-edit=${(event: UnitEditEvent) => this.#edit(event)}
+            @ed-units-delete=${() => this.#deleteChosen()}
+          ></ed-unit-panel>
+        </div>`;
+  }
+
+  #renderChecks() {
+    return html`<ed-memory-checks
+      .memoryId=${this.memoryId}
+      .browse=${this.services.memoryBrowse}
+      @ed-found-delete=${(event: FoundDeleteEvent) => this.#deleteFound(event.ids)}
+      @ed-found-show=${(event: FoundShowEvent) => this.#showFound(event)}
+    ></ed-memory-checks>`;
+  }
+
+  #renderDialogs({ memory }: MemoryOverview) {
+    return html`
+      <ed-unit-filter-dialog
+        ?open=${this.filtering}
+        .filter=${this.#list.filter}
+        .load=${() => this.services.memoryBrowse.names(this.memoryId)}
+        @ed-unit-filter=${(event: UnitFilterEvent) => {
+          this.filtering = false;
+          void this.#list.setFilter(event.filter);
+          this.table?.reset();
+          this.table?.focus();
+        }}
+        @ed-dialog-close=${() => {
+          this.filtering = false;
+        }}
+      ></ed-unit-filter-dialog>
+      <ed-replace-dialog
+        ?open=${this.replacing !== undefined}
+        .memoryId=${this.memoryId}
+        .browse=${this.services.memoryBrowse}
+        .scope=${this.replacing ?? { filter: {}, label: '' }}
+        @ed-units-replace=${(event: UnitsReplaceEvent) => this.#replaced(event.changes)}
+        @ed-dialog-close=${() => {
+          this.replacing = undefined;
+        }}
+      ></ed-replace-dialog>
+      ${renderNameDialogs({
+        memory,
+        renaming: this.renaming,
+        splitting: this.splitting?.ids.length,
+        rename: (name) => void this.#rename(name),
+        split: (name) => void this.#splitOff(name),
+        close: () => {
+          this.renaming = false;
+          this.splitting = undefined;
+        },
+      })}
+    `;
+  }
+}
+
+const nothingDone: ChangeOutcome = { label: '', count: 0, kept: 0, gone: new Set(), anew: false };
+
+function countedUnits(count: number): string {
+  return count === 1 ? msg('1 unit') : msg(str`${count.toLocaleString()} units`);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-memory-screen': EdMemoryScreen;
+  }
+}
