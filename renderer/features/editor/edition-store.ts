@@ -10,7 +10,6 @@ import {
   type EditionKey,
   editTarget,
   fillTarget,
-  findRepetitions,
   isFiltering,
   memoryChange,
   moveCounts,
@@ -26,7 +25,6 @@ import {
   planTaking,
   progressOf,
   propagate,
-  repetitionKey,
   type Segment,
   type SegmentInContext,
   type Stamp,
@@ -38,16 +36,13 @@ import {
   takesBackConfirmation,
 } from '../../../shared/projects/index.ts';
 import type { Origin, Status } from '../../../shared/targets/index.ts';
-import { rememberSegment } from '../../data/settings.ts';
 import { EditionWindows } from '../../platform/edition-windows.ts';
-import { keepPlace } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
 import { type EditionChange, type Replayed, sameText, type TakesBack } from './edition-change.ts';
+import { EditionPlace } from './edition-place.ts';
+import { EditionRepetitions } from './edition-repetitions.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
 import { type LoadedEdition, loadEdition, withCodes } from './load-edition.ts';
-
-/** Milliseconds that a person has to stay in a row before it is remembered as the place. */
-const placePause = 200;
 
 /**
  * The edition that is open in the editor: its rows in memory, what is active and shown, what a person
@@ -65,19 +60,12 @@ export class EditionStore {
   readonly #history: EditionHistory;
   readonly #saver: EditionSaver;
   readonly #windows: EditionWindows;
-  #repetitions: ReadonlyMap<string, readonly number[]> | undefined;
-  #repeatedRows: ReadonlySet<number> | undefined;
+  readonly #repetitions: EditionRepetitions;
+  readonly #place: EditionPlace;
   #filter: EditionFilter = noFilter;
   #order: readonly number[];
   #active: number;
-  #placeTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The place is not in the store yet. */
-  #placeIsOwed = false;
   #counts: ProgressCounts;
-  /** The window goes away and may not wait for the store. */
-  readonly #leave = (): void => {
-    if (this.#placeIsOwed) keepPlace(this.key, this.segment(this.#active).id);
-  };
 
   /**
    * Reads the edition from the store; `undefined` when its document or project is gone. `history`: of the same
@@ -116,7 +104,12 @@ export class EditionStore {
     );
     this.#order = segments.map((_, row) => row);
     this.#active = place === undefined ? 0 : this.#rowWith(place);
-    this.#repeatsWhenIdle();
+    this.#place = new EditionPlace(services.database, this.key, () => this.segment(this.#active).id);
+    this.#repetitions = new EditionRepetitions(segments);
+    this.#repetitions.whenIdle(
+      () => this.#listeners.size > 0,
+      () => this.#emit({ kind: 'rows', rows: [], typed: false }),
+    );
     this.#saver = EditionSaver.open(services, this.key, {
       change: () => this.#emit({ kind: 'saving' }),
       learnt: () => this.#emit({ kind: 'learnt' }),
@@ -131,7 +124,6 @@ export class EditionStore {
       (targets) => this.#takeFromWindow(targets),
       () => this.#emit({ kind: 'cut' }),
     );
-    addEventListener('pagehide', this.#leave);
   }
 
   get key(): EditionKey {
@@ -193,27 +185,7 @@ export class EditionStore {
 
   /** Whether other rows have the same source. False until repetitions were looked for, soon after opening. */
   isRepeated(row: number): boolean {
-    return this.#repeatedRows?.has(row) ?? false;
-  }
-
-  #repeats(): ReadonlyMap<string, readonly number[]> {
-    if (this.#repetitions === undefined) {
-      this.#repetitions = findRepetitions(this.segments);
-      this.#repeatedRows = new Set([...this.#repetitions.values()].flat());
-    }
-    return this.#repetitions;
-  }
-
-  /** Looks for repetitions when there is time for it: the first rows do not wait. */
-  #repeatsWhenIdle(): void {
-    requestIdleCallback(
-      () => {
-        if (this.#repetitions !== undefined || this.#listeners.size === 0) return;
-        this.#repeats();
-        this.#emit({ kind: 'rows', rows: [], typed: false });
-      },
-      { timeout: 1000 },
-    );
+    return this.#repetitions.has(row);
   }
 
   /** The row of a segment, or of the one in its place since the document was cut anew; else the first. */
@@ -238,9 +210,7 @@ export class EditionStore {
     if (row === this.#active || this.segments[row] === undefined) return;
     this.#active = row;
     if (!this.#order.includes(row)) this.#show(row);
-    clearTimeout(this.#placeTimer);
-    this.#placeIsOwed = true;
-    this.#placeTimer = setTimeout(() => void this.#rememberPlace(), placePause);
+    this.#place.moved();
     this.#emit({ kind: 'active' });
   }
 
@@ -248,18 +218,6 @@ export class EditionStore {
   #show(row: number): void {
     this.#order = [...this.#order, row].sort((a, b) => a - b);
     this.#emit({ kind: 'order' });
-  }
-
-  async #rememberPlace(): Promise<void> {
-    clearTimeout(this.#placeTimer);
-    this.#placeTimer = undefined;
-    const row = this.#active;
-    await rememberSegment(
-      this.#services.database,
-      `${this.document.id}/${this.language}`,
-      this.segment(row).id,
-    ).catch((error: unknown) => console.warn('The place could not be remembered.', error));
-    if (row === this.#active) this.#placeIsOwed = false;
   }
 
   /** Moves by rows shown; whether there was one to go to. */
@@ -283,7 +241,7 @@ export class EditionStore {
   /** Shows the rows that pass now; a row that changes stays until the filter is set again. */
   setFilter(filter: EditionFilter): void {
     this.#filter = filter;
-    if (filter.repeated) this.#repeats();
+    if (filter.repeated) this.#repetitions.find();
     this.#order = this.segments
       .map((_, row) => row)
       .filter(
@@ -327,7 +285,7 @@ export class EditionStore {
     const after = confirmTarget(before, stamp);
     if (after === before) return !isBlankContent(before.content);
     const segment = this.segment(row);
-    const repeats = (this.#repeats().get(repetitionKey(segment)) ?? []).map((other) => ({
+    const repeats = this.#repetitions.of(segment).map((other) => ({
       segment: this.segment(other),
       target: this.target(other),
     }));
@@ -477,7 +435,7 @@ export class EditionStore {
 
   /** Resolves once everything typed is in the store, or rejects when it can't be. */
   async flush(): Promise<void> {
-    if (this.#placeTimer !== undefined) await this.#rememberPlace();
+    await this.#place.flush();
     await this.#saver.flush();
   }
 
@@ -488,8 +446,7 @@ export class EditionStore {
   }
 
   dispose(): void {
-    if (this.#placeTimer !== undefined) void this.#rememberPlace();
-    removeEventListener('pagehide', this.#leave);
+    this.#place.dispose();
     this.#windows.dispose();
     this.#saver.release();
     this.#listeners.clear();

@@ -8,7 +8,6 @@ import { nextMissingCode } from '../../../shared/content/index.ts';
 import type { DocumentCut, EditionHistory } from '../../../shared/projects/index.ts';
 import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
 import { swapCut } from '../../data/document-cuts.ts';
-import { addTerm } from '../../data/terms-store.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
@@ -24,12 +23,14 @@ import type { EdEditorDock } from './editor-dock.ts';
 import { editorStyles } from './editor-styles.ts';
 import type { EdFilterBar } from './filter-bar.ts';
 import type { RowChooseEvent } from './go-to-dialog.ts';
+import { HitTaking } from './hit-taking.ts';
 import type { HitUseEvent } from './matches-panel.ts';
 import { findNextFinding } from './next-finding.ts';
 import { rowAnnouncement } from './row-announcement.ts';
 import type { EdSegmentGrid } from './segment-grid.ts';
 import { SegmentLookups } from './segment-lookups.ts';
 import type { DocumentCutEvent, EdSegmentationDialogs } from './segmentation-dialogs.ts';
+import { addTermPair } from './term-adding.ts';
 import { toolbarButtons } from './toolbar-buttons.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
 import '../../ui/exchange-taking.ts';
@@ -68,8 +69,13 @@ export class EdEditorScreen extends LitElement {
   @query('ed-exchange-taking') private taking!: EdExchangeTaking | null;
   #lookups: SegmentLookups | undefined;
   #swapping = false;
-  #waitingHit: Promise<void> | undefined;
   #dispose: (() => void)[] = [];
+  readonly #hits = new HitTaking({
+    store: () => this.store,
+    lookups: () => this.#lookups,
+    insert: (text) => this.grid?.editor?.insertText(text),
+    focus: () => this.grid?.focus(),
+  });
   readonly #narrow = window.matchMedia('(max-width: 800px)');
   readonly #onWidth = (): void => this.requestUpdate();
 
@@ -161,7 +167,7 @@ export class EdEditorScreen extends LitElement {
       goTo: () => {
         this.dialog = 'go-to';
       },
-      useHit: (number) => this.#useHit(number),
+      useHit: (number) => this.#hits.use(number),
       copySource: () => {
         const { store } = this;
         if (store !== undefined)
@@ -234,8 +240,8 @@ export class EdEditorScreen extends LitElement {
   }
 
   #confirm(goTo: 'unconfirmed' | 'row'): void {
-    if (this.#waitingHit !== undefined) {
-      void this.#waitingHit.then(() => this.#confirm(goTo));
+    if (this.#hits.waiting !== undefined) {
+      void this.#hits.waiting.then(() => this.#confirm(goTo));
       return;
     }
     const { store } = this;
@@ -259,38 +265,6 @@ export class EdEditorScreen extends LitElement {
     if (this.store?.goToNext((target) => wanted(target.status)) === false) {
       this.#notify(msg('There is no further one.'));
     }
-  }
-
-  /** A hit asked for while the lookup is under way is taken when it is there, before a confirmation. */
-  #useHit(number: number): void {
-    const { store } = this;
-    const lookups = this.#lookups;
-    if (store === undefined || lookups === undefined) return;
-    if (lookups.isSettled) {
-      this.#takeHit(store, lookups, number);
-      return;
-    }
-    const row = store.active;
-    this.#waitingHit = lookups.settled.then(() => {
-      this.#waitingHit = undefined;
-      if (row === store.active) this.#takeHit(store, lookups, number);
-    });
-  }
-
-  #takeHit(store: EditionStore, lookups: SegmentLookups, number: number): void {
-    const hit = lookups.numbered[number - 1];
-    if (hit === undefined) return;
-    if (hit.kind === 'term') {
-      this.grid?.editor?.insertText(hit.term.text);
-      return;
-    }
-    const { match } = hit;
-    store.fill(store.active, lookups.contentOf(match), {
-      kind: 'memory',
-      score: match.score,
-      memory: match.memoryName,
-    });
-    this.grid?.focus();
   }
 
   #insertCode(): void {
@@ -334,23 +308,10 @@ export class EdEditorScreen extends LitElement {
 
   async #addTerm(draft: TermDraft): Promise<void> {
     const { store } = this;
-    const glossaryId = store?.project.glossaryIds[0];
-    if (store === undefined || glossaryId === undefined) return;
+    if (store === undefined) return;
     try {
-      await addTerm(this.services.database, {
-        glossaryId,
-        source: { language: store.project.sourceLanguage, text: draft.source },
-        target: {
-          language: store.language,
-          text: draft.target,
-          status: draft.forbidden ? 'forbidden' : 'preferred',
-        },
-        // Another term of a known concept leaves its definition alone.
-        ...(draft.definition === '' ? {} : { definition: draft.definition }),
-        changedBy: this.services.settings.current.userName,
-      });
+      if (!(await addTermPair(this.services, store, draft))) return;
       this.dialog = 'none';
-      await this.services.terms.changed(glossaryId);
       await this.#lookups?.refresh();
       this.#notify(msg(str`“${draft.source}” is in the glossary.`), 'success');
     } catch (error) {
@@ -425,7 +386,7 @@ export class EdEditorScreen extends LitElement {
             .services=${this.services}
             .store=${store}
             .lookups=${lookups}
-            @ed-hit-use=${(event: HitUseEvent) => this.#useHit(event.number)}
+            @ed-hit-use=${(event: HitUseEvent) => this.#hits.use(event.number)}
           ></ed-editor-dock>
         </wa-split-panel>
         <ed-status-bar .store=${store} .lookups=${lookups}></ed-status-bar>
