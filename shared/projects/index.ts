@@ -34,6 +34,8 @@ export type {
 } from './model.ts';
 export { newTarget } from './model.ts';
 export { nextRow } from './navigation.ts';
+export type { RepeatedRow } from './own-way.ts';
+export { changeOwnWay, isPropagated } from './own-way.ts';
 export type { ProgressCounts } from './progress.ts';
 export { moveCounts, noCounts, progressOf, shareDone } from './progress.ts';
 export type { TakeRequest, TakingPlan } from './taking.ts';

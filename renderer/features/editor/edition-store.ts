@@ -3,6 +3,7 @@ import { type Content, isBlankContent } from '../../../shared/content/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
 import type { ExchangeReading } from '../../../shared/projects/index.ts';
 import {
+  changeOwnWay,
   confirmTarget,
   type DocumentCut,
   type EditionFilter,
@@ -25,6 +26,7 @@ import {
   planTaking,
   progressOf,
   propagate,
+  type RepeatedRow,
   type Segment,
   type SegmentInContext,
   type Stamp,
@@ -278,19 +280,25 @@ export class EditionStore {
     this.#apply([{ before, after }], 'command', false);
   }
 
-  /** Confirms a row and propagates to its repetitions; whether it is confirmed now. */
-  confirm(row: number): boolean {
+  /**
+   * Confirms a row and propagates to its repetitions. Gives the rows that took the text over; `undefined` when the
+   * row can't be confirmed because it is empty.
+   */
+  confirm(row: number): readonly number[] | undefined {
     const before = this.target(row);
     const stamp = this.#stamp();
     const after = confirmTarget(before, stamp);
-    if (after === before) return !isBlankContent(before.content);
+    if (after === before) return isBlankContent(before.content) ? undefined : [];
     const segment = this.segment(row);
-    const repeats = this.#repetitions.of(segment).map((other) => ({
-      segment: this.segment(other),
-      target: this.target(other),
-    }));
-    this.#apply([{ before, after }, ...propagate(segment, after, repeats, stamp)], 'command', false);
-    return true;
+    const followed = propagate(segment, after, this.#repeatsOf(segment), stamp);
+    this.#apply([{ before, after }, ...followed], 'command', false);
+    return followed.map((change) => this.#rowOfSegment.get(change.after.segmentId)!);
+  }
+
+  #repeatsOf(segment: Segment): readonly RepeatedRow[] {
+    return this.#repetitions
+      .of(segment)
+      .map((row) => ({ segment: this.segment(row), target: this.target(row) }));
   }
 
   setStatus(row: number, status: Status): void {
@@ -299,12 +307,12 @@ export class EditionStore {
     if (after !== before) this.#apply([{ before, after }], 'command', true);
   }
 
-  /** Whether a repeated row goes its own way: propagation then leaves it alone. */
+  /** Whether a repeated row goes its own way: propagation then leaves it alone, and takes back what it put there. */
   setOwnWay(row: number, ownWay: boolean): void {
-    const before = this.target(row);
-    if (before.ownWay === ownWay) return;
-    const { by, at } = this.#stamp();
-    this.#apply([{ before, after: { ...before, ownWay, changedBy: by, changedAt: at } }], 'command', false);
+    const segment = this.segment(row);
+    const repeated = { segment, target: this.target(row) };
+    const change = changeOwnWay(repeated, ownWay, this.#repeatsOf(segment), this.#stamp());
+    if (change !== undefined) this.#apply([change], 'command', false);
   }
 
   /** Takes what an exchange file holds, as one step of the history; the texts before stay in the store's, too. */

@@ -33,6 +33,9 @@ export interface EditorActions {
   takeTranslations(): void;
 }
 
+/** Lets a repetition go its own way; notices name it. */
+export const ownWayKey = 'Mod+Shift+O';
+
 /** The commands of the editor with the keys of the default profile. */
 export function editorCommands(actions: EditorActions): readonly Command[] {
   const free = () => !actions.composing();
@@ -218,6 +221,7 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
     {
       id: 'segment.own-way',
       label: msg('Repetition goes its own way / follows again'),
+      keys: [ownWayKey],
       ofRow: true,
       enabled: onRow,
       run: () => actions.toggleOwnWay(),

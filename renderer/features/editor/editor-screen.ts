@@ -4,9 +4,8 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
-import { nextMissingCode } from '../../../shared/content/index.ts';
 import type { DocumentCut, EditionHistory } from '../../../shared/projects/index.ts';
-import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
+import type { Status } from '../../../shared/targets/index.ts';
 import { swapCut } from '../../data/document-cuts.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
@@ -25,10 +24,11 @@ import type { EdFilterBar } from './filter-bar.ts';
 import type { RowChooseEvent } from './go-to-dialog.ts';
 import { HitTaking } from './hit-taking.ts';
 import type { HitUseEvent } from './matches-panel.ts';
-import { findNextFinding } from './next-finding.ts';
+import { RowActions, type RowPlace } from './row-actions.ts';
 import { rowAnnouncement } from './row-announcement.ts';
 import type { EdSegmentGrid } from './segment-grid.ts';
 import { SegmentLookups } from './segment-lookups.ts';
+import type { OwnWayToggleEvent } from './segment-row.ts';
 import type { DocumentCutEvent, EdSegmentationDialogs } from './segmentation-dialogs.ts';
 import { addTermPair } from './term-adding.ts';
 import { toolbarButtons } from './toolbar-buttons.ts';
@@ -70,12 +70,16 @@ export class EdEditorScreen extends LitElement {
   #lookups: SegmentLookups | undefined;
   #swapping = false;
   #dispose: (() => void)[] = [];
-  readonly #hits = new HitTaking({
+  readonly #place: RowPlace = {
     store: () => this.store,
     lookups: () => this.#lookups,
     insert: (text) => this.grid?.editor?.insertText(text),
+    insertCode: (index) => this.grid?.insertCode(index),
     focus: () => this.grid?.focus(),
-  });
+    notify: (message, kind) => this.#notify(message, kind),
+  };
+  readonly #hits = new HitTaking(this.#place);
+  readonly #row = new RowActions(this.#place, this.#hits);
   readonly #narrow = window.matchMedia('(max-width: 800px)');
   readonly #onWidth = (): void => this.requestUpdate();
 
@@ -161,28 +165,16 @@ export class EdEditorScreen extends LitElement {
     return {
       composing: () => this.grid?.editor?.composing ?? false,
       rowShown: () => this.store?.order.includes(this.store.active) ?? false,
-      confirm: (goTo) => this.#confirm(goTo),
+      confirm: (goTo) => this.#row.confirm(goTo),
       step: (by) => void edition().step(by),
-      nextWith: (wanted) => this.#nextWith(wanted),
+      nextWith: (wanted) => this.#row.nextWith(wanted),
       goTo: () => {
         this.dialog = 'go-to';
       },
       useHit: (number) => this.#hits.use(number),
-      copySource: () => {
-        const { store } = this;
-        if (store !== undefined)
-          store.fill(store.active, store.segment(store.active).source, { kind: 'source' });
-      },
-      clear: () => {
-        const { store } = this;
-        if (store === undefined) return;
-        store.fill(
-          store.active,
-          { text: '', codes: store.segment(store.active).source.codes },
-          { kind: 'typed' },
-        );
-      },
-      insertCode: () => this.#insertCode(),
+      copySource: () => this.#row.copySource(),
+      clear: () => this.#row.clear(),
+      insertCode: () => this.#row.insertCode(),
       breakException: (breaks) =>
         void this.segmentation?.exceptionHere(breaks, this.grid?.selectedSourceStart),
       cutAnew: () => void this.segmentation?.cutAnew(),
@@ -190,11 +182,11 @@ export class EdEditorScreen extends LitElement {
       addTerm: () => this.#openTermDialog(),
       quickAddTerm: () => this.#quickAdd(),
       find: () => this.filterBar?.focus(),
-      nextFinding: () => void this.#nextFinding(),
+      nextFinding: () => void this.#row.nextFinding(this.services.terms),
       undo: () => this.#replay('undo', msg('Nothing to undo.')),
       redo: () => this.#replay('redo', msg('Nothing to redo.')),
       setStatus: (status: Status) => edition().setStatus(edition().active, status),
-      toggleOwnWay: () => edition().setOwnWay(edition().active, !edition().target(edition().active).ownWay),
+      toggleOwnWay: () => this.#row.toggleOwnWay(edition().active),
       exportEdition: () => void this.#export('document'),
       exportTmx: () => void this.#export('tmx'),
       exportXliff: () => void this.#export('xliff'),
@@ -239,48 +231,6 @@ export class EdEditorScreen extends LitElement {
     }
   }
 
-  #confirm(goTo: 'unconfirmed' | 'row'): void {
-    if (this.#hits.waiting !== undefined) {
-      void this.#hits.waiting.then(() => this.#confirm(goTo));
-      return;
-    }
-    const { store } = this;
-    if (store === undefined || store.segments.length === 0) return;
-    if (!store.confirm(store.active)) {
-      this.#notify(
-        msg('An empty target cannot be confirmed; use “Copy source to target” where it stays the same.'),
-      );
-      return;
-    }
-    if (goTo === 'row') {
-      store.step(1);
-      return;
-    }
-    if (!store.goToNext((target) => !isConfirmed(target.status))) {
-      this.#notify(msg('Every segment shown is confirmed.'), 'success');
-    }
-  }
-
-  #nextWith(wanted: (status: Status) => boolean): void {
-    if (this.store?.goToNext((target) => wanted(target.status)) === false) {
-      this.#notify(msg('There is no further one.'));
-    }
-  }
-
-  #insertCode(): void {
-    const { store } = this;
-    if (store === undefined) return;
-    const { source } = store.segment(store.active);
-    const index = nextMissingCode(source, store.target(store.active).content);
-    if (index < 0) {
-      this.#notify(
-        source.codes.length === 0 ? msg('This segment has no codes.') : msg('No code is missing.'),
-      );
-      return;
-    }
-    this.grid?.insertCode(index);
-  }
-
   /** What is selected on either side of the active row, as plain text. */
   #selection(): { source: string; target: string } {
     const target = this.grid?.editor?.selectedText ?? '';
@@ -318,14 +268,6 @@ export class EdEditorScreen extends LitElement {
       this.#notify(describeFailure(failureOf(error)), 'danger');
     }
     this.grid?.focus();
-  }
-
-  async #nextFinding(): Promise<void> {
-    const { store } = this;
-    if (store === undefined) return;
-    const row = await findNextFinding(store, this.services.terms);
-    if (row === undefined) this.#notify(msg('No finding in the rows shown.'), 'success');
-    else store.activate(row);
   }
 
   async #export(kind: ExportKind): Promise<void> {
@@ -380,7 +322,12 @@ export class EdEditorScreen extends LitElement {
           position-in-pixels=${this.services.settings.current.dockWidth}
           @wa-reposition=${(event: Event) => this.#rememberDock(event)}
         >
-          <ed-segment-grid slot="start" .store=${store} .lookups=${lookups}></ed-segment-grid>
+          <ed-segment-grid
+            slot="start"
+            .store=${store}
+            .lookups=${lookups}
+            @ed-own-way-toggle=${(event: OwnWayToggleEvent) => this.#row.toggleOwnWay(event.row)}
+          ></ed-segment-grid>
           <ed-editor-dock
             slot="end"
             .services=${this.services}

@@ -1,25 +1,16 @@
 import type { EditionStore } from './edition-store.ts';
+import type { RowPlace } from './row-actions.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
-
-/** Where a hit goes. */
-export interface HitPlace {
-  /** The edition that is open. */
-  readonly store: () => EditionStore | undefined;
-  readonly lookups: () => SegmentLookups | undefined;
-  /** Puts text at the cursor of the active row. */
-  insert(text: string): void;
-  focus(): void;
-}
 
 /**
  * Uses numbered hits: a match replaces the target, a term is inserted. A hit asked for while the lookup is under
  * way is taken when it is there.
  */
 export class HitTaking {
-  readonly #place: HitPlace;
+  readonly #place: RowPlace;
   #waiting: Promise<void> | undefined;
 
-  constructor(place: HitPlace) {
+  constructor(place: RowPlace) {
     this.#place = place;
   }
 

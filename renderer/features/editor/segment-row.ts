@@ -9,6 +9,16 @@ import type { EditionStore } from './edition-store.ts';
 import { rowFindings } from './findings-list.ts';
 import './target-editor.ts';
 
+/** Fired when the person clicks the mark of a repeated row: it goes its own way, or follows again. */
+export class OwnWayToggleEvent extends Event {
+  readonly row: number;
+
+  constructor(row: number) {
+    super('ed-own-way-toggle', { bubbles: true, composed: true });
+    this.row = row;
+  }
+}
+
 export interface RowMarks {
   readonly source: readonly Mark[];
   readonly target: readonly Mark[];
@@ -57,7 +67,7 @@ export function renderRow(view: RowView) {
           : renderContent(target.content, foundMarks(target.content.text, wanted))
       }
     </div>
-    ${renderStatus(store, row, target, view.terms)} ${renderOrigin(store, row, target)}
+    ${renderStatus(store, row, target, view.terms)} ${renderOrigin(store, row, target, active)}
   `;
 }
 
@@ -106,7 +116,7 @@ function renderStatus(store: EditionStore, row: number, target: Target, terms: r
   </div>`;
 }
 
-function renderOrigin(store: EditionStore, row: number, target: Target) {
+function renderOrigin(store: EditionStore, row: number, target: Target, active: boolean) {
   const origin = target.content.text === '' ? undefined : originText(target.origin);
   const score = target.origin.kind === 'memory' ? (target.origin.score ?? 0) : 0;
   const band = score >= 100 ? 'exact' : score >= 85 ? 'high' : score > 0 ? 'low' : '';
@@ -119,12 +129,30 @@ function renderOrigin(store: EditionStore, row: number, target: Target) {
     }
     ${
       repeated
-        ? html`<span
-            class="repeated ${target.ownWay ? 'own' : ''}"
-            title=${target.ownWay ? msg('Repeated; goes its own way') : msg('Repeated in this document')}
-            ><ed-icon name="copy"></ed-icon><span class="visually-hidden">${msg('Repeated')}</span></span
-          >`
+        ? html`<button
+            class="plain repeated"
+            tabindex=${active ? '0' : '-1'}
+            aria-pressed=${target.ownWay ? 'true' : 'false'}
+            title=${
+              target.ownWay
+                ? msg('Repeated; goes its own way. Click to have it follow its repetitions again.')
+                : msg('Repeated in this document; follows its repetitions. Click to let it go its own way.')
+            }
+            @click=${(event: Event) => {
+              event.stopPropagation();
+              event.target?.dispatchEvent(new OwnWayToggleEvent(row));
+            }}
+          >
+            <ed-icon name=${target.ownWay ? 'unlink' : 'copy'}></ed-icon
+            ><span class="visually-hidden">${msg('Repeated, goes its own way')}</span>
+          </button>`
         : nothing
     }
   </div>`;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ed-own-way-toggle': OwnWayToggleEvent;
+  }
 }
