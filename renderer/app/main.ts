@@ -1,6 +1,7 @@
 import { EditioDatabase } from '../data/database.ts';
 import { createFiltersClient } from '../platform/filters-client.ts';
 import { restoreLeftWork } from '../platform/leave-journal.ts';
+import { createMemoryBrowseClient } from '../platform/memory-browse-client.ts';
 import { createMemoryClient } from '../platform/memory-client.ts';
 import type { Services } from '../platform/services.ts';
 import { createShell } from '../platform/shell-create.ts';
@@ -21,6 +22,7 @@ const services: Services = {
   filters: createFiltersClient(),
   exportFilters: createFiltersClient(),
   memory: createMemoryClient(),
+  memoryBrowse: createMemoryBrowseClient(),
   terms: createTermsClient(),
   settings,
 };

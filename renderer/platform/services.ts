@@ -3,6 +3,7 @@ import type { MemoryService, TermsService } from '../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../data/database.ts';
 import type { Settings } from '../data/settings.ts';
 import type { FiltersClient } from './filters-client.ts';
+import type { MemoryBrowseClient } from './memory-browse-client.ts';
 import type { Shell } from './shell.ts';
 
 /** The person's settings as they stand, with a way to change one; fires `ed-settings-change`. */
@@ -21,6 +22,8 @@ export interface Services {
   /** A worker of their own for exports: ending one ends nothing else. */
   readonly exportFilters: FiltersClient;
   readonly memory: MemoryService;
+  /** Reads memories for the screen that shows them. */
+  readonly memoryBrowse: MemoryBrowseClient;
   readonly terms: TermsService;
   readonly settings: SettingsStore;
 }

@@ -62,6 +62,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     '“{file}” cannot be used at {place}: {detail} in “{pattern}”; the rules in use were kept.',
   'rules-too-slow':
     'These rules take longer than {seconds} seconds for this text, so that trying them was stopped; the rules were kept; look for an expression that repeats what repeats already, such as (a+)+, and write a+ instead.',
+  'expression-too-slow':
+    'The search took longer than {seconds} seconds at one place, so that it was stopped; nothing was changed; look for an expression that repeats what repeats already, such as (a+)+, and write a+ instead.',
   'table-empty': '“{file}” holds no rows; nothing was imported.',
   'table-no-language':
     'The first row of “{file}” names no language (such as en, de, ko); nothing was imported; put a language tag over each column of terms.',

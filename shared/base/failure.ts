@@ -48,6 +48,7 @@ export type FailureCode =
   | 'srx-invalid'
   | 'srx-rule-invalid'
   | 'rules-too-slow'
+  | 'expression-too-slow'
   // tables
   | 'table-empty'
   | 'table-no-language'

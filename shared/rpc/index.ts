@@ -24,5 +24,18 @@ export type {
   LookupRequest,
   MemoryService,
 } from './memory.ts';
+export type {
+  BrowsedRows,
+  BrowsedUnit,
+  BrowsePage,
+  BrowseRequest,
+  FindProgress,
+  FindReporter,
+  FindRequest,
+  FindResult,
+  MemoryBrowseService,
+  MemoryNames,
+  NameCount,
+} from './memory-browse.ts';
 export type { SegmentationService, TrialRequest, TriedParagraph } from './segmentation.ts';
 export type { TermLookup, TermLookupResult, TermsService } from './terms.ts';

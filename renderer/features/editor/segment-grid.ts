@@ -16,13 +16,13 @@ import type { TermFinding } from '../../../shared/terms/index.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
+import type { EdTargetEditor, TargetInputEvent } from '../../ui/target-editor.ts';
 import type { EditionChange } from './edition-change.ts';
 import type { EditionStore } from './edition-store.ts';
 import { gridStyles } from './grid-styles.ts';
 import { RowSlots } from './row-slots.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
 import { type RowMarks, renderRow } from './segment-row.ts';
-import type { EdTargetEditor, TargetInputEvent } from './target-editor.ts';
 import '../../ui/icon.ts';
 
 const noFindings: readonly TermFinding[] = [];

@@ -7,7 +7,7 @@ import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { originText, statusIcon, statusLabel } from '../../ui/status.ts';
 import type { EditionStore } from './edition-store.ts';
 import { rowFindings } from './findings-list.ts';
-import './target-editor.ts';
+import '../../ui/target-editor.ts';
 
 /** Fired when the person clicks the mark of a repeated row: it goes its own way, or follows again. */
 export class OwnWayToggleEvent extends Event {

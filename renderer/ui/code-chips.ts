@@ -25,8 +25,8 @@ import {
   codeIndex,
   contentFromRaw,
   maxCodes,
-} from '../../../shared/content/index.ts';
-import { chipParts } from '../../ui/content-view.ts';
+} from '../../shared/content/index.ts';
+import { chipParts } from './content-view.ts';
 
 /** Replaces the codes of the document. */
 export const setCodes = StateEffect.define<readonly Code[]>();

@@ -1,5 +1,5 @@
-import { type Content, codeCharacter, codeIndex, type DiffPart } from '../../../shared/content/index.ts';
-import type { Mark } from '../../ui/content-view.ts';
+import { type Content, codeCharacter, codeIndex, type DiffPart } from '../../shared/content/index.ts';
+import type { Mark } from './content-view.ts';
 
 /** A word diff as one content to show, with what was deleted and inserted marked in it. */
 export function diffMarks(difference: {

@@ -3,10 +3,8 @@ import { Annotation, Compartment, EditorSelection, EditorState, Transaction } fr
 import { EditorView, keymap } from '@codemirror/view';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { textDirection } from '../../../shared/base/index.ts';
-import { type Content, codeCharacter } from '../../../shared/content/index.ts';
-import { contentStyles } from '../../ui/content-styles.ts';
-import type { Mark } from '../../ui/content-view.ts';
+import { textDirection } from '../../shared/base/index.ts';
+import { type Content, codeCharacter } from '../../shared/content/index.ts';
 import {
   codeChips,
   editorCodes,
@@ -16,6 +14,8 @@ import {
   safeInput,
   setCodes,
 } from './code-chips.ts';
+import { contentStyles } from './content-styles.ts';
+import type { Mark } from './content-view.ts';
 import { clipboard } from './editor-clipboard.ts';
 import { editorMarks, setMarks } from './editor-marks.ts';
 

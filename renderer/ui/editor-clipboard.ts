@@ -6,7 +6,7 @@ import {
   codeCharacter,
   codeIndex,
   sliceContent,
-} from '../../../shared/content/index.ts';
+} from '../../shared/content/index.ts';
 import {
   codesIn,
   editorCodes,

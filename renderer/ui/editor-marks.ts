@@ -1,6 +1,6 @@
 import { type Extension, type Range, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
-import type { Mark } from '../../ui/content-view.ts';
+import type { Mark } from './content-view.ts';
 
 /** Replaces the marks shown in the target. */
 export const setMarks = StateEffect.define<readonly Mark[]>();

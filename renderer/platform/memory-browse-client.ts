@@ -1,0 +1,70 @@
+import { EditioError, failureOf } from '../../shared/base/index.ts';
+import type { FindReporter, FindRequest, FindResult, MemoryBrowseService } from '../../shared/rpc/index.ts';
+import { createWorkerClient } from './worker-client.ts';
+
+export interface MemoryBrowseClient extends MemoryBrowseService {
+  /**
+   * Ends with `expression-too-slow` when the worker says nothing for some seconds, which takes an expression whose time
+   * grows without measure; the worker is then another one. Cancelling gives what was found so far.
+   */
+  find(
+    request: FindRequest,
+    onProgress: FindReporter,
+    cancelled?: () => Promise<boolean>,
+  ): Promise<FindResult>;
+  dispose(): void;
+}
+
+/** The worker that reads memories for the Memories screen, started with the first call. */
+export function createMemoryBrowseClient(
+  seconds = 6,
+  start = () =>
+    new Worker(new URL('../workers/memory/browse-worker.ts', import.meta.url), { type: 'module' }),
+): MemoryBrowseClient {
+  const { service, cancel, dispose } = createWorkerClient<MemoryBrowseService>(start);
+
+  /** Watches a call that runs expressions; `alive` has to be called as long as it gets on. */
+  async function watched<T>(call: (alive: () => void) => Promise<T>): Promise<T> {
+    // Starting the worker is none of the expression's time.
+    await service.ready();
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const alive = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        stopped = true;
+        cancel();
+      }, seconds * 1000);
+    };
+    alive();
+    try {
+      return await call(alive);
+    } catch (error) {
+      const { code, params } = failureOf(error);
+      throw stopped ? new EditioError('expression-too-slow', { seconds }) : new EditioError(code, params);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    ready: () => service.ready(),
+    browse: (request) =>
+      request.search === undefined && request.replacement === undefined
+        ? service.browse(request)
+        : watched(() => service.browse(request)),
+    find: (request, onProgress, cancelled = async () => false) =>
+      watched((alive) =>
+        service.find(
+          request,
+          (progress) => {
+            alive();
+            onProgress(progress);
+          },
+          cancelled,
+        ),
+      ),
+    names: (memoryId) => service.names(memoryId),
+    dispose,
+  };
+}

@@ -1,0 +1,181 @@
+import { RowDirectory } from '../../../shared/memory/browse/index.ts';
+import {
+  blockOf,
+  decodeBlock,
+  type StoredUnit,
+  unitInBlock,
+  unitsPerBlock,
+} from '../../../shared/memory/index.ts';
+import type { EditioDatabase } from '../../data/database.ts';
+import type { MemoryBlockRow } from '../../data/memory-blocks.ts';
+
+/** Decoded blocks that are kept: some screens of rows. */
+const keptBlocks = 24;
+/** Blocks of one read of a scan. */
+const blocksPerRead = 10;
+
+/**
+ * The blocks of one memory as a reader sees them: how many units each holds, and the units of those read last.
+ * Every question brings it up to the store's revision first, whoever wrote it.
+ */
+export class BrowsedBlocks {
+  readonly memoryId: string;
+  readonly #database: EditioDatabase;
+  #revision = -1;
+  #counts = new Map<number, number>();
+  #directory = new RowDirectory(new Map());
+  /** In order of use, least recent first. */
+  readonly #kept = new Map<number, readonly StoredUnit[]>();
+
+  constructor(database: EditioDatabase, memoryId: string) {
+    this.#database = database;
+    this.memoryId = memoryId;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get directory(): RowDirectory {
+    return this.#directory;
+  }
+
+  /** Whether the memory is in the store. */
+  async refresh(): Promise<boolean> {
+    const memory = await this.#database.memories.get(this.memoryId);
+    if (memory === undefined) return false;
+    const revision = memory.revision ?? 0;
+    if (revision === this.#revision) return true;
+    const known = this.#revision;
+    const blocks = await this.#blockNumbers();
+    const changed = known < 0 || revision < known ? blocks : await this.#changedSince(known);
+    if (known < 0 || revision < known) this.#kept.clear();
+    else for (const block of changed) this.#kept.delete(block);
+    this.#counts =
+      (await this.#fullBlocks(blocks, memory.unitCount)) ?? (await this.#counted(blocks, changed));
+    this.#directory = new RowDirectory(this.#counts);
+    this.#revision = revision;
+    return true;
+  }
+
+  /** Units of a block, oldest first; empty where there is none. */
+  async units(block: number): Promise<readonly StoredUnit[]> {
+    const kept = this.#kept.get(block);
+    if (kept !== undefined) {
+      this.#kept.delete(block);
+      this.#kept.set(block, kept);
+      return kept;
+    }
+    const row = await this.#database.memoryBlocks.get([this.memoryId, block]);
+    const units = row === undefined ? [] : decodeBlock(row.data);
+    // what is newer than the directory is read again when the directory has caught up
+    if (row === undefined || row.revision <= this.#revision) this.#keep(block, units);
+    return units;
+  }
+
+  /** Units by id, in the order of `ids`; those that are gone are left out. */
+  async named(ids: readonly number[]): Promise<readonly StoredUnit[]> {
+    const found = new Map<number, StoredUnit>();
+    const byBlock = new Map<number, number[]>();
+    for (const id of ids) {
+      const block = blockOf(id);
+      const others = byBlock.get(block);
+      if (others === undefined) byBlock.set(block, [id]);
+      else others.push(id);
+    }
+    const unread: number[] = [];
+    for (const [block, wanted] of byBlock) {
+      const units = this.#kept.get(block);
+      if (units === undefined) unread.push(block);
+      for (const unit of units ?? []) if (wanted.includes(unit.id)) found.set(unit.id, unit);
+    }
+    // A sorted list has a unit of almost every block: only what is asked for is decoded.
+    for (let from = 0; from < unread.length; from += blocksPerRead) {
+      for (const row of await this.#read(unread.slice(from, from + blocksPerRead))) {
+        for (const id of row === undefined ? [] : (byBlock.get(row.block) ?? [])) {
+          const unit = row === undefined ? undefined : unitInBlock(row.data, id);
+          if (unit !== undefined) found.set(id, unit);
+        }
+      }
+    }
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  /**
+   * All units, some blocks at a time, from the oldest, or from the newest; `only` leaves out blocks. Nothing of it is
+   * kept. `visit` gives whether to go on.
+   */
+  async scan(
+    newestFirst: boolean,
+    only: ReadonlySet<number> | undefined,
+    visit: (units: readonly StoredUnit[]) => Promise<boolean>,
+  ): Promise<void> {
+    const numbers = await this.#blockNumbers();
+    const blocks = only === undefined ? numbers : numbers.filter((block) => only.has(block));
+    if (newestFirst) blocks.reverse();
+    for (let from = 0; from < blocks.length; from += blocksPerRead) {
+      const rows = await this.#read(blocks.slice(from, from + blocksPerRead));
+      for (const row of rows) {
+        const units = row === undefined ? [] : decodeBlock(row.data);
+        if (!(await visit(newestFirst ? units.reverse() : units))) return;
+      }
+    }
+  }
+
+  async #blockNumbers(): Promise<number[]> {
+    const keys = await this.#database.memoryBlocks
+      .where('[memoryId+block]')
+      .between([this.memoryId, 0], [this.memoryId, []])
+      .primaryKeys();
+    return keys.map(([, block]) => block);
+  }
+
+  async #changedSince(revision: number): Promise<readonly number[]> {
+    const keys = await this.#database.memoryBlocks
+      .where('[memoryId+revision]')
+      .between([this.memoryId, revision], [this.memoryId, []], false)
+      .primaryKeys();
+    return keys.map(([, block]) => block);
+  }
+
+  /** Counts without reading more than the last block, where no unit was ever deleted; else `undefined`. */
+  async #fullBlocks(blocks: readonly number[], unitCount: number): Promise<Map<number, number> | undefined> {
+    const last = blocks.at(-1);
+    if (last === undefined) return unitCount === 0 ? new Map() : undefined;
+    const inLast = unitCount - last * unitsPerBlock;
+    if (blocks.length !== last + 1 || inLast < 0 || inLast > unitsPerBlock) return undefined;
+    const [row] = await this.#read([last]);
+    if (row?.data.ids.length !== inLast) return undefined;
+    return new Map(blocks.map((block) => [block, block === last ? inLast : unitsPerBlock]));
+  }
+
+  async #counted(blocks: readonly number[], changed: readonly number[]): Promise<Map<number, number>> {
+    const stale = new Set(changed);
+    const counts = new Map<number, number>();
+    const unread: number[] = [];
+    for (const block of blocks) {
+      const count = stale.has(block) ? undefined : this.#counts.get(block);
+      if (count === undefined) unread.push(block);
+      else counts.set(block, count);
+    }
+    for (let from = 0; from < unread.length; from += blocksPerRead) {
+      const rows = await this.#read(unread.slice(from, from + blocksPerRead));
+      for (const row of rows) if (row !== undefined) counts.set(row.block, row.data.ids.length);
+    }
+    return counts;
+  }
+
+  async #read(blocks: readonly number[]): Promise<readonly (MemoryBlockRow | undefined)[]> {
+    return this.#database.memoryBlocks.bulkGet(
+      blocks.map((block): [string, number] => [this.memoryId, block]),
+    );
+  }
+
+  #keep(block: number, units: readonly StoredUnit[]): void {
+    this.#kept.set(block, units);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= keptBlocks) break;
+      this.#kept.delete(oldest);
+    }
+  }
+}

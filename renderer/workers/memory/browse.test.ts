@@ -1,0 +1,216 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { plainContent } from '../../../shared/content/index.ts';
+import type { TextSearch, UnitFilter } from '../../../shared/memory/browse/index.ts';
+import { type NewUnit, unitsPerBlock } from '../../../shared/memory/index.ts';
+import type { FindProgress, FindRequest } from '../../../shared/rpc/index.ts';
+import { EditioDatabase } from '../../data/database.ts';
+import { MemoryBrowser } from './browse.ts';
+import { MemoryEngineService } from './engine.ts';
+
+const databases: EditioDatabase[] = [];
+let names = 0;
+
+async function memory() {
+  const database = new EditioDatabase(`browse-test-${++names}`);
+  databases.push(database);
+  await database.memories.add({ id: 'm', name: 'M', sourceLanguage: 'en', createdAt: 1, unitCount: 0 });
+  return { database, engine: new MemoryEngineService(database), browser: new MemoryBrowser(database) };
+}
+
+afterEach(async () => {
+  for (const database of databases.splice(0)) await database.delete();
+});
+
+function unit(number: number, more: Partial<NewUnit> = {}): NewUnit {
+  return {
+    sourceLanguage: 'en',
+    targetLanguage: 'de',
+    source: plainContent(`Source ${number}`),
+    target: plainContent(`Ziel ${number}`),
+    trust: 'translated',
+    createdAt: 1000,
+    changedAt: 1000 + number,
+    createdBy: 'Ann',
+    changedBy: number % 2 === 0 ? 'Bert' : 'Cora',
+    project: 'P',
+    document: `d${number % 3}`,
+    previous: '',
+    next: '',
+    uses: number % 5,
+    key: '',
+    ...more,
+  };
+}
+
+const units = (count: number) => Array.from({ length: count }, (_, number) => unit(number));
+const search = (query: string, more: Partial<TextSearch> = {}): TextSearch => ({
+  query,
+  side: 'both',
+  kind: 'plain',
+  wholeWord: false,
+  matchCase: false,
+  ...more,
+});
+const never = async () => false;
+
+async function find(browser: MemoryBrowser, filter: UnitFilter, more: Partial<FindRequest> = {}) {
+  const order = { by: 'added', descending: false } as const;
+  const result = await browser.find({ memoryId: 'm', filter, order, ...more }, () => undefined, never);
+  return [...result.ids];
+}
+
+async function all(browser: MemoryBrowser, newestFirst = false) {
+  const page = await browser.browse({ memoryId: 'm', rows: { offset: 0, limit: 1e6, newestFirst } });
+  expect(page.units).toHaveLength(page.total);
+  return page.units.map((row) => row.unit.id);
+}
+
+describe('the rows of a memory', () => {
+  it('are numbered over the units that are there, as units come and go', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.oneof(
+            fc.record({ add: fc.integer({ min: 1, max: 700 }) }),
+            fc.record({ remove: fc.array(fc.nat(), { minLength: 1, maxLength: 6 }) }),
+          ),
+          { minLength: 1, maxLength: 5 },
+        ),
+        async (steps) => {
+          const { engine, browser } = await memory();
+          let expected: number[] = [];
+          let next = 0;
+          for (const step of steps) {
+            if ('add' in step) {
+              const added = Array.from({ length: step.add }, (_, i) => unit(next + i));
+              await engine.addUnits('m', added);
+              expected.push(...added.map((_, i) => next + i + 1));
+              next += step.add;
+            } else {
+              for (const choice of step.remove) {
+                const id = expected[choice % Math.max(1, expected.length)];
+                if (id === undefined) continue;
+                await engine.deleteUnit('m', id);
+                expected = expected.filter((other) => other !== id);
+              }
+            }
+            expect(await all(browser)).toEqual(expected);
+          }
+          expect(await all(browser, true)).toEqual(expected.toReversed());
+          expect(await find(browser, {})).toEqual(expected);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it('are given by stretches, and by ids in any order without those that are gone', async () => {
+    const { engine, browser } = await memory();
+    await engine.addUnits('m', units(1200));
+    await engine.deleteUnit('m', 501);
+    const page = await browser.browse({ memoryId: 'm', rows: { offset: 498, limit: 4, newestFirst: false } });
+    expect(page).toMatchObject({ total: 1199, units: [499, 500, 502, 503].map((id) => ({ unit: { id } })) });
+    const newest = await browser.browse({
+      memoryId: 'm',
+      rows: { offset: 698, limit: 3, newestFirst: true },
+    });
+    expect(newest.units.map((row) => row.unit.id)).toEqual([502, 500, 499]);
+    const named = await browser.browse({ memoryId: 'm', rows: { ids: [1200, 501, 3, 700, 5000] } });
+    expect(named.units.map((row) => row.unit.id)).toEqual([1200, 3, 700]);
+  });
+
+  it('say what is found in their texts and what a replacement makes of them', async () => {
+    const { engine, browser } = await memory();
+    await engine.addUnits('m', [unit(7)]);
+    const page = await browser.browse({
+      memoryId: 'm',
+      rows: { ids: [1] },
+      search: search('7', { side: 'target' }),
+      replacement: { side: 'target', by: '$1!', search: search('(\\d)', { kind: 'regex' }) },
+    });
+    expect(page.units[0]).toMatchObject({
+      sourceRanges: [],
+      targetRanges: [[5, 6]],
+      replaced: { text: 'Ziel 7!' },
+    });
+  });
+
+  it('are not to be had of a memory that is gone', async () => {
+    const { engine, browser } = await memory();
+    await engine.addUnits('m', units(3));
+    await all(browser);
+    await engine.deleteMemory('m');
+    await expect(all(browser)).rejects.toMatchObject({ failure: { code: 'storage-failed' } });
+  });
+});
+
+describe('finding units', () => {
+  it('gives what passes all parts of a filter, and what a replacement would change of it', async () => {
+    const { engine, browser } = await memory();
+    await engine.addUnits('m', units(1300));
+    const expected = units(1300).flatMap(({ source, changedBy }, i) =>
+      source.text.includes('12') && changedBy === 'Bert' ? [i + 1] : [],
+    );
+    const filter: UnitFilter = { text: search('12', { side: 'source' }), person: 'Bert' };
+    expect(await find(browser, filter)).toEqual(expected);
+    const replacement = { side: 'target', by: 'x', search: search('129') } as const;
+    expect(await find(browser, filter, { replacement })).toEqual([1291, 1293, 1295, 1297, 1299]);
+    expect(await find(browser, {}, { replacement, within: Uint32Array.of(1, 130, 1291) })).toEqual([
+      130, 1291,
+    ]);
+  });
+
+  it('gives ids in an order, newest first or sorted', async () => {
+    const { engine, browser } = await memory();
+    await engine.addUnits('m', units(1100));
+    const newest = await find(browser, { document: 'd0' }, { order: { by: 'added', descending: true } });
+    expect(newest).toEqual((await find(browser, { document: 'd0' })).reverse());
+    const byUses = await find(browser, {}, { order: { by: 'uses', descending: true } });
+    const uses = units(1100).map((one) => one.uses);
+    expect(byUses.map((id) => uses[id - 1])).toEqual(uses.toSorted((a, b) => b - a));
+  });
+
+  it('tells how far it is with what it has found, and stops when it is told to', async () => {
+    const { database, engine } = await memory();
+    const browser = new MemoryBrowser(database, 0);
+    await engine.addUnits('m', units(5 * unitsPerBlock));
+    const reports: FindProgress[] = [];
+    const order = { by: 'added', descending: false } as const;
+    const result = await browser.find(
+      { memoryId: 'm', filter: { text: search('7') }, order },
+      (progress) => reports.push(progress),
+      async () => reports.length >= 2,
+    );
+    expect(result.cancelled).toBe(true);
+    expect(reports).toHaveLength(2);
+    const reported = reports.flatMap(({ ids }) => [...ids]);
+    expect(reported).toEqual([...result.ids]);
+    expect(reports[1]).toMatchObject({
+      found: reported.length,
+      scanned: 2 * unitsPerBlock,
+      total: 5 * unitsPerBlock,
+    });
+    expect(reports[0]!.scanned).toBeLessThan(reports[1]!.scanned);
+  });
+
+  it('counts languages, persons, projects and documents, anew after a change', async () => {
+    const { engine, browser } = await memory();
+    await engine.addUnits('m', [...units(9), unit(100, { targetLanguage: 'ko', project: '' })]);
+    expect(await browser.names('m')).toMatchObject({
+      pairs: [
+        { source: 'en', target: 'de', count: 9 },
+        { source: 'en', target: 'ko', count: 1 },
+      ],
+      persons: [
+        { name: 'Ann', count: 10 },
+        { name: 'Bert', count: 6 },
+        { name: 'Cora', count: 4 },
+      ],
+      projects: [{ name: 'P', count: 9 }],
+    });
+    await engine.deleteUnit('m', 10);
+    expect((await browser.names('m')).pairs).toHaveLength(1);
+  });
+});

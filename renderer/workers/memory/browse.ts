@@ -1,0 +1,180 @@
+import { EditioError } from '../../../shared/base/index.ts';
+import {
+  compileFilter,
+  compileReplacement,
+  compileSearch,
+  type ReadyReplacement,
+  type Replacement,
+  type TextPattern,
+  type TextSearch,
+  UnitSorter,
+} from '../../../shared/memory/browse/index.ts';
+import { blockOf, type StoredUnit } from '../../../shared/memory/index.ts';
+import type {
+  BrowsedUnit,
+  BrowsePage,
+  BrowseRequest,
+  FindReporter,
+  FindRequest,
+  FindResult,
+  MemoryBrowseService,
+  MemoryNames,
+} from '../../../shared/rpc/index.ts';
+import type { EditioDatabase } from '../../data/database.ts';
+import { storageFailure } from '../../data/storage-failure.ts';
+import { BrowsedBlocks } from './browse-blocks.ts';
+import { countNames } from './browse-names.ts';
+
+/** What `MemoryBrowseService` promises, over a database. */
+export class MemoryBrowser implements MemoryBrowseService {
+  readonly #database: EditioDatabase;
+  readonly #reportAfter: number;
+  readonly #memories = new Map<string, BrowsedBlocks>();
+  readonly #names = new Map<string, MemoryNames>();
+
+  /** `reportAfter`: milliseconds of a scan between two reports. */
+  constructor(database: EditioDatabase, reportAfter = 60) {
+    this.#database = database;
+    this.#reportAfter = reportAfter;
+  }
+
+  async ready(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  browse(request: BrowseRequest): Promise<BrowsePage> {
+    return guarded(async () => {
+      const blocks = await this.#blocks(request.memoryId);
+      const { rows } = request;
+      const units =
+        'ids' in rows
+          ? await blocks.named(rows.ids)
+          : await stretch(blocks, rows.offset, rows.limit, rows.newestFirst);
+      const marked = marker(request.search, request.replacement);
+      return { total: blocks.directory.total, revision: blocks.revision, units: units.map(marked) };
+    });
+  }
+
+  find(
+    request: FindRequest,
+    onProgress: FindReporter,
+    cancelled: () => Promise<boolean>,
+  ): Promise<FindResult> {
+    return guarded(async () => {
+      const blocks = await this.#blocks(request.memoryId);
+      const test = tester(request);
+      const { order, within } = request;
+      const inOrder = order.by === 'added';
+      const wanted = within === undefined ? undefined : new Set(within);
+      const sorter = new UnitSorter(inOrder ? { by: 'added', descending: false } : order);
+      const total = within === undefined ? blocks.directory.total : within.length;
+      let scanned = 0;
+      let found = 0;
+      let fresh: number[] = [];
+      let reported = performance.now();
+      let stopped = false;
+      const only = wanted === undefined ? undefined : new Set(Array.from(wanted, blockOf));
+      await blocks.scan(inOrder && order.descending, only, async (units) => {
+        for (const unit of units) {
+          if (wanted !== undefined && !wanted.has(unit.id)) continue;
+          scanned++;
+          if (!test(unit)) continue;
+          found++;
+          sorter.add(unit);
+          if (inOrder) fresh.push(unit.id);
+        }
+        if (performance.now() - reported < this.#reportAfter) return true;
+        onProgress({ scanned, total, found, ids: Uint32Array.from(fresh) });
+        fresh = [];
+        reported = performance.now();
+        stopped = await cancelled();
+        return !stopped;
+      });
+      // A scan from the newest has added them in their order already.
+      return { ids: sorter.ids(), revision: blocks.revision, cancelled: stopped };
+    });
+  }
+
+  names(memoryId: string): Promise<MemoryNames> {
+    return guarded(async () => {
+      const blocks = await this.#blocks(memoryId);
+      const known = this.#names.get(memoryId);
+      if (known?.revision === blocks.revision) return known;
+      const names = await countNames(blocks);
+      this.#names.set(memoryId, names);
+      return names;
+    });
+  }
+
+  async #blocks(memoryId: string): Promise<BrowsedBlocks> {
+    let blocks = this.#memories.get(memoryId);
+    if (blocks === undefined) {
+      blocks = new BrowsedBlocks(this.#database, memoryId);
+      this.#memories.set(memoryId, blocks);
+    }
+    if (await blocks.refresh()) return blocks;
+    this.#memories.delete(memoryId);
+    throw new EditioError('storage-failed', { detail: 'no such memory' });
+  }
+}
+
+async function guarded<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    throw error instanceof RangeError ? error : storageFailure(error);
+  }
+}
+
+async function stretch(
+  blocks: BrowsedBlocks,
+  offset: number,
+  limit: number,
+  newestFirst: boolean,
+): Promise<readonly StoredUnit[]> {
+  const units: StoredUnit[] = [];
+  for (const { block, from, to } of blocks.directory.spans(offset, limit, newestFirst)) {
+    const span = (await blocks.units(block)).slice(from, to);
+    units.push(...(newestFirst ? span.reverse() : span));
+  }
+  return units;
+}
+
+/** Which units pass the filter and would be changed by the replacement. */
+function tester({ filter, replacement }: FindRequest): (unit: StoredUnit) => boolean {
+  const compiled = compileFilter(filter);
+  if (!compiled.ok) throw new RangeError(compiled.detail);
+  const { test } = compiled.filter;
+  const change = replacement === undefined ? undefined : readyReplacement(replacement);
+  if (change === undefined) return test;
+  return (unit) => test(unit) && change.apply(unit[change.side]) !== undefined;
+}
+
+function marker(
+  search: TextSearch | undefined,
+  wanted: Replacement | undefined,
+): (unit: StoredUnit) => BrowsedUnit {
+  const pattern = search === undefined || search.query === '' ? undefined : readyPattern(search);
+  const change = wanted === undefined ? undefined : readyReplacement(wanted);
+  return (unit) => {
+    const replaced = change?.apply(unit[change.side]);
+    return {
+      unit,
+      sourceRanges: search?.side === 'target' ? [] : (pattern?.ranges(unit.source) ?? []),
+      targetRanges: search?.side === 'source' ? [] : (pattern?.ranges(unit.target) ?? []),
+      ...(replaced === undefined ? {} : { replaced }),
+    };
+  };
+}
+
+function readyPattern(search: TextSearch): TextPattern {
+  const compiled = compileSearch(search);
+  if (!compiled.ok) throw new RangeError(compiled.detail);
+  return compiled.pattern;
+}
+
+function readyReplacement(wanted: Replacement): ReadyReplacement {
+  const compiled = compileReplacement(wanted);
+  if (!compiled.ok) throw new RangeError(compiled.detail);
+  return compiled.replacement;
+}

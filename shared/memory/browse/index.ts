@@ -1,0 +1,10 @@
+export type { CompiledFilter, ReadyFilter, UnitFilter } from './filter.ts';
+export { compileFilter, isUnitFilter, noUnitFilter } from './filter.ts';
+export type { CompiledReplacement, ReadyReplacement, Replacement } from './replace.ts';
+export { compileReplacement } from './replace.ts';
+export type { BlockSpan } from './row-directory.ts';
+export { RowDirectory } from './row-directory.ts';
+export type { CompiledSearch, SearchableText, TextPattern, TextRange, TextSearch } from './search.ts';
+export { compileSearch, searchableText } from './search.ts';
+export type { UnitOrder } from './unit-order.ts';
+export { newestFirst, UnitSorter } from './unit-order.ts';
