@@ -21,6 +21,8 @@ export interface Voucher {
   readonly changedBy: string;
   readonly previous: string;
   readonly next: string;
+  /** What names the segment within its file; absent when nothing does. */
+  readonly contextId?: string;
 }
 
 /**
@@ -57,6 +59,8 @@ export interface MemoryBlock {
   readonly targetCodes: ReadonlyMap<number, readonly Code[]>;
   readonly previous: ReadonlyMap<number, string>;
   readonly next: ReadonlyMap<number, string>;
+  /** Absent in blocks that were written before there were such names. */
+  readonly contextIds?: ReadonlyMap<number, string>;
   readonly keys: ReadonlyMap<number, string>;
   readonly extra: ReadonlyMap<number, UnitExtra>;
   readonly vouchers: ReadonlyMap<number, readonly Voucher[]>;
@@ -102,6 +106,7 @@ export function encodeBlock(units: readonly StoredUnit[], used: number): MemoryB
     targetCodes: sparse((unit) => codes(unit.target)),
     previous: sparse((unit) => filled(unit.previous)),
     next: sparse((unit) => filled(unit.next)),
+    contextIds: sparse((unit) => filled(unit.contextId ?? '')),
     keys: sparse((unit) => filled(unit.key)),
     extra: sparse((unit) => unit.extra),
     vouchers: sparse((unit) => unit.vouchers),
@@ -123,6 +128,7 @@ export function unitAtPosition(block: MemoryBlock, at: number): StoredUnit {
   const name = (column: Uint16Array) => block.names[column[at] ?? 0] ?? '';
   const extra = block.extra.get(at);
   const vouchers = block.vouchers.get(at);
+  const contextId = block.contextIds?.get(at);
   return {
     id: block.ids[at] ?? 0,
     sourceLanguage,
@@ -140,6 +146,7 @@ export function unitAtPosition(block: MemoryBlock, at: number): StoredUnit {
     next: block.next.get(at) ?? '',
     uses: block.uses[at] ?? 0,
     key: block.keys.get(at) ?? '',
+    ...(contextId === undefined ? {} : { contextId }),
     ...(extra === undefined ? {} : { extra }),
     ...(vouchers === undefined ? {} : { vouchers }),
   };
@@ -152,6 +159,7 @@ export function blockSize(block: MemoryBlock): number {
   for (const text of block.targets) size += text.length + 12;
   for (const text of block.previous.values()) size += text.length + 40;
   for (const text of block.next.values()) size += text.length + 40;
+  for (const text of block.contextIds?.values() ?? []) size += text.length + 40;
   return (
     size + 200 * (block.sourceCodes.size + block.targetCodes.size + block.extra.size + block.vouchers.size)
   );

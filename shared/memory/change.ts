@@ -81,8 +81,9 @@ function putImport(editor: UnitEditor, unit: NewUnit, twins: readonly StoredUnit
   editor.append(unit);
 }
 
-function voucherOf({ key, trust, changedAt, changedBy, previous, next }: NewUnit): Voucher {
-  return { key, trust, changedAt, changedBy, previous, next };
+function voucherOf({ key, trust, changedAt, changedBy, previous, next, contextId }: NewUnit): Voucher {
+  const voucher = { key, trust, changedAt, changedBy, previous, next };
+  return contextId ? { ...voucher, contextId } : voucher;
 }
 
 function withVoucher(unit: StoredUnit, voucher: Voucher): StoredUnit {
@@ -101,7 +102,9 @@ function derive(unit: StoredUnit, vouchers: readonly Voucher[]): StoredUnit {
     trustLevels.indexOf(other.trust) > trustLevels.indexOf(best.trust) ? other : best,
   ).trust;
   const { vouchers: _, ...rest } = unit;
-  const derived = { ...rest, ...newest, trust };
+  // a name goes with the confirmation that it came with
+  const { contextId, ...facts } = { ...rest, contextId: undefined, ...newest, trust };
+  const derived: StoredUnit = contextId === undefined ? facts : { ...facts, contextId };
   return vouchers.length === 1 ? derived : { ...derived, vouchers };
 }
 

@@ -15,9 +15,22 @@ export { compileConcordance } from './concordance.ts';
 export type { ImportProblem, ImportReport } from './import-report.ts';
 export type { Candidate, IndexedUnit, LookupOptions } from './index/index.ts';
 export { compareCandidates, MemoryIndex } from './index/index.ts';
-export type { Match, Memory, MemoryChange, NewUnit, ScoreReason, Trust, Unit, UnitExtra } from './model.ts';
+export { findLinks } from './links.ts';
+export type {
+  Match,
+  MatchKind,
+  Memory,
+  MemoryChange,
+  NewUnit,
+  ReplacedPart,
+  ScoreReason,
+  Trust,
+  Unit,
+  UnitExtra,
+} from './model.ts';
 export { trustLevels } from './model.ts';
 export type { PreparedText, Token } from './prepare.ts';
 export { contextKey, prepareText } from './prepare.ts';
-export type { MatchConditions, Score } from './score.ts';
+export type { MatchConditions, MatchContext, Score } from './score.ts';
 export { noConditions, scoreMatch, trustPenalties, variantPenalty } from './score.ts';
+export { variantDistance } from './variants.ts';

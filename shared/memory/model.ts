@@ -34,6 +34,8 @@ export interface Unit {
   /** Plain text of the segments before and behind at confirmation, empty when unknown: for in-context matches. */
   readonly previous: string;
   readonly next: string;
+  /** What names the segment within its file (`msgctxt`, `resname`, an id); absent when nothing does. */
+  readonly contextId?: string;
   readonly uses: number;
   /**
    * Which segment of which edition wrote it (`documentId/language/segmentId`), empty for imports. A later
@@ -53,21 +55,43 @@ export interface UnitExtra {
 /** A unit as it is written: the store gives the id. */
 export type NewUnit = Omit<Unit, 'id'>;
 
+/**
+ * How a match serves: the same text where it was translated before, the same text, a text like it, one of which
+ * numbers, addresses and terms were replaced (`assembleMatch`), or a part of a text.
+ */
+export type MatchKind = 'context' | 'exact' | 'fuzzy' | 'assembled' | 'fragment';
+
 /** A unit offered for a segment. */
 export interface Match {
   readonly memoryId: string;
   readonly memoryName: string;
   readonly unit: Unit;
-  readonly kind: 'context' | 'exact' | 'fuzzy';
-  /** Percent after penalties: 101 and 102 in context, 100 exact, below fuzzy. */
+  readonly kind: MatchKind;
+  /** Percent after penalties: 101 and 102 in context, 100 exact, below fuzzy and assembled. */
   readonly score: number;
   readonly reasons: readonly ScoreReason[];
+  /** For `assembled`: the target as it is offered, with the segment's codes; else the unit's own serves. */
+  readonly target?: Content;
+  /** For `assembled`: what was replaced, in order of the target. */
+  readonly parts?: readonly ReplacedPart[];
+}
+
+/** A part of an assembled target. Ranges are UTF-16 units into the text of `Match.target`. */
+export interface ReplacedPart {
+  readonly kind: 'number' | 'link' | 'term';
+  readonly start: number;
+  readonly end: number;
+  /** What the unit's target has there. */
+  readonly was: string;
+  /** What the segment has, and where: UTF-16 units into its source. */
+  readonly source: { readonly start: number; readonly end: number; readonly text: string };
 }
 
 /** One part of an explained score: what differs, how often, how many points it cost. */
 export interface ScoreReason {
   readonly code:
     | 'context-both'
+    | 'context-id'
     | 'context-one'
     | 'same'
     | 'words-changed'
@@ -75,7 +99,11 @@ export interface ScoreReason {
     | 'words-deleted'
     | 'words-moved'
     | 'numbers'
-    | 'codes'
+    | 'links'
+    | 'codes-missing'
+    | 'codes-extra'
+    | 'codes-different'
+    | 'codes-moved'
     | 'case'
     | 'punctuation'
     | 'spaces'
@@ -83,7 +111,11 @@ export interface ScoreReason {
     | 'trust-draft'
     | 'memory-penalty'
     | 'variant'
-    | 'several-targets';
+    | 'several-targets'
+    | 'numbers-replaced'
+    | 'links-replaced'
+    | 'terms-replaced'
+    | 'codes-adopted';
   readonly count: number;
   /** Points taken off (positive), 0 for mere facts. */
   readonly points: number;

@@ -1,4 +1,5 @@
 import { type Content, codeIndex, scanWords, type WordKind, wordKinds } from '../content/index.ts';
+import { findLinks, isLinkToken } from './links.ts';
 
 /** One token of a prepared text. Interned by `TokenFactory`, so that equal tokens are often one object. */
 export interface Token {
@@ -17,7 +18,7 @@ export interface Token {
 export interface PreparedText {
   readonly tokens: readonly Token[];
   readonly gaps: readonly string[];
-  /** Sum of the tokens' weights. */
+  /** Of all tokens together; see `textWeight`. */
   readonly weight: number;
 }
 
@@ -31,6 +32,24 @@ export const tokenWeights: Readonly<Record<WordKind, number>> = {
   [wordKinds.space]: 0,
 };
 
+/** Of the weight of all else, what the codes of a text weigh at most together. */
+const codeShare = 0.2;
+
+/**
+ * What all tokens of a text weigh: each its own weight, but many codes no more together than a fifth of the rest,
+ * or than one code. Else a paragraph with a link at every word would be another text than the same words without.
+ * `words` is the weight of all tokens that are no codes, `codes` the number of codes.
+ */
+export function textWeight(words: number, codes: number): number {
+  return words + codesWeight(words, codes);
+}
+
+export function codesWeight(words: number, codes: number): number {
+  const each = tokenWeights[wordKinds.code];
+  return Math.min(codes * each, Math.max(each, Math.floor(words * codeShare)));
+}
+
+const linkKey = '@';
 const numberKey = '#';
 const prefixLength = 5;
 const hangulPrefix = 2;
@@ -54,10 +73,10 @@ function fold(surface: string): string {
 /**
  * The index key of a folded word: its first five characters (truncation, which does about as well as a
  * stemmer in retrieval; McNamee and Mayfield 2004), for Hangul the first two syllables, so that an
- * inflected form and a noun with another particle still meet. All numbers share one key.
+ * inflected form and a noun with another particle still meet. All numbers share one key, and all addresses another.
  */
 function keyOf(kind: WordKind, folded: string): string {
-  if (kind === wordKinds.number) return numberKey;
+  if (kind === wordKinds.number) return isLinkToken(folded) ? linkKey : numberKey;
   if (kind === wordKinds.ideograph) return folded;
   if (kind !== wordKinds.word) return '';
   return hangul.test(folded) ? folded.slice(0, hangulPrefix) : folded.slice(0, prefixLength);
@@ -87,25 +106,30 @@ export function codeSurface(content: Content, unit: number): string {
 export function prepareText(content: Content): PreparedText {
   const tokens: Token[] = [];
   const gaps: string[] = [];
-  let weight = 0;
+  let words = 0;
+  let codes = 0;
   const end = visitTokens(content, (gap, kind, surface) => {
     const token = makeToken(kind, surface);
     tokens.push(token);
     gaps.push(gap);
-    weight += token.weight;
+    if (kind === wordKinds.code) codes++;
+    else words += token.weight;
   });
   gaps.push(end);
-  return { tokens, gaps, weight };
+  return { tokens, gaps, weight: textWeight(words, codes) };
 }
 
-/** Visits each token with the white space before it; gives the white space at the end. */
+/**
+ * Visits each token with the white space before it; gives the white space at the end. An address is one token, of
+ * the kind of numbers: who wrote to another one wrote the same sentence.
+ */
 export function visitTokens(
   content: Content,
   visit: (gap: string, kind: WordKind, surface: string) => void,
 ): string {
   const { text } = content;
   let last = 0;
-  scanWords(text, (start, end, kind) => {
+  const take = (start: number, end: number, kind: WordKind) => {
     const gap = start === last ? '' : text.slice(last, start);
     visit(
       gap,
@@ -113,7 +137,21 @@ export function visitTokens(
       kind === wordKinds.code ? codeSurface(content, text.charCodeAt(start)) : text.slice(start, end),
     );
     last = end;
-  });
+  };
+  const links = findLinks(text);
+  if (links.length === 0) {
+    scanWords(text, take);
+    return text.slice(last);
+  }
+  const scan = (from: number, to: number) =>
+    scanWords(text.slice(from, to), (start, end, kind) => take(from + start, from + end, kind));
+  let from = 0;
+  for (const { start, end } of links) {
+    scan(from, start);
+    take(start, end, wordKinds.number);
+    from = end;
+  }
+  scan(from, text.length);
   return text.slice(last);
 }
 

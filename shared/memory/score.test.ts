@@ -38,15 +38,27 @@ describe('scoreMatch', () => {
     ]);
   });
 
-  it('is 101 with one neighbour and 102 with both, 100 less every penalty otherwise', () => {
-    expect(explained('Same.', 'Same.', { previousSame: true })).toEqual([101, '1 context-one 0']);
-    expect(explained('Same.', 'Same.', { previousSame: true, nextSame: true })).toEqual([
+  it('is 101 with both neighbours or the same name, 102 with all, 100 less every penalty otherwise', () => {
+    const both = { previousSame: true, nextSame: true };
+    expect(explained('Same.', 'Same.', { previousSame: true })).toEqual([100, '1 same 0', '1 context-one 0']);
+    expect(explained('Same.', 'Same.', both)).toEqual([101, '1 context-both 0']);
+    expect(explained('Same.', 'Same.', { idSame: true })).toEqual([101, '1 context-id 0']);
+    expect(explained('Same.', 'Same.', { nextSame: true, idSame: true })).toEqual([
+      101,
+      '1 context-id 0',
+      '1 context-one 0',
+    ]);
+    expect(explained('Same.', 'Same.', { ...both, idSame: true })).toEqual([
       102,
       '1 context-both 0',
+      '1 context-id 0',
     ]);
-    expect(
-      explained('Same.', 'Same.', { previousSame: true, nextSame: true, trust: 'aligned', memoryPenalty: 3 }),
-    ).toEqual([95, '1 context-both 0', '1 trust-aligned 2', '1 memory-penalty 3']);
+    expect(explained('Same.', 'Same.', { ...both, trust: 'aligned', memoryPenalty: 3 })).toEqual([
+      95,
+      '1 context-both 0',
+      '1 trust-aligned 2',
+      '1 memory-penalty 3',
+    ]);
     expect(explained(sentence, sentence.replace('old', 'new'), { trust: 'aligned', variants: 1 })).toEqual([
       89,
       '1 words-changed 8',
@@ -55,15 +67,56 @@ describe('scoreMatch', () => {
     ]);
   });
 
-  it('is 100 only for the same codes', () => {
-    const code = (data: string) => ({ id: '1', kind: 'placeholder' as const, label: 'x', data });
-    const a = prepareText({ text: 'See \uE000 there', codes: [code('<br/>')] });
-    const b = prepareText({ text: 'See \uE000 there', codes: [code('<hr/>')] });
-    const none = prepareText(plainContent('See there'));
-    expect(scoreMatch(a, a, noConditions).score).toBe(100);
-    expect(scoreMatch(a, b, noConditions).reasons.map((r) => r.code)).toEqual(['codes']);
-    expect(scoreMatch(a, b, noConditions).score).toBeLessThan(100);
-    expect(scoreMatch(a, none, noConditions).score).toBeLessThan(scoreMatch(a, b, noConditions).score);
+  it('adds nothing for the place where the text is another', () => {
+    const context = { previousSame: true, nextSame: true, idSame: true };
+    expect(score('One text.', 'Two texts.', context)).toEqual(score('One text.', 'Two texts.'));
+  });
+
+  const code = (data: string) => ({ id: data, kind: 'placeholder' as const, label: 'x', data });
+  /** `1` to `9` in the text stand for codes of these numbers. */
+  const coded = (text: string) => {
+    const codes = Array.from({ length: 9 }, (_, i) => code(`<x${i + 1}/>`));
+    return prepareText({
+      text: text.replace(/[1-9]/g, (digit) => String.fromCharCode(0xe000 + Number(digit) - 1)),
+      codes,
+    });
+  };
+  const ofCodes = (query: string, unit: string) => {
+    const result = scoreMatch(coded(query), coded(unit), noConditions);
+    return [result.score, ...result.reasons.map(({ code, count, points }) => `${count} ${code} ${points}`)];
+  };
+
+  it('is 100 only for the same codes, and says whether they are missing, extra, different or moved', () => {
+    expect(ofCodes('See 1there2 now', 'See 1there2 now')).toEqual([100, '1 same 0']);
+    expect(ofCodes('See 1there now', 'See there now')).toEqual([91, '1 codes-missing 9']);
+    expect(ofCodes('See there now', 'See 1there2 now')).toEqual([83, '2 codes-extra 17']);
+    expect(ofCodes('See 1 there now', 'See 2 there now')).toEqual([94, '1 codes-different 6']);
+    expect(ofCodes('1See there now', 'See there now1')).toEqual([86, '1 codes-moved 14']);
+  });
+
+  it('lets many codes weigh no more than a fifth of the words', () => {
+    const words = 'one two three four five six seven eight nine ten'
+      .split(' ')
+      .map((w) => w.replace(/\d/g, ''));
+    const plain = coded(words.join(' '));
+    const many = coded(words.map((word, i) => `${(i % 9) + 1}${word}${((i + 4) % 9) + 1}`).join(' '));
+    expect(scoreMatch(plain, many, noConditions).score).toBe(83);
+    expect(scoreMatch(many, plain, noConditions).score).toBe(83);
+    const changed = coded(words.join(' ').replace('five', 'drop'));
+    expect(scoreMatch(changed, many, noConditions).score).toBeGreaterThanOrEqual(70);
+  });
+
+  it('counts an address as one thing that weighs less than a word', () => {
+    expect(
+      explained(
+        'Write to info@example.org or see https://example.org/a/b.',
+        'Write to help@example.com or see https://example.org/c.',
+      ),
+    ).toEqual([85, '2 links 15']);
+    expect(explained('See www.example.org in 2024.', 'See www.example.org in 2025.')).toEqual([
+      88,
+      '1 numbers 12',
+    ]);
   });
 
   const word = fc.constantFrom(
@@ -81,6 +134,9 @@ describe('scoreMatch', () => {
     '정당은',
   );
   const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '));
+  const codedText = fc
+    .array(fc.constantFrom('the', 'party', 'won', '1', '2', '3', '.', 'a@b.org'), { maxLength: 30 })
+    .map((words) => words.join(''));
 
   it('is 100 for a text and itself, within 0 and 100 for any two, and alike from either side', () => {
     fc.assert(
@@ -94,10 +150,43 @@ describe('scoreMatch', () => {
         const swap: Record<string, string> = {
           'words-inserted': 'words-deleted',
           'words-deleted': 'words-inserted',
+          'codes-missing': 'codes-extra',
+          'codes-extra': 'codes-missing',
         };
         const points = (list: typeof there.reasons, rename: boolean) =>
           Object.fromEntries(list.map(({ code, count }) => [rename ? (swap[code] ?? code) : code, count]));
         expect(points(back.reasons, true)).toEqual(points(there.reasons, false));
+      }),
+    );
+  });
+
+  it('is alike from either side, within bounds and explained to the last point with codes, too', () => {
+    fc.assert(
+      fc.property(codedText, codedText, (a, b) => {
+        const there = scoreMatch(coded(a), coded(b), noConditions);
+        const back = scoreMatch(coded(b), coded(a), noConditions);
+        expect(back.score).toBe(there.score);
+        expect(there.score).toBeGreaterThanOrEqual(0);
+        expect(there.score === 100).toBe(a === b);
+        expect(there.reasons.reduce((sum, { points }) => sum + points, 0)).toBe(100 - there.score);
+      }),
+    );
+  });
+
+  it('never rises when more codes are put in, and never falls below 80 for codes alone', () => {
+    const places = fc.array(fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 9 })), { maxLength: 30 });
+    fc.assert(
+      fc.property(places, (added) => {
+        const words: string[] = 'aa bb cc dd ee ff gg hh ii jj'.split(' ');
+        const plain = coded(words.join(' '));
+        let last = 100;
+        for (const [place, number] of added) {
+          words[place] += String(number);
+          const now = scoreMatch(plain, coded(words.join(' ')), noConditions).score;
+          expect(now).toBeLessThanOrEqual(last);
+          expect(now).toBeGreaterThanOrEqual(80);
+          last = now;
+        }
       }),
     );
   });

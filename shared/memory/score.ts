@@ -1,23 +1,31 @@
 import { wordKinds } from '../content/index.ts';
 import { alignTokens, type TokenPair } from './align-tokens.ts';
+import { isLinkToken } from './links.ts';
 import type { ScoreReason, Trust } from './model.ts';
-import type { PreparedText } from './prepare.ts';
+import { codesWeight, type PreparedText, type Token, tokenWeights } from './prepare.ts';
 
-/** What besides the two texts decides a score. */
-export interface MatchConditions {
-  /** Whether the unit was confirmed with the same segment before and behind; false when unknown. */
+/** Whether the unit was confirmed at a place like that of the query; false when unknown. */
+export interface MatchContext {
+  /** The same segment before and behind. */
   readonly previousSame: boolean;
   readonly nextSame: boolean;
+  /** The same name within its file (`Segment.context`). */
+  readonly idSame: boolean;
+}
+
+/** What besides the two texts decides a score. */
+export interface MatchConditions extends MatchContext {
   readonly trust: Trust;
   /** Points that the project takes off this memory's matches. */
   readonly memoryPenalty: number;
-  /** How many of the two languages differ in region or script from what was asked for. */
+  /** How many of the two languages differ in region from what was asked for; see `variantDistance`. */
   readonly variants: 0 | 1 | 2;
 }
 
 export const noConditions: MatchConditions = {
   previousSame: false,
   nextSame: false,
+  idSame: false,
   trust: 'translated',
   memoryPenalty: 0,
   variants: 0,
@@ -51,16 +59,16 @@ export const variantPenalty = 1;
 export function scoreMatch(query: PreparedText, unit: PreparedText, conditions: MatchConditions): Score {
   const costs = new Costs();
   compare(query, unit, costs);
+  costs.scaleCodes(query, unit);
   const likeness = costs.total === 0 ? 100 : likenessOf(costs.total, Math.max(query.weight, unit.weight));
   const reasons: ScoreReason[] = [];
   if (likeness === 100) {
-    const contexts = Number(conditions.previousSame) + Number(conditions.nextSame);
-    const code: Code = contexts === 2 ? 'context-both' : contexts === 1 ? 'context-one' : 'same';
-    reasons.push({ code, count: 1, points: 0 });
+    const points = contextPoints(conditions);
+    reasons.push(...contextReasons(conditions));
     const penalties = penaltyReasons(conditions);
     const lost = penalties.reduce((sum, reason) => sum + reason.points, 0);
     reasons.push(...penalties);
-    return { score: lost === 0 ? 100 + contexts : Math.max(0, 100 - lost), likeness, reasons };
+    return { score: lost === 0 ? 100 + points : Math.max(0, 100 - lost), likeness, reasons };
   }
   reasons.push(...costs.reasons(100 - likeness));
   let score = likeness;
@@ -70,6 +78,27 @@ export function scoreMatch(query: PreparedText, unit: PreparedText, conditions: 
     score -= points;
   }
   return { score, likeness, reasons };
+}
+
+/** Points that the place adds to the same text: one for both neighbours, one for the name. */
+export function contextPoints({ previousSame, nextSame, idSame }: MatchContext): 0 | 1 | 2 {
+  return (Number(previousSame && nextSame) + Number(idSame)) as 0 | 1 | 2;
+}
+
+/** Orders places by how well they agree; a single neighbour decides between those of equal points. */
+export function contextRank(context: MatchContext): number {
+  return 2 * contextPoints(context) + Number(context.previousSame || context.nextSame);
+}
+
+function contextReasons(context: MatchContext): ScoreReason[] {
+  const fact = (code: Code): ScoreReason => ({ code, count: 1, points: 0 });
+  const { previousSame, nextSame, idSame } = context;
+  const reasons: ScoreReason[] = [];
+  if (previousSame && nextSame) reasons.push(fact('context-both'));
+  if (idSame) reasons.push(fact('context-id'));
+  if (reasons.length === 0) reasons.push(fact('same'));
+  if (previousSame !== nextSame) reasons.push(fact('context-one'));
+  return reasons;
 }
 
 function likenessOf(cost: number, weight: number): number {
@@ -103,11 +132,34 @@ const order: readonly Code[] = [
   'words-deleted',
   'words-moved',
   'numbers',
-  'codes',
+  'links',
+  'codes-missing',
+  'codes-extra',
+  'codes-different',
+  'codes-moved',
   'case',
   'punctuation',
   'spaces',
 ];
+
+const codeReasons: readonly Code[] = ['codes-missing', 'codes-extra', 'codes-different', 'codes-moved'];
+
+/** What the codes of the text that has more of them weigh together, as a share of their number. */
+function codeShare(query: PreparedText, unit: PreparedText): number {
+  let codes = 0;
+  let words = 0;
+  for (const { tokens } of [query, unit]) {
+    let own = 0;
+    let rest = 0;
+    for (const { kind, weight } of tokens) {
+      if (kind === wordKinds.code) own++;
+      else rest += weight;
+    }
+    codes = Math.max(codes, own);
+    words = Math.max(words, rest);
+  }
+  return codesWeight(words, codes) / (codes * tokenWeights[wordKinds.code]);
+}
 
 /** Cost and count by kind of difference. */
 class Costs {
@@ -122,6 +174,20 @@ class Costs {
       entry.cost += cost;
     }
     this.total += cost;
+  }
+
+  /** Many codes weigh no more together than `textWeight` lets them; so do the differences between them. */
+  scaleCodes(query: PreparedText, unit: PreparedText): void {
+    let raw = 0;
+    for (const code of codeReasons) raw += this.#found.get(code)?.cost ?? 0;
+    if (raw === 0) return;
+    const share = codeShare(query, unit);
+    if (share === 1) return;
+    for (const code of codeReasons) {
+      const entry = this.#found.get(code);
+      if (entry !== undefined) entry.cost *= share;
+    }
+    this.total -= raw * (1 - share);
   }
 
   /** The reasons with `points` dealt out in proportion, by largest remainder. */
@@ -166,39 +232,49 @@ function compare(query: PreparedText, unit: PreparedText, costs: Costs): void {
     if (token === undefined) continue;
     if (inQuery !== undefined ? moved.query.has(q) : moved.unit.has(u)) {
       // counted once per pair, on the query's side
-      if (inQuery !== undefined) costs.add('words-moved', token.weight * movedShare * 2);
+      if (inQuery !== undefined) {
+        const code = token.kind === wordKinds.code ? 'codes-moved' : 'words-moved';
+        costs.add(code, token.weight * movedShare * 2);
+      }
       continue;
     }
-    costs.add(lossCode(token.kind, inQuery !== undefined), cost);
+    costs.add(lossCode(token, inQuery !== undefined), cost);
   }
   const ends = lastQuery === query.tokens.length - 1 && lastUnit === unit.tokens.length - 1;
   if (ends && query.gaps.at(-1) !== unit.gaps.at(-1)) costs.add('spaces', gapCost);
 }
 
-type Kind = PreparedText['tokens'][number]['kind'];
+type Kind = Token['kind'];
 
 function isWordLike(kind: Kind): boolean {
   return kind === wordKinds.word || kind === wordKinds.ideograph;
 }
 
-function changeCode(
-  a: { readonly kind: Kind; readonly folded: string },
-  b: { readonly kind: Kind; readonly folded: string },
-): Code {
+function canMove(kind: Kind): boolean {
+  return isWordLike(kind) || kind === wordKinds.code;
+}
+
+function changeCode(a: Token, b: Token): Code {
   if (isWordLike(a.kind) || isWordLike(b.kind)) {
     return a.kind === b.kind && a.folded === b.folded ? 'case' : 'words-changed';
   }
-  if (a.kind === wordKinds.number || b.kind === wordKinds.number) return 'numbers';
-  return a.kind === wordKinds.code || b.kind === wordKinds.code ? 'codes' : 'punctuation';
+  if (a.kind === wordKinds.number) return numberCode(a);
+  if (b.kind === wordKinds.number) return numberCode(b);
+  return a.kind === wordKinds.code || b.kind === wordKinds.code ? 'codes-different' : 'punctuation';
 }
 
-function lossCode(kind: Kind, inQuery: boolean): Code {
-  if (isWordLike(kind)) return inQuery ? 'words-inserted' : 'words-deleted';
-  if (kind === wordKinds.number) return 'numbers';
-  return kind === wordKinds.code ? 'codes' : 'punctuation';
+function lossCode(token: Token, inQuery: boolean): Code {
+  if (isWordLike(token.kind)) return inQuery ? 'words-inserted' : 'words-deleted';
+  if (token.kind === wordKinds.number) return numberCode(token);
+  if (token.kind !== wordKinds.code) return 'punctuation';
+  return inQuery ? 'codes-missing' : 'codes-extra';
 }
 
-/** Words taken out in one place and put in at another: first come, first served. */
+function numberCode({ surface }: Token): Code {
+  return isLinkToken(surface) ? 'links' : 'numbers';
+}
+
+/** Words and codes taken out in one place and put in at another: first come, first served. */
 function movedWords(
   query: PreparedText,
   unit: PreparedText,
@@ -208,7 +284,7 @@ function movedWords(
   const waiting = new Map<string, number[]>();
   for (const { query: q, unit: u } of pairs) {
     const token = unit.tokens[u];
-    if (q >= 0 || token === undefined || !isWordLike(token.kind)) continue;
+    if (q >= 0 || token === undefined || !canMove(token.kind)) continue;
     const list = waiting.get(token.folded);
     if (list === undefined) waiting.set(token.folded, [u]);
     else list.push(u);
@@ -216,7 +292,7 @@ function movedWords(
   if (waiting.size === 0) return result;
   for (const { query: q, unit: u } of pairs) {
     const token = query.tokens[q];
-    if (u >= 0 || token === undefined || !isWordLike(token.kind)) continue;
+    if (u >= 0 || token === undefined || !canMove(token.kind)) continue;
     const found = waiting.get(token.folded)?.shift();
     if (found === undefined) continue;
     result.query.add(q);

@@ -66,6 +66,7 @@ export function unitOf(target: Target, at: SegmentInContext, context: UnitContex
     next: at.next === undefined ? '' : plainText(at.next.source),
     uses: 0,
     key: unitKey(target),
+    ...(at.segment.context === undefined ? {} : { contextId: at.segment.context }),
   };
 }
 

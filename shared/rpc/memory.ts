@@ -16,6 +16,8 @@ export interface LookupRequest {
   /** Plain text of the neighbouring segments, empty at the document's edges. */
   readonly previous: string;
   readonly next: string;
+  /** What names the segment within its file (`Segment.context`); absent when nothing does. */
+  readonly contextId?: string;
   /** Percent. */
   readonly threshold: number;
   readonly limit: number;

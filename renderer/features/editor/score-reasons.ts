@@ -9,6 +9,8 @@ export function reasonText(reason: ScoreReason): string {
   switch (reason.code) {
     case 'context-both':
       return msg('same segments before and behind');
+    case 'context-id':
+      return msg('same name in its file');
     case 'context-one':
       return msg('same neighbouring segment');
     case 'same':
@@ -23,8 +25,16 @@ export function reasonText(reason: ScoreReason): string {
       return count === 1 ? msg('1 word moved') : msg(str`${count} words moved`);
     case 'numbers':
       return count === 1 ? msg('1 number differs') : msg(str`${count} numbers differ`);
-    case 'codes':
+    case 'links':
+      return count === 1 ? msg('1 address differs') : msg(str`${count} addresses differ`);
+    case 'codes-missing':
+      return count === 1 ? msg('−1 code') : msg(str`−${count} codes`);
+    case 'codes-extra':
+      return count === 1 ? msg('+1 code') : msg(str`+${count} codes`);
+    case 'codes-different':
       return count === 1 ? msg('1 code differs') : msg(str`${count} codes differ`);
+    case 'codes-moved':
+      return count === 1 ? msg('1 code moved') : msg(str`${count} codes moved`);
     case 'case':
       return msg('capitals differ');
     case 'punctuation':
@@ -41,6 +51,14 @@ export function reasonText(reason: ScoreReason): string {
       return `${cost} ${msg('other language variant')}`;
     case 'several-targets':
       return msg('several translations');
+    case 'numbers-replaced':
+      return count === 1 ? msg('1 number replaced') : msg(str`${count} numbers replaced`);
+    case 'links-replaced':
+      return count === 1 ? msg('1 address replaced') : msg(str`${count} addresses replaced`);
+    case 'terms-replaced':
+      return count === 1 ? msg('1 term replaced') : msg(str`${count} terms replaced`);
+    case 'codes-adopted':
+      return msg('codes of this segment');
     default:
       return assertNever(reason.code);
   }

@@ -112,6 +112,7 @@ export class SegmentLookups {
         source: segment.source,
         previous: previous === undefined ? '' : plainText(previous.source),
         next: next === undefined ? '' : plainText(next.source),
+        ...(segment.context === undefined ? {} : { contextId: segment.context }),
         threshold: store.project.threshold,
         limit: mostMatches + 1,
       });

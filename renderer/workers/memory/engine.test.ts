@@ -138,16 +138,19 @@ describe('confirmations', () => {
     await apply(
       database,
       engine,
-      put(unit('Yes.', '네.', { key: 'd/ko/1', previous: 'A?', trust: 'reviewed' })),
-      put(unit('Yes.', '네.', { key: 'd/ko/2', previous: 'B?', changedAt: 3000 })),
+      put(unit('Yes.', '네.', { key: 'd/ko/1', previous: 'A?', next: 'C.', trust: 'reviewed' })),
+      put(unit('Yes.', '네.', { key: 'd/ko/2', contextId: 'answer', changedAt: 3000 })),
     );
     const [both] = await unitsOf(database);
     expect([both?.uses, both?.changedAt, both?.trust]).toEqual([2, 3000, 'reviewed']);
-    expect(await found(engine, 'Yes.', { previous: 'A?' })).toEqual([['네.', 101]]);
+    expect(await found(engine, 'Yes.', { previous: 'A?', next: 'C.' })).toEqual([['네.', 101]]);
+    expect(await found(engine, 'Yes.', { contextId: 'answer' })).toEqual([['네.', 101]]);
+    expect(await found(engine, 'Yes.', { previous: 'A?', contextId: 'question' })).toEqual([['네.', 100]]);
     await apply(database, engine, withdraw('d/ko/1'));
     expect(await unitsOf(database)).toMatchObject([{ uses: 1, trust: 'translated', key: 'd/ko/2' }]);
-    expect(await found(engine, 'Yes.', { previous: 'A?' })).toEqual([['네.', 100]]);
-    expect(await found(engine, 'Yes.', { previous: 'B?' })).toEqual([['네.', 101]]);
+    expect(await found(engine, 'Yes.', { previous: 'A?', next: 'C.' })).toEqual([['네.', 100]]);
+    const reopened = new MemoryEngineService(database);
+    expect(await found(reopened, 'Yes.', { contextId: 'answer' })).toEqual([['네.', 101]]);
     await apply(database, engine, withdraw('d/ko/2'));
     expect(await unitsOf(database)).toEqual([]);
     expect(await found(engine, 'Yes.')).toEqual([]);

@@ -31,6 +31,7 @@ export async function lookUp(
       limit: request.limit + spare,
       previous: request.previous,
       next: request.next,
+      ...(request.contextId === undefined ? {} : { contextId: request.contextId }),
       memoryPenalty: penalty,
       sourceLanguage: request.sourceLanguage,
       targetLanguage: request.targetLanguage,

@@ -52,15 +52,23 @@ describe('MemoryIndex', () => {
     expect(index.lookup(prepared('Same text here.'), options).map(({ unitId }) => unitId)).toEqual([3, 2, 1]);
   });
 
-  it('knows a unit by its neighbours at any place where it was confirmed', () => {
+  it('knows a unit by its neighbours and its name at any place where it was confirmed', () => {
     const index = new MemoryIndex();
-    index.put(unit(1, 'Yes.', { previous: 'A?', next: 'B.', contexts: [{ previous: 'C?', next: 'D.' }] }));
-    const score = (previous: string, next: string) =>
-      index.lookup(prepared('Yes.'), { ...options, previous, next })[0]?.score;
-    expect(score('A?', 'B.')).toBe(102);
-    expect(score(' C? ', 'D.')).toBe(102);
-    expect(score('A?', 'D.')).toBe(101);
-    expect(score('', '')).toBe(100);
+    const contexts = [{ previous: 'C?', next: 'D.', contextId: 'answer' }];
+    index.put(unit(1, 'Other.'));
+    index.put(unit(2, 'Yes.', { previous: 'A?', next: 'B.', contexts }));
+    const score = (previous: string, next: string, contextId = '') =>
+      index.lookup(prepared('Yes.'), { ...options, previous, next, contextId })[0]?.score;
+    for (let round = 0; round < 2; round++) {
+      expect(score('A?', 'B.')).toBe(101);
+      expect(score(' C? ', 'D.')).toBe(101);
+      expect(score('A?', 'D.')).toBe(100);
+      expect(score('', '')).toBe(100);
+      expect(score('A?', 'D.', 'answer')).toBe(101);
+      expect(score('C?', 'D.', 'answer')).toBe(102);
+      expect(score('A?', 'B.', 'other')).toBe(101);
+      index.compact();
+    }
   });
 
   it('takes other variants of the languages at a penalty', () => {
@@ -69,6 +77,16 @@ describe('MemoryIndex', () => {
     const found = index.lookup(prepared('Colour of it.'), { ...options, sourceLanguage: 'en-US' });
     expect(found[0]?.reasons.map(({ code }) => code)).toEqual(['same', 'variant']);
     expect(found[0]?.score).toBe(99);
+    index.put(unit(1, 'Colour of it.', { sourceLanguage: 'en' }));
+    const base = index.lookup(prepared('Colour of it.'), { ...options, sourceLanguage: 'en-US' });
+    expect(base[0]?.score).toBe(100);
+  });
+
+  it('leaves out another script of the same language', () => {
+    const index = new MemoryIndex();
+    index.put(unit(1, 'Same text.', { targetLanguage: 'zh-Hant' }));
+    expect(index.lookup(prepared('Same text.'), { ...options, targetLanguage: 'zh-Hans' })).toEqual([]);
+    expect(index.lookup(prepared('Same text.'), { ...options, targetLanguage: 'zh-TW' })).toHaveLength(1);
   });
 
   it('finds Korean words with other particles and texts without spaces', () => {

@@ -3,6 +3,7 @@ import { wordKinds } from '../../content/index.ts';
 import type { ScoreReason, Trust } from '../model.ts';
 import type { PreparedText } from '../prepare.ts';
 import { scoreMatch } from '../score.ts';
+import { variantDistance } from '../variants.ts';
 import { CandidateSearch } from './candidate-search.ts';
 import { ExactMap, hashSequence } from './exact-map.ts';
 import { Postings } from './postings.ts';
@@ -16,8 +17,13 @@ export interface LookupOptions {
   /** Plain text of the neighbouring segments; empty when unknown. */
   readonly previous?: string;
   readonly next?: string;
+  /** What names the segment within its file; empty when nothing does. */
+  readonly contextId?: string;
   readonly memoryPenalty?: number;
-  /** What was asked for; a unit in another variant of either language costs a point each. */
+  /**
+   * What was asked for; a unit in another variant of either language costs a point each, and one in another script
+   * is left out.
+   */
   readonly sourceLanguage?: LanguageTag;
   readonly targetLanguage?: LanguageTag;
 }
@@ -131,17 +137,20 @@ export class MemoryIndex {
     if (limit <= 0 || query.tokens.length === 0) return [];
     const previous = hashText(options.previous ?? '');
     const next = hashText(options.next ?? '');
+    const name = hashText(options.contextId ?? '');
     const found: Candidate[] = [];
     const taken = new Set<number>();
     const score = (slot: number): number => {
       taken.add(slot);
       const [source, target] = this.#units.languages(slot);
+      const variants = variantsOf(options, source, target);
+      if (variants === undefined) return 0;
       const trust = this.#units.trust(slot);
       const result = scoreMatch(query, this.#units.prepared(slot), {
-        ...this.#units.context(slot, previous, next),
+        ...this.#units.context(slot, previous, next, name),
         trust,
         memoryPenalty: options.memoryPenalty ?? 0,
-        variants: variantsOf(options, source, target),
+        variants,
       });
       if (result.score >= threshold) {
         found.push({
@@ -204,12 +213,11 @@ export class MemoryIndex {
   }
 }
 
-function variantsOf(options: LookupOptions, source: LanguageTag, target: LanguageTag): 0 | 1 | 2 {
-  const differs = (wanted: LanguageTag | undefined, found: LanguageTag) =>
-    wanted !== undefined && wanted !== found;
-  const count =
-    Number(differs(options.sourceLanguage, source)) + Number(differs(options.targetLanguage, target));
-  return count as 0 | 1 | 2;
+function variantsOf(options: LookupOptions, source: LanguageTag, target: LanguageTag): 0 | 1 | 2 | undefined {
+  const { sourceLanguage = source, targetLanguage = target } = options;
+  const first = variantDistance(sourceLanguage, source);
+  const second = variantDistance(targetLanguage, target);
+  return first === undefined || second === undefined ? undefined : ((first + second) as 0 | 1 | 2);
 }
 
 const trustOrder: Readonly<Record<Trust, number>> = {

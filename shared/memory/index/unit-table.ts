@@ -1,7 +1,8 @@
 import type { LanguageTag } from '../../base/index.ts';
 import { type Content, wordKinds } from '../../content/index.ts';
 import { type Trust, trustLevels } from '../model.ts';
-import { contextKey, type PreparedText, type Token, visitTokens } from '../prepare.ts';
+import { contextKey, type PreparedText, type Token, textWeight, visitTokens } from '../prepare.ts';
+import { contextRank, type MatchContext } from '../score.ts';
 import { bytes, Growable, shorts, words } from './growable.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -15,8 +16,13 @@ export interface IndexedUnit {
   readonly changedAt: number;
   readonly previous: string;
   readonly next: string;
-  /** Neighbours at the other places where the same pair was confirmed. */
-  readonly contexts?: readonly { readonly previous: string; readonly next: string }[];
+  readonly contextId?: string;
+  /** Neighbours and names at the other places where the same pair was confirmed. */
+  readonly contexts?: readonly {
+    readonly previous: string;
+    readonly next: string;
+    readonly contextId?: string;
+  }[];
 }
 
 const alive = 0x80;
@@ -40,6 +46,9 @@ export class UnitTable {
   readonly #changed = new Growable(words);
   readonly #previous = new Growable(words);
   readonly #next = new Growable(words);
+  /** As long as its last slot with a name: most memories have none. */
+  readonly #names = new Growable(words);
+  /** Three hashes for each further place. */
   readonly #contexts = new Map<number, readonly number[]>();
   /** By unit id: its slot + 1. */
   readonly #slots = new Growable(words);
@@ -64,18 +73,20 @@ export class UnitTable {
   add(unit: IndexedUnit): number {
     const slot = this.length;
     let weight = 0;
+    let codes = 0;
     let count = 0;
     const vocabulary = this.#vocabulary;
     const end = visitTokens(unit.source, (gap, kind, surface) => {
       if (gap !== '' && gap !== ' ') this.pool.push(vocabulary.intern(wordKinds.space, gap) << 1);
       const id = vocabulary.intern(kind, surface);
       this.pool.push((id << 1) | (gap === ' ' ? 1 : 0));
-      weight += vocabulary.weightOf.get(id);
+      if (kind === wordKinds.code) codes++;
+      else weight += vocabulary.weightOf.get(id);
       if (vocabulary.keyOf.get(id) !== 0) count++;
     });
     if (end !== '') this.pool.push(vocabulary.intern(wordKinds.space, end) << 1);
     this.starts.push(this.pool.length);
-    this.weights.push(Math.min(weight, 65_535));
+    this.weights.push(Math.min(textWeight(weight, codes), 65_535));
     this.counts.push(Math.min(count, 65_535));
     this.unitIds.push(unit.id);
     this.#flags.push(alive | trustLevels.indexOf(unit.trust));
@@ -83,10 +94,15 @@ export class UnitTable {
     this.#changed.push(Math.max(0, Math.min(0xffffffff, Math.round(unit.changedAt / 1000))));
     this.#previous.push(hashText(unit.previous));
     this.#next.push(hashText(unit.next));
+    if (unit.contextId) this.#names.set(slot, hashText(unit.contextId));
     if (unit.contexts !== undefined && unit.contexts.length > 0) {
       this.#contexts.set(
         slot,
-        unit.contexts.flatMap(({ previous, next }) => [hashText(previous), hashText(next)]),
+        unit.contexts.flatMap(({ previous, next, contextId = '' }) => [
+          hashText(previous),
+          hashText(next),
+          hashText(contextId),
+        ]),
       );
     }
     this.#slots.set(unit.id, slot + 1);
@@ -108,6 +124,8 @@ export class UnitTable {
     this.#changed.push(other.#changed.get(from));
     this.#previous.push(other.#previous.get(from));
     this.#next.push(other.#next.get(from));
+    const name = other.#names.get(from);
+    if (name !== 0) this.#names.set(slot, name);
     const contexts = other.#contexts.get(from);
     if (contexts !== undefined) this.#contexts.set(slot, contexts);
     this.#slots.set(other.unitIds.get(from), slot + 1);
@@ -148,19 +166,23 @@ export class UnitTable {
     return this.#languagePairs[this.#pairs.get(slot)] ?? ['', ''];
   }
 
-  /** Which neighbours agree, at the place of confirmation that agrees best. Hashes as of `hashText`. */
-  context(slot: number, previous: number, next: number): { previousSame: boolean; nextSame: boolean } {
-    let best = neighbours(this.#previous.get(slot), this.#next.get(slot), previous, next);
+  /** What agrees at the place of confirmation that agrees best. Hashes as of `hashText`. */
+  context(slot: number, previous: number, next: number, name: number): MatchContext {
+    let best = agreement(this.#previous.get(slot), this.#next.get(slot), this.#names.get(slot));
     const more = this.#contexts.get(slot);
-    for (let i = 0; more !== undefined && i < more.length; i += 2) {
-      const other = neighbours(more[i] ?? 0, more[i + 1] ?? 0, previous, next);
-      if (
-        Number(other.previousSame) + Number(other.nextSame) >
-        Number(best.previousSame) + Number(best.nextSame)
-      )
-        best = other;
+    for (let i = 0; more !== undefined && i < more.length; i += 3) {
+      const other = agreement(more[i] ?? 0, more[i + 1] ?? 0, more[i + 2] ?? 0);
+      if (contextRank(other) > contextRank(best)) best = other;
     }
     return best;
+
+    function agreement(unitPrevious: number, unitNext: number, unitName: number): MatchContext {
+      return {
+        previousSame: previous !== 0 && unitPrevious === previous,
+        nextSame: next !== 0 && unitNext === next,
+        idSame: name !== 0 && unitName === name,
+      };
+    }
   }
 
   /** The unit's text as it was prepared. */
@@ -168,6 +190,7 @@ export class UnitTable {
     const tokens: Token[] = [];
     const gaps: string[] = [];
     let weight = 0;
+    let codes = 0;
     let gap = '';
     const end = this.starts.get(slot + 1);
     for (let p = this.starts.get(slot); p < end; p++) {
@@ -181,10 +204,11 @@ export class UnitTable {
       tokens.push(token);
       gaps.push((entry & 1) === 1 ? ' ' : gap);
       gap = '';
-      weight += token.weight;
+      if (token.kind === wordKinds.code) codes++;
+      else weight += token.weight;
     }
     gaps.push(gap);
-    return { tokens, gaps, weight };
+    return { tokens, gaps, weight: textWeight(weight, codes) };
   }
 
   /** Visits each key of the slot at most once. */
@@ -230,17 +254,11 @@ export class UnitTable {
       this.#changed,
       this.#previous,
       this.#next,
+      this.#names,
       this.#slots,
     ];
     return columns.reduce((sum, column) => sum + column.byteLength, this.#seen.byteLength);
   }
-}
-
-function neighbours(unitPrevious: number, unitNext: number, previous: number, next: number) {
-  return {
-    previousSame: previous !== 0 && unitPrevious === previous,
-    nextSame: next !== 0 && unitNext === next,
-  };
 }
 
 /** A 32-bit hash of a neighbouring segment's plain text (FNV-1a over UTF-16 units, mixed); 0 when empty. */

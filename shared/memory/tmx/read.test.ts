@@ -39,6 +39,14 @@ describe('importing TMX', () => {
     ]);
   });
 
+  it('knows the name that another program gave the string, and keeps the property', async () => {
+    const { units } = await importTmx(tmx(tu('One', 'Eins', '<prop type="x-context">menu.one</prop>')));
+    expect(units[0]).toMatchObject({
+      contextId: 'menu.one',
+      extra: { properties: [{ type: 'x-context', value: 'menu.one' }] },
+    });
+  });
+
   it('tells the header', async () => {
     const { header } = await importTmx(
       '<tmx version="1.1"><header srclang="*all*" adminlang="en" creationtool="T" o-tmf="F" segtype="block" datatype="xml" creationdate="20240102T030405Z"><note>a</note><prop type="p">b</prop><ude name="x"><map unicode="#xF8FF"/></ude></header><body/></tmx>',

@@ -53,6 +53,7 @@ export const ownProperties = {
   trust: 'x-editio-trust',
   previous: 'x-editio-previous',
   next: 'x-editio-next',
+  contextId: 'x-editio-context',
   key: 'x-editio-key',
   document: 'x-editio-document',
   project: 'x-editio-project',

@@ -28,8 +28,10 @@ interface Spoken {
 
 const ownTypes: ReadonlySet<string> = new Set(Object.values(ownProperties));
 
+type ForeignField = 'previous' | 'next' | 'contextId' | 'document' | 'project';
+
 /** Properties in which other tools keep what is a field of ours, by lower-case type. */
-const foreignFields: ReadonlyMap<string, 'previous' | 'next' | 'document' | 'project'> = new Map(
+const foreignFields: ReadonlyMap<string, ForeignField> = new Map(
   Object.entries({
     'x-context-pre': 'previous',
     'x-previous': 'previous',
@@ -38,6 +40,9 @@ const foreignFields: ReadonlyMap<string, 'previous' | 'next' | 'document' | 'pro
     'x-context-post': 'next',
     'x-next': 'next',
     next: 'next',
+    'x-context': 'contextId',
+    'x-context-id': 'contextId',
+    id: 'contextId',
     'x-document': 'document',
     'x-filename': 'document',
     'x-file': 'document',
@@ -47,7 +52,7 @@ const foreignFields: ReadonlyMap<string, 'previous' | 'next' | 'document' | 'pro
     file: 'document',
     'x-project': 'project',
     project: 'project',
-  } satisfies Record<string, 'previous' | 'next' | 'document' | 'project'>),
+  } satisfies Record<string, ForeignField>),
 );
 
 /** Turns records into units; keeps what lasts from one record to the next. */
@@ -226,6 +231,7 @@ export class UnitBuilder {
     };
     const uses = Number(text('usagecount'));
     const trust = fields[ownProperties.trust];
+    const contextId = fields[ownProperties.contextId] ?? foreign.contextId ?? '';
     const extra = extraOf(record, source.variant, target.variant, properties, fields[ownProperties.tuid]);
     return {
       sourceLanguage: source.language,
@@ -243,6 +249,7 @@ export class UnitBuilder {
       next: fields[ownProperties.next] ?? foreign.next ?? '',
       uses: Number.isSafeInteger(uses) && uses > 0 ? uses : 0,
       key: fields[ownProperties.key] ?? '',
+      ...(contextId === '' ? {} : { contextId }),
       ...(extra ? { extra } : {}),
     };
   }

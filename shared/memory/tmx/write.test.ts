@@ -200,6 +200,10 @@ const anyUnit: fc.Arbitrary<NewUnit> = fc
     project: anyText,
     document: anyText,
     previous: anyText,
+    contextId: fc.option(
+      anyText.filter((text) => text !== ''),
+      { nil: undefined },
+    ),
     next: anyText,
     uses: fc.nat(),
     key: anyText,

@@ -108,6 +108,7 @@ function unitText(unit: Omit<Unit, 'id'>): string {
   for (const name of ['document', 'project', 'previous', 'next', 'key'] as const) {
     if (unit[name] !== '') props += propertyText(ownProperties[name], unit[name]);
   }
+  if (unit.contextId) props += propertyText(ownProperties.contextId, unit.contextId);
   let sourceProps = '';
   let targetProps = '';
   const taken = new Set<string>();
