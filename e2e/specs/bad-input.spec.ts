@@ -217,7 +217,7 @@ test('a memory with inline elements ten levels deep is read', async ({ app }, in
   await project.addDocuments(app, [await writeTestFile(info, 'text.txt', 'The council meets.\n')]);
   const editor = await project.openEdition('text.txt', 'German');
   await editor.press('ControlOrMeta+k');
-  await editor.page.getByRole('searchbox', { name: 'Word or phrase in the memory' }).fill('council');
+  await editor.page.getByRole('combobox', { name: 'Word or phrase in the memory' }).fill('council');
   await editor.press('Enter');
   const found = editor.page.getByRole('tabpanel');
   await expect(found).toContainText('1 unit');

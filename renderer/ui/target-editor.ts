@@ -1,4 +1,4 @@
-import { standardKeymap } from '@codemirror/commands';
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { Annotation, Compartment, EditorSelection, EditorState, Transaction } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { css, html, LitElement } from 'lit';
@@ -34,7 +34,7 @@ const programmatic = Annotation.define<boolean>();
 
 /**
  * Edits one target. Owns one CodeMirror view; codes are atomic chips; a line break can't get in, since
- * it would cut the paragraph of the document. Undo is the edition's, not the view's.
+ * it would cut the paragraph of the document. Undo is the edition's, not the view's, unless `ownUndo` is set.
  */
 @customElement('ed-target-editor')
 export class EdTargetEditor extends LitElement {
@@ -55,6 +55,8 @@ export class EdTargetEditor extends LitElement {
   @property() label = '';
   @property({ type: Boolean }) locked = false;
   @property({ attribute: false }) marks: readonly Mark[] = [];
+  /** Undo and redo are the view's own, not the edition's. Set it before the first update. */
+  @property({ type: Boolean }) ownUndo = false;
   @query('div') private container!: HTMLDivElement;
   #view: EditorView | undefined;
   #composing = false;
@@ -107,6 +109,7 @@ export class EdTargetEditor extends LitElement {
               if (!event.isComposing) this.#composing = false;
             },
           }),
+          this.ownUndo ? [history(), keymap.of(historyKeymap)] : [],
           safeInput(),
           clipboard(),
           keymap.of([

@@ -61,17 +61,22 @@ describe('hits of a concordance', () => {
 
   it('are each in exactly one group', () => {
     fc.assert(
-      fc.property(fc.array(fc.option(fc.constantFrom('a', 'A', 'b', 'é', 'é'), { nil: undefined })), (names) => {
-        const hits = names.map((_, id) => hit(id, ''));
-        const groups = groupByRendering(
-          hits,
-          names.map((name) => (name === undefined ? undefined : named(name))),
-        );
-        const ids = groups.flatMap((group) => group.hits.map((one) => one.hit.unit.id));
-        expect(ids.sort((a, b) => a - b)).toEqual(hits.map((one) => one.unit.id));
-        const sizes = groups.filter(({ rendering }) => rendering !== undefined).map((group) => group.hits.length);
-        expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
-      }),
+      fc.property(
+        fc.array(fc.option(fc.constantFrom('a', 'A', 'b', 'é', 'é'), { nil: undefined })),
+        (names) => {
+          const hits = names.map((_, id) => hit(id, ''));
+          const groups = groupByRendering(
+            hits,
+            names.map((name) => (name === undefined ? undefined : named(name))),
+          );
+          const ids = groups.flatMap((group) => group.hits.map((one) => one.hit.unit.id));
+          expect(ids.sort((a, b) => a - b)).toEqual(hits.map((one) => one.unit.id));
+          const sizes = groups
+            .filter(({ rendering }) => rendering !== undefined)
+            .map((group) => group.hits.length);
+          expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+        },
+      ),
     );
   });
 });

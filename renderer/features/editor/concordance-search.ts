@@ -113,11 +113,9 @@ export class ConcordanceSearch {
     try {
       const hits = await this.#services.memory.concordance({
         memories: project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty })),
-        sourceLanguage: project.sourceLanguage,
         targetLanguage: language,
         query: search.text,
         side: search.side,
-        mode: search.mode,
         limit,
       });
       if (turn !== this.#turn) return;

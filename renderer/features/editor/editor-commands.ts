@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
 import type { Command } from '../../ui/commands.ts';
+import { restoreCommand } from './unit-changes.ts';
 
 /** What the commands of the editor act on; the screen provides it. */
 export interface EditorActions {
@@ -19,6 +20,9 @@ export interface EditorActions {
   breakException(breaks: boolean): void;
   cutAnew(): void;
   concordance(): void;
+  focusDock(): void;
+  restoreUnit(): void;
+  canRestoreUnit(): boolean;
   addTerm(): void;
   quickAddTerm(): void;
   find(): void;
@@ -131,6 +135,19 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
       keys: ['Mod+K', 'F3'],
       enabled: free,
       run: () => actions.concordance(),
+    },
+    {
+      id: 'view.dock',
+      label: msg('Go to the dock (Esc goes back to the text)'),
+      keys: ['F6'],
+      enabled: free,
+      run: () => actions.focusDock(),
+    },
+    {
+      id: restoreCommand,
+      label: msg('Put the deleted unit back'),
+      enabled: () => actions.canRestoreUnit(),
+      run: () => actions.restoreUnit(),
     },
     {
       id: 'segment.never-break',

@@ -15,6 +15,7 @@ import type { EdExchangeTaking } from '../../ui/exchange-taking.ts';
 import type { EdExportProgress, ExportKind } from '../../ui/export-progress.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import type { TermAddEvent, TermDraft } from './add-term-dialog.ts';
+import type { TextInsertEvent } from './concordance-panel.ts';
 import type { Replayed } from './edition-change.ts';
 import { EditionStore } from './edition-store.ts';
 import { type EditorActions, editorCommands } from './editor-commands.ts';
@@ -23,7 +24,7 @@ import { editorStyles } from './editor-styles.ts';
 import type { EdFilterBar } from './filter-bar.ts';
 import type { RowChooseEvent } from './go-to-dialog.ts';
 import { HitTaking } from './hit-taking.ts';
-import type { HitUseEvent } from './matches-panel.ts';
+import type { HitUseEvent } from './match-card.ts';
 import { RowActions, type RowPlace } from './row-actions.ts';
 import { rowAnnouncement } from './row-announcement.ts';
 import type { EdSegmentGrid } from './segment-grid.ts';
@@ -32,6 +33,7 @@ import type { OwnWayToggleEvent } from './segment-row.ts';
 import type { DocumentCutEvent, EdSegmentationDialogs } from './segmentation-dialogs.ts';
 import { addTermPair } from './term-adding.ts';
 import { toolbarButtons } from './toolbar-buttons.ts';
+import { UnitChanges } from './unit-changes.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
 import '../../ui/exchange-taking.ts';
 import '../../ui/export-progress.ts';
@@ -68,6 +70,7 @@ export class EdEditorScreen extends LitElement {
   @query('ed-export-progress') private exporting!: EdExportProgress | null;
   @query('ed-exchange-taking') private taking!: EdExchangeTaking | null;
   #lookups: SegmentLookups | undefined;
+  #changes: UnitChanges | undefined;
   #swapping = false;
   #dispose: (() => void)[] = [];
   readonly #place: RowPlace = {
@@ -113,11 +116,14 @@ export class EdEditorScreen extends LitElement {
       }
       if (!this.isConnected) return;
       const lookups = new SegmentLookups(this.services, store);
+      const changes = new UnitChanges(this.services, store, (...notice) => this.#notify(...notice));
       this.#lookups = lookups;
+      this.#changes = changes;
       this.store = store;
       this.canUndo = store.canUndo;
       this.canRedo = store.canRedo;
       this.#dispose.push(
+        changes.subscribe(() => void lookups.refreshMatches()),
         store.subscribe((change) => {
           if (change.kind === 'active') afterPaint(() => this.#announceRow(store));
           if (change.kind === 'cut') void this.#onCutElsewhere(store);
@@ -186,6 +192,9 @@ export class EdEditorScreen extends LitElement {
       undo: () => this.#replay('undo', msg('Nothing to undo.')),
       redo: () => this.#replay('redo', msg('Nothing to redo.')),
       setStatus: (status: Status) => edition().setStatus(edition().active, status),
+      focusDock: () => this.dock?.focus(),
+      restoreUnit: () => void this.#changes?.restore(),
+      canRestoreUnit: () => this.#changes?.canRestore ?? false,
       toggleOwnWay: () => this.#row.toggleOwnWay(edition().active),
       exportEdition: () => void this.#export('document'),
       exportTmx: () => void this.#export('tmx'),
@@ -199,8 +208,8 @@ export class EdEditorScreen extends LitElement {
     if (this.isConnected) this.dispatchEvent(new AnnounceEvent(rowAnnouncement(store)));
   }
 
-  #notify(message: string, kind: NoticeEvent['kind'] = 'info'): void {
-    this.dispatchEvent(new NoticeEvent(message, kind));
+  #notify(...notice: ConstructorParameters<typeof NoticeEvent>): void {
+    this.dispatchEvent(new NoticeEvent(...notice));
   }
 
   #replay(way: 'undo' | 'redo', otherwise: string): void {
@@ -239,7 +248,8 @@ export class EdEditorScreen extends LitElement {
 
   #concordance(): void {
     const { source, target } = this.#selection();
-    void this.dock?.concordance(source || target);
+    const side = source !== '' ? 'source' : target !== '' ? 'target' : undefined;
+    void this.dock?.concordance(source || target, side);
   }
 
   #openTermDialog(): void {
@@ -302,7 +312,8 @@ export class EdEditorScreen extends LitElement {
     }
     const { store } = this;
     const lookups = this.#lookups;
-    if (store === undefined || lookups === undefined) return nothing;
+    const changes = this.#changes;
+    if (store === undefined || lookups === undefined || changes === undefined) return nothing;
     return keyed(
       store,
       html`
@@ -333,7 +344,10 @@ export class EdEditorScreen extends LitElement {
             .services=${this.services}
             .store=${store}
             .lookups=${lookups}
+            .changes=${changes}
             @ed-hit-use=${(event: HitUseEvent) => this.#hits.use(event.number)}
+            @ed-text-insert=${(event: TextInsertEvent) => this.grid?.editor?.insertText(event.text)}
+            @ed-dock-leave=${() => this.grid?.focus()}
           ></ed-editor-dock>
         </wa-split-panel>
         <ed-status-bar .store=${store} .lookups=${lookups}></ed-status-bar>

@@ -45,7 +45,7 @@ export class SegmentLookups {
     this.#dispose = store.subscribe((change) => {
       if (change.kind === 'active') void this.refresh();
       // The row that was confirmed may be a match for the one that is active since.
-      if (change.kind === 'learnt') void this.#lookUpMatches(this.#turn);
+      if (change.kind === 'learnt') void this.refreshMatches();
       if (change.kind === 'rows' && change.rows.includes(store.active)) this.#termsSoon();
     });
   }
@@ -89,6 +89,11 @@ export class SegmentLookups {
     });
     this.settled = settled;
     return settled;
+  }
+
+  /** Looks the matches up again, since the memory has changed. */
+  refreshMatches(): Promise<void> {
+    return this.#lookUpMatches(this.#turn);
   }
 
   async #refresh(): Promise<void> {
@@ -174,9 +179,9 @@ export class SegmentLookups {
     return hits.slice(0, 9);
   }
 
-  /** The target text that a match gives for the active segment, with that segment's codes. */
+  /** The target text that a match gives for the active segment, with that segment's codes; an assembled one as it is. */
   contentOf(match: Match) {
-    return adoptCodes(match.unit.target, this.#store.segment(this.#store.active).source);
+    return match.target ?? adoptCodes(match.unit.target, this.#store.segment(this.#store.active).source);
   }
 
   /**

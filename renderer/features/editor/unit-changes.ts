@@ -5,6 +5,7 @@ import type { Trust, Unit } from '../../../shared/memory/index.ts';
 import type { Services } from '../../platform/services.ts';
 import type { NoticeAction, NoticeKind } from '../../ui/notice.ts';
 import type { EditionStore } from './edition-store.ts';
+import { type UnitService, unitService } from './unit-service.ts';
 
 /** A unit as a dock shows it. */
 export interface ShownUnit {
@@ -32,13 +33,15 @@ export const restoreCommand = 'memory.restore-unit';
  */
 export class UnitChanges {
   readonly #services: Services;
+  readonly #units: UnitService;
   readonly #store: EditionStore;
   readonly #notify: Notify;
   readonly #listeners = new Set<() => void>();
-  readonly #deleted: ShownUnit[] = [];
+  readonly #deleted: { readonly shown: ShownUnit; readonly restore: () => Promise<void> }[] = [];
 
   constructor(services: Services, store: EditionStore, notify: Notify) {
     this.#services = services;
+    this.#units = unitService(services.memory);
     this.#store = store;
     this.#notify = notify;
   }
@@ -64,12 +67,9 @@ export class UnitChanges {
       return msg('A unit needs a source and a target; delete it instead if it should go.');
     }
     try {
-      const found = await this.#services.memory.updateUnit(memoryId, unit.id, {
-        ...edit,
-        changedBy: this.#services.settings.current.userName,
-        changedAt: Date.now(),
-      });
-      if (found === undefined) return msg('This unit is not in the memory any more; nothing was changed.');
+      const by = this.#services.settings.current.userName;
+      const found = await this.#units.update(memoryId, unit, { ...edit, by, at: Date.now() });
+      if (!found) return msg('This unit is not in the memory any more; nothing was changed.');
     } catch (error) {
       return describeFailure(failureOf(error));
     }
@@ -80,16 +80,19 @@ export class UnitChanges {
   /** Deletes a unit; a notice offers to put it back. Whether it is gone. */
   async delete(shown: ShownUnit): Promise<boolean> {
     try {
-      const removed = await this.#services.memory.deleteUnits(shown.memoryId, [shown.unit.id]);
-      this.#deleted.push({ ...shown, removed });
+      this.#deleted.push({ shown, restore: await this.#units.delete(shown.memoryId, shown.unit) });
     } catch (error) {
       this.#notify(describeFailure(failureOf(error)), 'danger');
       return false;
     }
-    this.#notify(msg(str`“${shortened(shown.unit)}” is no longer in the memory “${shown.memoryName}”.`), 'info', {
-      label: msg('Put it back'),
-      command: restoreCommand,
-    });
+    this.#notify(
+      msg(str`“${shortened(shown.unit)}” is no longer in the memory “${shown.memoryName}”.`),
+      'info',
+      {
+        label: msg('Put it back'),
+        command: restoreCommand,
+      },
+    );
     this.#changed();
     return true;
   }
@@ -99,13 +102,16 @@ export class UnitChanges {
     const last = this.#deleted.pop();
     if (last === undefined) return;
     try {
-      await this.#services.memory.restoreUnits(last.memoryId, last.removed);
+      await last.restore();
     } catch (error) {
       this.#deleted.push(last);
       this.#notify(describeFailure(failureOf(error)), 'danger');
       return;
     }
-    this.#notify(msg(str`“${shortened(last.unit)}” is back in the memory “${last.memoryName}”.`), 'success');
+    this.#notify(
+      msg(str`“${shortened(last.shown.unit)}” is back in the memory “${last.shown.memoryName}”.`),
+      'success',
+    );
     this.#changed();
   }
 

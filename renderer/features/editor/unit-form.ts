@@ -128,7 +128,8 @@ export class EdUnitForm extends LitElement {
         <label for="trust">${msg('Status')}</label>
         <select id="trust">
           ${trustLevels.map(
-            (level) => html`<option value=${level} ?selected=${level === unit.trust}>${trustText(level)}</option>`,
+            (level) =>
+              html`<option value=${level} ?selected=${level === unit.trust}>${trustText(level)}</option>`,
           )}
         </select>
         ${

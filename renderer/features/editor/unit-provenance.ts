@@ -52,7 +52,8 @@ function usesText(uses: number): string {
 }
 
 function happening(by: string, at: number): string {
-  const when = at > 0 ? new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }) : '';
+  const when =
+    at > 0 ? new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }) : '';
   return [by, when].filter((part) => part !== '').join(', ');
 }
 
