@@ -18,6 +18,7 @@ import { contentStyles } from './content-styles.ts';
 import type { Mark } from './content-view.ts';
 import { clipboard } from './editor-clipboard.ts';
 import { editorMarks, setMarks } from './editor-marks.ts';
+import { type Suggester, suggestionList, suggestionStyles } from './suggestion-list.ts';
 
 /** Fired after each change that the person made in the target. */
 export class TargetInputEvent extends Event {
@@ -40,6 +41,7 @@ const programmatic = Annotation.define<boolean>();
 export class EdTargetEditor extends LitElement {
   static override styles = [
     contentStyles,
+    suggestionStyles,
     css`
       :host {
         display: block;
@@ -57,6 +59,8 @@ export class EdTargetEditor extends LitElement {
   @property({ attribute: false }) marks: readonly Mark[] = [];
   /** Undo and redo are the view's own, not the edition's. Set it before the first update. */
   @property({ type: Boolean }) ownUndo = false;
+  /** What could follow the cursor while a person types; absent: nothing is offered. */
+  @property({ attribute: false }) suggester: Suggester | undefined;
   @query('div') private container!: HTMLDivElement;
   #view: EditorView | undefined;
   #composing = false;
@@ -110,6 +114,7 @@ export class EdTargetEditor extends LitElement {
             },
           }),
           this.ownUndo ? [history(), keymap.of(historyKeymap)] : [],
+          suggestionList(() => (this.#composing ? undefined : this.suggester)),
           safeInput(),
           clipboard(),
           keymap.of([
