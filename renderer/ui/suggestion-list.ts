@@ -89,7 +89,7 @@ export function suggestionList(suggester: () => Suggester | undefined): Extensio
   });
   const act = (task: (list: SuggestionList) => boolean) => (view: EditorView) => {
     const list = view.plugin(plugin);
-    return list !== null && list.isShown && task(list);
+    return list?.isShown === true && task(list);
   };
   return [
     plugin,

@@ -108,7 +108,7 @@ export class EdConcordancePanel extends LitElement {
           void this.#run();
         }}
       >
-        <input
+        <div class="field"><input
           type="search"
           list="recent"
           autocomplete="off"
@@ -117,7 +117,7 @@ export class EdConcordancePanel extends LitElement {
           placeholder=${msg('Word or phrase in the memory')}
         />
         <datalist id="recent">${recent.map((text) => html`<option value=${text}></option>`)}</datalist>
-        <button>${msg('Search')}</button>
+        <button>${msg('Search')}</button></div>
         <select id="side" aria-label=${msg('Where to search')} @change=${() => void this.#run()}>
           ${option('both', msg('Both languages'), search.side)}
           ${option('source', languageName(project.sourceLanguage), search.side)}

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const concordanceStyles = css`
   .search {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     margin-block-end: var(--ed-space-2);
   }
   .search select {
@@ -12,8 +12,10 @@ export const concordanceStyles = css`
     padding-block: 2px;
     font-size: var(--ed-font-size-small);
   }
-  .search #mode {
-    max-inline-size: 12rem;
+  .search .field {
+    display: flex;
+    grid-column: 1 / -1;
+    gap: var(--ed-space-2);
   }
   .state {
     display: flex;

@@ -35,7 +35,7 @@ export function renderProvenanceDetails(unit: Unit, memoryName: string) {
     [msg('Project'), unit.project],
     [msg('Document'), unit.document],
     [msg('Languages'), `${unit.sourceLanguage} → ${unit.targetLanguage}`],
-    [msg('Used'), usesText(unit.uses)],
+    [msg('Used'), unit.uses === 0 ? msg('not yet') : usesText(unit.uses)],
     [msg('Segment before'), unit.previous],
     [msg('Segment behind'), unit.next],
     [msg('TMX id'), unit.extra?.tuid ?? ''],
