@@ -13,7 +13,14 @@ export { putUnit, samePair, vouchersOf, withdrawKey } from './change.ts';
 export type { ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
 export type { ImportProblem, ImportReport } from './import-report.ts';
-export type { Candidate, IndexedUnit, LookupOptions } from './index/index.ts';
+export type {
+  Candidate,
+  ImageArray,
+  IndexedUnit,
+  IndexImage,
+  IndexImageHeader,
+  LookupOptions,
+} from './index/index.ts';
 export { compareCandidates, MemoryIndex } from './index/index.ts';
 export { findLinks } from './links.ts';
 export type {

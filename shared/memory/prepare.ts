@@ -102,34 +102,37 @@ export function codeSurface(content: Content, unit: number): string {
   return code === undefined ? '\uE000' : `\uE000${code.kind}\u0000${code.data}`;
 }
 
+/** A prepared text of tokens; one gap more than there are tokens. */
+export function preparedOf(tokens: readonly Token[], gaps: readonly string[]): PreparedText {
+  let words = 0;
+  let codes = 0;
+  for (const { kind, weight } of tokens) {
+    if (kind === wordKinds.code) codes++;
+    else words += weight;
+  }
+  return { tokens, gaps, weight: textWeight(words, codes) };
+}
+
 /** Tokens and gaps of a content. Work for the index as well: `visitTokens` gives them without objects. */
 export function prepareText(content: Content): PreparedText {
   const tokens: Token[] = [];
   const gaps: string[] = [];
-  let words = 0;
-  let codes = 0;
   const end = visitTokens(content, (gap, kind, surface) => {
-    const token = makeToken(kind, surface);
-    tokens.push(token);
+    tokens.push(makeToken(kind, surface));
     gaps.push(gap);
-    if (kind === wordKinds.code) codes++;
-    else words += token.weight;
   });
   gaps.push(end);
-  return { tokens, gaps, weight: textWeight(words, codes) };
+  return preparedOf(tokens, gaps);
 }
 
-/**
- * Visits each token with the white space before it; gives the white space at the end. An address is one token, of
- * the kind of numbers: who wrote to another one wrote the same sentence.
- */
+/** Visits each token with the white space before it; gives the white space at the end. */
 export function visitTokens(
   content: Content,
   visit: (gap: string, kind: WordKind, surface: string) => void,
 ): string {
   const { text } = content;
   let last = 0;
-  const take = (start: number, end: number, kind: WordKind) => {
+  scanTokens(text, (start, end, kind) => {
     const gap = start === last ? '' : text.slice(last, start);
     visit(
       gap,
@@ -137,22 +140,29 @@ export function visitTokens(
       kind === wordKinds.code ? codeSurface(content, text.charCodeAt(start)) : text.slice(start, end),
     );
     last = end;
-  };
+  });
+  return text.slice(last);
+}
+
+/**
+ * As `scanWords`, but an address is one token, of the kind of numbers: who wrote to another one wrote the same
+ * sentence.
+ */
+export function scanTokens(text: string, visit: (start: number, end: number, kind: WordKind) => void): void {
   const links = findLinks(text);
   if (links.length === 0) {
-    scanWords(text, take);
-    return text.slice(last);
+    scanWords(text, visit);
+    return;
   }
   const scan = (from: number, to: number) =>
-    scanWords(text.slice(from, to), (start, end, kind) => take(from + start, from + end, kind));
+    scanWords(text.slice(from, to), (start, end, kind) => visit(from + start, from + end, kind));
   let from = 0;
   for (const { start, end } of links) {
     scan(from, start);
-    take(start, end, wordKinds.number);
+    visit(start, end, wordKinds.number);
     from = end;
   }
   scan(from, text.length);
-  return text.slice(last);
 }
 
 /** Neighbouring segments are compared without regard to the white space in and around them. */

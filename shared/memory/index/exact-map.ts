@@ -1,50 +1,59 @@
 import { Growable, words } from './growable.ts';
 
-/** Slots by the hash of their token sequence: chained hashing in typed arrays. */
+/**
+ * Slots by a hash that the caller can compute again for any slot: chained hashing in typed arrays. The hashes
+ * themselves are not kept.
+ */
 export class ExactMap {
+  readonly #hashOf: (slot: number) => number;
   #heads = new Uint32Array(1024);
   readonly #next = new Growable(words);
-  readonly #hashes = new Growable(words);
 
-  /** Slots must come in order, each once. */
-  add(slot: number, hash: number): void {
-    if (this.#next.length >= this.#heads.length) this.#grow();
-    const bucket = hash & (this.#heads.length - 1);
-    this.#next.set(slot, this.#heads[bucket]!);
-    this.#hashes.set(slot, hash);
-    this.#heads[bucket] = slot + 1;
+  constructor(hashOf: (slot: number) => number) {
+    this.#hashOf = hashOf;
   }
 
-  /** Newest first; the caller sorts out deleted slots and chance collisions. */
+  /** Slots must come in order, each once. */
+  add(slot: number): void {
+    if (slot >= this.#heads.length) this.#grow(slot + 1);
+    this.#link(slot);
+  }
+
+  /** Adds the slots up to `end` that are not in yet. */
+  addUpTo(end: number): void {
+    if (end > this.#heads.length) this.#grow(end);
+    this.#next.reserve(end);
+    for (let slot = this.#next.length; slot < end; slot++) this.#link(slot);
+  }
+
+  /** Newest first; the caller sorts out deleted slots and those of other hashes. `visit` gives whether to go on. */
   forEach(hash: number, visit: (slot: number) => boolean): void {
     let entry = this.#heads[hash & (this.#heads.length - 1)]!;
     while (entry !== 0) {
       const slot = entry - 1;
-      if (this.#hashes.get(slot) === hash && !visit(slot)) return;
+      if (!visit(slot)) return;
       entry = this.#next.get(slot);
     }
   }
 
-  #grow(): void {
-    this.#heads = new Uint32Array(this.#heads.length * 2);
-    for (let slot = 0; slot < this.#hashes.length; slot++) {
-      const bucket = this.#hashes.get(slot) & (this.#heads.length - 1);
-      this.#next.set(slot, this.#heads[bucket]!);
-      this.#heads[bucket] = slot + 1;
-    }
+  trim(): void {
+    this.#next.trim();
+  }
+
+  #link(slot: number): void {
+    const bucket = this.#hashOf(slot) & (this.#heads.length - 1);
+    this.#next.set(slot, this.#heads[bucket]!);
+    this.#heads[bucket] = slot + 1;
+  }
+
+  #grow(slots: number): void {
+    let size = this.#heads.length;
+    while (size < slots) size *= 2;
+    this.#heads = new Uint32Array(size);
+    for (let slot = 0; slot < this.#next.length; slot++) this.#link(slot);
   }
 
   get byteLength(): number {
-    return this.#heads.byteLength + this.#next.byteLength + this.#hashes.byteLength;
+    return this.#heads.byteLength + this.#next.byteLength;
   }
-}
-
-/** The hash of a token sequence as it stands in the pool. */
-export function hashSequence(pool: Uint32Array, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let p = from; p < to; p++) {
-    hash = Math.imul(hash ^ pool[p]!, 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  return hash >>> 0;
 }

@@ -1,4 +1,7 @@
-type Numbers = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+export type Numbers = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** Elements above which an array grows by an eighth, not by half: slack of a large one would be megabytes. */
+const largeFrom = 1 << 20;
 
 /**
  * A typed array that grows. `array` is the store, longer than `length`; it is replaced when it grows, so a
@@ -9,9 +12,11 @@ export class Growable<T extends Numbers> {
   array: T;
   length = 0;
 
-  constructor(make: (length: number) => T, capacity = 256) {
+  /** `from` is taken over as it is, full. */
+  constructor(make: (length: number) => T, from?: T) {
     this.#make = make;
-    this.array = make(capacity);
+    this.array = from ?? make(256);
+    this.length = from?.length ?? 0;
   }
 
   push(value: number): void {
@@ -19,8 +24,9 @@ export class Growable<T extends Numbers> {
     this.array[this.length++] = value;
   }
 
+  /** 0 past the end. */
   get(index: number): number {
-    return this.array[index] ?? 0;
+    return index < this.length ? this.array[index]! : 0;
   }
 
   /** Sets `index`, growing to it. */
@@ -32,17 +38,37 @@ export class Growable<T extends Numbers> {
     this.array[index] = value;
   }
 
+  /** The same where most values are 0: the array ends with the last that is not. */
+  setSparse(index: number, value: number): void {
+    if (value !== 0 || index < this.length) this.set(index, value);
+  }
+
   clear(): void {
     this.array = this.#make(256);
     this.length = 0;
   }
 
-  /** Room for `capacity` values; half as much again when it has to grow. */
+  /** Room for `capacity` values; grows by a share when it has to. */
   reserve(capacity: number): void {
-    if (capacity <= this.array.length) return;
-    const larger = this.#make(Math.max(capacity, Math.ceil(this.array.length * 1.5)));
-    larger.set(this.array.subarray(0, this.length));
-    this.array = larger;
+    const { length } = this.array;
+    if (capacity <= length) return;
+    this.#resize(Math.max(capacity, 256, Math.ceil(length * (length < largeFrom ? 1.5 : 1.125))));
+  }
+
+  /** Gives back what lies past `length`. */
+  trim(): void {
+    if (this.array.length > this.length) this.#resize(this.length);
+  }
+
+  /** What is filled, without a copy: stays as it is while values are only pushed. */
+  view(): T {
+    return this.array.subarray(0, this.length) as T;
+  }
+
+  #resize(capacity: number): void {
+    const other = this.#make(capacity);
+    other.set(this.array.subarray(0, this.length));
+    this.array = other;
   }
 
   get byteLength(): number {

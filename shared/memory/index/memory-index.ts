@@ -5,9 +5,10 @@ import type { PreparedText } from '../prepare.ts';
 import { scoreMatch } from '../score.ts';
 import { variantDistance } from '../variants.ts';
 import { CandidateSearch } from './candidate-search.ts';
-import { ExactMap, hashSequence } from './exact-map.ts';
-import { Postings } from './postings.ts';
-import { hashText, type IndexedUnit, UnitTable } from './unit-table.ts';
+import { ExactMap } from './exact-map.ts';
+import { ImageReader, ImageWriter, type IndexImage, imageFormat } from './image.ts';
+import { type PostingSource, Postings } from './postings.ts';
+import { hashSequence, hashText, type IndexedUnit, UnitTable } from './unit-table.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface LookupOptions {
@@ -48,11 +49,46 @@ const compactFrom = 4096;
  * any time at constant cost on average. Holds no texts; gives unit ids.
  */
 export class MemoryIndex {
-  readonly #vocabulary = new Vocabulary();
-  #units = new UnitTable(this.#vocabulary);
-  #postings = new Postings();
-  #exact = new ExactMap();
-  #search = new CandidateSearch(this.#vocabulary, this.#units, this.#postings);
+  readonly #vocabulary: Vocabulary;
+  #units: UnitTable;
+  #postings: Postings;
+  #exact: ExactMap;
+  #search: CandidateSearch;
+
+  constructor(reader?: ImageReader) {
+    this.#vocabulary = new Vocabulary(reader === undefined ? undefined : { reader, name: 'source' });
+    this.#units = new UnitTable(this.#vocabulary, reader);
+    this.#postings = new Postings(
+      reader === undefined ? undefined : { reader, keyLimit: this.#vocabulary.keyLimit },
+    );
+    this.#exact = this.#exactMap();
+    this.#exact.addUpTo(this.#units.length);
+    this.#search = new CandidateSearch(this.#vocabulary, this.#units, this.#postings);
+  }
+
+  /** An index as it was when `image` was taken; the arrays become its own. A `RangeError` when it is damaged. */
+  static fromImage(image: IndexImage): MemoryIndex {
+    return new MemoryIndex(new ImageReader(image));
+  }
+
+  /** What can be saved. At once and almost without copying; see `IndexImage` for how to write it. */
+  image(): IndexImage {
+    const writer = new ImageWriter();
+    this.#vocabulary.write(writer, 'source');
+    this.#units.write(writer);
+    this.#postings.write(writer);
+    return {
+      header: {
+        format: imageFormat,
+        slots: this.#units.length,
+        covered: this.#postings.covered,
+        languagePairs: [...this.#units.languagePairs],
+        targets: false,
+        lengths: writer.lengths,
+      },
+      arrays: writer.arrays,
+    };
+  }
 
   /** Units in the index. */
   get size(): number {
@@ -77,10 +113,7 @@ export class MemoryIndex {
   put(unit: IndexedUnit): void {
     this.#units.remove(unit.id);
     const slot = this.#units.add(unit);
-    const { pool, starts } = this.#units;
-    this.#exact.add(slot, hashSequence(pool.array, starts.get(slot), starts.get(slot + 1)));
-    this.#units.forEachKey(slot, (key) => this.#postings.add(slot, key));
-    if (this.#postings.wantsRebuild) this.optimise();
+    this.#exact.add(slot);
   }
 
   /** Without effect for an id that is not in the index. */
@@ -98,32 +131,41 @@ export class MemoryIndex {
     return this.waste > compactFrom && this.waste > this.#units.living / 2;
   }
 
-  /** Merges what was added since into the base: smaller and faster, costs a pass over all units. */
+  /** Merges what was added since into the base and gives back spare room: costs a pass over all units. */
   optimise(): void {
-    const units = this.#units;
-    this.#postings.rebuild({
-      slots: units.length,
-      keyLimit: this.#vocabulary.keyLimit,
-      isAlive: (slot) => units.isAlive(slot),
-      rank: (slot) => units.weights.get(slot),
-      forEachKey: (slot, visit) => units.forEachKey(slot, visit),
-    });
+    this.#postings.rebuild(this.#postingSource());
+    for (const part of [this.#vocabulary, this.#units, this.#exact]) part.trim();
   }
 
   /** Gives back the room of removed and changed units: a copy of all living ones. */
   compact(): void {
     const before = this.#units;
     this.#units = new UnitTable(this.#vocabulary);
-    this.#exact = new ExactMap();
     this.#postings = new Postings();
-    this.#search = new CandidateSearch(this.#vocabulary, this.#units, this.#postings);
-    const { pool, starts } = this.#units;
     for (let from = 0; from < before.length; from++) {
-      if (!before.isAlive(from)) continue;
-      const slot = this.#units.addFrom(before, from);
-      this.#exact.add(slot, hashSequence(pool.array, starts.get(slot), starts.get(slot + 1)));
+      if (before.isAlive(from)) this.#units.addFrom(before, from);
     }
+    this.#exact = this.#exactMap();
+    this.#exact.addUpTo(this.#units.length);
+    this.#search = new CandidateSearch(this.#vocabulary, this.#units, this.#postings);
     this.optimise();
+  }
+
+  #exactMap(): ExactMap {
+    const units = this.#units;
+    return new ExactMap((slot) => units.hash(slot));
+  }
+
+  #postingSource(): PostingSource {
+    const units = this.#units;
+    return {
+      slots: units.length,
+      keyLimit: this.#vocabulary.keyLimit,
+      tokensBefore: (slot) => units.starts.get(slot),
+      isAlive: (slot) => units.isAlive(slot),
+      rank: (slot) => units.weights.get(slot),
+      forEachKey: (slot, visit) => units.forEachKey(slot, visit),
+    };
   }
 
   /** Units whose source is the same, text, spaces and codes. */
@@ -163,7 +205,8 @@ export class MemoryIndex {
       return result.likeness;
     };
     for (const slot of this.#exactSlots(query)) score(slot);
-    if (threshold - (options.memoryPenalty ?? 0) <= 100) {
+    if (threshold + (options.memoryPenalty ?? 0) <= 100) {
+      this.#postings.catchUp(this.#postingSource());
       const likeness = Math.min(99, threshold + (options.memoryPenalty ?? 0));
       this.#search.run(query, likeness, limit + taken.size, (slot) => (taken.has(slot) ? 100 : score(slot)));
     }
@@ -173,6 +216,7 @@ export class MemoryIndex {
 
   /** Unit ids that hold all these index keys, in no order; `undefined` when none of the keys can narrow. */
   unitsWithKeys(keys: readonly string[]): number[] | undefined {
+    this.#postings.catchUp(this.#postingSource());
     const slots = this.#search.slotsWithKeys(keys);
     return slots?.map((slot) => this.#units.unitIds.get(slot));
   }
@@ -182,7 +226,7 @@ export class MemoryIndex {
     if (sequence === undefined) return [];
     const slots: number[] = [];
     const { pool, starts } = this.#units;
-    this.#exact.forEach(hashSequence(sequence, 0, sequence.length), (slot) => {
+    this.#exact.forEach(hashSequence(sequence, 0, sequence.length, this.#vocabulary), (slot) => {
       const start = starts.get(slot);
       if (this.#units.isAlive(slot) && starts.get(slot + 1) - start === sequence.length) {
         if (sequence.every((entry, i) => pool.array[start + i] === entry)) slots.push(slot);

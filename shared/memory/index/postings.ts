@@ -1,8 +1,11 @@
 import { Growable, words } from './growable.ts';
+import type { ImageReader, ImageWriter } from './image.ts';
 
 /** What `Postings` has to know of the units when it rebuilds its base. */
 export interface PostingSource {
   readonly slots: number;
+  /** Tokens before this slot, over all. */
+  tokensBefore(slot: number): number;
   readonly keyLimit: number;
   isAlive(slot: number): boolean;
   /** Order within a key, smallest first; below 65,536. */
@@ -13,26 +16,64 @@ export interface PostingSource {
 
 /**
  * Which slots have a key: a base in one array, cut up by `offsets` and sorted by rank within each key, and a
- * delta of linked lists in typed arrays that takes what is added since. The base is rebuilt from the units
- * when the delta has grown to half of it, so that adding costs a constant on average.
+ * delta of linked lists in typed arrays for what was added since. Units are taken in when they are asked for;
+ * the base is rebuilt from the units when the delta would grow to half of it, so that adding costs a constant
+ * on average and units added in bulk are never in a delta.
  */
 export class Postings {
   #offsets = new Uint32Array(1);
   #base = new Uint32Array(0);
+  /** The base has the slots below the first, base and delta those below the second. */
+  #covered = 0;
+  #taken = 0;
   readonly #head = new Growable(words);
   readonly #count = new Growable(words);
   readonly #slot = new Growable(words);
   readonly #next = new Growable(words);
 
-  add(slot: number, key: number): void {
+  constructor(saved?: { readonly reader: ImageReader; readonly keyLimit: number }) {
+    if (saved === undefined) return;
+    const { reader, keyLimit } = saved;
+    this.#offsets = reader.words('postings.offsets');
+    this.#base = reader.words('postings.base');
+    this.#covered = reader.header.covered;
+    this.#taken = this.#covered;
+    reader.check(this.#offsets.length >= 1 && this.#offsets.length <= keyLimit + 1, 'postings.offsets');
+    reader.checkAscending(this.#offsets, this.#base.length, 'postings.offsets');
+    reader.checkBelow(this.#base, this.#covered, 'postings.base');
+  }
+
+  /** Writes the base; the delta is made anew from the units. */
+  write(image: ImageWriter): void {
+    image.add('postings.offsets', this.#offsets);
+    image.add('postings.base', this.#base);
+  }
+
+  /** The base has all slots below this that lived when it was built. */
+  get covered(): number {
+    return this.#covered;
+  }
+
+  /** Takes in all slots added since. */
+  catchUp(source: PostingSource): void {
+    const { slots } = source;
+    if (this.#taken === slots) return;
+    const more = source.tokensBefore(slots) - source.tokensBefore(this.#taken);
+    if (this.#slot.length + more > 100_000 + this.#base.length / 2) {
+      this.rebuild(source);
+      return;
+    }
+    for (let slot = this.#taken; slot < slots; slot++) {
+      if (source.isAlive(slot)) source.forEachKey(slot, (key) => this.#add(slot, key));
+    }
+    this.#taken = slots;
+  }
+
+  #add(slot: number, key: number): void {
     this.#slot.push(slot);
     this.#next.push(this.#head.get(key));
     this.#head.set(key, this.#slot.length);
     this.#count.set(key, this.#count.get(key) + 1);
-  }
-
-  get wantsRebuild(): boolean {
-    return this.#slot.length > 100_000 + this.#base.length / 2;
   }
 
   /** How many slots have the key, deleted ones included. */
@@ -97,6 +138,8 @@ export class Postings {
     }
     this.#offsets = offsets;
     this.#base = base;
+    this.#covered = slots;
+    this.#taken = slots;
     this.#head.clear();
     this.#count.clear();
     this.#slot.clear();

@@ -1,9 +1,17 @@
 import type { LanguageTag } from '../../base/index.ts';
 import { type Content, wordKinds } from '../../content/index.ts';
 import { type Trust, trustLevels } from '../model.ts';
-import { contextKey, type PreparedText, type Token, textWeight, visitTokens } from '../prepare.ts';
+import {
+  codeSurface,
+  contextKey,
+  type PreparedText,
+  scanTokens,
+  type Token,
+  textWeight,
+} from '../prepare.ts';
 import { contextRank, type MatchContext } from '../score.ts';
 import { bytes, Growable, shorts, words } from './growable.ts';
+import type { ImageReader, ImageWriter } from './image.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the index keeps of a unit; it holds no text of its own. */
@@ -34,20 +42,20 @@ const alive = 0x80;
  */
 export class UnitTable {
   readonly #vocabulary: Vocabulary;
-  readonly pool = new Growable(words);
+  readonly pool: Growable<Uint32Array<ArrayBuffer>>;
   /** Where a slot's tokens start; the next slot's start ends them. */
-  readonly starts = new Growable(words);
-  readonly weights = new Growable(shorts);
+  readonly starts: Growable<Uint32Array<ArrayBuffer>>;
+  readonly weights: Growable<Uint16Array<ArrayBuffer>>;
   /** Tokens that have a key. */
-  readonly counts = new Growable(shorts);
-  readonly unitIds = new Growable(words);
-  readonly #flags = new Growable(bytes);
-  readonly #pairs = new Growable(bytes);
-  readonly #changed = new Growable(words);
-  readonly #previous = new Growable(words);
-  readonly #next = new Growable(words);
-  /** As long as its last slot with a name: most memories have none. */
-  readonly #names = new Growable(words);
+  readonly counts: Growable<Uint16Array<ArrayBuffer>>;
+  readonly unitIds: Growable<Uint32Array<ArrayBuffer>>;
+  readonly #flags: Growable<Uint8Array<ArrayBuffer>>;
+  readonly #pairs: Growable<Uint8Array<ArrayBuffer>>;
+  readonly #changed: Growable<Uint32Array<ArrayBuffer>>;
+  readonly #previous: Growable<Uint32Array<ArrayBuffer>>;
+  readonly #next: Growable<Uint32Array<ArrayBuffer>>;
+  /** Hashes of `contextId`. */
+  readonly #names: Growable<Uint32Array<ArrayBuffer>>;
   /** Three hashes for each further place. */
   readonly #contexts = new Map<number, readonly number[]>();
   /** By unit id: its slot + 1. */
@@ -55,9 +63,87 @@ export class UnitTable {
   readonly #languagePairs: (readonly [LanguageTag, LanguageTag])[] = [];
   #living = 0;
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, reader?: ImageReader) {
     this.#vocabulary = vocabulary;
-    this.starts.push(0);
+    this.pool = new Growable(words, reader?.words('pool'));
+    this.starts = new Growable(words, reader?.words('starts'));
+    this.weights = new Growable(shorts, reader?.shorts('weights'));
+    this.counts = new Growable(shorts, reader?.shorts('counts'));
+    this.unitIds = new Growable(words, reader?.words('unitIds'));
+    this.#flags = new Growable(bytes, reader?.bytes('flags'));
+    this.#pairs = new Growable(bytes, reader?.bytes('pairs'));
+    this.#changed = new Growable(words, reader?.words('changed'));
+    this.#previous = new Growable(words, reader?.words('previous'));
+    this.#next = new Growable(words, reader?.words('next'));
+    this.#names = new Growable(words, reader?.words('names'));
+    if (reader === undefined) this.starts.push(0);
+    else this.#restore(reader);
+  }
+
+  /** Checks what was taken from an image and makes anew what is not in it. */
+  #restore(reader: ImageReader): void {
+    const { slots, languagePairs } = reader.header;
+    for (const [name, column] of Object.entries({
+      weights: this.weights,
+      counts: this.counts,
+      unitIds: this.unitIds,
+      flags: this.#flags,
+    })) {
+      reader.check(column.length === slots, name);
+    }
+    for (const [name, column] of Object.entries({
+      pairs: this.#pairs,
+      changed: this.#changed,
+      previous: this.#previous,
+      next: this.#next,
+      names: this.#names,
+    })) {
+      reader.check(column.length <= slots, name);
+    }
+    reader.check(this.starts.length === slots + 1, 'starts');
+    reader.checkAscending(this.starts.array, this.pool.length, 'starts');
+    reader.checkBelow(this.pool.array, this.#vocabulary.size, 'pool', 1);
+    reader.check(languagePairs.length > 0 || slots === 0, 'languages');
+    this.#languagePairs.push(...languagePairs);
+    let last = 0;
+    for (let slot = 0; slot < slots; slot++) last = Math.max(last, this.unitIds.array[slot]!);
+    this.#slots.reserve(last + 1);
+    for (let slot = 0; slot < slots; slot++) {
+      if (!this.isAlive(slot)) continue;
+      const id = this.unitIds.array[slot]!;
+      reader.check(this.slotOf(id) < 0, 'unitIds');
+      this.#slots.set(id, slot + 1);
+      this.#living++;
+    }
+    const contexts = reader.words('contexts');
+    for (let at = 0; at + 2 <= contexts.length; at += 2 + contexts[at + 1]!) {
+      this.#contexts.set(contexts[at]!, Array.from(contexts.subarray(at + 2, at + 2 + contexts[at + 1]!)));
+    }
+  }
+
+  write(image: ImageWriter): void {
+    image.add('pool', this.pool.view());
+    image.add('starts', this.starts.view());
+    image.add('weights', this.weights.view());
+    image.add('counts', this.counts.view());
+    image.add('unitIds', this.unitIds.view());
+    // a removal clears its flag in place
+    image.add('flags', this.#flags.view().slice());
+    image.add('pairs', this.#pairs.view());
+    image.add('changed', this.#changed.view());
+    image.add('previous', this.#previous.view());
+    image.add('next', this.#next.view());
+    image.add('names', this.#names.view());
+    image.add(
+      'contexts',
+      Uint32Array.from(
+        Array.from(this.#contexts).flatMap(([slot, hashes]) => [slot, hashes.length, ...hashes]),
+      ),
+    );
+  }
+
+  get languagePairs(): readonly (readonly [LanguageTag, LanguageTag])[] {
+    return this.#languagePairs;
   }
 
   /** Slots given out, deleted ones included. */
@@ -72,29 +158,15 @@ export class UnitTable {
   /** Adds a unit whose id has no living slot; gives its slot. */
   add(unit: IndexedUnit): number {
     const slot = this.length;
-    let weight = 0;
-    let codes = 0;
-    let count = 0;
-    const vocabulary = this.#vocabulary;
-    const end = visitTokens(unit.source, (gap, kind, surface) => {
-      if (gap !== '' && gap !== ' ') this.pool.push(vocabulary.intern(wordKinds.space, gap) << 1);
-      const id = vocabulary.intern(kind, surface);
-      this.pool.push((id << 1) | (gap === ' ' ? 1 : 0));
-      if (kind === wordKinds.code) codes++;
-      else weight += vocabulary.weightOf.get(id);
-      if (vocabulary.keyOf.get(id) !== 0) count++;
-    });
-    if (end !== '') this.pool.push(vocabulary.intern(wordKinds.space, end) << 1);
+    this.#addTokens(unit.source, slot);
     this.starts.push(this.pool.length);
-    this.weights.push(Math.min(textWeight(weight, codes), 65_535));
-    this.counts.push(Math.min(count, 65_535));
     this.unitIds.push(unit.id);
     this.#flags.push(alive | trustLevels.indexOf(unit.trust));
-    this.#pairs.push(this.#pairOf(unit.sourceLanguage, unit.targetLanguage));
-    this.#changed.push(Math.max(0, Math.min(0xffffffff, Math.round(unit.changedAt / 1000))));
-    this.#previous.push(hashText(unit.previous));
-    this.#next.push(hashText(unit.next));
-    if (unit.contextId) this.#names.set(slot, hashText(unit.contextId));
+    this.#pairs.setSparse(slot, this.#pairOf(unit.sourceLanguage, unit.targetLanguage));
+    this.#changed.setSparse(slot, Math.max(0, Math.min(0xffffffff, Math.round(unit.changedAt / 1000))));
+    this.#previous.setSparse(slot, hashText(unit.previous));
+    this.#next.setSparse(slot, hashText(unit.next));
+    this.#names.setSparse(slot, hashText(unit.contextId ?? ''));
     if (unit.contexts !== undefined && unit.contexts.length > 0) {
       this.#contexts.set(
         slot,
@@ -110,6 +182,32 @@ export class UnitTable {
     return slot;
   }
 
+  #addTokens(content: Content, slot: number): void {
+    const { text } = content;
+    const { pool } = this;
+    const vocabulary = this.#vocabulary;
+    let weight = 0;
+    let codes = 0;
+    let count = 0;
+    let last = 0;
+    scanTokens(text, (start, end, kind) => {
+      const spaced = start === last + 1 && text.charCodeAt(last) === 0x20;
+      if (start > last && !spaced) pool.push(vocabulary.intern(wordKinds.space, text, last, start) << 1);
+      const id =
+        kind === wordKinds.code
+          ? vocabulary.intern(kind, codeSurface(content, text.charCodeAt(start)))
+          : vocabulary.intern(kind, text, start, end);
+      pool.push((id << 1) | (spaced ? 1 : 0));
+      if (kind === wordKinds.code) codes++;
+      else weight += vocabulary.weightOf.get(id);
+      if (vocabulary.keyOf.get(id) !== 0) count++;
+      last = end;
+    });
+    if (last < text.length) pool.push(vocabulary.intern(wordKinds.space, text, last, text.length) << 1);
+    this.weights.set(slot, Math.min(textWeight(weight, codes), 65_535));
+    this.counts.set(slot, Math.min(count, 65_535));
+  }
+
   /** Adds a living unit of another table over the same vocabulary; gives its slot. */
   addFrom(other: UnitTable, from: number): number {
     const slot = this.length;
@@ -120,12 +218,11 @@ export class UnitTable {
     this.counts.push(other.counts.get(from));
     this.unitIds.push(other.unitIds.get(from));
     this.#flags.push(other.#flags.get(from));
-    this.#pairs.push(this.#pairOf(...other.languages(from)));
-    this.#changed.push(other.#changed.get(from));
-    this.#previous.push(other.#previous.get(from));
-    this.#next.push(other.#next.get(from));
-    const name = other.#names.get(from);
-    if (name !== 0) this.#names.set(slot, name);
+    this.#pairs.setSparse(slot, this.#pairOf(...other.languages(from)));
+    this.#changed.setSparse(slot, other.#changed.get(from));
+    this.#previous.setSparse(slot, other.#previous.get(from));
+    this.#next.setSparse(slot, other.#next.get(from));
+    this.#names.setSparse(slot, other.#names.get(from));
     const contexts = other.#contexts.get(from);
     if (contexts !== undefined) this.#contexts.set(slot, contexts);
     this.#slots.set(other.unitIds.get(from), slot + 1);
@@ -168,6 +265,11 @@ export class UnitTable {
 
   /** What agrees at the place of confirmation that agrees best. Hashes as of `hashText`. */
   context(slot: number, previous: number, next: number, name: number): MatchContext {
+    const agreement = (unitPrevious: number, unitNext: number, unitName: number): MatchContext => ({
+      previousSame: previous !== 0 && unitPrevious === previous,
+      nextSame: next !== 0 && unitNext === next,
+      idSame: name !== 0 && unitName === name,
+    });
     let best = agreement(this.#previous.get(slot), this.#next.get(slot), this.#names.get(slot));
     const more = this.#contexts.get(slot);
     for (let i = 0; more !== undefined && i < more.length; i += 3) {
@@ -175,14 +277,6 @@ export class UnitTable {
       if (contextRank(other) > contextRank(best)) best = other;
     }
     return best;
-
-    function agreement(unitPrevious: number, unitNext: number, unitName: number): MatchContext {
-      return {
-        previousSame: previous !== 0 && unitPrevious === previous,
-        nextSame: next !== 0 && unitNext === next,
-        idSame: name !== 0 && unitName === name,
-      };
-    }
   }
 
   /** The unit's text as it was prepared. */
@@ -231,6 +325,13 @@ export class UnitTable {
     }
   }
 
+  /** A hash of the words and numbers, case and signs aside; of all there is in a text without any. */
+  hash(slot: number): number {
+    const from = this.starts.array[slot]!;
+    const to = this.starts.array[slot + 1]!;
+    return hashSequence(this.pool.array, from, to, this.#vocabulary);
+  }
+
   #seen = new Uint32Array(0);
   #mark = 0;
 
@@ -242,8 +343,16 @@ export class UnitTable {
     return this.#languagePairs.push([source, target]) - 1;
   }
 
+  trim(): void {
+    for (const column of this.#columns()) column.trim();
+  }
+
   get byteLength(): number {
-    const columns = [
+    return this.#columns().reduce((sum, column) => sum + column.byteLength, this.#seen.byteLength);
+  }
+
+  #columns() {
+    return [
       this.pool,
       this.starts,
       this.weights,
@@ -257,7 +366,6 @@ export class UnitTable {
       this.#names,
       this.#slots,
     ];
-    return columns.reduce((sum, column) => sum + column.byteLength, this.#seen.byteLength);
   }
 }
 
@@ -270,4 +378,32 @@ export function hashText(plain: string): number {
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) >>> 0 || 1;
+}
+
+/**
+ * The hash of a token sequence as it stands in a pool, from the folded forms of what has a key; from the
+ * entries themselves where nothing has.
+ */
+export function hashSequence(
+  pool: Uint32Array,
+  from: number,
+  to: number,
+  { keyOf, foldOf }: Pick<Vocabulary, 'keyOf' | 'foldOf'>,
+): number {
+  const keys = keyOf.array;
+  const folds = foldOf.array;
+  let hash = hashStart;
+  for (let p = from; p < to; p++) {
+    const id = pool[p]! >>> 1;
+    if (keys[id] !== 0) hash = hashStep(hash, folds[id]!);
+  }
+  if (hash === hashStart) for (let p = from; p < to; p++) hash = hashStep(hash, pool[p]!);
+  return hash >>> 0;
+}
+
+export const hashStart = 0x811c9dc5 | 0;
+
+export function hashStep(hash: number, value: number): number {
+  const mixed = Math.imul(hash ^ value, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
 }

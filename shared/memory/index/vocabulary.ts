@@ -1,98 +1,130 @@
 import { type WordKind, wordKinds } from '../../content/index.ts';
 import { makeToken, type Token } from '../prepare.ts';
 import { bytes, Growable, words } from './growable.ts';
+import type { ImageReader, ImageWriter } from './image.ts';
+import { StringTable } from './string-table.ts';
+
+/** Tokens made and kept; two that fall on the same place take turns. A power of two. */
+const cachedTokens = 1 << 14;
 
 /**
- * Numbers for the tokens and keys of one index. Ids start at 1; 0 means none. Surfaces are held once each,
- * as strings; a `Token` is made when it is first scored.
+ * Numbers for the tokens and keys of one index. Ids start at 1; 0 means none. A `Token` is made when it is
+ * scored, and kept while it is among the many last ones.
  */
 export class Vocabulary {
-  readonly #ids = new Map<string, number>();
-  readonly #surfaces: string[] = [''];
-  readonly #kinds = new Growable(bytes);
-  readonly #tokens: (Token | undefined)[] = [undefined];
-  readonly #keyIds = new Map<string, number>();
+  readonly #surfaces: StringTable;
+  readonly #keys: StringTable;
   /** By token id: its key's id, 0 for none. */
-  readonly keyOf = new Growable(words);
+  readonly keyOf: Growable<Uint32Array<ArrayBuffer>>;
+  /** By token id: the token that stands for it with case and forms of signs aside; often itself. */
+  readonly foldOf: Growable<Uint32Array<ArrayBuffer>>;
   /** By token id: its weight. */
-  readonly weightOf = new Growable(bytes);
-  #keys = 1;
+  readonly weightOf: Growable<Uint8Array<ArrayBuffer>>;
+  readonly #tokens: (Token | undefined)[] = [];
+  readonly #tokenIds = new Uint32Array(cachedTokens);
 
-  constructor() {
-    this.#kinds.push(0);
-    this.keyOf.push(0);
-    this.weightOf.push(0);
+  constructor(saved?: { readonly reader: ImageReader; readonly name: string }) {
+    if (saved === undefined) {
+      this.#surfaces = new StringTable();
+      this.#keys = new StringTable();
+      this.keyOf = new Growable(words);
+      this.foldOf = new Growable(words);
+      this.weightOf = new Growable(bytes);
+      this.keyOf.push(0);
+      this.foldOf.push(0);
+      this.weightOf.push(0);
+      return;
+    }
+    const { reader, name } = saved;
+    this.#surfaces = new StringTable({ reader, name: `${name}.surfaces` });
+    this.#keys = new StringTable({ reader, name: `${name}.keys` });
+    this.keyOf = new Growable(words, reader.words(`${name}.keyOf`));
+    this.foldOf = new Growable(words, reader.words(`${name}.foldOf`));
+    this.weightOf = new Growable(bytes, reader.bytes(`${name}.weightOf`));
+    for (const column of [this.keyOf, this.foldOf, this.weightOf]) {
+      reader.check(column.length === this.size, name);
+    }
+    reader.checkBelow(this.keyOf.array, this.keyLimit, `${name}.keyOf`);
+    reader.checkBelow(this.foldOf.array, this.size, `${name}.foldOf`);
   }
 
+  write(image: ImageWriter, name: string): void {
+    this.#surfaces.write(image, `${name}.surfaces`);
+    this.#keys.write(image, `${name}.keys`);
+    image.add(`${name}.keyOf`, this.keyOf.view());
+    image.add(`${name}.foldOf`, this.foldOf.view());
+    image.add(`${name}.weightOf`, this.weightOf.view());
+  }
+
+  /** One more than the highest token id. */
   get size(): number {
-    return this.#surfaces.length;
+    return this.#surfaces.size;
   }
 
   /** One more than the highest key id. */
   get keyLimit(): number {
-    return this.#keys;
+    return this.#keys.size;
   }
 
-  intern(kind: WordKind, surface: string): number {
-    const found = this.#ids.get(mapKey(kind, surface));
-    if (found !== undefined) return found;
-    // a copy of its own: a slice would keep the whole text it was cut from alive
-    const own = ownCopy(surface);
-    const token = makeToken(kind, own);
-    const id = this.#surfaces.length;
-    this.#ids.set(mapKey(kind, own), id);
-    this.#surfaces.push(own);
-    this.#kinds.push(kind);
-    this.weightOf.push(token.weight);
-    let key = 0;
-    if (token.key !== '') {
-      key = this.#keyIds.get(token.key) ?? 0;
-      if (key === 0) {
-        key = this.#keys++;
-        this.#keyIds.set(ownCopy(token.key), key);
-      }
-    }
-    this.keyOf.push(key);
+  /** The id of the token `text[start, end)`. */
+  intern(kind: WordKind, text: string, start = 0, end = text.length): number {
+    const before = this.#surfaces.size;
+    const id = this.#surfaces.intern(kind, text, start, end);
+    if (id === before) this.#describe(id, makeToken(kind, text.slice(start, end)));
     return id;
   }
 
   /** 0 when no unit has it. */
   find(kind: WordKind, surface: string): number {
-    return this.#ids.get(mapKey(kind, surface)) ?? 0;
+    return this.#surfaces.find(kind, surface);
   }
 
   findKey(key: string): number {
-    return key === '' ? 0 : (this.#keyIds.get(key) ?? 0);
+    return key === '' ? 0 : this.#keys.find(0, key);
   }
 
   token(id: number): Token {
-    let token = this.#tokens[id];
-    if (token === undefined) {
-      token = makeToken(this.kind(id), this.#surfaces[id] ?? '');
-      this.#tokens[id] = token;
-    }
+    const place = id & (cachedTokens - 1);
+    const kept = this.#tokens[place];
+    if (kept !== undefined && this.#tokenIds[place] === id) return kept;
+    const token = makeToken(this.kind(id), this.surface(id));
+    this.#tokens[place] = token;
+    this.#tokenIds[place] = id;
     return token;
   }
 
   kind(id: number): WordKind {
-    return this.#kinds.get(id) as WordKind;
+    return this.#surfaces.tag(id) as WordKind;
   }
 
   surface(id: number): string {
-    return this.#surfaces[id] ?? '';
+    return this.#surfaces.string(id);
   }
 
-  /** Bytes of the typed arrays, and an estimate of what the strings and maps take. */
+  /** Visits the ids of tokens, in order, whose surface holds `part`. */
+  forEachWith(part: string, visit: (id: number) => void): void {
+    this.#surfaces.forEachWith(part, visit);
+  }
+
+  trim(): void {
+    for (const part of [this.#surfaces, this.#keys, this.keyOf, this.foldOf, this.weightOf]) part.trim();
+  }
+
+  /** Bytes of the typed arrays; the tokens kept are some megabytes more at most. */
   get byteLength(): number {
-    return this.keyOf.byteLength + this.weightOf.byteLength + this.#kinds.byteLength + this.size * 90;
+    return [this.#surfaces, this.#keys, this.keyOf, this.foldOf, this.weightOf].reduce(
+      (sum, part) => sum + part.byteLength,
+      this.#tokenIds.byteLength,
+    );
   }
-}
 
-/** Only white space can be confused with another kind's surface when it is empty; codes start with U+E000. */
-function mapKey(kind: WordKind, surface: string): string {
-  return kind === wordKinds.space ? `\uE001${surface}` : surface;
-}
-
-function ownCopy(text: string): string {
-  return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
+  #describe(id: number, token: Token): void {
+    this.weightOf.push(token.weight);
+    this.keyOf.push(token.key === '' ? 0 : this.#keys.intern(0, token.key));
+    this.foldOf.push(id);
+    if (token.folded === token.surface || token.kind === wordKinds.code) return;
+    // the folded form of a folded form may differ again; the last one found stands for all
+    const folded = this.intern(token.kind, token.folded);
+    this.foldOf.set(id, this.foldOf.get(folded));
+  }
 }

@@ -1,0 +1,3 @@
+export type { AssemblySegment } from './assemble.ts';
+export { assembleMatch, withAssembled } from './assemble.ts';
+export type { PairTerms } from './replaced-terms.ts';
