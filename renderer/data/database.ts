@@ -1,9 +1,11 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Content } from '../../shared/content/index.ts';
 import type { Memory, MemoryChange } from '../../shared/memory/index.ts';
 import type { Project, ProjectDocument, Segment, Target, Timestamp } from '../../shared/projects/index.ts';
 import type { Concept, Glossary } from '../../shared/terms/index.ts';
-import type { MemoryBlockRow } from './memory-blocks.ts';
+import { type MemoryBlockRow, packedBlock, type UnpackedMemoryBlock } from './memory-blocks.ts';
+import type { ImagePartRow, MemoryImageRow } from './memory-images.ts';
+import type { UndoPartRow, UndoRow } from './memory-undo.ts';
 import { type Packed, pack } from './packed.ts';
 import { type TargetBlockRow, targetsIntoBlocks } from './target-blocks.ts';
 
@@ -68,6 +70,10 @@ export class EditioDatabase extends Dexie {
   declare readonly memories: EntityTable<Memory, 'id'>;
   declare readonly memoryBlocks: Table<MemoryBlockRow, [string, number]>;
   declare readonly memoryQueue: Table<QueueRow, number>;
+  declare readonly memoryImages: Table<MemoryImageRow, string>;
+  declare readonly memoryImageParts: Table<ImagePartRow, [string, number]>;
+  declare readonly memoryUndo: Table<UndoRow, string>;
+  declare readonly memoryUndoParts: Table<UndoPartRow, [string, number]>;
   declare readonly glossaries: EntityTable<Glossary, 'id'>;
   declare readonly concepts: EntityTable<Concept, 'id'>;
   declare readonly settings: Table<SettingRow, string>;
@@ -107,5 +113,32 @@ export class EditioDatabase extends Dexie {
           });
       });
     this.version(3).stores({ targets: null });
+    // A string for each text of a memory made its blocks slow to read; saved indexes and undo records came with it.
+    this.version(4)
+      .stores({
+        memoryImages: 'memoryId',
+        memoryImageParts: '[file+part]',
+        memoryUndo: 'id, memoryId',
+        memoryUndoParts: '[undoId+part]',
+      })
+      .upgrade((transaction) => packMemoryBlocks(transaction));
   }
 }
+
+/** Some blocks at a time: a memory may be larger than what fits in the page. */
+async function packMemoryBlocks(transaction: Transaction): Promise<void> {
+  const table = transaction.table<MemoryBlockRow | UnpackedMemoryBlockRow, [string, number]>('memoryBlocks');
+  const keys = await table.toCollection().primaryKeys();
+  for (let from = 0; from < keys.length; from += blocksPerStep) {
+    const rows = await table.bulkGet(keys.slice(from, from + blocksPerStep));
+    const packed: MemoryBlockRow[] = [];
+    for (const row of rows) {
+      if (row !== undefined) packed.push({ ...row, data: packedBlock(row.data as UnpackedMemoryBlock) });
+    }
+    await table.bulkPut(packed);
+  }
+}
+
+type UnpackedMemoryBlockRow = Omit<MemoryBlockRow, 'data'> & { readonly data: UnpackedMemoryBlock };
+
+const blocksPerStep = 20;

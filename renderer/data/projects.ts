@@ -9,6 +9,7 @@ import {
 } from '../../shared/projects/index.ts';
 import type { EditioDatabase } from './database.ts';
 import { newId } from './ids.ts';
+import { deleteMemory } from './memory-store.ts';
 import { pack } from './packed.ts';
 import { forgetPlaces } from './settings.ts';
 
@@ -278,9 +279,8 @@ export async function deleteProject(database: EditioDatabase, projectId: string)
     const others = await database.projects.toArray();
     for (const { memoryId } of project.memories) {
       if (others.some((other) => other.memories.some((used) => used.memoryId === memoryId))) continue;
-      await database.memories.delete(memoryId);
+      await deleteMemory(database, memoryId);
       removed.push(memoryId);
-      await database.memoryBlocks.where('[memoryId+block]').between([memoryId], [memoryId, []]).delete();
     }
     for (const glossaryId of project.glossaryIds) {
       if (others.some((other) => other.glossaryIds.includes(glossaryId))) continue;

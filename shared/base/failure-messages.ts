@@ -71,6 +71,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     '“{file}” ends inside a quoted field that starts at line {line}, column {column}; nothing was imported.',
   'storage-full':
     'The disk space for Editio is used up; what you typed is still in the window and will be saved as soon as there is room, so free some space.',
+  'import-storage-full':
+    'The disk space for Editio was used up while “{file}” was read; the {units} units stored before are in the memory; free some space and import the file again, which stores no unit twice.',
   'storage-unavailable':
     'Editio cannot reach its store ({detail}); what you typed is still in the window; close other Editio windows and try again.',
   'storage-failed':

@@ -55,6 +55,7 @@ export type FailureCode =
   | 'table-cut-off'
   // store
   | 'storage-full'
+  | 'import-storage-full'
   | 'storage-unavailable'
   | 'storage-failed'
   | 'storage-newer'

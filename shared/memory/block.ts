@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../base/index.ts';
-import type { Code, Content } from '../content/index.ts';
+import type { Code } from '../content/index.ts';
+import { type JoinedTexts, joinedAt, lowerBound, type SparseTexts, sparseAt } from './block-columns.ts';
 import { type Trust, trustLevels, type Unit, type UnitExtra } from './model.ts';
 
 /** Units of a block; unit ids of block b run from b × this + 1. */
@@ -33,15 +34,20 @@ export interface StoredUnit extends Unit {
   readonly vouchers?: readonly Voucher[];
 }
 
+/** Fields that few units have; those of the second list are kept as JSON. */
+export const sparseTextColumns = ['previous', 'next', 'key', 'contextId'] as const;
+export const sparseJsonColumns = ['sourceCodes', 'targetCodes', 'extra', 'vouchers'] as const;
+export type SparseColumn = (typeof sparseTextColumns)[number] | (typeof sparseJsonColumns)[number];
+
 /**
- * Up to 500 units as parallel arrays, in order of id; every field is structured-clone friendly. Fields that few
- * units have are maps by position. `used` counts the ids given out, so that none is given twice.
+ * Up to 500 units as parallel columns, in order of id, of few and large values, so that the store clones it cheaply.
+ * `used` counts the ids given out, so that none is given twice.
  */
 export interface MemoryBlock {
   readonly used: number;
   readonly ids: Uint32Array;
-  readonly sources: readonly string[];
-  readonly targets: readonly string[];
+  readonly sources: JoinedTexts;
+  readonly targets: JoinedTexts;
   readonly languages: readonly (readonly [source: LanguageTag, target: LanguageTag])[];
   /** Index into `languages`. */
   readonly pair: Uint16Array;
@@ -55,86 +61,47 @@ export interface MemoryBlock {
   readonly changedBy: Uint16Array;
   readonly project: Uint16Array;
   readonly document: Uint16Array;
-  readonly sourceCodes: ReadonlyMap<number, readonly Code[]>;
-  readonly targetCodes: ReadonlyMap<number, readonly Code[]>;
-  readonly previous: ReadonlyMap<number, string>;
-  readonly next: ReadonlyMap<number, string>;
-  /** Absent in blocks that were written before there were such names. */
-  readonly contextIds?: ReadonlyMap<number, string>;
-  readonly keys: ReadonlyMap<number, string>;
-  readonly extra: ReadonlyMap<number, UnitExtra>;
-  readonly vouchers: ReadonlyMap<number, readonly Voucher[]>;
+  readonly sparse: { readonly [column in SparseColumn]?: SparseTexts };
 }
 
-/** Units in ascending order of id, at most 500. */
-export function encodeBlock(units: readonly StoredUnit[], used: number): MemoryBlock {
-  const languages = new Dictionary();
-  const names = new Dictionary();
-  const pairs: [LanguageTag, LanguageTag][] = [];
-  const column = (value: (unit: StoredUnit) => number) => Uint16Array.from(units, value);
-  const sparse = <T>(value: (unit: StoredUnit) => T | undefined): ReadonlyMap<number, T> => {
-    const found = new Map<number, T>();
-    for (const [position, unit] of units.entries()) {
-      const entry = value(unit);
-      if (entry !== undefined) found.set(position, entry);
-    }
-    return found;
-  };
-  const filled = (text: string) => (text === '' ? undefined : text);
-  const codes = (content: Content) => (content.codes.length === 0 ? undefined : content.codes);
-  return {
-    used,
-    ids: Uint32Array.from(units, (unit) => unit.id),
-    sources: units.map((unit) => unit.source.text),
-    targets: units.map((unit) => unit.target.text),
-    pair: column((unit) => {
-      const place = languages.place(`${unit.sourceLanguage}\n${unit.targetLanguage}`);
-      pairs[place] ??= [unit.sourceLanguage, unit.targetLanguage];
-      return place;
-    }),
-    languages: pairs,
-    trust: Uint8Array.from(units, (unit) => trustLevels.indexOf(unit.trust)),
-    createdAt: Float64Array.from(units, (unit) => unit.createdAt),
-    changedAt: Float64Array.from(units, (unit) => unit.changedAt),
-    uses: Uint32Array.from(units, (unit) => unit.uses),
-    createdBy: column((unit) => names.place(unit.createdBy)),
-    changedBy: column((unit) => names.place(unit.changedBy)),
-    project: column((unit) => names.place(unit.project)),
-    document: column((unit) => names.place(unit.document)),
-    names: names.entries,
-    sourceCodes: sparse((unit) => codes(unit.source)),
-    targetCodes: sparse((unit) => codes(unit.target)),
-    previous: sparse((unit) => filled(unit.previous)),
-    next: sparse((unit) => filled(unit.next)),
-    contextIds: sparse((unit) => filled(unit.contextId ?? '')),
-    keys: sparse((unit) => filled(unit.key)),
-    extra: sparse((unit) => unit.extra),
-    vouchers: sparse((unit) => unit.vouchers),
-  };
+/** The field that other programs' memories call the context of a unit; not every unit has it. */
+interface WithContextId {
+  readonly contextId?: string;
+}
+
+export function contextIdOf(unit: object): string {
+  return (unit as WithContextId).contextId ?? '';
 }
 
 export function decodeBlock(block: MemoryBlock): StoredUnit[] {
-  return block.sources.map((_, position) => unitAtPosition(block, position));
+  return Array.from(block.ids, (_, position) => unitAtPosition(block, position));
+}
+
+/** Where the unit with this id stands in the block, or -1. */
+export function positionInBlock(block: MemoryBlock, unitId: number): number {
+  const position = lowerBound(block.ids, unitId);
+  return block.ids[position] === unitId ? position : -1;
 }
 
 /** The unit with this id, or `undefined` when the block has none. */
 export function unitInBlock(block: MemoryBlock, unitId: number): StoredUnit | undefined {
-  const position = block.ids.indexOf(unitId);
+  const position = positionInBlock(block, unitId);
   return position < 0 ? undefined : unitAtPosition(block, position);
 }
 
 export function unitAtPosition(block: MemoryBlock, at: number): StoredUnit {
-  const [sourceLanguage, targetLanguage] = block.languages[block.pair[at] ?? 0] ?? ['und', 'und'];
+  const [sourceLanguage, targetLanguage] = languagesAt(block, at);
   const name = (column: Uint16Array) => block.names[column[at] ?? 0] ?? '';
-  const extra = block.extra.get(at);
-  const vouchers = block.vouchers.get(at);
-  const contextId = block.contextIds?.get(at);
+  const { sparse } = block;
+  const extra = sparseAt(sparse.extra, at);
+  const vouchers = vouchersAt(block, at);
+  const contextId = sparseAt(sparse.contextId, at);
   return {
     id: block.ids[at] ?? 0,
     sourceLanguage,
     targetLanguage,
-    source: { text: block.sources[at] ?? '', codes: block.sourceCodes.get(at) ?? [] },
-    target: { text: block.targets[at] ?? '', codes: block.targetCodes.get(at) ?? [] },
+    source: { text: joinedAt(block.sources, at), codes: codesAt(sparse.sourceCodes, at) },
+    target: { text: joinedAt(block.targets, at), codes: codesAt(sparse.targetCodes, at) },
     trust: trustLevels[block.trust[at] ?? 0] ?? 'draft',
     createdAt: block.createdAt[at] ?? 0,
     changedAt: block.changedAt[at] ?? 0,
@@ -142,39 +109,79 @@ export function unitAtPosition(block: MemoryBlock, at: number): StoredUnit {
     changedBy: name(block.changedBy),
     project: name(block.project),
     document: name(block.document),
-    previous: block.previous.get(at) ?? '',
-    next: block.next.get(at) ?? '',
+    previous: sparseAt(sparse.previous, at) ?? '',
+    next: sparseAt(sparse.next, at) ?? '',
     uses: block.uses[at] ?? 0,
-    key: block.keys.get(at) ?? '',
+    key: sparseAt(sparse.key, at) ?? '',
     ...(contextId === undefined ? {} : { contextId }),
-    ...(extra === undefined ? {} : { extra }),
+    ...(extra === undefined ? {} : { extra: JSON.parse(extra) as UnitExtra }),
     ...(vouchers === undefined ? {} : { vouchers }),
   };
 }
 
-/** Characters that a block holds: what a cache of blocks counts. */
+export function languagesAt(block: MemoryBlock, at: number): readonly [LanguageTag, LanguageTag] {
+  return block.languages[block.pair[at] ?? 0] ?? ['und', 'und'];
+}
+
+export function sourceTextAt(block: MemoryBlock, at: number): string {
+  return joinedAt(block.sources, at);
+}
+
+export function targetTextAt(block: MemoryBlock, at: number): string {
+  return joinedAt(block.targets, at);
+}
+
+export function sourceCodesAt(block: MemoryBlock, at: number): readonly Code[] {
+  return codesAt(block.sparse.sourceCodes, at);
+}
+
+/** The confirmations behind a unit where there are several. */
+export function vouchersAt(block: MemoryBlock, at: number): readonly Voucher[] | undefined {
+  const json = sparseAt(block.sparse.vouchers, at);
+  return json === undefined ? undefined : (JSON.parse(json) as readonly Voucher[]);
+}
+
+const noCodes: readonly Code[] = [];
+
+function codesAt(column: SparseTexts | undefined, at: number): readonly Code[] {
+  const json = sparseAt(column, at);
+  return json === undefined ? noCodes : (JSON.parse(json) as readonly Code[]);
+}
+
+/** Characters that a block holds, its columns counted as such: what a cache of blocks counts. */
 export function blockSize(block: MemoryBlock): number {
-  let size = 0;
-  for (const text of block.sources) size += text.length + 12;
-  for (const text of block.targets) size += text.length + 12;
-  for (const text of block.previous.values()) size += text.length + 40;
-  for (const text of block.next.values()) size += text.length + 40;
-  for (const text of block.contextIds?.values() ?? []) size += text.length + 40;
+  let size = block.sources.text.length + block.targets.text.length + 45 * block.ids.length + 1000;
+  for (const column of Object.values(block.sparse)) size += column.text.length + 6 * column.at.length;
+  return size;
+}
+
+/** Whether the columns fit each other; what a store that was damaged gives may not. */
+export function isSoundBlock(block: MemoryBlock, number: number): boolean {
+  const count = block.ids.length;
+  const inRange = Array.from(block.ids).every(
+    (id, i) => blockOf(id) === number && (i === 0 || id > (block.ids[i - 1] ?? 0)),
+  );
+  const columns = [block.pair, block.trust, block.createdAt, block.changedAt, block.uses];
+  const names = [block.createdBy, block.changedBy, block.project, block.document];
   return (
-    size + 200 * (block.sourceCodes.size + block.targetCodes.size + block.extra.size + block.vouchers.size)
+    inRange &&
+    count <= block.used &&
+    block.used <= unitsPerBlock &&
+    [...columns, ...names].every((column) => column.length === count) &&
+    names.every((column) => column.every((place) => place < block.names.length)) &&
+    block.pair.every((place) => place < block.languages.length) &&
+    isSoundJoined(block.sources, count) &&
+    isSoundJoined(block.targets, count) &&
+    Object.values(block.sparse).every(
+      (column) => isSoundJoined(column, column.at.length) && column.at.every((position) => position < count),
+    )
   );
 }
 
-class Dictionary {
-  readonly entries: string[] = [];
-  readonly #places = new Map<string, number>();
-
-  place(text: string): number {
-    let place = this.#places.get(text);
-    if (place === undefined) {
-      place = this.entries.push(text) - 1;
-      this.#places.set(text, place);
-    }
-    return place;
-  }
+function isSoundJoined({ text, ends }: JoinedTexts, count: number): boolean {
+  return (
+    ends.length === count &&
+    (count === 0 ? text === '' : ends[count - 1] === text.length) &&
+    ends.every((end, i) => i === 0 || end > (ends[i - 1] ?? 0))
+  );
 }

@@ -1,6 +1,6 @@
-import { equalContent } from '../content/index.ts';
+import { type Content, equalContent } from '../content/index.ts';
 import type { StoredUnit, Voucher } from './block.ts';
-import { type NewUnit, trustLevels, type UnitExtra } from './model.ts';
+import { type NewUnit, type Trust, trustLevels, type UnitExtra } from './model.ts';
 
 /** What the rules of change need of a store; each sees the effect of the changes before it. */
 export interface UnitEditor {
@@ -9,7 +9,8 @@ export interface UnitEditor {
   ownerOf(key: string): number | undefined;
   /** Units of the same languages, source and target (text and codes). */
   twinsOf(unit: NewUnit): readonly StoredUnit[];
-  append(unit: NewUnit): void;
+  /** Under a new id, with the confirmations that stand behind it where there are several. */
+  append(unit: NewUnit | StoredUnit): void;
   replace(unit: StoredUnit): void;
   remove(id: number): void;
 }
@@ -62,9 +63,77 @@ export function withdrawKey(editor: UnitEditor, key: string): void {
   );
 }
 
+/**
+ * Takes a unit of another memory in, with all that stand behind it. Where the same pair is there it joins that,
+ * unless both are imports with other properties; segments that a unit here stands for stay with that.
+ */
+export function moveUnit(editor: UnitEditor, unit: StoredUnit): void {
+  const free = restoredUnit(unit, (key) => editor.ownerOf(key) !== undefined);
+  const vouchers = vouchersOf(free);
+  for (const twin of editor.twinsOf(unit)) {
+    const bothImported = [twin, free].every((other) => vouchersOf(other).some(({ key }) => key === ''));
+    if (bothImported && !sameExtra(twin.extra, free.extra)) continue;
+    const joined = vouchers.reduce(withVoucher, twin);
+    const extra = twin.extra ?? free.extra;
+    const uses = twin.uses + (bothImported ? 0 : free.uses);
+    editor.replace(extra === undefined ? { ...joined, uses } : { ...joined, uses, extra });
+    return;
+  }
+  editor.append(free);
+}
+
 /** All segments that stand behind a unit. */
 export function vouchersOf(unit: StoredUnit): readonly Voucher[] {
   return unit.vouchers ?? [voucherOf(unit)];
+}
+
+/** The unit when no import stands behind it any more; itself when none did, `undefined` when nobody else does. */
+export function withoutImport(unit: StoredUnit): StoredUnit | undefined {
+  const vouchers = vouchersOf(unit);
+  const others = vouchers.filter(({ key }) => key !== '');
+  if (others.length === vouchers.length) return unit;
+  return others.length === 0 ? undefined : derive(unit, others);
+}
+
+/** What a person changes in a unit by hand. */
+export interface UnitFields {
+  readonly source?: Content;
+  readonly target?: Content;
+  readonly trust?: Trust;
+}
+
+/** Who changes it, and when. */
+export interface ChangedBy {
+  readonly name: string;
+  readonly at: number;
+}
+
+/**
+ * The unit with other texts or another trust. The segments that stand behind it still do, so that a later
+ * confirmation supersedes it; their trust becomes the unit's. The same unit when nothing changes.
+ */
+export function editedUnit(unit: StoredUnit, fields: UnitFields, by: ChangedBy): StoredUnit {
+  const { source = unit.source, target = unit.target, trust = unit.trust } = fields;
+  if (trust === unit.trust && equalContent(source, unit.source) && equalContent(target, unit.target))
+    return unit;
+  const dated = { trust, changedAt: by.at, changedBy: by.name };
+  const edited = { ...unit, source, target, ...dated };
+  if (unit.vouchers === undefined) return edited;
+  const newest = unit.vouchers.reduce((best, other) => (other.changedAt >= best.changedAt ? other : best));
+  return {
+    ...edited,
+    vouchers: unit.vouchers.map((voucher) =>
+      voucher === newest ? { ...voucher, ...dated } : { ...voucher, trust },
+    ),
+  };
+}
+
+/** A unit that was taken out, without the segments that another unit stands for by now. */
+export function restoredUnit(unit: StoredUnit, isOwned: (key: string) => boolean): StoredUnit {
+  const vouchers = vouchersOf(unit);
+  const left = vouchers.filter(({ key }) => key === '' || !isOwned(key));
+  if (left.length === vouchers.length) return unit;
+  return left.length > 0 ? derive(unit, left) : { ...derive(unit, vouchers.slice(0, 1)), key: '' };
 }
 
 function putImport(editor: UnitEditor, unit: NewUnit, twins: readonly StoredUnit[]): void {

@@ -3,15 +3,35 @@ export {
   blockOf,
   blockSize,
   decodeBlock,
-  encodeBlock,
+  isSoundBlock,
+  languagesAt,
+  positionInBlock,
+  sourceCodesAt,
+  sourceTextAt,
+  targetTextAt,
   unitAtPosition,
   unitInBlock,
   unitsPerBlock,
+  vouchersAt,
 } from './block.ts';
-export type { UnitEditor } from './change.ts';
-export { putUnit, samePair, vouchersOf, withdrawKey } from './change.ts';
+export type { JoinedTexts } from './block-columns.ts';
+export { joinedAt, joinedIndex, sparseAt } from './block-columns.ts';
+export { BlockWriter, encodeBlock, patchBlock, renumberBlock } from './block-writer.ts';
+export type { ChangedBy, UnitEditor, UnitFields } from './change.ts';
+export {
+  editedUnit,
+  moveUnit,
+  putUnit,
+  restoredUnit,
+  samePair,
+  vouchersOf,
+  withdrawKey,
+  withoutImport,
+} from './change.ts';
 export type { ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
+export type { HashTables } from './hashed-ids.ts';
+export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
 export type { ImportProblem, ImportReport } from './import-report.ts';
 export type {
   Candidate,

@@ -18,11 +18,20 @@ export type {
 } from './filters.ts';
 export type { FiltersService } from './filters-service.ts';
 export type {
+  BulkChange,
   ConcordanceHit,
   ConcordanceRequest,
+  ImportProgress,
   LookupMemory,
+  LookupProgress,
   LookupRequest,
+  MemoryImportReport,
   MemoryService,
+  MemoryState,
+  QueueResult,
+  RefusedUnit,
+  Undone,
+  UnitEdit,
 } from './memory.ts';
 export type {
   BrowsedRows,

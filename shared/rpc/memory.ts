@@ -1,6 +1,15 @@
 import type { HostBlob, LanguageTag, Progress } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
-import type { ImportReport, Match, NewUnit, Unit } from '../memory/index.ts';
+import type {
+  ChangedBy,
+  ImportReport,
+  Match,
+  Memory,
+  NewUnit,
+  StoredUnit,
+  Unit,
+  UnitFields,
+} from '../memory/index.ts';
 
 /** A memory that a lookup reads, with the points taken off each of its matches. */
 export interface LookupMemory {
@@ -40,21 +49,95 @@ export interface ConcordanceHit {
   readonly targetRanges: readonly (readonly [start: number, end: number])[];
 }
 
+/** How far an import is: bytes, and units that are in the store. */
+export interface ImportProgress extends Progress {
+  readonly units: number;
+  readonly unitsPerSecond: number;
+  /** Milliseconds until it is done, as far as can be told; absent in the first second. */
+  readonly timeLeft?: number;
+}
+
+export interface MemoryImportReport extends ImportReport {
+  /** For `undoImport`; empty when nothing was changed. */
+  readonly importId: string;
+  /** Units that were left out because a text is in another language than it says. */
+  readonly wrongLanguage: number;
+}
+
+/** What came of the waiting changes. */
+export interface QueueResult {
+  readonly applied: number;
+  /** Of these, what was not taken into its memory. */
+  readonly refused: readonly RefusedUnit[];
+}
+
+export interface RefusedUnit {
+  readonly memoryId: string;
+  readonly reason: 'wrong-language';
+  readonly unit: NewUnit;
+  /** Which side, and what it seems to be in. */
+  readonly side: 'source' | 'target';
+  readonly guess: LanguageTag;
+}
+
+export interface UnitEdit {
+  readonly unitId: number;
+  readonly fields: UnitFields;
+}
+
+export interface BulkChange {
+  readonly changed: number;
+  /** For `undoChange`; empty when nothing was changed. */
+  readonly undoId: string;
+}
+
+export interface Undone {
+  /** Units that are as they were before. */
+  readonly undone: number;
+  /** Units that were changed since, and stayed. */
+  readonly kept: number;
+}
+
+export interface LookupProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What the memory worker has of a memory. */
+export interface MemoryState {
+  readonly units: number;
+  readonly revision: number;
+  /** Bytes of its index. */
+  readonly indexBytes: number;
+  /** Whether the last start took a saved index, and how many blocks the next one would have to take in. */
+  readonly fromSaved: boolean;
+  readonly unsavedBlocks: number;
+}
+
 /** What the memory worker does; reached through Comlink by `renderer/platform/memory-client.ts`. */
 export interface MemoryService {
   /** Loads (or builds) the index of these memories, so that the first lookup is quick. */
   open(memoryIds: readonly string[]): Promise<void>;
   lookup(request: LookupRequest): Promise<readonly Match[]>;
   concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]>;
-  /** Applies what waits in the queue, oldest first; gives how many changes were applied. */
-  applyQueue(): Promise<number>;
+  /** Applies what waits in the queue, oldest first. */
+  applyQueue(): Promise<QueueResult>;
+  /**
+   * Reads a TMX file into a memory, some thousand units a transaction. When it is cancelled or fails, what is in
+   * stays, whole and indexed; `undoImport` takes it back.
+   */
   importTmx(
     memoryId: string,
     file: HostBlob,
     fileName: string,
-    onProgress: (progress: Progress & { readonly units: number }) => void,
+    onProgress: (progress: ImportProgress) => void,
     cancelled: () => Promise<boolean>,
-  ): Promise<ImportReport>;
+  ): Promise<MemoryImportReport>;
+  /**
+   * Takes back what an import added, and makes what it joined as it was; units that were changed or confirmed since
+   * stay. Possible until the next import into the memory.
+   */
+  undoImport(memoryId: string, importId: string): Promise<Undone>;
   /**
    * TMX 1.4b, UTF-8, of the units of a target language (or all), handed to `write` in chunks of some
    * hundred kilobytes, in order; gives the number of units written.
@@ -67,5 +150,41 @@ export interface MemoryService {
   /** Adds units in bulk; gives by how many the memory grew: what was there already is not stored twice. */
   addUnits(memoryId: string, units: readonly NewUnit[]): Promise<number>;
   deleteUnit(memoryId: string, unitId: number): Promise<void>;
+  /**
+   * Changes a unit in place; gives it as it is then, `undefined` when it is gone. A later confirmation of a segment
+   * that stands behind it still supersedes it.
+   */
+  updateUnit(
+    memoryId: string,
+    unitId: number,
+    fields: UnitFields,
+    by: ChangedBy,
+  ): Promise<StoredUnit | undefined>;
+  /** Gives what was taken out, for `restoreUnits`. */
+  deleteUnits(memoryId: string, unitIds: readonly number[]): Promise<readonly StoredUnit[]>;
+  /** Puts units that were taken out back under their ids; gives how many. */
+  restoreUnits(memoryId: string, units: readonly StoredUnit[]): Promise<number>;
+  /** Many changes as one that can be taken back. */
+  changeUnits(memoryId: string, changes: readonly UnitEdit[], by: ChangedBy): Promise<BulkChange>;
+  /** Takes back `changeUnits`; units that were changed since stay as they are. */
+  undoChange(memoryId: string, undoId: string): Promise<Undone>;
+  createMemory(memory: Pick<Memory, 'name' | 'sourceLanguage'>): Promise<Memory>;
+  renameMemory(memoryId: string, name: string): Promise<void>;
+  /**
+   * Takes the units of other memories into this one and deletes those memories; a pair that is there already is not
+   * stored twice. Gives by how many units the memory grew.
+   */
+  mergeMemories(into: string, from: readonly string[]): Promise<number>;
+  /** Moves units into a new memory of the same source language. */
+  splitMemory(memoryId: string, unitIds: readonly number[], name: string): Promise<Memory>;
   deleteMemory(memoryId: string): Promise<void>;
+  /** Answers in the order of the requests, as `lookup` would; fewer when it is cancelled. */
+  lookupMany(
+    requests: readonly LookupRequest[],
+    onProgress: (progress: LookupProgress) => void,
+    cancelled: () => Promise<boolean>,
+  ): Promise<readonly (readonly Match[])[]>;
+  /** Saves the index, so that the next start is quick; happens by itself after larger changes. */
+  saveIndex(memoryId: string): Promise<boolean>;
+  state(memoryId: string): Promise<MemoryState>;
 }

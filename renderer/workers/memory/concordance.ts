@@ -3,6 +3,9 @@ import {
   blockOf,
   compileConcordance,
   type MemoryBlock,
+  positionInBlock,
+  sourceTextAt,
+  targetTextAt,
   unitAtPosition,
 } from '../../../shared/memory/index.ts';
 import type { ConcordanceHit, ConcordanceRequest } from '../../../shared/rpc/index.ts';
@@ -25,8 +28,8 @@ export async function findInMemory(
   const take = (block: MemoryBlock, position: number) => {
     const languages = block.languages[block.pair[position] ?? 0];
     if (languages === undefined || !sameBaseLanguage(languages[1], request.targetLanguage)) return;
-    const sourceRanges = request.side === 'target' ? [] : query.ranges(block.sources[position] ?? '');
-    const targetRanges = request.side === 'source' ? [] : query.ranges(block.targets[position] ?? '');
+    const sourceRanges = request.side === 'target' ? [] : query.ranges(sourceTextAt(block, position));
+    const targetRanges = request.side === 'source' ? [] : query.ranges(targetTextAt(block, position));
     if (sourceRanges.length === 0 && targetRanges.length === 0) return;
     const { vouchers: _, ...unit } = unitAtPosition(block, position);
     hits.set(unit.id, { memoryId: memory.id, memoryName: memory.name, unit, sourceRanges, targetRanges });
@@ -39,7 +42,7 @@ export async function findInMemory(
     for (const id of ids) {
       if (hits.size >= limit) break;
       const block = await memory.block(database, blockOf(id));
-      if (block !== undefined) take(block, block.ids.indexOf(id));
+      if (block !== undefined) take(block, positionInBlock(block, id));
     }
   }
   for (let number = memory.blockCount - 1; number >= 0 && hits.size < limit; number--) {

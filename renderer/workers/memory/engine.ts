@@ -1,121 +1,166 @@
-import { EditioError, type HostBlob, type LanguageTag, type Progress } from '../../../shared/base/index.ts';
-import type { ImportReport, MemoryChange } from '../../../shared/memory/index.ts';
+import { EditioError, type HostBlob, type LanguageTag } from '../../../shared/base/index.ts';
+import type {
+  ChangedBy,
+  Memory,
+  MemoryChange,
+  StoredUnit,
+  UnitFields,
+} from '../../../shared/memory/index.ts';
 import { type Match, type NewUnit, putUnit, withdrawKey } from '../../../shared/memory/index.ts';
 import type {
+  BulkChange,
   ConcordanceHit,
   ConcordanceRequest,
+  ImportProgress,
+  LookupProgress,
   LookupRequest,
+  MemoryImportReport,
   MemoryService,
+  MemoryState,
+  QueueResult,
+  RefusedUnit,
+  Undone,
+  UnitEdit,
 } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
-import { deleteMemory, type MemoryEdit, MemoryEditor } from '../../data/memory-store.ts';
-import { storageFailure } from '../../data/storage-failure.ts';
+import { newId } from '../../data/ids.ts';
+import { createMemory, deleteMemory, renameMemory } from '../../data/memory-store.ts';
 import { findInMemory } from './concordance.ts';
-import { LoadedMemory } from './loaded-memory.ts';
+import { type ImportReader, readIntoChunks } from './import-reader.ts';
 import { lookUp } from './lookup.ts';
+import { type MemoryHost as Host, MemoryShelf } from './memory-shelf.ts';
 import { exportMemory, importUnits } from './transfer.ts';
+import {
+  changeUnits,
+  deleteUnits,
+  mergeMemories,
+  restoreUnits,
+  splitMemory,
+  undo,
+  updateUnit,
+} from './unit-edits.ts';
 
-/** What the engine needs of its host to share memories with other tabs; each may be absent. */
-export interface MemoryHost {
-  /** `navigator.locks`. */
-  readonly locks?: { request<T>(name: string, task: () => Promise<T>): Promise<T> };
-  /** Tells other tabs that a memory has changed, and hears it from them. */
-  readonly channel?: {
-    postMessage(message: unknown): void;
-    addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  };
+export interface MemoryHost extends Host {
+  /** Reads files elsewhere, in a worker of its own; `release` ends it. */
+  readonly reader?: () => ImportReader & { release(): void };
+  /** What is wrong with the languages of a unit, `undefined` for nothing. */
+  readonly checkLanguage?: (unit: NewUnit) => Pick<RefusedUnit, 'side' | 'guess'> | undefined;
 }
 
-const lockName = 'editio-memory';
 /** Queued changes that one transaction applies. */
 const changesPerTransaction = 500;
-/** Units that one transaction of a bulk import writes: 20 blocks. */
+/** Units that one transaction of `addUnits` writes. */
 const unitsPerTransaction = 10_000;
+/** Lookups that wait for their blocks together, so that each block is read once. */
+const lookupsAtOnce = 250;
 
-/**
- * The memory worker's work: loads memories on first use, looks up, changes, imports and exports. Every failure of
- * the store rejects with an `EditioError`. Loads and writes run one after the other; a write also holds a Web Lock,
- * so that there is one writer over all tabs, and first takes in what others have written.
- */
+/** The memory worker's work: see `MemoryService`. Every failure of the store rejects with an `EditioError`. */
 export class MemoryEngineService implements MemoryService {
-  readonly #database: EditioDatabase;
+  readonly #shelf: MemoryShelf;
   readonly #host: MemoryHost;
-  readonly #memories = new Map<string, LoadedMemory>();
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(database: EditioDatabase, host: MemoryHost = {}) {
-    this.#database = database;
+    this.#shelf = new MemoryShelf(database, host);
     this.#host = host;
-    host.channel?.addEventListener('message', ({ data }) => {
-      const memory = typeof data === 'string' ? this.#memories.get(data) : undefined;
-      if (memory !== undefined) memory.stale = true;
-    });
   }
 
   async open(memoryIds: readonly string[]): Promise<void> {
     for (const id of memoryIds) {
-      const memory = this.#memories.get(id);
-      if (memory !== undefined) memory.stale = true;
-      await this.#memory(id);
+      this.#shelf.expire(id);
+      await this.#shelf.memory(id);
     }
   }
 
   lookup(request: LookupRequest): Promise<readonly Match[]> {
-    return lookUp(this.#database, request, (id) => this.#memory(id));
+    return lookUp(this.#shelf.database, request, (id) => this.#shelf.memory(id));
+  }
+
+  async lookupMany(
+    requests: readonly LookupRequest[],
+    onProgress: (progress: LookupProgress) => void,
+    cancelled: () => Promise<boolean>,
+  ): Promise<readonly (readonly Match[])[]> {
+    const found: (readonly Match[])[] = [];
+    while (found.length < requests.length && !(await cancelled())) {
+      const part = requests.slice(found.length, found.length + lookupsAtOnce);
+      found.push(...(await Promise.all(part.map((request) => this.lookup(request)))));
+      onProgress({ done: found.length, total: requests.length });
+    }
+    return found;
   }
 
   async concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]> {
     const hits: ConcordanceHit[] = [];
     for (const { memoryId } of request.memories) {
-      const memory = await this.#memory(memoryId);
+      const memory = await this.#shelf.memory(memoryId);
       if (memory === undefined || hits.length >= request.limit) continue;
-      hits.push(...(await findInMemory(this.#database, memory, request, request.limit - hits.length)));
+      hits.push(...(await findInMemory(this.#shelf.database, memory, request, request.limit - hits.length)));
     }
     return hits;
   }
 
-  async applyQueue(): Promise<number> {
+  async applyQueue(): Promise<QueueResult> {
     let applied = 0;
+    const refused: RefusedUnit[] = [];
     for (;;) {
-      const count = await this.#write(async (editorOf) => {
-        const rows = await this.#database.memoryQueue.orderBy('id').limit(changesPerTransaction).toArray();
-        const changes = new Map<string, MemoryChange[]>();
-        for (const { change } of rows) {
-          const others = changes.get(change.memoryId);
-          if (others === undefined) changes.set(change.memoryId, [change]);
-          else others.push(change);
-        }
-        for (const [memoryId, ofMemory] of changes) {
-          const editor = await editorOf(memoryId);
-          // the memory may have been deleted since: then the changes are void
-          if (editor === undefined) continue;
-          await editor.prepare({
-            units: ofMemory.flatMap((change) => (change.kind === 'put' ? [change.unit] : [])),
-            keys: ofMemory.flatMap((change) => (change.kind === 'withdraw' ? [change.key] : [])),
-          });
-          for (const change of ofMemory) {
-            if (change.kind === 'put') putUnit(editor, change.unit);
-            else withdrawKey(editor, change.key);
-          }
-        }
-        await this.#database.memoryQueue.bulkDelete(rows.flatMap(({ id }) => (id === undefined ? [] : [id])));
-        return rows.length;
-      });
-      applied += count;
-      if (count < changesPerTransaction) return applied;
+      const part = await this.#shelf.locked(() => this.#applySome());
+      applied += part.applied;
+      refused.push(...part.refused);
+      if (part.applied < changesPerTransaction) return { applied, refused };
     }
+  }
+
+  async #applySome(): Promise<QueueResult> {
+    const queue = this.#shelf.database.memoryQueue;
+    const rows = await queue.orderBy('id').limit(changesPerTransaction).toArray();
+    if (rows.length === 0) return { applied: 0, refused: [] };
+    const changes = new Map<string, MemoryChange[]>();
+    const refused: RefusedUnit[] = [];
+    for (const { change } of rows) {
+      const { memoryId } = change;
+      const wrong = change.kind === 'put' ? this.#host.checkLanguage?.(change.unit) : undefined;
+      const others = changes.get(memoryId) ?? [];
+      changes.set(memoryId, others);
+      if (change.kind !== 'put' || wrong === undefined) {
+        others.push(change);
+        continue;
+      }
+      refused.push({ memoryId, reason: 'wrong-language', unit: change.unit, ...wrong });
+      // what the segment stood for before is not what it says any more
+      if (change.unit.key !== '') others.push({ kind: 'withdraw', memoryId, key: change.unit.key });
+    }
+    await this.#shelf.writeLocked([...changes.keys()], async (editorOf) => {
+      for (const [memoryId, ofMemory] of changes) {
+        const editor = await editorOf(memoryId);
+        // the memory may have been deleted since: then the changes are void
+        if (editor === undefined) continue;
+        await editor.prepare({
+          units: ofMemory.flatMap((change) => (change.kind === 'put' ? [change.unit] : [])),
+          keys: ofMemory.flatMap((change) => (change.kind === 'withdraw' ? [change.key] : [])),
+        });
+        for (const change of ofMemory) {
+          if (change.kind === 'put') putUnit(editor, change.unit);
+          else withdrawKey(editor, change.key);
+        }
+      }
+      await queue.bulkDelete(rows.flatMap(({ id }) => (id === undefined ? [] : [id])));
+    });
+    return { applied: rows.length, refused };
   }
 
   async addUnits(memoryId: string, units: readonly NewUnit[]): Promise<number> {
     let added = 0;
     for (let from = 0; from < units.length; from += unitsPerTransaction) {
       const part = units.slice(from, from + unitsPerTransaction);
-      added += await this.#write(async (editorOf) => {
+      added += await this.#shelf.write([memoryId], async (editorOf) => {
         const editor = await editorOf(memoryId);
-        if (editor === undefined) throw new EditioError('storage-failed', { detail: 'no such memory' });
-        await editor.prepare({ units: part });
+        if (editor === undefined) throw noMemory();
         const before = editor.unitCount;
-        for (const unit of part) putUnit(editor, unit);
+        for (let first = 0; first < part.length; first += 500) {
+          const some = part.slice(first, first + 500);
+          await editor.prepare({ units: some });
+          for (const unit of some) putUnit(editor, unit);
+        }
         return editor.unitCount - before;
       });
     }
@@ -123,35 +168,88 @@ export class MemoryEngineService implements MemoryService {
   }
 
   async deleteUnit(memoryId: string, unitId: number): Promise<void> {
-    await this.#write(async (editorOf) => {
-      const editor = await editorOf(memoryId);
-      await editor?.prepare({ ids: [unitId] });
-      editor?.remove(unitId);
-    });
+    await deleteUnits(this.#shelf, memoryId, [unitId]);
+  }
+
+  updateUnit(
+    memoryId: string,
+    unitId: number,
+    fields: UnitFields,
+    by: ChangedBy,
+  ): Promise<StoredUnit | undefined> {
+    return updateUnit(this.#shelf, memoryId, unitId, fields, by);
+  }
+
+  deleteUnits(memoryId: string, unitIds: readonly number[]): Promise<readonly StoredUnit[]> {
+    return deleteUnits(this.#shelf, memoryId, unitIds);
+  }
+
+  restoreUnits(memoryId: string, units: readonly StoredUnit[]): Promise<number> {
+    return restoreUnits(this.#shelf, memoryId, units);
+  }
+
+  changeUnits(memoryId: string, changes: readonly UnitEdit[], by: ChangedBy): Promise<BulkChange> {
+    return changeUnits(this.#shelf, memoryId, changes, by);
+  }
+
+  undoChange(memoryId: string, undoId: string): Promise<Undone> {
+    return undo(this.#shelf, memoryId, undoId);
+  }
+
+  undoImport(memoryId: string, importId: string): Promise<Undone> {
+    return undo(this.#shelf, memoryId, importId);
+  }
+
+  createMemory({ name, sourceLanguage }: Pick<Memory, 'name' | 'sourceLanguage'>): Promise<Memory> {
+    return this.#shelf.exclusive(() =>
+      createMemory(this.#shelf.database, { id: newId(), name, sourceLanguage, createdAt: Date.now() }),
+    );
+  }
+
+  async renameMemory(memoryId: string, name: string): Promise<void> {
+    const known = await this.#shelf.locked(() => renameMemory(this.#shelf.database, memoryId, name));
+    if (!known) throw noMemory();
+    this.#shelf.announce(memoryId, false);
+  }
+
+  mergeMemories(into: string, from: readonly string[]): Promise<number> {
+    return mergeMemories(this.#shelf, into, from);
+  }
+
+  splitMemory(memoryId: string, unitIds: readonly number[], name: string): Promise<Memory> {
+    return splitMemory(this.#shelf, memoryId, unitIds, name);
   }
 
   async deleteMemory(memoryId: string): Promise<void> {
-    await this.#exclusive(() => this.#locked(() => deleteMemory(this.#database, memoryId)));
-    this.#memories.delete(memoryId);
-    this.#host.channel?.postMessage(memoryId);
+    await this.#shelf.locked(() => deleteMemory(this.#shelf.database, memoryId));
+    this.#shelf.announce(memoryId, true);
   }
 
   async importTmx(
     memoryId: string,
     file: HostBlob,
     fileName: string,
-    onProgress: (progress: Progress & { readonly units: number }) => void,
+    onProgress: (progress: ImportProgress) => void,
     cancelled: () => Promise<boolean>,
-  ): Promise<ImportReport> {
-    const memory = await this.#database.memories.get(memoryId);
-    if (memory === undefined) throw new EditioError('storage-failed', { detail: 'no such memory' });
-    return importUnits(file, fileName, {
-      sourceLanguage: memory.sourceLanguage,
-      batch: unitsPerTransaction,
-      add: (units) => this.addUnits(memoryId, units),
-      onProgress,
-      cancelled,
-    });
+  ): Promise<MemoryImportReport> {
+    const memory = await this.#shelf.database.memories.get(memoryId);
+    if (memory === undefined) throw noMemory();
+    const reader = this.#host.reader?.();
+    const check = this.#host.checkLanguage;
+    try {
+      return await importUnits(this.#shelf, reader ?? { read: readIntoChunks }, file, fileName, {
+        memoryId,
+        sourceLanguage: memory.sourceLanguage,
+        // a reader of its own has its own check: functions are not sent
+        ...(check === undefined || reader !== undefined
+          ? {}
+          : { isRightLanguage: (unit: NewUnit) => check(unit) === undefined }),
+        onProgress,
+        cancelled,
+      });
+    } finally {
+      reader?.release();
+    }
   }
 
   async exportTmx(
@@ -159,90 +257,28 @@ export class MemoryEngineService implements MemoryService {
     targetLanguage: LanguageTag | undefined,
     write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
   ): Promise<number> {
-    const row = await this.#database.memories.get(memoryId);
-    const memory = await this.#memory(memoryId);
-    if (row === undefined || memory === undefined) {
-      throw new EditioError('storage-failed', { detail: 'no such memory' });
-    }
-    return exportMemory(this.#database, memory, row.sourceLanguage, targetLanguage, write);
+    const row = await this.#shelf.database.memories.get(memoryId);
+    if (row === undefined) throw noMemory();
+    const memory = await this.#shelf.present(memoryId);
+    return exportMemory(this.#shelf.database, memory, row.sourceLanguage, targetLanguage, write);
   }
 
-  /** The memory up to date with the store as far as this tab has been told; `undefined` when it is gone. */
-  async #memory(id: string): Promise<LoadedMemory | undefined> {
-    const known = this.#memories.get(id);
-    if (known !== undefined && !known.stale) return known;
-    return this.#exclusive(async () => {
-      const memory = this.#memories.get(id) ?? new LoadedMemory(id);
-      if (!memory.stale) return memory;
-      if (!(await memory.load(this.#database))) {
-        this.#memories.delete(id);
-        return undefined;
-      }
-      this.#memories.set(id, memory);
-      return memory;
-    });
+  saveIndex(memoryId: string): Promise<boolean> {
+    return this.#shelf.saveIndex(memoryId);
   }
 
-  /**
-   * One transaction over memories, blocks and queue. `editorOf` gives the editor of a memory, `undefined` when there
-   * is no such memory. All edits are written, or none; the indexes follow once they are in the store.
-   */
-  async #write<T>(
-    task: (editorOf: (memoryId: string) => Promise<MemoryEditor | undefined>) => Promise<T>,
-  ): Promise<T> {
-    const database = this.#database;
-    return this.#exclusive(() =>
-      this.#locked(async () => {
-        const edits: MemoryEdit[] = [];
-        const result = await database.transaction(
-          'rw',
-          database.memories,
-          database.memoryBlocks,
-          database.memoryQueue,
-          async () => {
-            const editors = new Map<string, MemoryEditor>();
-            const editorOf = async (memoryId: string) => {
-              const open = editors.get(memoryId);
-              if (open !== undefined) return open;
-              const memory = this.#memories.get(memoryId) ?? new LoadedMemory(memoryId);
-              const exists = await memory.load(database);
-              const row = exists ? await database.memories.get(memoryId) : undefined;
-              if (row === undefined) return undefined;
-              this.#memories.set(memoryId, memory);
-              const editor = new MemoryEditor(database, row, memory);
-              editors.set(memoryId, editor);
-              return editor;
-            };
-            const value = await task(editorOf);
-            for (const editor of editors.values()) {
-              const edit = await editor.flush();
-              if (edit !== undefined) edits.push(edit);
-            }
-            return value;
-          },
-        );
-        for (const edit of edits) {
-          this.#memories.get(edit.memoryId)?.apply(edit);
-          this.#host.channel?.postMessage(edit.memoryId);
-        }
-        return result;
-      }),
-    );
+  async state(memoryId: string): Promise<MemoryState> {
+    const memory = await this.#shelf.present(memoryId);
+    return {
+      units: memory.unitCount,
+      revision: memory.revision,
+      indexBytes: memory.byteLength,
+      fromSaved: memory.fromImage,
+      unsavedBlocks: memory.unsavedBlocks,
+    };
   }
+}
 
-  async #locked<T>(task: () => Promise<T>): Promise<T> {
-    return this.#host.locks === undefined ? task() : this.#host.locks.request(lockName, task);
-  }
-
-  /** Runs the task when those before it are done. */
-  #exclusive<T>(task: () => Promise<T>): Promise<T> {
-    const run = this.#last.then(task).catch((error: unknown) => {
-      throw storageFailure(error);
-    });
-    this.#last = run.then(
-      () => undefined,
-      () => undefined,
-    );
-    return run;
-  }
+function noMemory(): EditioError {
+  return new EditioError('storage-failed', { detail: 'no such memory' });
 }

@@ -1,12 +1,34 @@
-import { expose } from 'comlink';
-import { EditioDatabase } from '../../data/database.ts';
+import { expose, proxy, releaseProxy, wrap } from 'comlink';
+import { databaseName, EditioDatabase } from '../../data/database.ts';
 import { MemoryEngineService } from './engine.ts';
+import { privateFiles, rowFiles } from './image-files.ts';
+import type { ImportReader } from './import-reader.ts';
+
+const database = new EditioDatabase();
 
 expose(
-  new MemoryEngineService(new EditioDatabase(), {
+  new MemoryEngineService(database, {
     ...(navigator.locks === undefined
       ? {}
       : { locks: { request: (name, task) => navigator.locks.request(name, task) } }),
     ...(typeof BroadcastChannel === 'undefined' ? {} : { channel: new BroadcastChannel('editio-memory') }),
+    durable: new EditioDatabase(databaseName, 'strict'),
+    files: privateFiles().then((files) => files ?? rowFiles(database)),
+    later(task, milliseconds) {
+      const timer = setTimeout(task, milliseconds);
+      return { cancel: () => clearTimeout(timer) };
+    },
+    reader() {
+      const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
+      const remote = wrap<ImportReader>(worker);
+      return {
+        read: (file, fileName, options, sink) =>
+          remote.read(file, fileName, options, proxy({ take: (chunk) => sink.take(chunk) })),
+        release() {
+          remote[releaseProxy]();
+          worker.terminate();
+        },
+      };
+    },
   }),
 );

@@ -1,55 +1,54 @@
 import { baseLanguage, type LanguageTag } from '../../../shared/base/index.ts';
 import {
   blockOf,
-  blockSize,
-  type IndexedUnit,
+  decodeBlock,
+  HashedIds,
+  hashOfPair,
+  keyHash,
+  languagesAt,
   type MemoryBlock,
   MemoryIndex,
-  type NewUnit,
-  prepareText,
+  pairHash,
   type StoredUnit,
-  unitAtPosition,
+  sourceTextAt,
+  sparseAt,
+  targetTextAt,
   unitInBlock,
   unitsPerBlock,
+  vouchersAt,
   vouchersOf,
 } from '../../../shared/memory/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import type { MemoryBlockRow } from '../../data/memory-blocks.ts';
-import {
-  forEachBlockSince,
-  type MemoryEdit,
-  readBlock,
-  type UnitDirectory,
-} from '../../data/memory-store.ts';
+import type { MemoryEdit, UnitDirectory } from '../../data/memory-editor.ts';
+import { forEachBlockSince, readBlocks } from '../../data/memory-store.ts';
+import { BlockCache } from './block-cache.ts';
+import type { ImageFiles } from './image-files.ts';
+import { indexedAt, indexedUnit } from './indexed.ts';
+import { dropImage, type MemoryImage, readImage } from './memory-image.ts';
 
 /**
- * Characters of unit texts that a memory keeps at hand (two bytes each at most, so 48 MB); about 250,000 units.
- * Beyond it blocks are read again when their units are shown.
- */
-const defaultBudget = 24_000_000;
-
-/**
- * A memory in the worker: an index per language pair, who owns which segment's key, and a cache of blocks. It
- * stands at one revision; `load` brings it up to that of the store.
+ * A memory in the worker: an index per language pair, hashes of the segments' keys and of the pairs, and a cache of
+ * blocks. It stands at one revision; `load` brings it up to that of the store.
  */
 export class LoadedMemory implements UnitDirectory {
   readonly id: string;
-  readonly #budget: number;
   readonly #indexes = new Map<string, MemoryIndex>();
-  readonly #owners = new Map<string, number>();
-  readonly #keysOfBlock = new Map<number, Set<string>>();
-  /** In order of use, least recent first. */
-  readonly #cache = new Map<number, MemoryBlock>();
-  #cachedSize = 0;
+  #owners = new HashedIds();
+  #twins = new HashedIds();
+  readonly #cache: BlockCache;
   #blocks = 0;
+  /** Blocks that were written since the saved index; all of them when there is none. */
+  readonly #unsaved = new Set<number>();
+  #fromImage = false;
   revision = 0;
   name = '';
   /** Set when another tab has changed the memory. */
   stale = true;
 
-  constructor(id: string, budget = defaultBudget) {
+  constructor(id: string, cacheBudget?: number) {
     this.id = id;
-    this.#budget = budget;
+    this.#cache = new BlockCache(id, cacheBudget);
   }
 
   get unitCount(): number {
@@ -63,8 +62,28 @@ export class LoadedMemory implements UnitDirectory {
     return this.#blocks;
   }
 
+  get lastBlock(): number {
+    return this.#blocks - 1;
+  }
+
+  /** Blocks that a start would have to take in, with the index that is saved. */
+  get unsavedBlocks(): number {
+    return this.#unsaved.size;
+  }
+
+  /** Whether this start used a saved index. */
+  get fromImage(): boolean {
+    return this.#fromImage;
+  }
+
+  get byteLength(): number {
+    let sum = this.#owners.byteLength + this.#twins.byteLength;
+    for (const index of this.#indexes.values()) sum += index.byteLength;
+    return sum;
+  }
+
   /** Reads what was written since; `false` when the memory is no longer in the store. */
-  async load(database: EditioDatabase): Promise<boolean> {
+  async load(database: EditioDatabase, files?: ImageFiles): Promise<boolean> {
     this.stale = false;
     const memory = await database.memories.get(this.id);
     if (memory === undefined) return false;
@@ -72,8 +91,20 @@ export class LoadedMemory implements UnitDirectory {
     const target = memory.revision ?? 0;
     if (target === this.revision) return true;
     if (target < this.revision) this.#clear();
+    if (this.revision === 0 && files !== undefined) {
+      const image = await readImage(database, files, this.id, target);
+      if (image !== undefined && !this.#takeImage(image)) await dropImage(database, files, this.id);
+    }
     const first = this.revision === 0;
-    await forEachBlockSince(database, this.id, this.revision, (row) => this.#takeBlock(row, first));
+    await forEachBlockSince(
+      database,
+      this.id,
+      this.revision,
+      (row) => this.#takeBlock(row),
+      (blocks) => {
+        if (!first) this.#forgetBlocks(new Set(blocks));
+      },
+    );
     // what was written since the first read has a later revision and is read again next time
     this.revision = target;
     this.#compact();
@@ -84,16 +115,42 @@ export class LoadedMemory implements UnitDirectory {
   /** Takes over what an editor has written. */
   apply(edit: MemoryEdit): void {
     for (const row of edit.rows) {
-      this.#remember(row.block, row.data);
+      this.#cache.put(row.block, row.data);
       this.#blocks = Math.max(this.#blocks, row.block + 1);
+      this.#unsaved.add(row.block);
+      if (edit.whole.has(row.block)) this.#putBlock(row.data);
     }
-    for (const [id, unit] of edit.changed) {
-      this.#forgetKeys(id);
-      if (unit === undefined) for (const index of this.#indexes.values()) index.remove(id);
-      else this.#put(unit);
+    for (const [id, { before, after }] of edit.changed) {
+      if (before !== undefined) {
+        this.#twins.remove(pairHash(before), id);
+        for (const { key } of vouchersOf(before)) if (key !== '') this.#owners.remove(keyHash(key), id);
+      }
+      if (after === undefined) for (const index of this.#indexes.values()) index.remove(id);
+      else this.#putUnit(after);
     }
     this.revision = edit.revision;
     this.#compact();
+  }
+
+  /**
+   * What a start needs to be where the memory is now, as of this moment. `saved` is to be told how saving it went:
+   * until then blocks that it covers count as saved.
+   */
+  image(): { readonly image: MemoryImage; readonly saved: (success: boolean) => void } {
+    const covered = [...this.#unsaved];
+    this.#unsaved.clear();
+    return {
+      image: {
+        revision: this.revision,
+        blocks: this.#blocks,
+        indexes: Array.from(this.#indexes, ([pair, index]) => ({ pair, image: index.image() })),
+        owners: copyOf(this.#owners),
+        twins: copyOf(this.#twins),
+      },
+      saved: (success) => {
+        if (!success) for (const block of covered) this.#unsaved.add(block);
+      },
+    };
   }
 
   index(source: LanguageTag, target: LanguageTag): MemoryIndex | undefined {
@@ -106,30 +163,20 @@ export class LoadedMemory implements UnitDirectory {
     return Array.from(this.#indexes).flatMap(([name, index]) => (name.endsWith(suffix) ? [index] : []));
   }
 
-  ownerOf(key: string): number | undefined {
-    return this.#owners.get(key);
+  owners(hash: number): readonly number[] {
+    return this.#owners.find(hash);
   }
 
-  sameSource(unit: NewUnit): readonly number[] {
-    const index = this.index(unit.sourceLanguage, unit.targetLanguage);
-    return index === undefined ? [] : index.findExact(prepareText(unit.source));
+  twins(hash: number): readonly number[] {
+    return this.#twins.find(hash);
   }
 
   cached(block: number): MemoryBlock | undefined {
-    return this.#cache.get(block);
+    return this.#cache.peek(block);
   }
 
-  async block(database: EditioDatabase, number: number): Promise<MemoryBlock | undefined> {
-    const at = this.#cache.get(number);
-    if (at !== undefined) {
-      this.#cache.delete(number);
-      this.#cache.set(number, at);
-      return at;
-    }
-    const { revision } = this;
-    const read = await readBlock(database, this.id, number);
-    if (read !== undefined && revision === this.revision) this.#remember(number, read);
-    return read;
+  block(database: EditioDatabase, number: number): Promise<MemoryBlock | undefined> {
+    return this.#cache.read(database, number, () => this.revision);
   }
 
   async unit(database: EditioDatabase, id: number): Promise<StoredUnit | undefined> {
@@ -137,69 +184,88 @@ export class LoadedMemory implements UnitDirectory {
     return block === undefined ? undefined : unitInBlock(block, id);
   }
 
+  /** The units of some blocks, in order of id; nothing of it is kept. */
+  async unitsOf(database: EditioDatabase, numbers: readonly number[]): Promise<StoredUnit[]> {
+    return (await readBlocks(database, this.id, numbers)).flatMap(({ data }) => decodeBlock(data));
+  }
+
   #clear(): void {
     this.#indexes.clear();
-    this.#owners.clear();
-    this.#keysOfBlock.clear();
+    this.#owners = new HashedIds();
+    this.#twins = new HashedIds();
     this.#cache.clear();
-    this.#cachedSize = 0;
+    this.#unsaved.clear();
+    this.#fromImage = false;
     this.#blocks = 0;
     this.revision = 0;
   }
 
-  #takeBlock({ block, data }: MemoryBlockRow, isNew: boolean): void {
-    if (!isNew) {
-      for (let n = 1; n <= unitsPerBlock; n++) {
-        const id = block * unitsPerBlock + n;
-        for (const index of this.#indexes.values()) index.remove(id);
-      }
-      for (const key of this.#keysOfBlock.get(block) ?? []) {
-        const owner = this.#owners.get(key);
-        if (owner !== undefined && blockOf(owner) === block) this.#owners.delete(key);
-      }
-      this.#keysOfBlock.delete(block);
+  /** `false` when the image is none of an index: then nothing is taken of it. */
+  #takeImage(image: MemoryImage): boolean {
+    try {
+      for (const { pair, image: index } of image.indexes)
+        this.#indexes.set(pair, MemoryIndex.fromImage(index));
+      this.#owners = new HashedIds(image.owners);
+      this.#twins = new HashedIds(image.twins);
+    } catch (error) {
+      if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+      this.#clear();
+      return false;
     }
-    for (let at = 0; at < data.ids.length; at++) this.#put(unitAtPosition(data, at));
-    this.#remember(block, data);
+    this.#blocks = image.blocks;
+    this.revision = image.revision;
+    this.#fromImage = true;
+    return true;
+  }
+
+  /** Takes out what was known of these blocks, whatever it was. */
+  #forgetBlocks(blocks: ReadonlySet<number>): void {
+    const inThem = (id: number) => blocks.has(blockOf(id));
+    this.#owners.removeWhere(inThem);
+    this.#twins.removeWhere(inThem);
+    for (const block of blocks) {
+      for (let n = 1; n <= unitsPerBlock; n++) {
+        for (const index of this.#indexes.values()) index.remove(block * unitsPerBlock + n);
+      }
+    }
+  }
+
+  #takeBlock({ block, data }: MemoryBlockRow): void {
+    this.#putBlock(data);
+    this.#cache.put(block, data);
+    this.#unsaved.add(block);
     this.#blocks = Math.max(this.#blocks, block + 1);
   }
 
-  #put(unit: StoredUnit): void {
-    const name = pairName(unit.sourceLanguage, unit.targetLanguage);
+  /** Takes in the units of a block of which none is known. */
+  #putBlock(data: MemoryBlock): void {
+    for (let at = 0; at < data.ids.length; at++) {
+      const id = data.ids[at] ?? 0;
+      const [source, target] = languagesAt(data, at);
+      this.#indexFor(source, target).put(indexedAt(data, at));
+      this.#twins.add(hashOfPair(source, target, sourceTextAt(data, at), targetTextAt(data, at)), id);
+      const vouchers = vouchersAt(data, at);
+      const keys = vouchers?.map(({ key }) => key) ?? [sparseAt(data.sparse.key, at) ?? ''];
+      for (const key of keys) if (key !== '') this.#owners.add(keyHash(key), id);
+    }
+  }
+
+  #putUnit(unit: StoredUnit): void {
+    const index = this.#indexFor(unit.sourceLanguage, unit.targetLanguage);
+    for (const other of this.#indexes.values()) if (other !== index) other.remove(unit.id);
+    index.put(indexedUnit(unit));
+    this.#twins.add(pairHash(unit), unit.id);
+    for (const { key } of vouchersOf(unit)) if (key !== '') this.#owners.add(keyHash(key), unit.id);
+  }
+
+  #indexFor(source: LanguageTag, target: LanguageTag): MemoryIndex {
+    const name = pairName(source, target);
     let index = this.#indexes.get(name);
     if (index === undefined) {
       index = new MemoryIndex();
       this.#indexes.set(name, index);
     }
-    for (const other of this.#indexes.values()) if (other !== index) other.remove(unit.id);
-    index.put(indexed(unit));
-    for (const { key } of vouchersOf(unit)) {
-      if (key === '') continue;
-      this.#owners.set(key, unit.id);
-      const block = blockOf(unit.id);
-      const keys = this.#keysOfBlock.get(block);
-      if (keys === undefined) this.#keysOfBlock.set(block, new Set([key]));
-      else keys.add(key);
-    }
-  }
-
-  #forgetKeys(unitId: number): void {
-    for (const key of this.#keysOfBlock.get(blockOf(unitId)) ?? []) {
-      if (this.#owners.get(key) === unitId) this.#owners.delete(key);
-    }
-  }
-
-  #remember(number: number, data: MemoryBlock): void {
-    const before = this.#cache.get(number);
-    if (before !== undefined) this.#cachedSize -= blockSize(before);
-    this.#cache.delete(number);
-    this.#cache.set(number, data);
-    this.#cachedSize += blockSize(data);
-    for (const [oldest, block] of this.#cache) {
-      if (this.#cachedSize <= this.#budget || oldest === number) break;
-      this.#cache.delete(oldest);
-      this.#cachedSize -= blockSize(block);
-    }
+    return index;
   }
 
   #compact(): void {
@@ -211,7 +277,6 @@ function pairName(source: LanguageTag, target: LanguageTag): string {
   return `${baseLanguage(source)}>${baseLanguage(target)}`;
 }
 
-function indexed(unit: StoredUnit): IndexedUnit {
-  const others = unit.vouchers?.filter((voucher) => voucher.key !== unit.key);
-  return others === undefined || others.length === 0 ? unit : { ...unit, contexts: others };
+function copyOf({ tables }: HashedIds): MemoryImage['owners'] {
+  return { hashes: tables.hashes.slice(), ids: tables.ids.slice() };
 }

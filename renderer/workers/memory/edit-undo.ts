@@ -1,0 +1,100 @@
+import {
+  blockOf,
+  decodeBlock,
+  encodeBlock,
+  type MemoryBlock,
+  type StoredUnit,
+  unitsPerBlock,
+  vouchersOf,
+  withoutImport,
+} from '../../../shared/memory/index.ts';
+import type { MemoryEdit, MemoryEditor } from '../../data/memory-editor.ts';
+import type { UndoPartRow, UndoRow } from '../../data/memory-undo.ts';
+
+/** What has to be kept of an edit to take it back. */
+export function undoPartOf(edit: MemoryEdit): Omit<UndoPartRow, 'undoId' | 'part'> {
+  const added: number[] = [];
+  const before: StoredUnit[] = [];
+  const after: StoredUnit[] = [];
+  const add = (from: number, to: number) => {
+    if (added.at(-1) === from) added[added.length - 1] = to;
+    else added.push(from, to);
+  };
+  for (const [id, change] of Array.from(edit.changed).sort(([a], [b]) => a - b)) {
+    if (change.before === undefined) {
+      if (change.after !== undefined) add(id, id + 1);
+      continue;
+    }
+    before.push(change.before);
+    if (change.after !== undefined) after.push(change.after);
+  }
+  for (const { block, data } of edit.rows) {
+    if (!edit.whole.has(block)) continue;
+    const from = block * unitsPerBlock + 1;
+    add(from, from + data.used);
+  }
+  return { added: Uint32Array.from(added), before: inBlocks(before), after: inBlocks(after) };
+}
+
+/** Ids that taking back this part touches. */
+export function undoneIds(part: UndoPartRow): number[] {
+  const ids: number[] = [];
+  for (let i = 0; i < part.added.length; i += 2) {
+    for (let id = part.added[i] ?? 0; id < (part.added[i + 1] ?? 0); id++) ids.push(id);
+  }
+  for (const block of part.before) ids.push(...block.ids);
+  return ids;
+}
+
+/**
+ * Takes back some units of a part. A unit that was changed since stays as it is, but an import no longer stands
+ * behind it. Gives how many units are as they were, and how many stayed.
+ */
+export function takeBack(
+  editor: MemoryEditor,
+  row: UndoRow,
+  part: UndoPartRow,
+  ids: ReadonlySet<number>,
+): { readonly undone: number; readonly kept: number } {
+  let undone = 0;
+  let kept = 0;
+  const afters = new Map(part.after.flatMap(decodeBlock).map((unit) => [unit.id, unit]));
+  const befores = new Map(part.before.flatMap(decodeBlock).map((unit) => [unit.id, unit]));
+  for (const id of ids) {
+    const current = editor.unit(id);
+    const before = befores.get(id);
+    if (before === undefined) {
+      if (current === undefined) continue;
+      if (current.changedAt <= row.at && vouchersOf(current).every(({ key }) => key === '')) {
+        editor.remove(id);
+        undone++;
+      } else {
+        const left = withoutImport(current);
+        if (left !== undefined && left !== current) editor.replace(left);
+        kept++;
+      }
+      continue;
+    }
+    const after = afters.get(id);
+    if (after === undefined ? current === undefined : sameUnit(current, after)) {
+      if (current === undefined) editor.restore(before);
+      else editor.replace(before);
+      undone++;
+    } else kept++;
+  }
+  return { undone, kept };
+}
+
+function sameUnit(a: StoredUnit | undefined, b: StoredUnit): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function inBlocks(units: readonly StoredUnit[]): readonly MemoryBlock[] {
+  const blocks = new Map<number, StoredUnit[]>();
+  for (const unit of units) {
+    const block = blocks.get(blockOf(unit.id));
+    if (block === undefined) blocks.set(blockOf(unit.id), [unit]);
+    else block.push(unit);
+  }
+  return Array.from(blocks.values(), (inBlock) => encodeBlock(inBlock, unitsPerBlock));
+}

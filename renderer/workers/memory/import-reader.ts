@@ -1,0 +1,102 @@
+import type { HostBlob, LanguageTag } from '../../../shared/base/index.ts';
+import {
+  BlockWriter,
+  type ImportReport,
+  type MemoryBlock,
+  type NewUnit,
+  pairHash,
+  unitsPerBlock,
+} from '../../../shared/memory/index.ts';
+import { readTmx } from '../../../shared/memory/tmx/index.ts';
+
+/** Up to 500 units of a file, as a block with the ids 1, 2, 3 …, and the hashes of their pairs. */
+export interface ImportChunk {
+  readonly block: MemoryBlock;
+  readonly hashes: Uint32Array<ArrayBuffer>;
+  /** Bytes of the file that were read when the chunk was full. */
+  readonly done: number;
+}
+
+/** Takes what is read. `take` resolves when the units are stored, `false` when no more are wanted. */
+export interface ImportSink {
+  take(chunk: ImportChunk): Promise<boolean>;
+}
+
+export interface ReadResult {
+  readonly report: ImportReport;
+  readonly wrongLanguage: number;
+}
+
+export interface ReadOptions {
+  readonly sourceLanguage: LanguageTag;
+  /** Whether a unit's texts are in the languages it says. */
+  readonly isRightLanguage?: (unit: NewUnit) => boolean;
+}
+
+/** Reads a file into chunks; may run in a worker of its own. */
+export interface ImportReader {
+  read(file: HostBlob, fileName: string, options: ReadOptions, sink: ImportSink): Promise<ReadResult>;
+}
+
+/** Chunks that are read before the first of them is stored: more than one transaction takes, and 10 MB or so. */
+const chunksAhead = 60;
+
+/** Reads TMX. Memory use does not grow with the file. `imported` counts what was handed over. */
+export async function readIntoChunks(
+  file: HostBlob,
+  fileName: string,
+  { sourceLanguage, isRightLanguage }: ReadOptions,
+  sink: ImportSink,
+): Promise<ReadResult> {
+  const given: Promise<boolean>[] = [];
+  let stopped = false;
+  let wrongLanguage = 0;
+  let done = 0;
+  let chunk = new ChunkWriter();
+  const give = async () => {
+    if (chunk.length === 0) return;
+    given.push(sink.take(chunk.finish(done)));
+    chunk = new ChunkWriter();
+    if (given.length > chunksAhead && !(await given.shift())) stopped = true;
+  };
+  const report = await readTmx(file, fileName, {
+    sourceLanguage,
+    onUnits: async (units) => {
+      for (const unit of units) {
+        if (isRightLanguage?.(unit) === false) {
+          wrongLanguage++;
+          continue;
+        }
+        chunk.add(unit);
+        if (chunk.length === unitsPerBlock) await give();
+      }
+    },
+    onProgress: (progress) => {
+      done = progress.done;
+    },
+    cancelled: () => stopped,
+  });
+  if (!stopped) await give();
+  return { report, wrongLanguage };
+}
+
+/**
+ * Keys of segments are left out: an old export must not supersede what was confirmed since.
+ */
+class ChunkWriter {
+  readonly #block = new BlockWriter();
+  readonly #hashes: number[] = [];
+
+  get length(): number {
+    return this.#hashes.length;
+  }
+
+  add(unit: NewUnit): void {
+    this.#hashes.push(pairHash(unit));
+    this.#block.add({ ...unit, key: '', id: this.#hashes.length });
+  }
+
+  finish(done: number): ImportChunk {
+    return { block: this.#block.finish(this.length), hashes: Uint32Array.from(this.#hashes), done };
+  }
+}

@@ -1,0 +1,35 @@
+import {
+  type IndexedUnit,
+  languagesAt,
+  type MemoryBlock,
+  type StoredUnit,
+  sourceCodesAt,
+  sourceTextAt,
+  sparseAt,
+  trustLevels,
+  vouchersAt,
+} from '../../../shared/memory/index.ts';
+
+/** What the index keeps of a unit. */
+export function indexedUnit(unit: StoredUnit): IndexedUnit {
+  const others = unit.vouchers?.filter((voucher) => voucher.key !== unit.key);
+  return others === undefined || others.length === 0 ? unit : { ...unit, contexts: others };
+}
+
+/** The same straight from the columns of a block. */
+export function indexedAt(block: MemoryBlock, at: number): IndexedUnit {
+  const [sourceLanguage, targetLanguage] = languagesAt(block, at);
+  const key = sparseAt(block.sparse.key, at) ?? '';
+  const others = vouchersAt(block, at)?.filter((voucher) => voucher.key !== key);
+  return {
+    id: block.ids[at] ?? 0,
+    sourceLanguage,
+    targetLanguage,
+    source: { text: sourceTextAt(block, at), codes: sourceCodesAt(block, at) },
+    trust: trustLevels[block.trust[at] ?? 0] ?? 'draft',
+    changedAt: block.changedAt[at] ?? 0,
+    previous: sparseAt(block.sparse.previous, at) ?? '',
+    next: sparseAt(block.sparse.next, at) ?? '',
+    ...(others === undefined || others.length === 0 ? {} : { contexts: others }),
+  };
+}

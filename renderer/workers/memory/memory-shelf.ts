@@ -1,0 +1,219 @@
+import { EditioError } from '../../../shared/base/index.ts';
+import type { EditioDatabase } from '../../data/database.ts';
+import { type MemoryEdit, MemoryEditor } from '../../data/memory-editor.ts';
+import { type UndoRow, writeUndoPart } from '../../data/memory-undo.ts';
+import { storageFailure } from '../../data/storage-failure.ts';
+import { undoPartOf } from './edit-undo.ts';
+import type { ImageFiles } from './image-files.ts';
+import { LoadedMemory } from './loaded-memory.ts';
+import { writeImage } from './memory-image.ts';
+
+/** What the engine needs of its host to share memories with other tabs and to save indexes; each may be absent. */
+export interface MemoryHost {
+  /** `navigator.locks`. */
+  readonly locks?: { request<T>(name: string, task: () => Promise<T>): Promise<T> };
+  /** Tells other tabs that a memory has changed, and hears it from them. */
+  readonly channel?: {
+    postMessage(message: unknown): void;
+    addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  };
+  /** A connection that waits until a write is on the disk: for what a person changes by hand. */
+  readonly durable?: EditioDatabase;
+  /** Where saved indexes lie; without it none is saved or read. */
+  readonly files?: Promise<ImageFiles>;
+  /** Runs a task after so many milliseconds; without it indexes are saved only when asked for. */
+  readonly later?: (task: () => void, milliseconds: number) => { cancel(): void };
+}
+
+export type EditorOf = (memoryId: string) => Promise<MemoryEditor | undefined>;
+
+export interface WriteOptions {
+  /** Waits for the disk. */
+  readonly durable?: boolean;
+  /** Writes down what is done, as a further part of this record. */
+  readonly undo?: Pick<UndoRow, 'id' | 'kind'>;
+}
+
+const writeLock = 'editio-memory';
+const imageLock = 'editio-memory-index';
+
+/** Blocks that are taken in within 0.3 s: with more unsaved ones the index is saved soon. */
+const blocksBehind = 40;
+/** Milliseconds without a write after which it is. */
+const pauseBeforeSaving = 3000;
+
+/**
+ * The memories that the worker has loaded. Loads and writes run one after the other; a write also holds a Web Lock,
+ * so that there is one writer over all tabs, and first takes in what others have written. Failures of the store
+ * reject with an `EditioError`.
+ */
+export class MemoryShelf {
+  readonly database: EditioDatabase;
+  readonly #host: MemoryHost;
+  readonly #memories = new Map<string, LoadedMemory>();
+  readonly #saves = new Map<string, { cancel(): void }>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(database: EditioDatabase, host: MemoryHost) {
+    this.database = database;
+    this.#host = host;
+    host.channel?.addEventListener('message', ({ data }) => {
+      const memory = typeof data === 'string' ? this.#memories.get(data) : undefined;
+      if (memory !== undefined) memory.stale = true;
+    });
+  }
+
+  /** Has the memory looked at anew when it is next used. */
+  expire(id: string): void {
+    const memory = this.#memories.get(id);
+    if (memory !== undefined) memory.stale = true;
+  }
+
+  /** Tells other tabs, and forgets a memory that is gone. */
+  announce(id: string, gone: boolean): void {
+    if (gone) {
+      this.#memories.delete(id);
+      this.#saves.get(id)?.cancel();
+      this.#saves.delete(id);
+    } else this.expire(id);
+    this.#host.channel?.postMessage(id);
+  }
+
+  /** The memory up to date with the store as far as this tab has been told; `undefined` when it is gone. */
+  async memory(id: string): Promise<LoadedMemory | undefined> {
+    const known = this.#memories.get(id);
+    if (known !== undefined && !known.stale) return known;
+    return this.exclusive(() => this.#load(id));
+  }
+
+  async #load(id: string): Promise<LoadedMemory | undefined> {
+    const memory = this.#memories.get(id) ?? new LoadedMemory(id);
+    if (!memory.stale) return memory;
+    if (!(await memory.load(this.database, await this.#host.files))) {
+      this.#memories.delete(id);
+      return undefined;
+    }
+    this.#memories.set(id, memory);
+    this.#saveSoon(memory);
+    return memory;
+  }
+
+  /** Like `memory`, for what cannot be done without. */
+  async present(id: string): Promise<LoadedMemory> {
+    const memory = await this.memory(id);
+    if (memory === undefined) throw new EditioError('storage-failed', { detail: 'no such memory' });
+    return memory;
+  }
+
+  /**
+   * One transaction over memories, blocks, queue and undo records. `editorOf` gives the editor of one of the
+   * memories named, `undefined` when it is gone. All edits are written, or none; the indexes follow once they are
+   * in the store.
+   */
+  write<T>(
+    memoryIds: readonly string[],
+    task: (editorOf: EditorOf) => Promise<T>,
+    options: WriteOptions = {},
+  ): Promise<T> {
+    return this.locked(() => this.writeLocked(memoryIds, task, options));
+  }
+
+  /** The same within a task of `locked`. */
+  async writeLocked<T>(
+    memoryIds: readonly string[],
+    task: (editorOf: EditorOf) => Promise<T>,
+    options: WriteOptions = {},
+  ): Promise<T> {
+    // before the transaction, which would end while files are read
+    for (const id of memoryIds) if (!this.#memories.has(id)) await this.#load(id);
+    const database = (options.durable ? this.#host.durable : undefined) ?? this.database;
+    const { memories, memoryBlocks, memoryQueue, memoryUndo, memoryUndoParts } = database;
+    const edits: MemoryEdit[] = [];
+    const editors = new Map<string, MemoryEditor>();
+    const editorOf = async (memoryId: string) => {
+      const open = editors.get(memoryId);
+      if (open !== undefined) return open;
+      const row = await memories.get(memoryId);
+      const memory = this.#memories.get(memoryId);
+      if (row === undefined || memory === undefined) return undefined;
+      if ((row.revision ?? 0) !== memory.revision) await memory.load(database);
+      const editor = new MemoryEditor(database, row, memory);
+      editors.set(memoryId, editor);
+      return editor;
+    };
+    const result = await database.transaction(
+      'rw',
+      [memories, memoryBlocks, memoryQueue, memoryUndo, memoryUndoParts],
+      async () => {
+        const value = await task(editorOf);
+        for (const editor of editors.values()) {
+          const edit = await editor.flush();
+          if (edit === undefined) continue;
+          edits.push(edit);
+          if (options.undo === undefined) continue;
+          const { memoryId, revision } = edit;
+          await writeUndoPart(
+            database,
+            { ...options.undo, memoryId, revision, at: Date.now() },
+            undoPartOf(edit),
+          );
+        }
+        return value;
+      },
+    );
+    for (const edit of edits) {
+      const memory = this.#memories.get(edit.memoryId);
+      memory?.apply(edit);
+      this.#host.channel?.postMessage(edit.memoryId);
+      if (memory !== undefined) this.#saveSoon(memory);
+    }
+    return result;
+  }
+
+  /** Runs the task when those before it are done, as the only writer over all tabs. */
+  locked<T>(task: () => Promise<T>): Promise<T> {
+    const { locks } = this.#host;
+    return this.exclusive(() => (locks === undefined ? task() : locks.request(writeLock, task)));
+  }
+
+  /** Runs the task when those before it are done. */
+  exclusive<T>(task: () => Promise<T>): Promise<T> {
+    const run = this.#last.then(task).catch((error: unknown) => {
+      throw storageFailure(error);
+    });
+    this.#last = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    return run;
+  }
+
+  /** Saves the index as it is now; `false` when nothing has changed since it was saved, or nothing can be saved. */
+  async saveIndex(id: string): Promise<boolean> {
+    const files = await this.#host.files;
+    const memory = this.#memories.get(id);
+    if (files === undefined || memory === undefined || memory.unsavedBlocks === 0) return false;
+    const { image, saved } = await this.exclusive(async () => memory.image());
+    const write = () => writeImage(this.database, files, id, image);
+    try {
+      await (this.#host.locks === undefined ? write() : this.#host.locks.request(imageLock, write));
+      saved(true);
+      return true;
+    } catch (error) {
+      saved(false);
+      throw storageFailure(error);
+    }
+  }
+
+  #saveSoon(memory: LoadedMemory): void {
+    const { later, files } = this.#host;
+    if (later === undefined || files === undefined || memory.unsavedBlocks < blocksBehind) return;
+    this.#saves.get(memory.id)?.cancel();
+    const save = () => {
+      this.#saves.delete(memory.id);
+      // without a saved index the next start takes longer, nothing else
+      void this.saveIndex(memory.id).catch(() => undefined);
+    };
+    this.#saves.set(memory.id, later(save, pauseBeforeSaving));
+  }
+}

@@ -1,0 +1,230 @@
+import {
+  type ChangedBy,
+  editedUnit,
+  type Memory,
+  moveUnit,
+  restoredUnit,
+  type StoredUnit,
+  type UnitFields,
+} from '../../../shared/memory/index.ts';
+import type { BulkChange, Undone, UnitEdit } from '../../../shared/rpc/index.ts';
+import { newId } from '../../data/ids.ts';
+import { adoptMemories, createMemory } from '../../data/memory-store.ts';
+import { removeUndo } from '../../data/memory-undo.ts';
+import { takeBack, undoneIds } from './edit-undo.ts';
+import type { MemoryShelf } from './memory-shelf.ts';
+
+/** Units that one transaction changes; more than a few thousand would hold up lookups. */
+const unitsPerTransaction = 5000;
+
+export async function updateUnit(
+  shelf: MemoryShelf,
+  memoryId: string,
+  unitId: number,
+  fields: UnitFields,
+  by: ChangedBy,
+): Promise<StoredUnit | undefined> {
+  return shelf.write(
+    [memoryId],
+    async (editorOf) => {
+      const editor = await editorOf(memoryId);
+      await editor?.prepare({ ids: [unitId] });
+      const unit = editor?.unit(unitId);
+      if (editor === undefined || unit === undefined) return undefined;
+      const edited = editedUnit(unit, fields, by);
+      if (edited !== unit) editor.replace(edited);
+      return edited;
+    },
+    { durable: true },
+  );
+}
+
+export async function deleteUnits(
+  shelf: MemoryShelf,
+  memoryId: string,
+  unitIds: readonly number[],
+): Promise<readonly StoredUnit[]> {
+  const taken: StoredUnit[] = [];
+  for (const ids of portions(unitIds)) {
+    const units = await shelf.write(
+      [memoryId],
+      async (editorOf) => {
+        const editor = await editorOf(memoryId);
+        await editor?.prepare({ ids });
+        const found: StoredUnit[] = [];
+        for (const id of ids) {
+          const unit = editor?.unit(id);
+          if (unit === undefined) continue;
+          found.push(unit);
+          editor?.remove(id);
+        }
+        return found;
+      },
+      { durable: true },
+    );
+    taken.push(...units);
+  }
+  return taken;
+}
+
+export async function restoreUnits(
+  shelf: MemoryShelf,
+  memoryId: string,
+  units: readonly StoredUnit[],
+): Promise<number> {
+  let restored = 0;
+  for (const part of portions(units)) {
+    restored += await shelf.write(
+      [memoryId],
+      async (editorOf) => {
+        const editor = await editorOf(memoryId);
+        if (editor === undefined) return 0;
+        await editor.prepare({ ids: part.map(({ id }) => id), keys: part.flatMap(keysOf) });
+        let count = 0;
+        for (const unit of part) {
+          if (editor.restore(restoredUnit(unit, (key) => editor.ownerOf(key) !== undefined))) count++;
+        }
+        return count;
+      },
+      { durable: true },
+    );
+  }
+  return restored;
+}
+
+export async function changeUnits(
+  shelf: MemoryShelf,
+  memoryId: string,
+  changes: readonly UnitEdit[],
+  by: ChangedBy,
+): Promise<BulkChange> {
+  const undoId = newId();
+  let changed = 0;
+  for (const part of portions(changes)) {
+    changed += await shelf.write(
+      [memoryId],
+      async (editorOf) => {
+        const editor = await editorOf(memoryId);
+        if (editor === undefined) return 0;
+        await editor.prepare({ ids: part.map(({ unitId }) => unitId) });
+        let count = 0;
+        for (const { unitId, fields } of part) {
+          const unit = editor.unit(unitId);
+          const edited = unit === undefined ? undefined : editedUnit(unit, fields, by);
+          if (edited === undefined || edited === unit) continue;
+          editor.replace(edited);
+          count++;
+        }
+        return count;
+      },
+      { durable: true, undo: { id: undoId, kind: 'change' } },
+    );
+  }
+  return { changed, undoId: changed === 0 ? '' : undoId };
+}
+
+/**
+ * Takes back what an undo record says, from its last transaction to its first, each in a transaction of its own that
+ * also removes that part of the record: when it is interrupted, the rest can still be taken back.
+ */
+export async function undo(shelf: MemoryShelf, memoryId: string, undoId: string): Promise<Undone> {
+  const { memoryUndo, memoryUndoParts } = shelf.database;
+  let undone = 0;
+  let kept = 0;
+  for (;;) {
+    const row = await memoryUndo.get(undoId);
+    if (row === undefined || row.memoryId !== memoryId) return { undone, kept };
+    const part = row.parts === 0 ? undefined : await memoryUndoParts.get([undoId, row.parts - 1]);
+    const ids = part === undefined ? [] : undoneIds(part);
+    const steps = portions(ids);
+    if (steps.length === 0) steps.push([]);
+    for (const [step, some] of steps.entries()) {
+      await shelf.write([memoryId], async (editorOf) => {
+        const editor = await editorOf(memoryId);
+        if (editor !== undefined && part !== undefined) {
+          await editor.prepare({ ids: some });
+          const result = takeBack(editor, row, part, new Set(some));
+          undone += result.undone;
+          kept += result.kept;
+        }
+        if (step < steps.length - 1) return;
+        await memoryUndoParts.delete([undoId, row.parts - 1]);
+        if (row.parts > 1) await memoryUndo.put({ ...row, parts: row.parts - 1 });
+        else await removeUndo(shelf.database, undoId);
+      });
+    }
+  }
+}
+
+/** See `MemoryService.mergeMemories`. Interrupted, it has doubled nothing and can be done again. */
+export async function mergeMemories(
+  shelf: MemoryShelf,
+  into: string,
+  from: readonly string[],
+): Promise<number> {
+  let grown = 0;
+  for (const source of new Set(from)) {
+    if (source === into) continue;
+    const memory = await shelf.present(source);
+    for (let first = 0; first < memory.blockCount; first += 10) {
+      const numbers = Array.from({ length: 10 }, (_, i) => first + i);
+      const units = await memory.unitsOf(shelf.database, numbers);
+      grown += await shelf.write([into], async (editorOf) => {
+        const editor = await editorOf(into);
+        if (editor === undefined) return 0;
+        const before = editor.unitCount;
+        await editor.prepare({ units, keys: units.flatMap(keysOf) });
+        for (const unit of units) moveUnit(editor, unit);
+        return editor.unitCount - before;
+      });
+    }
+    await shelf.locked(() => adoptMemories(shelf.database, into, [source]));
+    shelf.announce(source, true);
+  }
+  return grown;
+}
+
+/** See `MemoryService.splitMemory`. Each unit is in one of the two memories at any time. */
+export async function splitMemory(
+  shelf: MemoryShelf,
+  memoryId: string,
+  unitIds: readonly number[],
+  name: string,
+): Promise<Memory> {
+  const row = await shelf.database.memories.get(memoryId);
+  await shelf.present(memoryId);
+  const created = await createMemory(shelf.database, {
+    id: newId(),
+    name,
+    sourceLanguage: row?.sourceLanguage ?? 'und',
+    createdAt: Date.now(),
+  });
+  for (const ids of portions(unitIds)) {
+    await shelf.write([memoryId, created.id], async (editorOf) => {
+      const old = await editorOf(memoryId);
+      const other = await editorOf(created.id);
+      if (old === undefined || other === undefined) return;
+      await old.prepare({ ids });
+      await other.prepare({});
+      for (const id of ids) {
+        const unit = old.unit(id);
+        if (unit === undefined) continue;
+        other.append(unit);
+        old.remove(id);
+      }
+    });
+  }
+  return (await shelf.database.memories.get(created.id)) ?? created;
+}
+
+function keysOf(unit: StoredUnit): readonly string[] {
+  return (unit.vouchers ?? [unit]).flatMap(({ key }) => (key === '' ? [] : [key]));
+}
+
+function portions<T>(list: readonly T[]): (readonly T[])[] {
+  const parts: (readonly T[])[] = [];
+  for (let from = 0; from < list.length; from += unitsPerTransaction) {
+    parts.push(list.slice(from, from + unitsPerTransaction));
+  }
+  return parts;
+}
