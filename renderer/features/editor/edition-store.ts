@@ -36,6 +36,7 @@ import {
   type Target,
   type TargetChange,
   takesBackConfirmation,
+  unitKey,
 } from '../../../shared/projects/index.ts';
 import type { Origin, Status } from '../../../shared/targets/index.ts';
 import { EditionWindows } from '../../platform/edition-windows.ts';
@@ -114,7 +115,7 @@ export class EditionStore {
     );
     this.#saver = EditionSaver.open(services, this.key, {
       change: () => this.#emit({ kind: 'saving' }),
-      learnt: () => this.#emit({ kind: 'learnt' }),
+      learnt: (refused) => this.#emit({ kind: 'learnt', refused }),
       saved: (targets) => this.#windows.tell(targets),
     });
     for (const [segmentId, target] of this.#saver.unsaved) {
@@ -204,6 +205,12 @@ export class EditionStore {
 
   progress(): Progress {
     return progressOf(this.#counts, { segments: this.segments.length, words: this.document.wordCount });
+  }
+
+  /** The row whose confirmation wrote a unit with this key; `undefined` when it is of another edition. */
+  rowOfUnit(key: string): number | undefined {
+    const row = this.#rowOfSegment.get(Number(key.slice(key.lastIndexOf('/') + 1)));
+    return row !== undefined && unitKey(this.target(row)) === key ? row : undefined;
   }
 
   // Moving about

@@ -25,6 +25,7 @@ import type { EdFilterBar } from './filter-bar.ts';
 import type { RowChooseEvent } from './go-to-dialog.ts';
 import { HitTaking } from './hit-taking.ts';
 import type { HitUseEvent } from './match-card.ts';
+import { RefusedUnits } from './refused-units.ts';
 import { RowActions, type RowPlace } from './row-actions.ts';
 import { rowAnnouncement } from './row-announcement.ts';
 import type { EdSegmentGrid } from './segment-grid.ts';
@@ -116,6 +117,7 @@ export class EdEditorScreen extends LitElement {
       }
       if (!this.isConnected) return;
       const lookups = new SegmentLookups(this.services, store);
+      const refused = new RefusedUnits(store, (...notice) => this.#notify(...notice));
       const changes = new UnitChanges(this.services, store, (...notice) => this.#notify(...notice));
       this.#lookups = lookups;
       this.#changes = changes;
@@ -126,6 +128,7 @@ export class EdEditorScreen extends LitElement {
         changes.subscribe(() => void lookups.refreshMatches()),
         store.subscribe((change) => {
           if (change.kind === 'active') afterPaint(() => this.#announceRow(store));
+          if (change.kind === 'learnt') refused.tell(change.refused);
           if (change.kind === 'cut') void this.#onCutElsewhere(store);
           this.canUndo = store.canUndo;
           this.canRedo = store.canRedo;

@@ -1,11 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
 import { type Content, isBlankContent, plainText } from '../../../shared/content/index.ts';
-import type { Trust, Unit } from '../../../shared/memory/index.ts';
+import type { StoredUnit, Trust, Unit } from '../../../shared/memory/index.ts';
 import type { Services } from '../../platform/services.ts';
 import type { NoticeAction, NoticeKind } from '../../ui/notice.ts';
 import type { EditionStore } from './edition-store.ts';
-import { type UnitService, unitService } from './unit-service.ts';
 
 /** A unit as a dock shows it. */
 export interface ShownUnit {
@@ -33,15 +32,13 @@ export const restoreCommand = 'memory.restore-unit';
  */
 export class UnitChanges {
   readonly #services: Services;
-  readonly #units: UnitService;
   readonly #store: EditionStore;
   readonly #notify: Notify;
   readonly #listeners = new Set<() => void>();
-  readonly #deleted: { readonly shown: ShownUnit; readonly restore: () => Promise<void> }[] = [];
+  readonly #deleted: { readonly shown: ShownUnit; readonly units: readonly StoredUnit[] }[] = [];
 
   constructor(services: Services, store: EditionStore, notify: Notify) {
     this.#services = services;
-    this.#units = unitService(services.memory);
     this.#store = store;
     this.#notify = notify;
   }
@@ -67,9 +64,9 @@ export class UnitChanges {
       return msg('A unit needs a source and a target; delete it instead if it should go.');
     }
     try {
-      const by = this.#services.settings.current.userName;
-      const found = await this.#units.update(memoryId, unit, { ...edit, by, at: Date.now() });
-      if (!found) return msg('This unit is not in the memory any more; nothing was changed.');
+      const by = { name: this.#services.settings.current.userName, at: Date.now() };
+      const found = await this.#services.memory.updateUnit(memoryId, unit.id, edit, by);
+      if (found === undefined) return msg('This unit is not in the memory any more; nothing was changed.');
     } catch (error) {
       return describeFailure(failureOf(error));
     }
@@ -80,7 +77,8 @@ export class UnitChanges {
   /** Deletes a unit; a notice offers to put it back. Whether it is gone. */
   async delete(shown: ShownUnit): Promise<boolean> {
     try {
-      this.#deleted.push({ shown, restore: await this.#units.delete(shown.memoryId, shown.unit) });
+      const units = await this.#services.memory.deleteUnits(shown.memoryId, [shown.unit.id]);
+      if (units.length > 0) this.#deleted.push({ shown, units });
     } catch (error) {
       this.#notify(describeFailure(failureOf(error)), 'danger');
       return false;
@@ -102,7 +100,7 @@ export class UnitChanges {
     const last = this.#deleted.pop();
     if (last === undefined) return;
     try {
-      await last.restore();
+      await this.#services.memory.restoreUnits(last.shown.memoryId, last.units);
     } catch (error) {
       this.#deleted.push(last);
       this.#notify(describeFailure(failureOf(error)), 'danger');
