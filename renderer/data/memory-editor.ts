@@ -40,8 +40,8 @@ export interface MemoryEdit {
   readonly changed: ReadonlyMap<number, UnitChange>;
   /** All blocks that were written. */
   readonly rows: readonly MemoryBlockRow[];
-  /** Numbers of those that were not there before and came as a whole. */
-  readonly whole: ReadonlySet<number>;
+  /** Those that were not there before and came as a whole, with the hashes of their units' pairs. */
+  readonly whole: ReadonlyMap<number, ArrayLike<number>>;
 }
 
 interface OpenBlock {
@@ -62,7 +62,7 @@ export class MemoryEditor implements UnitEditor {
   readonly #memory: Memory;
   readonly #directory: UnitDirectory;
   readonly #blocks = new Map<number, OpenBlock>();
-  readonly #whole = new Map<number, MemoryBlock>();
+  readonly #whole = new Map<number, ArrayLike<number>>();
   readonly #changed = new Map<number, { before: StoredUnit | undefined; after: StoredUnit | undefined }>();
   /** Units put in this edit, by the hashes of their keys and of their pairs. */
   readonly #owners = new Map<number, number[]>();
@@ -182,7 +182,7 @@ export class MemoryEditor implements UnitEditor {
     const number = this.nextBlock;
     this.#tail = number;
     this.#blocks.set(number, { used: data.used, before: data, changes: new Map() });
-    this.#whole.set(number, data);
+    this.#whole.set(number, hashes);
     this.#count += data.ids.length;
     for (let at = 0; at < data.ids.length; at++) note(this.#twins, hashes[at] ?? 0, data.ids[at] ?? 0);
   }
@@ -220,6 +220,8 @@ export class MemoryEditor implements UnitEditor {
     for (const [block, { before, used, changes }] of this.#blocks) {
       if (changes.size > 0) {
         rows.push({ memoryId, block, revision, data: patchBlock(before, changes, used) });
+        // the hashes are those of the positions before
+        if (this.#whole.has(block)) this.#whole.set(block, []);
       } else if (this.#whole.has(block) && before !== undefined) {
         rows.push({ memoryId, block, revision, data: before });
       }
@@ -229,7 +231,7 @@ export class MemoryEditor implements UnitEditor {
       this.#database.memoryBlocks.bulkPut(rows),
       this.#database.memories.put({ ...this.#memory, unitCount: this.#count, revision }),
     ]);
-    return { memoryId, revision, changed: this.#changed, rows, whole: new Set(this.#whole.keys()) };
+    return { memoryId, revision, changed: this.#changed, rows, whole: this.#whole };
   }
 
   #wantOwners(wanted: Set<number>, key: string): void {

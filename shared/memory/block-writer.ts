@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
-import { contextIdOf, languagesAt, type MemoryBlock, type SparseColumn, type StoredUnit } from './block.ts';
+import { languagesAt, type MemoryBlock, type SparseColumn, type StoredUnit } from './block.ts';
 import { JoinedWriter, type SparseTexts, SparseWriter } from './block-columns.ts';
 import { trustLevels } from './model.ts';
 
@@ -91,8 +91,7 @@ export class BlockWriter {
     if (unit.previous !== '') this.#addSparse('previous', at, unit.previous);
     if (unit.next !== '') this.#addSparse('next', at, unit.next);
     if (unit.key !== '') this.#addSparse('key', at, unit.key);
-    const contextId = contextIdOf(unit);
-    if (contextId !== '') this.#addSparse('contextId', at, contextId);
+    if (unit.contextId) this.#addSparse('contextId', at, unit.contextId);
     this.#addCodes('sourceCodes', at, unit.source);
     this.#addCodes('targetCodes', at, unit.target);
     if (unit.extra !== undefined) this.#addSparse('extra', at, JSON.stringify(unit.extra));

@@ -64,15 +64,6 @@ export interface MemoryBlock {
   readonly sparse: { readonly [column in SparseColumn]?: SparseTexts };
 }
 
-/** The field that other programs' memories call the context of a unit; not every unit has it. */
-interface WithContextId {
-  readonly contextId?: string;
-}
-
-export function contextIdOf(unit: object): string {
-  return (unit as WithContextId).contextId ?? '';
-}
-
 export function decodeBlock(block: MemoryBlock): StoredUnit[] {
   return Array.from(block.ids, (_, position) => unitAtPosition(block, position));
 }

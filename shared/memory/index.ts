@@ -1,3 +1,5 @@
+export type { AssemblySegment, PairTerms } from './assembly/index.ts';
+export { assembleMatch, withAssembled } from './assembly/index.ts';
 export type { MemoryBlock, StoredUnit, Voucher } from './block.ts';
 export {
   blockOf,
@@ -58,6 +60,7 @@ export type {
 export { trustLevels } from './model.ts';
 export type { PreparedText, Token } from './prepare.ts';
 export { contextKey, prepareText } from './prepare.ts';
+export { compareRank, markSeveralTargets, rankMatches, withoutDoubles } from './ranking.ts';
 export type { MatchConditions, MatchContext, Score } from './score.ts';
 export { noConditions, scoreMatch, trustPenalties, variantPenalty } from './score.ts';
 export { variantDistance } from './variants.ts';

@@ -27,6 +27,11 @@ export interface LookupRequest {
   readonly next: string;
   /** What names the segment within its file (`Segment.context`); absent when nothing does. */
   readonly contextId?: string;
+  /**
+   * Also fuzzy matches of which numbers, addresses and codes were replaced (`withAssembled`, which the page calls
+   * again when it knows the terms). Default: no.
+   */
+  readonly assembled?: boolean;
   /** Percent. */
   readonly threshold: number;
   readonly limit: number;

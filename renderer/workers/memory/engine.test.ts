@@ -223,6 +223,30 @@ describe('confirmations', () => {
 });
 
 describe('memories', () => {
+  it('decide by their order between matches that are equal', async () => {
+    const database = await store('m', 'n');
+    const engine = new MemoryEngineService(database);
+    await engine.addUnits('m', [unit('One.', '하나.'), unit('Two.', '둘.')]);
+    await engine.addUnits('n', [unit('Other.', '다른.'), unit('One.', '일.'), unit('Two.', '둘.')]);
+    const inOrder = async (source: string, ...ids: string[]) =>
+      (
+        await engine.lookup(request(source, { memories: ids.map((memoryId) => ({ memoryId, penalty: 0 })) }))
+      ).map(({ memoryId, unit: { target } }) => `${memoryId} ${target.text}`);
+    expect(await inOrder('One.', 'm', 'n')).toEqual(['m 하나.', 'n 일.']);
+    expect(await inOrder('One.', 'n', 'm')).toEqual(['n 일.', 'm 하나.']);
+    expect(await inOrder('Two.', 'm', 'n')).toEqual(['m 둘.']);
+    expect(await inOrder('Two.', 'n', 'm')).toEqual(['n 둘.']);
+  });
+
+  it('give assembled matches where they are asked for, also of units below the threshold', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    await engine.addUnits('m', [unit('Page 12 of 40', '40쪽 중 12쪽')]);
+    expect(await engine.lookup(request('Page 13 of 50'))).toMatchObject([{ kind: 'fuzzy', score: 73 }]);
+    const asked = await engine.lookup(request('Page 13 of 50', { assembled: true, threshold: 75 }));
+    expect(asked).toMatchObject([{ kind: 'assembled', score: 99, target: { text: '50쪽 중 13쪽' } }]);
+  });
+
   it('are looked up together with their penalties, equal pairs once', async () => {
     const database = await store('m', 'n');
     const engine = new MemoryEngineService(database);

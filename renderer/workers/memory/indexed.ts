@@ -20,6 +20,7 @@ export function indexedUnit(unit: StoredUnit): IndexedUnit {
 export function indexedAt(block: MemoryBlock, at: number): IndexedUnit {
   const [sourceLanguage, targetLanguage] = languagesAt(block, at);
   const key = sparseAt(block.sparse.key, at) ?? '';
+  const contextId = sparseAt(block.sparse.contextId, at);
   const others = vouchersAt(block, at)?.filter((voucher) => voucher.key !== key);
   return {
     id: block.ids[at] ?? 0,
@@ -30,6 +31,7 @@ export function indexedAt(block: MemoryBlock, at: number): IndexedUnit {
     changedAt: block.changedAt[at] ?? 0,
     previous: sparseAt(block.sparse.previous, at) ?? '',
     next: sparseAt(block.sparse.next, at) ?? '',
+    ...(contextId === undefined ? {} : { contextId }),
     ...(others === undefined || others.length === 0 ? {} : { contexts: others }),
   };
 }

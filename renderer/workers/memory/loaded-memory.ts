@@ -118,7 +118,8 @@ export class LoadedMemory implements UnitDirectory {
       this.#cache.put(row.block, row.data);
       this.#blocks = Math.max(this.#blocks, row.block + 1);
       this.#unsaved.add(row.block);
-      if (edit.whole.has(row.block)) this.#putBlock(row.data);
+      const hashes = edit.whole.get(row.block);
+      if (hashes !== undefined) this.#putBlock(row.data, hashes);
     }
     for (const [id, { before, after }] of edit.changed) {
       if (before !== undefined) {
@@ -238,12 +239,18 @@ export class LoadedMemory implements UnitDirectory {
   }
 
   /** Takes in the units of a block of which none is known. */
-  #putBlock(data: MemoryBlock): void {
+  #putBlock(data: MemoryBlock, hashes?: ArrayLike<number>): void {
+    // further units may have been appended to a block that came as a whole
+    const known = hashes?.length ?? 0;
     for (let at = 0; at < data.ids.length; at++) {
       const id = data.ids[at] ?? 0;
       const [source, target] = languagesAt(data, at);
       this.#indexFor(source, target).put(indexedAt(data, at));
-      this.#twins.add(hashOfPair(source, target, sourceTextAt(data, at), targetTextAt(data, at)), id);
+      const hash =
+        at < known
+          ? (hashes?.[at] ?? 0)
+          : hashOfPair(source, target, sourceTextAt(data, at), targetTextAt(data, at));
+      this.#twins.add(hash, id);
       const vouchers = vouchersAt(data, at);
       const keys = vouchers?.map(({ key }) => key) ?? [sparseAt(data.sparse.key, at) ?? ''];
       for (const key of keys) if (key !== '') this.#owners.add(keyHash(key), id);

@@ -1,10 +1,13 @@
-import { serialiseCodes } from '../../../shared/content/index.ts';
+import { hasCodes } from '../../../shared/content/index.ts';
 import {
   type Candidate,
-  compareCandidates,
+  compareRank,
   type Match,
+  markSeveralTargets,
   prepareText,
   type StoredUnit,
+  withAssembled,
+  withoutDoubles,
 } from '../../../shared/memory/index.ts';
 import type { LookupRequest } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
@@ -12,22 +15,27 @@ import type { LoadedMemory } from './loaded-memory.ts';
 
 /** Candidates of a memory beyond the limit, since equal pairs of several memories are offered once. */
 const spare = 5;
+/** How far below the threshold a match may be that assembling lifts to it. */
+const lift = 15;
 
-/** The best matches over several memories, best first. `memoryOf` gives a memory up to date, `undefined` when it is gone. */
+/**
+ * The best matches over several memories, best first; of those that are equal in all, the project's order of
+ * memories decides. `memoryOf` gives a memory up to date, `undefined` when it is gone.
+ */
 export async function lookUp(
   database: EditioDatabase,
   request: LookupRequest,
   memoryOf: (id: string) => Promise<LoadedMemory | undefined>,
 ): Promise<readonly Match[]> {
   const query = prepareText(request.source);
+  const assembles = request.assembled === true && canAssemble(request);
   const found: { memory: LoadedMemory; candidate: Candidate }[] = [];
   for (const { memoryId, penalty } of request.memories) {
     const memory = await memoryOf(memoryId);
     const index = memory?.index(request.sourceLanguage, request.targetLanguage);
     if (memory === undefined || index === undefined) continue;
     const candidates = index.lookup(query, {
-      threshold: request.threshold,
-      // some to spare, since equal pairs of several memories are offered once
+      threshold: assembles ? Math.max(0, request.threshold - lift) : request.threshold,
       limit: request.limit + spare,
       previous: request.previous,
       next: request.next,
@@ -38,19 +46,24 @@ export async function lookUp(
     });
     for (const candidate of candidates) found.push({ memory, candidate });
   }
-  found.sort((a, b) => compareCandidates(a.candidate, b.candidate));
-  const matches: Match[] = [];
-  const seen = new Set<string>();
+  found.sort((a, b) => compareRank(a.candidate, b.candidate));
+  const wanted = assembles ? request.limit + spare : request.limit;
+  let matches: readonly Match[] = [];
   for (const { memory, candidate } of found) {
-    if (matches.length >= request.limit) break;
+    if (matches.length >= wanted) break;
+    // a block that is not at hand is read from the store: no more than are shown
     const unit = await memory.unit(database, candidate.unitId);
-    if (unit === undefined) continue;
-    const pair = `${serialiseCodes(unit.source)}\n${serialiseCodes(unit.target)}`;
-    if (seen.has(pair)) continue;
-    seen.add(pair);
-    matches.push(matchOf(memory, unit, candidate));
+    if (unit !== undefined) matches = withoutDoubles([...matches, matchOf(memory, unit, candidate)]);
   }
-  return markSeveralTargets(matches);
+  if (assembles) matches = withAssembled(matches, request);
+  return markSeveralTargets(
+    matches.filter(({ score }) => score >= request.threshold).slice(0, request.limit),
+  );
+}
+
+/** Whether the segment has a number, an address or a code, for which others could be replaced. */
+function canAssemble({ source }: LookupRequest): boolean {
+  return hasCodes(source) || /\p{Nd}|@|:\/\//u.test(source.text);
 }
 
 function matchOf(memory: LoadedMemory, stored: StoredUnit, candidate: Candidate): Match {
@@ -63,19 +76,4 @@ function matchOf(memory: LoadedMemory, stored: StoredUnit, candidate: Candidate)
     score: candidate.score,
     reasons: candidate.reasons,
   };
-}
-
-/** Exact matches that disagree say so, each with how many targets there are. */
-function markSeveralTargets(matches: readonly Match[]): readonly Match[] {
-  const exact = matches.filter((match) => match.kind !== 'fuzzy');
-  const targets = new Set(exact.map((match) => serialiseCodes(match.unit.target)));
-  if (targets.size < 2) return matches;
-  return matches.map((match) =>
-    match.kind === 'fuzzy'
-      ? match
-      : {
-          ...match,
-          reasons: [...match.reasons, { code: 'several-targets', count: targets.size, points: 0 }],
-        },
-  );
 }
