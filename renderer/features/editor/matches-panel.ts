@@ -63,7 +63,8 @@ export class EdMatchesPanel extends LitElement {
     return html`<ol class="hits" aria-label=${msg('Matches')}>
       ${repeat(
         this.lookups.matches,
-        ({ memoryId, unit }) => `${memoryId}/${unit.id}`,
+        // A unit may be there as it is and assembled.
+        ({ memoryId, unit, kind }) => `${memoryId}/${unit.id}/${kind === 'assembled'}`,
         (match, index) => html`<li data-score=${match.score} data-kind=${match.kind}>
           <ed-match-card
             .match=${match}

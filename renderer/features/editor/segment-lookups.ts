@@ -6,6 +6,7 @@ import type { Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Mark } from '../../ui/content-view.ts';
 import type { EditionStore } from './edition-store.ts';
+import { completeMatches, termLift } from './match-completion.ts';
 import type { RowMarks } from './segment-row.ts';
 
 /** Hits that keys 1 to 9 reach: matches first, then terms. */
@@ -102,11 +103,14 @@ export class SegmentLookups {
     this.pending = true;
     this.terms = noTerms;
     this.#onChange();
-    await Promise.all([this.#lookUpMatches(turn), this.#lookUpTerms(turn)]);
+    const terms = this.#lookUpTerms(turn);
+    await Promise.all([this.#lookUpMatches(turn, terms), terms]);
   }
 
-  async #lookUpMatches(turn: number): Promise<void> {
+  /** `terms` resolves when those of the segment are known. */
+  async #lookUpMatches(turn: number, terms?: Promise<void>): Promise<void> {
     const store = this.#store;
+    const { glossaryIds, sourceLanguage, threshold } = store.project;
     if (store.segments.length === 0) return;
     const { segment, previous, next } = store.context(store.active);
     try {
@@ -118,11 +122,20 @@ export class SegmentLookups {
         previous: previous === undefined ? '' : plainText(previous.source),
         next: next === undefined ? '' : plainText(next.source),
         ...(segment.context === undefined ? {} : { contextId: segment.context }),
-        threshold: store.project.threshold,
-        limit: mostMatches + 1,
+        assembled: true,
+        threshold: Math.max(0, threshold - (glossaryIds.length === 0 ? 0 : termLift)),
+        limit: mostMatches * 2,
       });
+      await terms;
       if (turn !== this.#turn) return;
-      this.matches = matches.filter((match) => !this.#isOwn(match)).slice(0, mostMatches);
+      const complete = await completeMatches(
+        this.#services.terms,
+        { glossaryIds, sourceLanguage, targetLanguage: store.language, source: segment.source },
+        matches.filter((match) => !this.#isOwn(match)),
+        this.terms,
+      );
+      if (turn !== this.#turn) return;
+      this.matches = complete.filter(({ score }) => score >= threshold).slice(0, mostMatches);
       this.problem = undefined;
     } catch (error) {
       if (turn !== this.#turn) return;
