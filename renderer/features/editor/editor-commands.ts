@@ -22,6 +22,7 @@ export interface EditorActions {
   concordance(): void;
   focusDock(): void;
   restoreUnit(): void;
+  toggleSuggestions(): void;
   canRestoreUnit(): boolean;
   addTerm(): void;
   quickAddTerm(): void;
@@ -142,6 +143,12 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
       keys: ['F6'],
       enabled: free,
       run: () => actions.focusDock(),
+    },
+    {
+      id: 'edit.suggestions',
+      label: msg('Suggestions while typing: on / off'),
+      enabled: free,
+      run: () => actions.toggleSuggestions(),
     },
     {
       id: restoreCommand,

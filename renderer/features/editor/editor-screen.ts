@@ -197,6 +197,7 @@ export class EdEditorScreen extends LitElement {
       setStatus: (status: Status) => edition().setStatus(edition().active, status),
       focusDock: () => this.dock?.focus(),
       restoreUnit: () => void this.#changes?.restore(),
+      toggleSuggestions: () => this.#toggleSuggestions(),
       canRestoreUnit: () => this.#changes?.canRestore ?? false,
       toggleOwnWay: () => this.#row.toggleOwnWay(edition().active),
       exportEdition: () => void this.#export('document'),
@@ -241,6 +242,15 @@ export class EdEditorScreen extends LitElement {
     } finally {
       this.#swapping = false;
     }
+  }
+
+  #toggleSuggestions(): void {
+    const { settings } = this.services;
+    const suggestions = !settings.current.suggestions;
+    void settings.set('suggestions', suggestions);
+    this.#notify(
+      suggestions ? msg('Suggestions while typing are on.') : msg('Suggestions while typing are off.'),
+    );
   }
 
   /** What is selected on either side of the active row, as plain text. */
