@@ -1,36 +1,8 @@
-import axe, { type AxeResults } from 'axe-core';
-import type { App } from '../fixtures/app.ts';
+import { expectAccessible } from '../fixtures/accessible.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { tmxOf } from '../fixtures/texts.ts';
 import { HomePage } from '../page-models/home.ts';
 import { startProject, startTranslating, writeTestFile } from '../page-models/start.ts';
-
-declare global {
-  interface Window {
-    readonly axe: { run(context: Document): Promise<AxeResults> };
-  }
-}
-
-/** All that axe-core finds in what is on screen; in light and in dark where colours are looked at. */
-async function expectAccessible({ page, kind }: App, screen: string): Promise<void> {
-  // The shell shows the same pages: their colours need one look only.
-  for (const colorScheme of kind === 'browser' ? (['light', 'dark'] as const) : (['light'] as const)) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect
-      .poll(() => page.evaluate(() => document.documentElement.classList.contains('wa-dark')))
-      .toBe(colorScheme === 'dark');
-    // Colours in the middle of a transition are nobody's.
-    await page.waitForFunction(() =>
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
-    );
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() => window.axe.run(document));
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(' ')}: ${failureSummary}`),
-    );
-    expect.soft(found, `${screen}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 /** Many looks at many screens, on a slow machine too. */
 test.beforeEach(() => test.setTimeout(240_000));

@@ -205,7 +205,7 @@ export class EdConcordancePanel extends LitElement {
     const term = result.concept?.terms.find(({ text }) => text === group.rendering);
     const language = result.renderedOn === 'target' ? this.store.language : this.store.project.sourceLanguage;
     return html`<section class="group">
-      <h3>
+      <h2>
         <button
           class="group-head"
           data-stop
@@ -225,7 +225,7 @@ export class EdConcordancePanel extends LitElement {
           }
           <span class="count">${group.hits.length.toLocaleString()} ×</span>
         </button>
-      </h3>
+      </h2>
       ${
         open
           ? html`<ul class="hits">

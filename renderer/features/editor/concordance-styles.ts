@@ -86,6 +86,7 @@ export const concordanceStyles = css`
   .rendering {
     border-radius: 2px;
     background: var(--ed-accent-soft);
+    color: var(--ed-text);
     box-shadow: 0 0 0 1px var(--ed-accent-soft);
   }
   .unused {

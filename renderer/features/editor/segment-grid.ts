@@ -272,6 +272,8 @@ export class EdSegmentGrid extends LitElement {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The mark of a repetition is pressed with it.
+    if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
     const moves: Readonly<Record<string, () => void>> = {
       ArrowDown: () => this.#moveRow(1),
       ArrowUp: () => this.#moveRow(-1),
