@@ -126,17 +126,19 @@ export class EdApp extends LitElement {
   readonly #names = new LiveQueryController(this, {
     key: () => {
       const { route } = this;
-      return route.screen === 'home' || route.screen === 'segmentation'
-        ? ['', '']
-        : [route.projectId, route.screen === 'editor' ? route.documentId : ''];
+      return [
+        'projectId' in route ? route.projectId : '',
+        route.screen === 'editor' ? route.documentId : '',
+        route.screen === 'memory' ? route.memoryId : '',
+      ];
     },
     query: async () => {
       const { route } = this;
-      if (route.screen === 'home' || route.screen === 'segmentation') return { project: '', document: '' };
-      const project = await this.services.database.projects.get(route.projectId);
-      const document =
-        route.screen === 'editor' ? await this.services.database.documents.get(route.documentId) : undefined;
-      return { project: project?.name ?? '', document: document?.name ?? '' };
+      const { projects, documents, memories } = this.services.database;
+      const project = 'projectId' in route ? await projects.get(route.projectId) : undefined;
+      const document = route.screen === 'editor' ? await documents.get(route.documentId) : undefined;
+      const memory = route.screen === 'memory' ? await memories.get(route.memoryId) : undefined;
+      return { project: project?.name ?? '', document: document?.name ?? '', memory: memory?.name ?? '' };
     },
   });
 
@@ -148,6 +150,7 @@ export class EdApp extends LitElement {
         settings,
         palette: () => this.palette.show(),
         home: () => this.#go('#/'),
+        openMemories: () => this.#go('#/memories'),
         openSegmentation: () => this.#go('#/settings/segmentation'),
         openSettings: () => {
           this.settingsOpen = true;
@@ -209,6 +212,8 @@ export class EdApp extends LitElement {
   async #loadScreen(): Promise<void> {
     const route = parseRoute(location.hash);
     if (route.screen === 'segmentation') await import('../features/settings/segmentation-screen.ts');
+    if (route.screen === 'memories') await import('../features/memories/memories-screen.ts');
+    if (route.screen === 'memory') await import('../features/memories/memory-screen.ts');
     if (route.screen === 'project') await import('../features/projects/project-screen.ts');
     if (route.screen === 'editor') await import('../features/editor/editor-screen.ts');
     this.route = route;
@@ -227,15 +232,16 @@ export class EdApp extends LitElement {
 
   async #openFiles(files: readonly ShellFile[]): Promise<void> {
     this.#pendingFiles = [];
-    if (this.route.screen === 'editor') {
+    const { route } = this;
+    if (route.screen !== 'home' && route.screen !== 'project') {
       this.#pendingFiles = files;
-      this.#go(`#/project/${this.route.projectId}`);
+      this.#go(route.screen === 'editor' ? `#/project/${route.projectId}` : '#/');
       return;
     }
     await this.updateComplete;
     const screen = this.renderRoot.querySelector<
       HTMLElement & { openFiles(files: readonly ShellFile[]): void }
-    >(this.route.screen === 'home' ? 'ed-home-screen' : 'ed-project-screen');
+    >(route.screen === 'home' ? 'ed-home-screen' : 'ed-project-screen');
     screen?.openFiles(files);
   }
 
@@ -279,7 +285,6 @@ export class EdApp extends LitElement {
   }
 
   override render() {
-    const names = this.#names.value;
     const { route } = this;
     const dark = document.documentElement.classList.contains('wa-dark');
     return html`
@@ -288,25 +293,7 @@ export class EdApp extends LitElement {
           <img src=${iconUrl} alt="" />Editio
         </a>
         <nav aria-label=${msg('Where you are')}>
-          ${
-            route.screen === 'home'
-              ? nothing
-              : route.screen === 'segmentation'
-                ? html`<ed-icon name="chevron-right"></ed-icon
-                  ><span aria-current="page">${msg('Segmentation rules')}</span>`
-                : html`<ed-icon name="chevron-right"></ed-icon
-                  ><a
-                    href=${`#/project/${route.projectId}`}
-                    aria-current=${route.screen === 'project' ? 'page' : nothing}
-                    >${names?.project ?? ''}</a
-                  >`
-          }
-          ${
-            route.screen === 'editor'
-              ? html`<ed-icon name="chevron-right"></ed-icon
-                  ><span aria-current="page">${names?.document ?? ''} · ${languageName(route.language)}</span>`
-              : nothing
-          }
+          ${this.#renderPlace(route)}
         </nav>
         <button
           class="plain icon-only"
@@ -346,6 +333,32 @@ export class EdApp extends LitElement {
     `;
   }
 
+  /** The way from Home to the screen. */
+  #renderPlace(route: Route) {
+    const names = this.#names.value;
+    const here = (name: string) =>
+      html`<ed-icon name="chevron-right"></ed-icon><span aria-current="page">${name}</span>`;
+    const link = (href: string, name: string, current = false) =>
+      html`<ed-icon name="chevron-right"></ed-icon
+        ><a href=${href} aria-current=${current ? 'page' : nothing}>${name}</a>`;
+    switch (route.screen) {
+      case 'home':
+        return nothing;
+      case 'segmentation':
+        return here(msg('Segmentation rules'));
+      case 'memories':
+        return here(msg('Memories'));
+      case 'memory':
+        return html`${link('#/memories', msg('Memories'))}${here(names?.memory ?? '')}`;
+      case 'project':
+        return link(`#/project/${route.projectId}`, names?.project ?? '', true);
+      case 'editor':
+        return html`${link(`#/project/${route.projectId}`, names?.project ?? '')}${here(
+          `${names?.document ?? ''} · ${languageName(route.language)}`,
+        )}`;
+    }
+  }
+
   #renderScreen() {
     const { route } = this;
     switch (route.screen) {
@@ -353,6 +366,10 @@ export class EdApp extends LitElement {
         return html`<ed-home-screen></ed-home-screen>`;
       case 'segmentation':
         return html`<ed-segmentation-screen></ed-segmentation-screen>`;
+      case 'memories':
+        return html`<ed-memories-screen></ed-memories-screen>`;
+      case 'memory':
+        return keyed(route.memoryId, html`<ed-memory-screen .memoryId=${route.memoryId}></ed-memory-screen>`);
       case 'project':
         return keyed(
           route.projectId,

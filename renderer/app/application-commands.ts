@@ -7,6 +7,7 @@ export function applicationCommands(parts: {
   readonly settings: SettingsStore;
   readonly palette: () => void;
   readonly home: () => void;
+  readonly openMemories: () => void;
   readonly openSettings: () => void;
   readonly openSegmentation: () => void;
 }): readonly Command[] {
@@ -14,6 +15,7 @@ export function applicationCommands(parts: {
   return [
     { id: 'view.palette', label: msg('Command palette'), keys: ['Mod+Shift+P'], run: parts.palette },
     { id: 'view.home', label: msg('Go to Home'), keys: ['Alt+Home'], run: parts.home },
+    { id: 'view.memories', label: msg('Memories'), run: parts.openMemories },
     { id: 'app.segmentation', label: msg('Segmentation rules'), run: parts.openSegmentation },
     { id: 'app.settings', label: msg('Settings'), keys: ['Mod+,'], run: parts.openSettings },
     {

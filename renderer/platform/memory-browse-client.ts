@@ -23,8 +23,8 @@ export function createMemoryBrowseClient(
 ): MemoryBrowseClient {
   const { service, cancel, dispose } = createWorkerClient<MemoryBrowseService>(start);
 
-  /** Watches a call that runs expressions; `alive` has to be called as long as it gets on. */
-  async function watched<T>(call: (alive: () => void) => Promise<T>): Promise<T> {
+  /** Watches a call that runs expressions; `alive` has to be called while it gets on, `safe` once it runs none. */
+  async function watched<T>(call: (alive: () => void, safe: () => void) => Promise<T>): Promise<T> {
     // Starting the worker is none of the expression's time.
     await service.ready();
     let stopped = false;
@@ -38,7 +38,7 @@ export function createMemoryBrowseClient(
     };
     alive();
     try {
-      return await call(alive);
+      return await call(alive, () => clearTimeout(timer));
     } catch (error) {
       const { code, params } = failureOf(error);
       throw stopped ? new EditioError('expression-too-slow', { seconds }) : new EditioError(code, params);
@@ -54,11 +54,13 @@ export function createMemoryBrowseClient(
         ? service.browse(request)
         : watched(() => service.browse(request)),
     find: (request, onProgress, cancelled = async () => false) =>
-      watched((alive) =>
+      watched((alive, safe) =>
         service.find(
           request,
           (progress) => {
-            alive();
+            // All is looked at: what is left is to put it in order, which ends whatever the expression.
+            if (progress.scanned >= progress.total) safe();
+            else alive();
             onProgress(progress);
           },
           cancelled,

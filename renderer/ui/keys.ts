@@ -7,6 +7,9 @@ export type KeyText = string;
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
+/** Ctrl+H, which on a Mac would hide the window. */
+export const replaceKey: KeyText = isMac ? 'Mod+Alt+F' : 'Mod+H';
+
 /** The key text of an event, or `undefined` for a bare modifier and for what an input method takes. */
 export function keyOf(event: KeyboardEvent): KeyText | undefined {
   if (event.isComposing || event.keyCode === 229) return undefined;

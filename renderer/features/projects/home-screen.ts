@@ -149,6 +149,7 @@ export class EdHomeScreen extends LitElement {
               <button @click=${() => this.#sample()} ?disabled=${this.busy !== ''}>
                 <ed-icon name="sparkles"></ed-icon>${msg('Sample project')}
               </button>
+              <a class="button" href="#/memories"><ed-icon name="database"></ed-icon>${msg('Memories')}</a>
             </div>
             <p class="busy small quiet" role="status">${this.busy}</p>
           </header>

@@ -2,17 +2,19 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { type LanguageTag, languageName } from '../../../shared/base/index.ts';
-import type { Project } from '../../../shared/projects/index.ts';
+import type { Project, ProjectMemory } from '../../../shared/projects/index.ts';
 import { controls } from '../../ui/controls.ts';
 import { formStyles } from '../../ui/form-styles.ts';
+import type { ProjectMemoriesEvent } from './project-memories.ts';
 import '../../ui/dialog.ts';
 import '../../ui/icon.ts';
+import './project-memories.ts';
 
 /** Fired with what the person made of a project's properties. */
 export class ProjectChangeEvent extends Event {
-  readonly change: Pick<Project, 'name' | 'threshold'>;
+  readonly change: Pick<Project, 'name' | 'threshold' | 'memories'>;
 
-  constructor(change: Pick<Project, 'name' | 'threshold'>) {
+  constructor(change: Pick<Project, 'name' | 'threshold' | 'memories'>) {
     super('ed-project-change');
     this.change = change;
   }
@@ -31,7 +33,7 @@ export class EditionRemoveEvent extends Event {
 /** Lowest and highest threshold that makes sense: below, matches are of no help. */
 const thresholds = { min: 50, max: 100 };
 
-/** The name of a project, the score from which matches are offered, its editions. */
+/** The name of a project, the score from which matches are offered, its memories, its editions. */
 @customElement('ed-project-properties-dialog')
 export class EdProjectPropertiesDialog extends LitElement {
   static override styles = [
@@ -65,12 +67,14 @@ export class EdProjectPropertiesDialog extends LitElement {
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) project!: Project;
   @state() private problem = '';
+  @state() private memories: readonly ProjectMemory[] = [];
   @query('#name') private nameInput!: HTMLInputElement;
   @query('#threshold') private thresholdInput!: HTMLInputElement;
 
   override updated(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('open') || !this.open) return;
     this.problem = '';
+    this.memories = this.project.memories;
     this.nameInput.value = this.project.name;
     this.thresholdInput.value = String(this.project.threshold);
     setTimeout(() => this.nameInput.focus());
@@ -92,7 +96,7 @@ export class EdProjectPropertiesDialog extends LitElement {
       this.thresholdInput.focus();
       return;
     }
-    this.dispatchEvent(new ProjectChangeEvent({ name, threshold }));
+    this.dispatchEvent(new ProjectChangeEvent({ name, threshold, memories: this.memories }));
   }
 
   #close(): void {
@@ -114,6 +118,16 @@ export class EdProjectPropertiesDialog extends LitElement {
         <div class="field">
           <label for="threshold">${msg('Offer matches from a score of')}</label>
           <input id="threshold" type="number" min=${thresholds.min} max=${thresholds.max} step="1" />
+        </div>
+        <div class="field">
+          <span class="label">${msg('Memories')}</span>
+          <ed-project-memories
+            .project=${this.project}
+            .memories=${this.memories}
+            @ed-project-memories=${(event: ProjectMemoriesEvent) => {
+              this.memories = event.memories;
+            }}
+          ></ed-project-memories>
         </div>
         <div class="field">
           <span id="editions" class="label">${msg('Editions')}</span>

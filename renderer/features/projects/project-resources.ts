@@ -1,29 +1,25 @@
 import { consume } from '@lit/context';
-import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { msg } from '@lit/localize';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
-import type { ImportReport } from '../../../shared/memory/index.ts';
 import type { Project } from '../../../shared/projects/index.ts';
+import { exportMemory } from '../../platform/memory-exchange.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
+import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
-import { exportGlossary, exportMemory, importGlossary, importMemory } from './exchange.ts';
+import { exportGlossary, importGlossary, writableMemory } from './exchange.ts';
 import '../../ui/icon.ts';
-
-interface Report {
-  readonly text: string;
-  readonly lines: readonly string[];
-  readonly problem: boolean;
-}
 
 /** The memory and the glossary of a project, with import and export. */
 @customElement('ed-project-resources')
 export class EdProjectResources extends LitElement {
   static override styles = [
     controls,
+    importStyles,
     css`
       :host {
         display: grid;
@@ -51,31 +47,8 @@ export class EdProjectResources extends LitElement {
         flex-wrap: wrap;
         gap: var(--ed-space-2);
       }
-      progress {
-        inline-size: 100%;
-        accent-color: var(--ed-accent);
-      }
       .outcomes {
         grid-column: 1 / -1;
-      }
-      .report {
-        display: grid;
-        gap: 4px;
-        padding: var(--ed-space-2) var(--ed-space-3);
-        border-radius: var(--ed-radius);
-        background: var(--ed-surface-sunken);
-      }
-      .report.problem {
-        background: var(--ed-danger-soft);
-      }
-      .report p {
-        overflow-wrap: anywhere;
-      }
-      .report ul {
-        max-block-size: 8rem;
-        padding-inline-start: 18px;
-        margin: 0;
-        overflow-y: auto;
       }
     `,
   ];
@@ -83,10 +56,9 @@ export class EdProjectResources extends LitElement {
   @consume({ context: servicesContext }) private services!: Services;
   @consume({ context: commandsContext }) private commands!: CommandRegistry;
   @property({ attribute: false }) project!: Project;
-  @state() private importing: { done: number; total: number | undefined; units: number } | undefined;
-  @state() private report: Report | undefined;
-  @state() private cancelled = false;
+  @state() private report: ImportOutcome | undefined;
   #dispose: (() => void) | undefined;
+  readonly #import = new MemoryImport(this);
 
   readonly #counts = new LiveQueryController(this, {
     key: () => [this.project],
@@ -109,16 +81,15 @@ export class EdProjectResources extends LitElement {
     super.connectedCallback();
     this.#dispose = this.commands.register([
       { id: 'memory.import', label: msg('Import memory (TMX)'), run: () => this.#importMemory() },
-      { id: 'memory.export', label: msg('Export memory (TMX)'), run: () => this.#run(exportMemory) },
+      { id: 'memory.export', label: msg('Export memory (TMX)'), run: () => this.#exportMemory() },
       { id: 'glossary.import', label: msg('Import glossary (CSV)'), run: () => this.#importGlossary() },
-      { id: 'glossary.export', label: msg('Export glossary (CSV)'), run: () => this.#run(exportGlossary) },
+      { id: 'glossary.export', label: msg('Export glossary (CSV)'), run: () => this.#exportGlossary() },
     ]);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#dispose?.();
-    this.cancelled = true;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -129,33 +100,31 @@ export class EdProjectResources extends LitElement {
     }
   }
 
-  async #run(work: typeof exportMemory): Promise<void> {
+  async #export(work: () => Promise<string | undefined>): Promise<void> {
     try {
-      const message = await work(this.services, this.project);
+      const message = await work();
       if (message !== undefined) this.dispatchEvent(new NoticeEvent(message, 'success'));
     } catch (error) {
       this.dispatchEvent(new NoticeEvent(describeFailure(failureOf(error)), 'danger'));
     }
   }
 
+  #exportMemory(): Promise<void> {
+    const { services, project } = this;
+    return this.#export(() => exportMemory(services, writableMemory(project), project.name));
+  }
+
+  #exportGlossary(): Promise<void> {
+    return this.#export(() => exportGlossary(this.services, this.project));
+  }
+
   async #importMemory(): Promise<void> {
-    this.cancelled = false;
     this.report = undefined;
-    try {
-      const report = await importMemory(
-        this.services,
-        this.project,
-        (progress) => {
-          this.importing = progress;
-        },
-        () => this.cancelled,
-      );
-      if (report !== undefined) this.report = describeImport(report);
-    } catch (error) {
-      this.report = { text: describeFailure(failureOf(error)), lines: [], problem: true };
-    } finally {
-      this.importing = undefined;
-    }
+    this.report = await this.#import.run(this.services, writableMemory(this.project));
+  }
+
+  async #takeBack(importId: string): Promise<void> {
+    this.report = await this.#import.takeBack(this.services, writableMemory(this.project), importId);
   }
 
   async #importGlossary(): Promise<void> {
@@ -170,7 +139,7 @@ export class EdProjectResources extends LitElement {
 
   override render() {
     const counts = this.#counts.value;
-    const { importing, report } = this;
+    const { report } = this;
     return html`
       <section class="card" aria-labelledby="memory-heading">
         <h2 id="memory-heading"><ed-icon name="database"></ed-icon>${msg('Memory')}</h2>
@@ -178,14 +147,17 @@ export class EdProjectResources extends LitElement {
           <span class="figure">${counts?.units.toLocaleString() ?? '…'}</span>
           <span class="quiet">${counts?.units === 1 ? msg('unit') : msg('units')}</span>
         </p>
-        ${importing === undefined ? nothing : this.#renderImporting(importing)}
+        ${this.#import.render()}
         <div class="actions">
-          <button @click=${() => this.#importMemory()} ?disabled=${importing !== undefined}>
+          <button @click=${() => this.#importMemory()} ?disabled=${this.#import.running}>
             <ed-icon name="upload"></ed-icon>${msg('Import TMX…')}
           </button>
-          <button @click=${() => this.#run(exportMemory)} ?disabled=${(counts?.units ?? 0) === 0}>
+          <button @click=${() => this.#exportMemory()} ?disabled=${(counts?.units ?? 0) === 0}>
             <ed-icon name="download"></ed-icon>${msg('Export TMX…')}
           </button>
+          <a class="button" href=${`#/memories/${writableMemory(this.project)}`}>
+            <ed-icon name="search"></ed-icon>${msg('Look through units')}
+          </a>
         </div>
       </section>
       <section class="card" aria-labelledby="glossary-heading">
@@ -198,106 +170,14 @@ export class EdProjectResources extends LitElement {
           <button @click=${() => this.#importGlossary()}>
             <ed-icon name="upload"></ed-icon>${msg('Import CSV…')}
           </button>
-          <button @click=${() => this.#run(exportGlossary)} ?disabled=${(counts?.concepts ?? 0) === 0}>
+          <button @click=${() => this.#exportGlossary()} ?disabled=${(counts?.concepts ?? 0) === 0}>
             <ed-icon name="download"></ed-icon>${msg('Export CSV…')}
           </button>
         </div>
       </section>
-      <div class="outcomes">
-        <div role="status">${report?.problem === false ? renderReport(report) : nothing}</div>
-        <div role="alert">${report?.problem === true ? renderReport(report) : nothing}</div>
-      </div>
+      ${renderOutcome(report, (importId) => void this.#takeBack(importId))}
     `;
   }
-
-  #renderImporting(importing: { done: number; total: number | undefined; units: number }) {
-    return html`<div>
-      <progress
-        aria-label=${msg('Import')}
-        max=${importing.total ?? 1}
-        value=${importing.total === undefined ? nothing : importing.done}
-      ></progress>
-      <p class="small quiet">
-        ${
-          importing.units === 1
-            ? msg('1 unit read')
-            : msg(str`${importing.units.toLocaleString()} units read`)
-        }
-      </p>
-      <button
-        @click=${() => {
-          this.cancelled = true;
-        }}
-      >
-        ${msg('Stop')}
-      </button>
-    </div>`;
-  }
-}
-
-function renderReport({ text, lines, problem }: Report) {
-  return html`<div class="report ${problem ? 'problem' : ''}">
-    <p>${text}</p>
-    ${
-      lines.length === 0
-        ? nothing
-        : html`<ul class="small">
-            ${lines.map((line) => html`<li>${line}</li>`)}
-          </ul>`
-    }
-  </div>`;
-}
-
-function describeImport(report: ImportReport): Report {
-  const parts: string[] = [];
-  // A failure before the first unit says itself that nothing was imported.
-  if (report.imported > 0 || report.failure === undefined) parts.push(describeCounts(report));
-  if (report.cancelled) parts.push(msg('The import was stopped; what was read before is kept.'));
-  if (report.skipped > 0) {
-    parts.push(
-      report.skipped === 1
-        ? msg('1 was skipped.')
-        : msg(str`${report.skipped.toLocaleString()} were skipped.`),
-    );
-  }
-  if (report.failure !== undefined) parts.push(describeFailure(report.failure));
-  return {
-    text: parts.join(' '),
-    lines: report.problems.map(({ line, reason, detail }) =>
-      `${msg('Line')} ${line}: ${reasonText(reason)} ${detail}`.trim(),
-    ),
-    problem: report.failure !== undefined,
-  };
-}
-
-/** How many units are new and how many were in the memory before. */
-function describeCounts({ imported, known = 0 }: ImportReport): string {
-  const added = imported - known;
-  const there =
-    known === 1
-      ? msg('1 unit was there already.')
-      : msg(str`${known.toLocaleString()} units were there already.`);
-  if (added === 0 && known > 0) return `${msg('Nothing new was imported:')} ${there}`;
-  const news =
-    added === 1 ? msg('1 unit was imported.') : msg(str`${added.toLocaleString()} units were imported.`);
-  return known === 0 ? news : `${news} ${there}`;
-}
-
-function reasonText(reason: ImportReport['problems'][number]['reason']): string {
-  const texts: Readonly<Record<ImportReport['problems'][number]['reason'], string>> = {
-    'no-source': msg('no source text'),
-    'no-target': msg('no target text'),
-    'no-language': msg('no language'),
-    empty: msg('empty'),
-    'bad-date': msg('a date that is none'),
-    'unknown-element': msg('unknown element'),
-    'lone-surrogate': msg('half a character'),
-    'broken-markup': msg('broken markup'),
-    'illegal-character': msg('a character that XML cannot hold'),
-    'too-long': msg('too long'),
-    'undefined-entity': msg('an entity that is not defined'),
-  };
-  return texts[reason] ?? reason;
 }
 
 declare global {

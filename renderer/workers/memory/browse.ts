@@ -90,6 +90,7 @@ export class MemoryBrowser implements MemoryBrowseService {
         stopped = await cancelled();
         return !stopped;
       });
+      if (!stopped) onProgress({ scanned: total, total, found, ids: Uint32Array.from(fresh) });
       // A scan from the newest has added them in their order already.
       return { ids: sorter.ids(), revision: blocks.revision, cancelled: stopped };
     });

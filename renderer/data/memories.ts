@@ -1,0 +1,66 @@
+import type { Memory } from '../../shared/memory/index.ts';
+import type { EditioDatabase } from './database.ts';
+import { newId } from './ids.ts';
+
+/** A project that uses a memory. */
+export interface MemoryUse {
+  readonly projectId: string;
+  readonly name: string;
+  readonly writable: boolean;
+  readonly penalty: number;
+}
+
+export interface MemoryOverview {
+  readonly memory: Memory;
+  readonly uses: readonly MemoryUse[];
+}
+
+/** All memories with the projects that use them, by name. */
+export async function listMemories(database: EditioDatabase): Promise<readonly MemoryOverview[]> {
+  const [memories, projects] = await Promise.all([database.memories.toArray(), database.projects.toArray()]);
+  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  return memories
+    .map((memory) => ({
+      memory,
+      uses: projects.flatMap(({ id, name, memories: used }) =>
+        used
+          .filter(({ memoryId }) => memoryId === memory.id)
+          .map(({ writable, penalty }) => ({ projectId: id, name, writable, penalty })),
+      ),
+    }))
+    .sort((a, b) => compare(a.memory.name, b.memory.name));
+}
+
+/** One memory with the projects that use it; `undefined` when it is not there. */
+export async function memoryOverview(
+  database: EditioDatabase,
+  memoryId: string,
+): Promise<MemoryOverview | undefined> {
+  return (await listMemories(database)).find(({ memory }) => memory.id === memoryId);
+}
+
+/**
+ * Takes a memory out of the projects that use it, before it is deleted. A project that wrote to it gets a new, empty
+ * memory of its own to write to, so that what is confirmed in it is never lost.
+ */
+export async function releaseMemory(database: EditioDatabase, memoryId: string): Promise<void> {
+  await database.transaction('rw', database.projects, database.memories, async () => {
+    for (const project of await database.projects.toArray()) {
+      const used = project.memories.find((entry) => entry.memoryId === memoryId);
+      if (used === undefined) continue;
+      const left = project.memories.filter((entry) => entry.memoryId !== memoryId);
+      const memories = used.writable ? [{ ...used, memoryId: newId(), penalty: 0 }, ...left] : left;
+      const added = memories.find((entry) => !left.includes(entry));
+      if (added !== undefined) {
+        await database.memories.add({
+          id: added.memoryId,
+          name: project.name,
+          sourceLanguage: project.sourceLanguage,
+          createdAt: Date.now(),
+          unitCount: 0,
+        });
+      }
+      await database.projects.update(project.id, { memories });
+    }
+  });
+}

@@ -1,0 +1,56 @@
+import { msg } from '@lit/localize';
+import type { Command } from '../../ui/commands.ts';
+import { replaceKey } from '../../ui/keys.ts';
+
+/** What the commands of the screen of a memory do. */
+export interface MemoryActions {
+  readonly find: () => void;
+  readonly replace: () => void;
+  readonly filter: () => void;
+  readonly edit: () => void;
+  readonly delete: () => void;
+  readonly selectAll: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly canUndo: () => boolean;
+  readonly canRedo: () => boolean;
+  readonly import: () => void;
+  readonly export: () => void;
+  readonly split: () => void;
+}
+
+/** Commands while a memory is shown. A text field keeps its own undo and selection. */
+export function memoryCommands(actions: MemoryActions): readonly Command[] {
+  return [
+    { id: 'edit.find', label: msg('Find units'), keys: ['Mod+F'], run: actions.find },
+    {
+      id: 'edit.replace',
+      label: msg('Find and replace in units'),
+      keys: [replaceKey],
+      run: actions.replace,
+    },
+    { id: 'unit.filter', label: msg('More filters of units'), run: actions.filter },
+    { id: 'unit.edit', label: msg('Edit unit'), run: actions.edit },
+    { id: 'unit.delete', label: msg('Delete the chosen units'), run: actions.delete },
+    { id: 'unit.select-all', label: msg('Choose all units that are shown'), run: actions.selectAll },
+    {
+      id: 'edit.undo',
+      label: msg('Undo'),
+      keys: ['Mod+Z'],
+      ofRow: true,
+      enabled: actions.canUndo,
+      run: actions.undo,
+    },
+    {
+      id: 'edit.redo',
+      label: msg('Redo'),
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      ofRow: true,
+      enabled: actions.canRedo,
+      run: actions.redo,
+    },
+    { id: 'memory.import', label: msg('Import into this memory'), run: actions.import },
+    { id: 'memory.export', label: msg('Export this memory (TMX)'), run: actions.export },
+    { id: 'memory.split', label: msg('Split off a memory'), run: actions.split },
+  ];
+}

@@ -1,0 +1,142 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { languageName } from '../../../shared/base/index.ts';
+import type { MemoryNames } from '../../../shared/rpc/index.ts';
+import type { MemoryOverview } from '../../data/memories.ts';
+import { controls } from '../../ui/controls.ts';
+import { formStyles } from '../../ui/form-styles.ts';
+import '../../ui/dialog.ts';
+
+/** Fired with the memories that are to go into another one. */
+export class MemoryMergeEvent extends Event {
+  readonly from: readonly string[];
+
+  constructor(from: readonly string[]) {
+    super('ed-memory-merge');
+    this.from = from;
+  }
+}
+
+/** Chooses memories that go into another one, and counts what that means before it is done. */
+@customElement('ed-memory-merge-dialog')
+export class EdMemoryMergeDialog extends LitElement {
+  static override styles = [
+    controls,
+    formStyles,
+    css`
+      ul {
+        display: grid;
+        gap: var(--ed-space-2);
+        max-block-size: 18rem;
+        padding: 0;
+        margin: 0;
+        overflow-y: auto;
+        list-style: none;
+      }
+      li label {
+        display: flex;
+        gap: var(--ed-space-2);
+        align-items: baseline;
+        font-weight: 400;
+        overflow-wrap: anywhere;
+      }
+      input[type='checkbox'] {
+        translate: 0 2px;
+      }
+      p {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  /** The memory that takes the others in; absent while the dialog is closed. */
+  @property({ attribute: false }) into: MemoryOverview | undefined;
+  @property({ attribute: false }) memories: readonly MemoryOverview[] = [];
+  @property({ attribute: false }) names: ReadonlyMap<string, MemoryNames> = new Map();
+  @state() private chosen: ReadonlySet<string> = new Set();
+
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('into')) this.chosen = new Set();
+  }
+
+  #toggle(id: string): void {
+    const chosen = new Set(this.chosen);
+    if (!chosen.delete(id)) chosen.add(id);
+    this.chosen = chosen;
+  }
+
+  #close(): void {
+    this.dispatchEvent(new Event('ed-dialog-close'));
+  }
+
+  override render() {
+    const { into } = this;
+    const others = this.memories.filter(({ memory }) => memory.id !== into?.memory.id);
+    const chosen = others.filter(({ memory }) => this.chosen.has(memory.id));
+    const units = chosen.reduce((sum, { memory }) => sum + memory.unitCount, 0);
+    return html`<ed-dialog
+      heading=${msg(str`Merge into “${into?.memory.name ?? ''}”`)}
+      ?open=${into !== undefined}
+      @ed-dialog-close=${() => this.#close()}
+    >
+      <form>
+        ${
+          others.length === 0
+            ? html`<p>${msg('There is no other memory.')}</p>`
+            : html`<ul aria-label=${msg('Memories to take in')}>
+                ${others.map(({ memory }) => this.#renderOther(memory.id, memory.name, memory.unitCount))}
+              </ul>`
+        }
+        <p role="status">
+          ${
+            into === undefined || chosen.length === 0
+              ? nothing
+              : msg(
+                  str`${units.toLocaleString()} units join the ${into.memory.unitCount.toLocaleString()} that are there; the same pair is kept once. The memories chosen are then gone, and the projects that used them use this one.`,
+                )
+          }
+        </p>
+      </form>
+      <div slot="footer" class="buttons">
+        <button type="button" @click=${() => this.#close()}>${msg('Cancel')}</button>
+        <button
+          type="button"
+          class="primary"
+          ?disabled=${chosen.length === 0}
+          @click=${() => this.dispatchEvent(new MemoryMergeEvent([...this.chosen]))}
+        >
+          ${msg('Merge')}
+        </button>
+      </div>
+    </ed-dialog>`;
+  }
+
+  #renderOther(id: string, name: string, count: number) {
+    const pairs =
+      this.names
+        .get(id)
+        ?.pairs.map(({ target }) => languageName(target))
+        .join(', ') ?? '';
+    return html`<li>
+      <label>
+        <input type="checkbox" .checked=${this.chosen.has(id)} @change=${() => this.#toggle(id)} />
+        <span
+          >${name}
+          <span class="quiet small"
+            >${count === 1 ? msg('1 unit') : msg(str`${count.toLocaleString()} units`)}${pairs === '' ? '' : `, ${pairs}`}</span
+          ></span
+        >
+      </label>
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-memory-merge-dialog': EdMemoryMergeDialog;
+  }
+  interface HTMLElementEventMap {
+    'ed-memory-merge': MemoryMergeEvent;
+  }
+}

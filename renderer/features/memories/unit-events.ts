@@ -1,0 +1,35 @@
+import type { StoredUnit, UnitFields } from '../../../shared/memory/index.ts';
+
+/** Fired when the person has changed a unit. */
+export class UnitEditEvent extends Event {
+  readonly unit: StoredUnit;
+  readonly edit: UnitFields;
+
+  constructor(unit: StoredUnit, edit: UnitFields) {
+    super('ed-unit-edit', { bubbles: true, composed: true });
+    this.unit = unit;
+    this.edit = edit;
+  }
+}
+
+/** Fired when other rows are chosen, or another one is the active one. */
+export class UnitSelectEvent extends Event {
+  constructor() {
+    super('ed-unit-select');
+  }
+}
+
+/** Fired when the person wants the chosen units deleted. */
+export class UnitsDeleteEvent extends Event {
+  constructor() {
+    super('ed-units-delete', { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ed-unit-edit': UnitEditEvent;
+    'ed-unit-select': UnitSelectEvent;
+    'ed-units-delete': UnitsDeleteEvent;
+  }
+}

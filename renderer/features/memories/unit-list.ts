@@ -1,0 +1,359 @@
+import { type Failure, failureOf } from '../../../shared/base/index.ts';
+import {
+  compileFilter,
+  isUnitFilter,
+  newestFirst,
+  noUnitFilter,
+  type UnitFilter,
+  type UnitOrder,
+} from '../../../shared/memory/browse/index.ts';
+import type { BrowsedUnit, FindProgress } from '../../../shared/rpc/index.ts';
+import type { MemoryBrowseClient } from '../../platform/memory-browse-client.ts';
+import type { RowRange } from './row-selection.ts';
+
+/** Units of one request. */
+const pageSize = 100;
+/** Pages that are kept, so that going back shows rows at once. */
+const keptPages = 40;
+/** Rows up to which ids are asked for with their units. */
+const fewRows = 2 * pageSize;
+
+/** Units that were chosen elsewhere, such as those of a finding, under a name. */
+export interface NamedUnits {
+  readonly label: string;
+  readonly ids: readonly number[];
+}
+
+export interface RefreshOptions {
+  readonly gone?: ReadonlySet<number>;
+  readonly anew?: boolean;
+}
+
+/**
+ * The rows that the table of a memory shows. Without a filter, in the order of adding, a row is asked for by its
+ * number; else the worker finds the ids and units are asked for by them. Fires `change` whenever rows, counts or
+ * what is known of them may be others.
+ */
+export class UnitList extends EventTarget {
+  readonly #browse: MemoryBrowseClient;
+  readonly memoryId: string;
+  #filter: UnitFilter = noUnitFilter;
+  #order: UnitOrder = newestFirst;
+  #only: NamedUnits | undefined;
+  #ids: Uint32Array | undefined;
+  #total = 0;
+  #revision = -1;
+  #known = false;
+  /** By number of page; units by row within it. */
+  readonly #pages = new Map<number, readonly (BrowsedUnit | undefined)[]>();
+  /** What was read before the last change: shown until it is read anew. */
+  readonly #before = new Map<number, readonly (BrowsedUnit | undefined)[]>();
+  #wanted: RowRange = { from: 0, to: 0 };
+  #fetching = false;
+  /** Goes up whenever what is under way is of no use any more. */
+  #generation = 0;
+  #progress: FindProgress | undefined;
+  #failure: Failure | undefined;
+  #badExpression: string | undefined;
+
+  constructor(browse: MemoryBrowseClient, memoryId: string) {
+    super();
+    this.#browse = browse;
+    this.memoryId = memoryId;
+  }
+
+  get filter(): UnitFilter {
+    return this.#filter;
+  }
+
+  get order(): UnitOrder {
+    return this.#order;
+  }
+
+  /** Set while only these units are shown. */
+  get only(): NamedUnits | undefined {
+    return this.#only;
+  }
+
+  /** Rows that there are, so far while it is finding. */
+  get count(): number {
+    return this.#ids?.length ?? this.#total;
+  }
+
+  /** Units of the memory. */
+  get total(): number {
+    return this.#total;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Whether anything was read yet. */
+  get known(): boolean {
+    return this.#known;
+  }
+
+  get filtering(): boolean {
+    return isUnitFilter(this.#filter) || this.#only !== undefined;
+  }
+
+  /** How far the search is, from 0 to 1; `undefined` when none is under way. */
+  get share(): number | undefined {
+    return this.#progress === undefined
+      ? undefined
+      : this.#progress.scanned / Math.max(1, this.#progress.total);
+  }
+
+  get failure(): Failure | undefined {
+    return this.#failure;
+  }
+
+  /** What is wrong with the filter's regular expression; the rows are then those of before. */
+  get badExpression(): string | undefined {
+    return this.#badExpression;
+  }
+
+  /** The unit of a row, when it is at hand. */
+  unit(row: number): BrowsedUnit | undefined {
+    const page = Math.floor(row / pageSize);
+    return (this.#pages.get(page) ?? this.#before.get(page))?.[row % pageSize];
+  }
+
+  /** Reads what is to be seen first. */
+  async open(): Promise<void> {
+    await this.#find();
+  }
+
+  setFilter(filter: UnitFilter): Promise<void> {
+    const compiled = compileFilter(filter);
+    this.#badExpression = compiled.ok ? undefined : compiled.detail;
+    if (!compiled.ok) {
+      this.#changed();
+      return Promise.resolve();
+    }
+    this.#filter = filter;
+    return this.#find();
+  }
+
+  setOrder(order: UnitOrder): Promise<void> {
+    this.#order = order;
+    return this.#find();
+  }
+
+  /** Shows these units alone, until the filter is cleared. */
+  showOnly(units: NamedUnits | undefined): Promise<void> {
+    this.#only = units;
+    return this.#find();
+  }
+
+  clear(): Promise<void> {
+    this.#filter = noUnitFilter;
+    this.#only = undefined;
+    this.#badExpression = undefined;
+    return this.#find();
+  }
+
+  /** Stops a search; what was found stays. */
+  stop(): void {
+    if (this.#progress === undefined) return;
+    this.#generation++;
+    this.#progress = undefined;
+    this.#changed();
+  }
+
+  /**
+   * Takes in what was changed in the store. Rows keep their places but for those of units that are gone; `anew`
+   * looks for all of them again, as when units came back.
+   */
+  async refresh({ gone = new Set(), anew = false }: RefreshOptions = {}): Promise<void> {
+    if (this.#progress !== undefined || (anew && this.#ids !== undefined)) return this.#find();
+    this.#generation++;
+    this.#before.clear();
+    if (gone.size === 0) for (const [page, units] of this.#pages) this.#before.set(page, units);
+    this.#pages.clear();
+    if (gone.size > 0) this.#ids = this.#ids?.filter((id) => !gone.has(id));
+    await this.#readTotal();
+    this.#changed();
+  }
+
+  /** Says which rows are looked at; they are read when they are not there yet. */
+  ensure(from: number, to: number): void {
+    this.#wanted = { from, to };
+    void this.#fetch();
+  }
+
+  /** The ids of rows, in their order. */
+  async idsOf(ranges: readonly RowRange[]): Promise<readonly number[]> {
+    const all =
+      this.#ids ?? ((await this.#idsAtHand(ranges)) === undefined ? await this.#allIds() : undefined);
+    if (all === undefined) return (await this.#idsAtHand(ranges)) ?? [];
+    return ranges.flatMap(({ from, to }) => Array.from(all.subarray(from, to + 1)));
+  }
+
+  /** Where a unit stands, or -1; asks the worker where rows are not known by id. */
+  async rowOf(id: number): Promise<number> {
+    return (this.#ids ?? (await this.#allIds())).indexOf(id);
+  }
+
+  async #idsAtHand(ranges: readonly RowRange[]): Promise<readonly number[] | undefined> {
+    if (ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0) > fewRows) return undefined;
+    const ids: number[] = [];
+    for (const { from, to } of ranges) {
+      for (let row = from; row <= to; row++) {
+        const unit = this.unit(row);
+        if (unit === undefined) return undefined;
+        ids.push(unit.unit.id);
+      }
+    }
+    return ids;
+  }
+
+  async #allIds(): Promise<Uint32Array> {
+    const request = { memoryId: this.memoryId, filter: noUnitFilter, order: this.#order };
+    return (await this.#browse.find(request, () => undefined)).ids;
+  }
+
+  async #find(): Promise<void> {
+    const generation = ++this.#generation;
+    this.#pages.clear();
+    this.#before.clear();
+    this.#failure = undefined;
+    this.#progress = undefined;
+    try {
+      if (!this.filtering && this.#order.by === 'added') {
+        this.#ids = undefined;
+        await this.#readTotal();
+      } else {
+        await this.#readTotal();
+        if (generation === this.#generation) await this.#findIds(generation);
+      }
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      this.#failure = failureOf(error);
+      this.#ids = new Uint32Array();
+      this.#progress = undefined;
+    }
+    if (generation === this.#generation) this.#changed();
+  }
+
+  async #findIds(generation: number): Promise<void> {
+    const buffer = new GrowingIds();
+    const progressive = this.#order.by === 'added';
+    this.#ids = buffer.ids;
+    this.#progress = { scanned: 0, total: this.#total, found: 0, ids: this.#ids };
+    this.#changed();
+    const result = await this.#browse.find(
+      {
+        memoryId: this.memoryId,
+        filter: this.#filter,
+        order: this.#order,
+        ...(this.#only === undefined ? {} : { within: Uint32Array.from(this.#only.ids) }),
+      },
+      (progress) => {
+        if (generation !== this.#generation) return;
+        this.#progress = progress;
+        if (progressive) {
+          buffer.append(progress.ids);
+          this.#ids = buffer.ids;
+        }
+        this.#changed();
+      },
+      async () => generation !== this.#generation,
+    );
+    if (generation !== this.#generation) return;
+    this.#ids = result.ids;
+    this.#progress = undefined;
+    if (!progressive) this.#pages.clear();
+  }
+
+  async #readTotal(): Promise<void> {
+    const page = await this.#browse.browse({ memoryId: this.memoryId, rows: { ids: [] } });
+    this.#total = page.total;
+    this.#revision = page.revision;
+    this.#known = true;
+  }
+
+  /** One request at a time, for what is looked at now: rows that were passed by are not read. */
+  async #fetch(): Promise<void> {
+    if (this.#fetching) return;
+    this.#fetching = true;
+    try {
+      for (let page = this.#missing(); page !== undefined; page = this.#missing())
+        await this.#fetchPage(page);
+    } catch (error) {
+      this.#failure = failureOf(error);
+      this.#changed();
+    } finally {
+      this.#fetching = false;
+    }
+  }
+
+  #missing(): number | undefined {
+    const last = Math.min(this.#wanted.to, this.count - 1);
+    for (let page = Math.floor(this.#wanted.from / pageSize); page * pageSize <= last; page++) {
+      const known = this.#pages.get(page);
+      const rows = Math.min(pageSize, this.count - page * pageSize);
+      // A page that was cut off by the end of what was found so far has more rows by now.
+      if (known === undefined || known.length < rows) return page;
+    }
+    return undefined;
+  }
+
+  async #fetchPage(page: number): Promise<void> {
+    const generation = this.#generation;
+    const offset = page * pageSize;
+    const ids =
+      this.#ids === undefined ? undefined : Array.from(this.#ids.subarray(offset, offset + pageSize));
+    const { text } = this.#filter;
+    const answer = await this.#browse.browse({
+      memoryId: this.memoryId,
+      rows: ids === undefined ? { offset, limit: pageSize, newestFirst: this.#order.descending } : { ids },
+      ...(text === undefined ? {} : { search: text }),
+    });
+    if (generation !== this.#generation) return;
+    let { units } = answer as { units: readonly (BrowsedUnit | undefined)[] };
+    if (ids !== undefined) {
+      const byId = new Map(answer.units.map((row) => [row.unit.id, row]));
+      units = ids.map((id) => byId.get(id));
+    } else {
+      this.#total = answer.total;
+      // What was deleted meanwhile leaves a gap until the rows are read anew.
+      const rows = Math.min(pageSize, this.#total - offset);
+      units = Array.from({ length: Math.max(0, rows) }, (_, at) => answer.units[at]);
+    }
+    this.#revision = answer.revision;
+    this.#pages.delete(page);
+    this.#before.delete(page);
+    this.#pages.set(page, units);
+    for (const oldest of this.#pages.keys()) {
+      if (this.#pages.size <= keptPages) break;
+      this.#pages.delete(oldest);
+    }
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** Ids that come in pieces, as one array. */
+class GrowingIds {
+  #room = new Uint32Array(1024);
+  #length = 0;
+
+  get ids(): Uint32Array {
+    return this.#room.subarray(0, this.#length);
+  }
+
+  append(ids: Uint32Array): void {
+    if (this.#length + ids.length > this.#room.length) {
+      const larger = new Uint32Array(2 * (this.#length + ids.length));
+      larger.set(this.ids);
+      this.#room = larger;
+    }
+    this.#room.set(ids, this.#length);
+    this.#length += ids.length;
+  }
+}

@@ -1,0 +1,237 @@
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { describeFailure, failureOf } from '../../shared/base/index.ts';
+import type { ImportReport } from '../../shared/memory/index.ts';
+import type { ImportProgress, MemoryImportReport } from '../../shared/rpc/index.ts';
+import { chooseMemoryFile, importMemory } from '../platform/memory-exchange.ts';
+import type { Services } from '../platform/services.ts';
+
+/** What came of an import, in words. */
+export interface ImportOutcome {
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly problem: boolean;
+  /** Names the import while it can be taken back. */
+  readonly importId?: string;
+}
+
+/** Imports a file into a memory, one at a time, and holds how far it is; ends with its element. */
+export class MemoryImport implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #progress: ImportProgress | undefined;
+  #stopped = false;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#stopped = true;
+  }
+
+  get running(): boolean {
+    return this.#progress !== undefined;
+  }
+
+  /** Asks for a file and reads it; `undefined` when cancelled before anything was read. */
+  async run(services: Services, memoryId: string): Promise<ImportOutcome | undefined> {
+    if (this.running) return undefined;
+    this.#stopped = false;
+    try {
+      const file = await chooseMemoryFile(services);
+      if (file === undefined) return undefined;
+      const report = await importMemory(
+        services,
+        memoryId,
+        file,
+        (progress) => {
+          this.#progress = progress;
+          this.#host.requestUpdate();
+        },
+        () => this.#stopped,
+      );
+      return describeImport(report);
+    } catch (error) {
+      return { text: describeFailure(failureOf(error)), lines: [], problem: true };
+    } finally {
+      this.#progress = undefined;
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** Takes an import back; what was changed or confirmed since stays. */
+  async takeBack(services: Services, memoryId: string, importId: string): Promise<ImportOutcome> {
+    try {
+      const { undone, kept } = await services.memory.undoImport(memoryId, importId);
+      const text =
+        undone === 1
+          ? msg('1 unit was taken back.')
+          : msg(str`${undone.toLocaleString()} units were taken back.`);
+      const stayed = kept === 0 ? '' : ` ${msg(str`${kept.toLocaleString()} were changed since and stay.`)}`;
+      return { text: text + stayed, lines: [], problem: false };
+    } catch (error) {
+      return { text: describeFailure(failureOf(error)), lines: [], problem: true };
+    }
+  }
+
+  /** How far the import is, with its rate and the time left; nothing when none is under way. */
+  render() {
+    const progress = this.#progress;
+    if (progress === undefined) return nothing;
+    return html`<div class="importing">
+      <progress
+        aria-label=${msg('Import')}
+        max=${progress.total ?? 1}
+        value=${progress.total === undefined ? nothing : progress.done}
+      ></progress>
+      <p class="small quiet">${progressText(progress)}</p>
+      <button
+        @click=${() => {
+          this.#stopped = true;
+        }}
+      >
+        ${msg('Stop')}
+      </button>
+    </div>`;
+  }
+}
+
+function progressText({ units, unitsPerSecond, timeLeft }: ImportProgress): string {
+  const read = units === 1 ? msg('1 unit read') : msg(str`${units.toLocaleString()} units read`);
+  if (timeLeft === undefined) return read;
+  const rate = Math.round(unitsPerSecond).toLocaleString();
+  const seconds = Math.ceil(timeLeft / 1000);
+  const left =
+    seconds < 60
+      ? msg(str`${seconds} s left`)
+      : msg(str`${Math.ceil(seconds / 60).toLocaleString()} min left`);
+  return `${msg(str`${read}, ${rate} a second`)}, ${left}`;
+}
+
+export const importStyles = css`
+  /* It stays in the tree, for screen readers to listen to, and takes no room. */
+  .outcomes:not(:has(.report)) {
+    position: absolute;
+  }
+  .importing {
+    display: grid;
+    gap: 4px;
+    justify-items: start;
+  }
+  .report {
+    display: grid;
+    gap: 4px;
+    padding: var(--ed-space-2) var(--ed-space-3);
+    border-radius: var(--ed-radius);
+    background: var(--ed-surface-sunken);
+  }
+  .report.problem {
+    background: var(--ed-danger-soft);
+  }
+  .report p {
+    overflow-wrap: anywhere;
+  }
+  .report ul {
+    max-block-size: 8rem;
+    padding-inline-start: 18px;
+    margin: 0;
+    overflow-y: auto;
+  }
+`;
+
+/**
+ * The outcome where screen readers hear it: a status, or an alert when it is a problem. `takeBack` is offered where
+ * the import can be taken back.
+ */
+export function renderOutcome(outcome: ImportOutcome | undefined, takeBack?: (importId: string) => void) {
+  return html`<div class="outcomes">
+    <div role="status">${outcome?.problem === false ? renderReport(outcome, takeBack) : nothing}</div>
+    <div role="alert">${outcome?.problem === true ? renderReport(outcome, takeBack) : nothing}</div>
+  </div>`;
+}
+
+function renderReport(
+  { text, lines, problem, importId = '' }: ImportOutcome,
+  takeBack: ((importId: string) => void) | undefined,
+) {
+  return html`<div class="report ${problem ? 'problem' : ''}">
+    <p>${text}</p>
+    ${
+      lines.length === 0
+        ? nothing
+        : html`<ul class="small">
+            ${lines.map((line) => html`<li>${line}</li>`)}
+          </ul>`
+    }
+    ${
+      importId === '' || takeBack === undefined
+        ? nothing
+        : html`<div><button @click=${() => takeBack(importId)}>
+            <ed-icon name="undo"></ed-icon>${msg('Take the import back')}
+          </button></div>`
+    }
+  </div>`;
+}
+
+function describeImport(report: MemoryImportReport): ImportOutcome {
+  const parts: string[] = [];
+  // A failure before the first unit says itself that nothing was imported.
+  if (report.imported > 0 || report.failure === undefined) parts.push(describeCounts(report));
+  if (report.cancelled) parts.push(msg('The import was stopped; what was read before is kept.'));
+  if (report.skipped > 0) {
+    parts.push(
+      report.skipped === 1
+        ? msg('1 was skipped.')
+        : msg(str`${report.skipped.toLocaleString()} were skipped.`),
+    );
+  }
+  if (report.wrongLanguage > 0) {
+    parts.push(
+      report.wrongLanguage === 1
+        ? msg('1 was left out because a text is in another language than it says.')
+        : msg(
+            str`${report.wrongLanguage.toLocaleString()} were left out because a text is in another language than it says.`,
+          ),
+    );
+  }
+  if (report.failure !== undefined) parts.push(describeFailure(report.failure));
+  return {
+    text: parts.join(' '),
+    lines: report.problems.map(({ line, reason, detail }) =>
+      `${msg('Line')} ${line}: ${reasonText(reason)} ${detail}`.trim(),
+    ),
+    problem: report.failure !== undefined,
+    importId: report.importId,
+  };
+}
+
+/** How many units are new and how many were in the memory before. */
+function describeCounts({ imported, known = 0 }: ImportReport): string {
+  const added = imported - known;
+  const there =
+    known === 1
+      ? msg('1 unit was there already.')
+      : msg(str`${known.toLocaleString()} units were there already.`);
+  if (added === 0 && known > 0) return `${msg('Nothing new was imported:')} ${there}`;
+  const news =
+    added === 1 ? msg('1 unit was imported.') : msg(str`${added.toLocaleString()} units were imported.`);
+  return known === 0 ? news : `${news} ${there}`;
+}
+
+function reasonText(reason: ImportReport['problems'][number]['reason']): string {
+  const texts: Readonly<Record<ImportReport['problems'][number]['reason'], string>> = {
+    'no-source': msg('no source text'),
+    'no-target': msg('no target text'),
+    'no-language': msg('no language'),
+    empty: msg('empty'),
+    'bad-date': msg('a date that is none'),
+    'unknown-element': msg('unknown element'),
+    'lone-surrogate': msg('half a character'),
+    'broken-markup': msg('broken markup'),
+    'illegal-character': msg('a character that XML cannot hold'),
+    'too-long': msg('too long'),
+    'undefined-entity': msg('an entity that is not defined'),
+  };
+  return texts[reason] ?? reason;
+}
