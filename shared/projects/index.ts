@@ -36,6 +36,15 @@ export { newTarget } from './model.ts';
 export { nextRow } from './navigation.ts';
 export type { RepeatedRow } from './own-way.ts';
 export { changeOwnWay, isPropagated } from './own-way.ts';
+export type {
+  Amount,
+  MatchBand,
+  PretranslatedRow,
+  PretranslationOptions,
+  PretranslationPlan,
+  RestReason,
+} from './pretranslating.ts';
+export { matchBands, onOneLine, planPretranslation, restReasons } from './pretranslating.ts';
 export type { ProgressCounts } from './progress.ts';
 export { moveCounts, noCounts, progressOf, shareDone } from './progress.ts';
 export type { TakeRequest, TakingPlan } from './taking.ts';

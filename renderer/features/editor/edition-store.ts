@@ -1,6 +1,6 @@
 import { describeFailure, failureOf, type LanguageTag } from '../../../shared/base/index.ts';
 import { type Content, isBlankContent } from '../../../shared/content/index.ts';
-import type { MemoryChange } from '../../../shared/memory/index.ts';
+import type { Match, MemoryChange } from '../../../shared/memory/index.ts';
 import type { ExchangeReading } from '../../../shared/projects/index.ts';
 import {
   changeOwnWay,
@@ -18,11 +18,15 @@ import {
   nextRow,
   noCounts,
   noFilter,
+  onOneLine,
+  type PretranslationOptions,
+  type PretranslationPlan,
   type Progress,
   type ProgressCounts,
   type Project,
   type ProjectDocument,
   passesFilter,
+  planPretranslation,
   planTaking,
   progressOf,
   propagate,
@@ -207,6 +211,11 @@ export class EditionStore {
     return progressOf(this.#counts, { segments: this.segments.length, words: this.document.wordCount });
   }
 
+  /** `undefined` when there is no such segment. */
+  rowOfSegment(segmentId: number): number | undefined {
+    return this.#rowOfSegment.get(segmentId);
+  }
+
   /** The row whose confirmation wrote a unit with this key; `undefined` when it is of another edition. */
   rowOfUnit(key: string): number | undefined {
     const row = this.#rowOfSegment.get(Number(key.slice(key.lastIndexOf('/') + 1)));
@@ -282,8 +291,7 @@ export class EditionStore {
   fill(row: number, content: Content, origin: Origin): void {
     const before = this.target(row);
     if (before.locked) return;
-    const oneLine = { ...content, text: content.text.replace(/[^\S\n\r]*[\n\r\u2028\u2029]+\s*/g, ' ') };
-    const after = fillTarget(before, oneLine, origin, this.#stamp());
+    const after = fillTarget(before, onOneLine(content), origin, this.#stamp());
     this.#apply([{ before, after }], 'command', false);
   }
 
@@ -332,6 +340,27 @@ export class EditionStore {
     });
     this.#apply(plan.changes, 'command', takesBackConfirmation, true);
     return plan;
+  }
+
+  /** What a pre-translation with these matches would change; rows without matches given have none. */
+  planPretranslation(
+    found: readonly { readonly row: number; readonly matches: readonly Match[] }[],
+    options: PretranslationOptions,
+  ): PretranslationPlan {
+    const matches = new Map(found.map((one) => [one.row, one.matches]));
+    const rows = this.segments.map((segment, row) => ({
+      segment,
+      target: this.target(row),
+      matches: matches.get(row) ?? [],
+    }));
+    return planPretranslation(rows, options, this.#stamp());
+  }
+
+  /** Does what `planPretranslation` says, as one step of the history. */
+  pretranslate(...plan: Parameters<EditionStore['planPretranslation']>): PretranslationPlan {
+    const made = this.planPretranslation(...plan);
+    this.#apply(made.changes, 'command', false);
+    return made;
   }
 
   undo(): Replayed {

@@ -22,6 +22,7 @@ export interface EditorActions {
   concordance(): void;
   focusDock(): void;
   restoreUnit(): void;
+  pretranslate(): void;
   toggleSuggestions(): void;
   canRestoreUnit(): boolean;
   addTerm(): void;
@@ -175,6 +176,12 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
       label: msg('Cut this document anew with the present rules…'),
       enabled: free,
       run: () => actions.cutAnew(),
+    },
+    {
+      id: 'edition.pretranslate',
+      label: msg('Pre-translate …'),
+      enabled: free,
+      run: () => actions.pretranslate(),
     },
     {
       id: 'term.add',

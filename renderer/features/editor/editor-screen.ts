@@ -25,6 +25,7 @@ import type { EdFilterBar } from './filter-bar.ts';
 import type { RowChooseEvent } from './go-to-dialog.ts';
 import { HitTaking } from './hit-taking.ts';
 import type { HitUseEvent } from './match-card.ts';
+import type { EdPretranslateDialog } from './pretranslate-dialog.ts';
 import { RefusedUnits } from './refused-units.ts';
 import { RowActions, type RowPlace } from './row-actions.ts';
 import { rowAnnouncement } from './row-announcement.ts';
@@ -44,6 +45,7 @@ import './editor-dock.ts';
 import './filter-bar.ts';
 import './go-to-dialog.ts';
 import './key-tour.ts';
+import './pretranslate-dialog.ts';
 import './segment-grid.ts';
 import './segmentation-dialogs.ts';
 import './status-bar.ts';
@@ -68,6 +70,7 @@ export class EdEditorScreen extends LitElement {
   @query('ed-filter-bar') private filterBar!: EdFilterBar | null;
   @query('ed-editor-dock') private dock!: EdEditorDock | null;
   @query('ed-segmentation-dialogs') private segmentation!: EdSegmentationDialogs | null;
+  @query('ed-pretranslate-dialog') private pretranslating!: EdPretranslateDialog | null;
   @query('ed-export-progress') private exporting!: EdExportProgress | null;
   @query('ed-exchange-taking') private taking!: EdExchangeTaking | null;
   #lookups: SegmentLookups | undefined;
@@ -196,6 +199,7 @@ export class EdEditorScreen extends LitElement {
       redo: () => this.#replay('redo', msg('Nothing to redo.')),
       setStatus: (status: Status) => edition().setStatus(edition().active, status),
       focusDock: () => this.dock?.focus(),
+      pretranslate: () => void this.pretranslating?.show(),
       restoreUnit: () => void this.#changes?.restore(),
       toggleSuggestions: () => this.#toggleSuggestions(),
       canRestoreUnit: () => this.#changes?.canRestore ?? false,
@@ -416,6 +420,11 @@ export class EdEditorScreen extends LitElement {
         @ed-document-cut=${({ cut }: DocumentCutEvent) => this.#onCut(store, cut)}
         @ed-dialog-close=${() => this.#closeDialog()}
       ></ed-segmentation-dialogs>
+      <ed-pretranslate-dialog
+        .services=${this.services}
+        .store=${store}
+        @ed-dialog-close=${() => this.grid?.focus()}
+      ></ed-pretranslate-dialog>
       <ed-export-progress></ed-export-progress>
       <ed-exchange-taking></ed-exchange-taking>
     `;

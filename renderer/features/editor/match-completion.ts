@@ -5,9 +5,6 @@ import type { TermLookup, TermLookupResult, TermsService } from '../../../shared
 /** The segment that matches are for; its target plays no part. */
 export type MatchedSegment = Omit<TermLookup, 'target'>;
 
-/** How many points replaced terms may lift a match: so far below the threshold it is worth looking at. */
-export const termLift = 15;
-
 /**
  * Matches as the glossary has them: terms that differ are replaced in fuzzy ones, and between equals those that hold
  * the segment's terms come first. `terms`: of the segment; without any in it the matches stay as they are.

@@ -1,4 +1,4 @@
-import { adoptCodes, plainText } from '../../../shared/content/index.ts';
+import { adoptCodes } from '../../../shared/content/index.ts';
 import type { Match } from '../../../shared/memory/index.ts';
 import { unitKey } from '../../../shared/projects/index.ts';
 import type { TermLookupResult } from '../../../shared/rpc/index.ts';
@@ -6,7 +6,8 @@ import type { Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Mark } from '../../ui/content-view.ts';
 import type { EditionStore } from './edition-store.ts';
-import { completeMatches, termLift } from './match-completion.ts';
+import { lookupRequest } from './lookup-request.ts';
+import { completeMatches } from './match-completion.ts';
 import type { RowMarks } from './segment-row.ts';
 
 /** Hits that keys 1 to 9 reach: matches first, then terms. */
@@ -61,10 +62,6 @@ export class SegmentLookups {
     for (const listener of this.#listeners) listener();
   }
 
-  get #memories() {
-    return this.#store.project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty }));
-  }
-
   /** Has the workers load what this edition needs, then looks up the active segment. */
   async open(): Promise<void> {
     const { memory, terms } = this.#services;
@@ -112,25 +109,15 @@ export class SegmentLookups {
     const store = this.#store;
     const { glossaryIds, sourceLanguage, threshold } = store.project;
     if (store.segments.length === 0) return;
-    const { segment, previous, next } = store.context(store.active);
+    const { source } = store.segment(store.active);
     try {
-      const matches = await this.#services.memory.lookup({
-        memories: this.#memories,
-        sourceLanguage: store.project.sourceLanguage,
-        targetLanguage: store.language,
-        source: segment.source,
-        previous: previous === undefined ? '' : plainText(previous.source),
-        next: next === undefined ? '' : plainText(next.source),
-        ...(segment.context === undefined ? {} : { contextId: segment.context }),
-        assembled: true,
-        threshold: Math.max(0, threshold - (glossaryIds.length === 0 ? 0 : termLift)),
-        limit: mostMatches * 2,
-      });
+      const request = lookupRequest(store, store.active, { threshold, limit: mostMatches * 2 });
+      const matches = await this.#services.memory.lookup(request);
       await terms;
       if (turn !== this.#turn) return;
       const complete = await completeMatches(
         this.#services.terms,
-        { glossaryIds, sourceLanguage, targetLanguage: store.language, source: segment.source },
+        { glossaryIds, sourceLanguage, targetLanguage: store.language, source },
         matches.filter((match) => !this.#isOwn(match)),
         this.terms,
       );

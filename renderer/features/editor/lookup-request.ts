@@ -1,0 +1,29 @@
+import { plainText } from '../../../shared/content/index.ts';
+import type { LookupRequest } from '../../../shared/rpc/index.ts';
+import type { EditionStore } from './edition-store.ts';
+
+/** Asks for the matches of a row in the project's memories, assembled ones among them. */
+export function lookupRequest(
+  store: EditionStore,
+  row: number,
+  { threshold, limit }: { readonly threshold: number; readonly limit: number },
+): LookupRequest {
+  const { segment, previous, next } = store.context(row);
+  const { project, language } = store;
+  return {
+    memories: project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty })),
+    sourceLanguage: project.sourceLanguage,
+    targetLanguage: language,
+    source: segment.source,
+    previous: previous === undefined ? '' : plainText(previous.source),
+    next: next === undefined ? '' : plainText(next.source),
+    ...(segment.context === undefined ? {} : { contextId: segment.context }),
+    assembled: true,
+    // Replaced terms may lift a match over the threshold.
+    threshold: Math.max(0, threshold - (project.glossaryIds.length === 0 ? 0 : termLift)),
+    limit,
+  };
+}
+
+/** How many points replaced terms may lift a match: so far below the threshold it is worth looking at. */
+const termLift = 15;
