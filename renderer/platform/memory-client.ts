@@ -15,6 +15,7 @@ export function createMemoryClient(): MemoryClient {
   return {
     open: (memoryIds) => service.open(memoryIds),
     lookup: (request) => service.lookup(request),
+    fragments: (request) => service.fragments(request),
     concordance: (request) => service.concordance(request),
     applyQueue: () => service.applyQueue(),
     importTmx: (memoryId, file, fileName, onProgress, cancelled) =>

@@ -32,6 +32,8 @@ export {
 } from './change.ts';
 export type { ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
+export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.ts';
+export { makeFragments, planFragments, TargetBackground } from './fragments/index.ts';
 export type { HashTables } from './hashed-ids.ts';
 export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
 export type { ImportProblem, ImportReport } from './import-report.ts';

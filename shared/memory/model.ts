@@ -57,9 +57,9 @@ export type NewUnit = Omit<Unit, 'id'>;
 
 /**
  * How a match serves: the same text where it was translated before, the same text, a text like it, one of which
- * numbers, addresses and terms were replaced (`assembleMatch`), or a part of a text.
+ * numbers, addresses and terms were replaced (`assembleMatch`).
  */
-export type MatchKind = 'context' | 'exact' | 'fuzzy' | 'assembled' | 'fragment';
+export type MatchKind = 'context' | 'exact' | 'fuzzy' | 'assembled';
 
 /** A unit offered for a segment. */
 export interface Match {

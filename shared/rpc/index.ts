@@ -21,6 +21,8 @@ export type {
   BulkChange,
   ConcordanceHit,
   ConcordanceRequest,
+  FragmentHit,
+  FragmentRequest,
   ImportProgress,
   LookupMemory,
   LookupProgress,

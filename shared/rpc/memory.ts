@@ -2,6 +2,7 @@ import type { HostBlob, LanguageTag, Progress } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
 import type {
   ChangedBy,
+  Fragment,
   ImportReport,
   Match,
   Memory,
@@ -35,6 +36,19 @@ export interface LookupRequest {
   /** Percent. */
   readonly threshold: number;
   readonly limit: number;
+}
+
+export interface FragmentRequest {
+  readonly memories: readonly LookupMemory[];
+  readonly sourceLanguage: LanguageTag;
+  readonly targetLanguage: LanguageTag;
+  readonly source: Content;
+  readonly limit: number;
+}
+
+export interface FragmentHit extends Fragment {
+  readonly memoryId: string;
+  readonly memoryName: string;
 }
 
 export interface ConcordanceRequest {
@@ -124,6 +138,8 @@ export interface MemoryService {
   /** Loads (or builds) the index of these memories, so that the first lookup is quick. */
   open(memoryIds: readonly string[]): Promise<void>;
   lookup(request: LookupRequest): Promise<readonly Match[]>;
+  /** Parts of a segment that the memories can translate, in order of memory and segment; slower than `lookup`. */
+  fragments(request: FragmentRequest): Promise<readonly FragmentHit[]>;
   concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]>;
   /** Applies what waits in the queue, oldest first. */
   applyQueue(): Promise<QueueResult>;

@@ -223,6 +223,30 @@ describe('confirmations', () => {
 });
 
 describe('memories', () => {
+  it('give fragments of a segment, each translation once', async () => {
+    const database = await store('m', 'n');
+    const engine = new MemoryEngineService(database);
+    await engine.addUnits('m', [unit('Central Committee', '중앙위원회'), unit('city council', '시의회')]);
+    await engine.addUnits('n', [
+      unit('Central Committee', '중앙위원회'),
+      unit('Central Committee', '중앙위'),
+    ]);
+    const memories = ['m', 'n'].map((memoryId) => ({ memoryId, penalty: 0 }));
+    const source = plainContent('The Central Committee met the city council.');
+    const hits = await engine.fragments({
+      memories,
+      sourceLanguage: 'en',
+      targetLanguage: 'ko',
+      source,
+      limit: 10,
+    });
+    expect(hits.map(({ memoryId, kind, text, target }) => [memoryId, kind, text, target.text])).toEqual([
+      ['m', 'unit', 'Central Committee', '중앙위원회'],
+      ['m', 'unit', 'city council', '시의회'],
+      ['n', 'unit', 'Central Committee', '중앙위'],
+    ]);
+  });
+
   it('decide by their order between matches that are equal', async () => {
     const database = await store('m', 'n');
     const engine = new MemoryEngineService(database);

@@ -11,6 +11,8 @@ import type {
   BulkChange,
   ConcordanceHit,
   ConcordanceRequest,
+  FragmentHit,
+  FragmentRequest,
   ImportProgress,
   LookupProgress,
   LookupRequest,
@@ -26,6 +28,7 @@ import type { EditioDatabase } from '../../data/database.ts';
 import { newId } from '../../data/ids.ts';
 import { createMemory, deleteMemory, renameMemory } from '../../data/memory-store.ts';
 import { findInMemory } from './concordance.ts';
+import { findFragments } from './fragments.ts';
 import { type ImportReader, readIntoChunks } from './import-reader.ts';
 import { lookUp } from './lookup.ts';
 import { type MemoryHost as Host, MemoryShelf } from './memory-shelf.ts';
@@ -87,6 +90,10 @@ export class MemoryEngineService implements MemoryService {
       onProgress({ done: found.length, total: requests.length });
     }
     return found;
+  }
+
+  fragments(request: FragmentRequest): Promise<readonly FragmentHit[]> {
+    return findFragments(this.#shelf.database, request, (id) => this.#shelf.memory(id));
   }
 
   async concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]> {

@@ -214,6 +214,18 @@ export class MemoryIndex {
     return found.slice(0, limit);
   }
 
+  /** How many units have an index key, some of them perhaps deleted. */
+  frequency(key: string): number {
+    this.#postings.catchUp(this.#postingSource());
+    return this.#postings.frequency(this.#vocabulary.findKey(key));
+  }
+
+  /** The source of a unit as it was prepared, `undefined` when there is no such unit. */
+  sourceOf(unitId: number): PreparedText | undefined {
+    const slot = this.#units.slotOf(unitId);
+    return slot < 0 ? undefined : this.#units.prepared(slot);
+  }
+
   /** Unit ids that hold all these index keys, in no order; `undefined` when none of the keys can narrow. */
   unitsWithKeys(keys: readonly string[]): number[] | undefined {
     this.#postings.catchUp(this.#postingSource());

@@ -1,0 +1,150 @@
+import type { LanguageTag } from '../../base/index.ts';
+import { type Content, plainContent } from '../../content/index.ts';
+import { tokenRanges } from '../assembly/index.ts';
+import type { Unit } from '../model.ts';
+import { type PreparedText, preparedOf, prepareText } from '../prepare.ts';
+import { likelyTranslation, type TargetBackground } from './association.ts';
+import { isContentWord } from './function-words.ts';
+import { findPhrases, type Phrase, type PhraseSource } from './phrases.ts';
+
+/** A part of a segment for which a memory has a translation. */
+export interface Fragment {
+  /** `unit`: the part is a whole unit; `phrase`: it recurs in units, which have `target` in common. */
+  readonly kind: 'unit' | 'phrase';
+  /** Where it stands in the segment's text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly target: Content;
+  /** For `unit`. */
+  readonly unit?: Unit;
+  /** For `phrase`: in how many of the units looked at the target has it. */
+  readonly found?: number;
+  readonly of?: number;
+}
+
+/** What of a memory's index fragments are found with; `MemoryIndex` has it. */
+export interface FragmentSource extends PhraseSource {
+  /** Units whose source is this, text, spaces and codes. */
+  findExact(query: PreparedText): readonly number[];
+}
+
+/** What was found in the index; its units are to be read for `makeFragments`. */
+export interface FragmentPlan {
+  readonly query: PreparedText;
+  readonly wholes: readonly WholeUnit[];
+  readonly phrases: readonly (readonly Phrase[])[];
+  /** All units that are wanted, each once. */
+  readonly unitIds: readonly number[];
+}
+
+interface WholeUnit {
+  readonly from: number;
+  readonly to: number;
+  readonly unitIds: readonly number[];
+}
+
+/** Phrases of a segment that are translated, and units that are offered for one part. */
+const mostPhrases = 12;
+const mostOfUnit = 3;
+const mostTokensOfUnit = 25;
+
+/**
+ * First step: what parts of a segment a memory has, by its index alone. Units read from a store then give the
+ * fragments (`makeFragments`). Both depend on their arguments alone.
+ */
+export function planFragments(source: Content, index: FragmentSource, language: LanguageTag): FragmentPlan {
+  const query = prepareText(source);
+  const wholes = wholeUnits(query, index, language);
+  const covered = (phrase: Phrase) => wholes.some(({ from, to }) => from === phrase.from && to === phrase.to);
+  const phrases = withoutRepeats(query, findPhrases(query, index, language))
+    .filter((levels) => !levels.some(covered))
+    .slice(0, mostPhrases);
+  const ids = new Set(wholes.flatMap(({ unitIds }) => unitIds));
+  for (const levels of phrases) {
+    for (const { unitIds, without } of levels) for (const id of [...unitIds, ...without.flat()]) ids.add(id);
+  }
+  return { query, wholes, phrases, unitIds: [...ids] };
+}
+
+/**
+ * Second step. `unitOf` gives the units of the plan, as far as there are any. A phrase is offered only when its
+ * translation is reliable (`likelyTranslation`), else a shorter one that starts at the same word. In order of the
+ * segment; parts that lie within others of the same kind are left out.
+ */
+export function makeFragments(
+  { query, wholes, phrases }: FragmentPlan,
+  source: Content,
+  unitOf: (id: number) => Unit | undefined,
+  background: TargetBackground,
+): readonly Fragment[] {
+  const ranges = tokenRanges(query);
+  const place = (from: number, to: number) => {
+    const [start, end] = [ranges[from]![0], ranges[to - 1]![1]];
+    return { start, end, text: source.text.slice(start, end) };
+  };
+  const fragments: Fragment[] = [];
+  for (const { from, to, unitIds } of wholes) {
+    for (const id of unitIds) {
+      const unit = unitOf(id);
+      if (unit !== undefined) fragments.push({ kind: 'unit', ...place(from, to), target: unit.target, unit });
+    }
+  }
+  const targets = (ids: readonly number[]) => ids.flatMap((id) => unitOf(id)?.target ?? []);
+  const likely: Fragment[] = [];
+  for (const levels of phrases) {
+    for (const { from, to, unitIds, without } of levels) {
+      const words = Math.ceil(query.tokens.slice(from, to).reduce((sum, { weight }) => sum + weight, 0) / 20);
+      const found = likelyTranslation(targets(unitIds), background, words, without.map(targets));
+      if (found === undefined) continue;
+      likely.push({
+        kind: 'phrase',
+        ...place(from, to),
+        target: plainContent(found.text),
+        found: found.found,
+        of: found.of,
+      });
+      break;
+    }
+  }
+  fragments.push(...likely.filter((one) => !likely.some((other) => isWithin(one, other))));
+  return fragments.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function isWithin(a: Fragment, b: Fragment): boolean {
+  return a !== b && b.start <= a.start && a.end <= b.end && b.end - b.start > a.end - a.start;
+}
+
+/** Runs of tokens that are the whole source of units, but not the whole segment; none within a longer one. */
+function wholeUnits(query: PreparedText, index: FragmentSource, language: LanguageTag): readonly WholeUnit[] {
+  const { tokens, gaps } = query;
+  const found: WholeUnit[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    const longest = Math.min(tokens.length, from + mostTokensOfUnit);
+    for (let to = longest; to > from; to--) {
+      if (from === 0 && to === tokens.length) continue;
+      if (found.some((other) => other.from <= from && to <= other.to)) break;
+      const part = tokens.slice(from, to);
+      if (!part.some((token) => isContentWord(token, language))) break;
+      const ids = index.findExact(preparedOf(part, ['', ...gaps.slice(from + 1, to), '']));
+      if (ids.length > 0) found.push({ from, to, unitIds: ids.slice(0, mostOfUnit) });
+    }
+  }
+  return found;
+}
+
+/** A phrase that the segment has twice is looked up once. */
+function withoutRepeats(
+  { tokens }: PreparedText,
+  phrases: readonly (readonly Phrase[])[],
+): readonly (readonly Phrase[])[] {
+  const seen = new Set<string>();
+  return phrases.filter(([longest]) => {
+    if (longest === undefined) return false;
+    const name = tokens
+      .slice(longest.from, longest.to)
+      .map(({ folded }) => folded)
+      .join('\n');
+    return !seen.has(name) && seen.add(name);
+  });
+}
