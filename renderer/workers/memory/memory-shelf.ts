@@ -17,7 +17,10 @@ export interface MemoryHost {
     postMessage(message: unknown): void;
     addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   };
-  /** A connection that waits until a write is on the disk: for what a person changes by hand. */
+  /**
+   * A connection that waits until a write is on the disk. What a person changes by hand is answered when the system
+   * has it, and brought to the disk a moment later.
+   */
   readonly durable?: EditioDatabase;
   /** Where saved indexes lie; without it none is saved or read. */
   readonly files?: Promise<ImageFiles>;
@@ -28,7 +31,7 @@ export interface MemoryHost {
 export type EditorOf = (memoryId: string) => Promise<MemoryEditor | undefined>;
 
 export interface WriteOptions {
-  /** Waits for the disk. */
+  /** Has it brought to the disk at once, not when the system does it by itself. */
   readonly durable?: boolean;
   /** Writes down what is done, as a further part of this record. */
   readonly undo?: Pick<UndoRow, 'id' | 'kind'>;
@@ -41,6 +44,8 @@ const imageLock = 'editio-memory-index';
 const blocksBehind = 40;
 /** Milliseconds without a write after which it is. */
 const pauseBeforeSaving = 3000;
+/** Milliseconds in which a power cut can take back what was changed by hand. */
+const pauseBeforeFlush = 200;
 
 /**
  * The memories that the worker has loaded. Loads and writes run one after the other; a write also holds a Web Lock,
@@ -53,6 +58,7 @@ export class MemoryShelf {
   readonly #memories = new Map<string, LoadedMemory>();
   readonly #saves = new Map<string, { cancel(): void }>();
   #last: Promise<unknown> = Promise.resolve();
+  #flushing = false;
 
   constructor(database: EditioDatabase, host: MemoryHost) {
     this.database = database;
@@ -126,7 +132,7 @@ export class MemoryShelf {
   ): Promise<T> {
     // before the transaction, which would end while files are read
     for (const id of memoryIds) if (!this.#memories.has(id)) await this.#load(id);
-    const database = (options.durable ? this.#host.durable : undefined) ?? this.database;
+    const { database } = this;
     const { memories, memoryBlocks, memoryQueue, memoryUndo, memoryUndoParts } = database;
     const edits: MemoryEdit[] = [];
     const editors = new Map<string, MemoryEditor>();
@@ -166,6 +172,7 @@ export class MemoryShelf {
       memory?.apply(edit);
       this.#host.channel?.postMessage(edit.memoryId);
       if (memory !== undefined) this.#saveSoon(memory);
+      if (options.durable) this.#flushSoon(edit.memoryId);
     }
     return result;
   }
@@ -203,6 +210,23 @@ export class MemoryShelf {
       saved(false);
       throw storageFailure(error);
     }
+  }
+
+  /** A strict write brings those before it to the disk as well: the store's log is one file. */
+  #flushSoon(memoryId: string): void {
+    const { durable, later } = this.#host;
+    if (durable === undefined || later === undefined || this.#flushing) return;
+    this.#flushing = true;
+    later(() => {
+      this.#flushing = false;
+      durable
+        .transaction('rw', durable.memories, async () => {
+          const memory = await durable.memories.get(memoryId);
+          if (memory !== undefined) await durable.memories.put(memory);
+        })
+        // the write itself is done; without this the system brings it to the disk by itself
+        .catch(() => undefined);
+    }, pauseBeforeFlush);
   }
 
   #saveSoon(memory: LoadedMemory): void {
