@@ -98,16 +98,14 @@ describe('memories of version 3', () => {
     });
     const blocks = Array.from({ length: 45 }, (_, block) => units(block, block === 44 ? 0 : 10 + block));
     await old.table('memories').add({ id: 'm', name: 'M', sourceLanguage: 'en', createdAt: 1, unitCount: 3 });
-    await old
-      .table('memoryBlocks')
-      .bulkAdd(
-        blocks.map((list, block) => ({
-          memoryId: 'm',
-          block,
-          revision: block + 7,
-          data: unpacked(list, 400),
-        })),
-      );
+    await old.table('memoryBlocks').bulkAdd(
+      blocks.map((list, block) => ({
+        memoryId: 'm',
+        block,
+        revision: block + 7,
+        data: unpacked(list, 400),
+      })),
+    );
     await old.table('memoryQueue').add({ change: { kind: 'withdraw', memoryId: 'm', key: 'a' } });
     old.close();
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainContent } from '../../../shared/content/index.ts';
 import type { ConcordanceHit } from '../../../shared/rpc/index.ts';
-import { groupByRendering, groupByText, type Rendering } from './concordance-groups.ts';
+import { groupByLikely, groupByRendering, groupByText, type Rendering } from './concordance-groups.ts';
 
 function hit(id: number, target: string): ConcordanceHit {
   return {
@@ -57,6 +57,21 @@ describe('hits of a concordance', () => {
       ['Der Bund', 2],
       ['Die Union', 1],
     ]);
+  });
+
+  it('are grouped by the likely rendering, which may stand anywhere and in any case', () => {
+    const texts = ['Der Vertrag gilt.', 'Ein (vertrag)!', 'Das Abkommen.', 'Das Abkommen.'];
+    const hits = texts.map((text, id) => hit(id, text));
+    const groups = groupByLikely(hits, 'target', 'Vertrag');
+    expect(groups.map(({ rendering, hits: of }) => [rendering, of.length])).toEqual([
+      ['Vertrag', 2],
+      ['Das Abkommen.', 2],
+    ]);
+    const places = groups[0]?.hits.map(({ hit: { unit }, rendering }) =>
+      unit.target.text.slice(rendering?.start, rendering?.end),
+    );
+    expect(places).toEqual(['Vertrag', 'vertrag']);
+    expect(groupByLikely(hits, 'target', 'C++ (x').map(({ hits: of }) => of.length)).toEqual([2, 1, 1]);
   });
 
   it('are each in exactly one group', () => {

@@ -49,6 +49,30 @@ export function groupByRendering(
   return others.length === 0 ? known : [...known, { rendering: undefined, hits: others }];
 }
 
+/**
+ * Hits whose translation has the likely rendering (whatever its case) in one group, with the place of it; after it
+ * the others, those whose translations read the same together.
+ */
+export function groupByLikely(
+  hits: readonly ConcordanceHit[],
+  side: 'source' | 'target',
+  likely: string,
+): readonly ConcordanceGroup[] {
+  const pattern = new RegExp(likely.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu');
+  const having: GroupedHit[] = [];
+  const others: ConcordanceHit[] = [];
+  for (const hit of hits) {
+    const found = pattern.exec(hit.unit[side].text);
+    if (found === null) others.push(hit);
+    else {
+      const end = found.index + found[0].length;
+      having.push({ hit, rendering: { name: likely, start: found.index, end } });
+    }
+  }
+  const rest = groupByText(others, side);
+  return having.length === 0 ? rest : [{ rendering: likely, hits: having }, ...rest];
+}
+
 /** Groups hits whose translations read the same, most frequent first. */
 export function groupByText(
   hits: readonly ConcordanceHit[],

@@ -19,19 +19,10 @@ import { concordanceStyles } from './concordance-styles.ts';
 import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';
 import { termStatusText } from './term-list.ts';
+import { TextInsertEvent } from './text-insert.ts';
 import type { UnitChanges } from './unit-changes.ts';
 import '../../ui/icon.ts';
 import './unit-tools.ts';
-
-/** Fired when a text is to be put at the cursor of the target being edited. */
-export class TextInsertEvent extends Event {
-  readonly text: string;
-
-  constructor(text: string) {
-    super('ed-text-insert', { bubbles: true, composed: true });
-    this.text = text;
-  }
-}
 
 /** So many hits are all shown at once; of more, the first group. */
 const fewHits = 25;
@@ -326,8 +317,5 @@ function shortened(text: string): string {
 declare global {
   interface HTMLElementTagNameMap {
     'ed-concordance-panel': EdConcordancePanel;
-  }
-  interface HTMLElementEventMap {
-    'ed-text-insert': TextInsertEvent;
   }
 }

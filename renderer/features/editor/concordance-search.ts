@@ -1,10 +1,11 @@
 import { sameBaseLanguage } from '../../../shared/base/index.ts';
-import { type Content, emptyContent, plainContent } from '../../../shared/content/index.ts';
+import { type Content, emptyContent, plainContent, plainText } from '../../../shared/content/index.ts';
 import type { ConcordanceHit, TermLookupResult } from '../../../shared/rpc/index.ts';
 import type { Concept, Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
 import {
   type ConcordanceGroup,
+  groupByLikely,
   groupByRendering,
   groupByText,
   type Rendering,
@@ -137,7 +138,11 @@ export class ConcordanceSearch {
     const renderedOn = searched === 'source' ? 'target' : 'source';
     const rest = { search, hits, renderedOn, cut: hits.length >= limit } as const;
     const concept = await this.#conceptOf(search, searched);
-    if (concept === undefined) return { ...rest, concept, groups: groupByText(hits, renderedOn) };
+    if (concept === undefined) {
+      const likely = searched === 'source' ? await this.#likelyRendering(search) : '';
+      const groups = likely === '' ? groupByText(hits, renderedOn) : groupByLikely(hits, renderedOn, likely);
+      return { ...rest, concept, groups };
+    }
     const renderings = await Promise.all(
       hits.map(async ({ unit }): Promise<Rendering | undefined> => {
         const { targetOccurrences } = await this.#terms(searched, unit);
@@ -150,6 +155,21 @@ export class ConcordanceSearch {
     const language = renderedOn === 'target' ? this.#store.language : this.#store.project.sourceLanguage;
     const terms = concept.terms.filter((term) => sameBaseLanguage(term.language, language));
     return { ...rest, concept: { concept, terms }, groups: groupByRendering(hits, renderings) };
+  }
+
+  /** What the memory's units have for the whole searched text, where that is reliable; else an empty text. */
+  async #likelyRendering({ text, mode }: Search): Promise<string> {
+    if (mode === 'pattern') return '';
+    const { project, language } = this.#store;
+    const fragments = await this.#services.memory.fragments({
+      memories: project.memories,
+      sourceLanguage: project.sourceLanguage,
+      targetLanguage: language,
+      source: plainContent(text),
+      limit: hitsAtOnce,
+    });
+    const whole = fragments.find(({ start, end }) => start === 0 && end === text.length);
+    return whole === undefined ? '' : plainText(whole.target).trim();
   }
 
   /** The concept of which the whole searched text is a term, in any of its forms. */

@@ -103,7 +103,6 @@ function kindText(kind: Match['kind']): string {
     exact: msg('exact'),
     fuzzy: msg('similar'),
     assembled: msg('assembled'),
-    fragment: msg('part'),
   };
   return texts[kind];
 }

@@ -11,13 +11,15 @@ import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';
 import { EditionUpdates } from './edition-updates.ts';
 import { renderFindings, rowFindings } from './findings-list.ts';
+import { renderFragments } from './fragment-list.ts';
 import { HitUseEvent } from './match-card.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
 import { renderTerms } from './term-list.ts';
+import { TextInsertEvent } from './text-insert.ts';
 import type { UnitChanges } from './unit-changes.ts';
 import '../../ui/icon.ts';
 
-/** Memory matches and terms of the active segment, numbered for Mod+1 … 9. */
+/** Memory matches, parts and terms of the active segment, numbered for Mod+1 … 9. */
 @customElement('ed-matches-panel')
 export class EdMatchesPanel extends LitElement {
   static override styles = [controls, contentStyles, dockStyles];
@@ -45,6 +47,7 @@ export class EdMatchesPanel extends LitElement {
             : html`<p class="nothing" role="alert">${describeFailure(failureOf(problem))}</p>`
         }
         ${matches.length === 0 ? this.#renderNoMatch() : guard([matches], () => this.#renderMatches())}
+        ${renderFragments(store, lookups.fragments, (text) => this.dispatchEvent(new TextInsertEvent(text)))}
         <div class="heading"><h2>${msg('Terms')}</h2></div>
         ${renderTerms(store, lookups, (number) => this.dispatchEvent(new HitUseEvent(number)))}
       </div>

@@ -1,7 +1,7 @@
 import { adoptCodes } from '../../../shared/content/index.ts';
 import type { Match } from '../../../shared/memory/index.ts';
 import { unitKey } from '../../../shared/projects/index.ts';
-import type { TermLookupResult } from '../../../shared/rpc/index.ts';
+import type { FragmentHit, TermLookupResult } from '../../../shared/rpc/index.ts';
 import type { Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Mark } from '../../ui/content-view.ts';
@@ -18,10 +18,11 @@ export type NumberedHit =
 /** Milliseconds after the last change of the target at which its terms are looked up again. */
 const pause = 150;
 const mostMatches = 5;
+const mostFragments = 8;
 const noTerms: TermLookupResult = { hits: [], targetOccurrences: [], findings: [] };
 
 /**
- * What the docks show for the active segment: memory matches and terms, fetched from the workers. An
+ * What the docks show for the active segment: memory matches, parts of it and terms, fetched from the workers. An
  * answer that comes after the person has gone on is dropped.
  */
 export class SegmentLookups {
@@ -36,6 +37,8 @@ export class SegmentLookups {
   #timer: ReturnType<typeof setTimeout> | undefined;
   matches: readonly Match[] = [];
   terms: TermLookupResult = noTerms;
+  /** Parts of the segment that the memory can translate; none where the whole of it was translated before. */
+  fragments: readonly FragmentHit[] = [];
   /** Whether the matches shown belong to the active segment already. */
   pending = true;
   /** The sentence for a failed lookup. */
@@ -102,6 +105,8 @@ export class SegmentLookups {
     this.#onChange();
     const terms = this.#lookUpTerms(turn);
     await Promise.all([this.#lookUpMatches(turn, terms), terms]);
+    // They take longer, and nothing waits for them.
+    void this.#lookUpFragments(turn);
   }
 
   /** `terms` resolves when those of the segment are known. */
@@ -130,6 +135,25 @@ export class SegmentLookups {
       this.problem = error;
     }
     this.pending = false;
+    this.#onChange();
+  }
+
+  async #lookUpFragments(turn: number): Promise<void> {
+    const store = this.#store;
+    if (turn !== this.#turn || store.segments.length === 0) return;
+    let fragments: readonly FragmentHit[] = [];
+    if ((this.matches[0]?.score ?? 0) < 100) {
+      const { memories, sourceLanguage } = store.project;
+      const { source } = store.segment(store.active);
+      fragments = await this.#services.memory
+        .fragments({ memories, sourceLanguage, targetLanguage: store.language, source, limit: mostFragments })
+        .catch((error: unknown) => {
+          console.warn('Parts of the segment could not be looked up.', error);
+          return [];
+        });
+    }
+    if (turn !== this.#turn || (fragments.length === 0 && this.fragments.length === 0)) return;
+    this.fragments = fragments;
     this.#onChange();
   }
 
