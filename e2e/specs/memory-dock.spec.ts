@@ -204,3 +204,84 @@ test('a rejected target takes its unit back; a review raises its trust', async (
   await editor.goTo(5);
   await expect(editor.page.getByText('No match of 70 % or more.')).toBeVisible();
 });
+
+test('pre-translation shows its effect before it fills the edition, as one step of undo', async ({
+  app,
+}, info) => {
+  const editor = await startTranslating(app, info, {
+    ...project,
+    text: [
+      'The customs union was founded in Moscow in the autumn of 2009.',
+      'The customs union was founded in Moscow in the spring of 2009.',
+      'The customs union was founded in Moscow in the autumn of 2011.',
+      'Nothing is like this sentence here.',
+      'The customs union has a court.',
+      'Two customs unions exist.',
+    ].join('\n'),
+  });
+  const dock = new MemoryDock(editor);
+  const { page } = app;
+  await editor.goTo(5);
+  await editor.translate('Mein eigener Satz.');
+  await editor.goTo(6);
+  await editor.type('Ein Entwurf');
+
+  await editor.press('ControlOrMeta+Shift+p');
+  await editor.palette.fill('Pre-translate');
+  await editor.press('Enter');
+  const threshold = page.getByRole('spinbutton', { name: 'Matches from (%)' });
+  await expect(threshold).toBeFocused();
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
+  await expect(row('Exact \\(100 %\\)').getByRole('cell')).toHaveText(['1', '11']);
+  await expect(row('All').getByRole('cell').first()).toHaveText('3');
+  await expect(row('of these assembled').getByRole('cell').first()).toHaveText('1');
+  await expect(row('Has a translation').getByRole('cell').first()).toHaveText('2');
+  await expect(row('No match of these kinds').getByRole('cell').first()).toHaveText('1');
+  await expect(page.getByRole('list', { name: 'Examples' })).toContainText(
+    'Die Zollunion wurde im Herbst 2011',
+  );
+  await expectAccessible(app, 'Pre-translate');
+
+  // Other choices, another effect.
+  await editor.press('Tab');
+  await editor.press('Tab');
+  await editor.press('Tab');
+  await editor.press('Tab');
+  await expect(page.getByRole('checkbox', { name: 'Similar' })).toBeFocused();
+  await editor.press('Space');
+  await expect(row('All').getByRole('cell').first()).toHaveText('2');
+  await editor.press('Space');
+  await expect(row('All').getByRole('cell').first()).toHaveText('3');
+  await dock.tabTo('Pre-translate 3 segments');
+  await editor.press('Enter');
+  await expect(dock.notice('3 segments were pre-translated.')).toBeVisible();
+  await expect(editor.editor).toBeFocused();
+
+  await expect(editor.target(1)).toHaveText('Die Zollunion wurde im Herbst 2009 in Moskau gegründet.');
+  await expect(editor.origin(1)).toContainText('100');
+  await expect(editor.status(1)).toContainText('Draft');
+  await expect(editor.target(2)).toHaveText('Die Zollunion wurde im Herbst 2009 in Moskau gegründet.');
+  await expect(editor.target(3)).toHaveText('Die Zollunion wurde im Herbst 2011 in Moskau gegründet.');
+  await expect(editor.target(4)).toHaveText('');
+  await expect(editor.target(5)).toHaveText('Mein eigener Satz.');
+  await expect(editor.target(6)).toContainText('Ein Entwurf');
+  await editor.saved();
+
+  await editor.press('ControlOrMeta+z');
+  for (const number of [1, 2, 3]) await expect(editor.target(number)).toHaveText('');
+  await expect(editor.target(5)).toHaveText('Mein eigener Satz.');
+  await expect(editor.target(6)).toContainText('Ein Entwurf');
+  await editor.press('ControlOrMeta+Shift+z');
+  await expect(editor.target(3)).toHaveText('Die Zollunion wurde im Herbst 2011 in Moskau gegründet.');
+
+  // What it filled and nobody touched may be replaced, what was typed may not.
+  await editor.press('ControlOrMeta+Shift+p');
+  await editor.palette.fill('Pre-translate');
+  await editor.press('Enter');
+  await expect(row('Has a translation').getByRole('cell').first()).toHaveText('5');
+  await expect(page.getByRole('button', { name: 'Pre-translate', exact: true }).last()).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Also replace drafts that nobody has changed' }).check();
+  await expect(row('of these in place of a draft').getByRole('cell').first()).toHaveText('3');
+  await editor.press('Escape');
+  await expect(editor.editor).toBeFocused();
+});

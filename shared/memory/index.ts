@@ -1,5 +1,7 @@
 export type { AssemblySegment, PairTerms } from './assembly/index.ts';
 export { assembleMatch, withAssembled } from './assembly/index.ts';
+export type { MatchBand } from './bands.ts';
+export { bandOf, matchBands } from './bands.ts';
 export type { MemoryBlock, StoredUnit, Voucher } from './block.ts';
 export {
   blockOf,
@@ -32,6 +34,7 @@ export {
 } from './change.ts';
 export type { ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
+export { contextIdOf } from './context-id.ts';
 export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.ts';
 export { makeFragments, planFragments, TargetBackground } from './fragments/index.ts';
 export type { HashTables } from './hashed-ids.ts';

@@ -34,7 +34,7 @@ export interface Unit {
   /** Plain text of the segments before and behind at confirmation, empty when unknown: for in-context matches. */
   readonly previous: string;
   readonly next: string;
-  /** What names the segment within its file (`msgctxt`, `resname`, an id); absent when nothing does. */
+  /** What names the segment within its file (`contextIdOf`); absent when nothing does. */
   readonly contextId?: string;
   readonly uses: number;
   /**

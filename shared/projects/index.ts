@@ -6,6 +6,7 @@ export {
   editTarget,
   fillTarget,
   findRepetitions,
+  onOneLine,
   propagate,
   repetitionKey,
   setStatus,
@@ -37,14 +38,12 @@ export { nextRow } from './navigation.ts';
 export type { RepeatedRow } from './own-way.ts';
 export { changeOwnWay, isPropagated } from './own-way.ts';
 export type {
-  Amount,
-  MatchBand,
-  PretranslatedRow,
+  PretranslationEntry,
   PretranslationOptions,
   PretranslationPlan,
-  RestReason,
-} from './pretranslating.ts';
-export { matchBands, onOneLine, planPretranslation, restReasons } from './pretranslating.ts';
+  PretranslationRow,
+} from './pretranslation.ts';
+export { planPretranslation, pretranslationChanges, rowsToPretranslate } from './pretranslation.ts';
 export type { ProgressCounts } from './progress.ts';
 export { moveCounts, noCounts, progressOf, shareDone } from './progress.ts';
 export type { TakeRequest, TakingPlan } from './taking.ts';

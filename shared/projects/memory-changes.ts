@@ -1,4 +1,5 @@
 import { isBlankContent, plainText } from '../content/index.ts';
+import { contextIdOf } from '../memory/context-id.ts';
 import type { MemoryChange, NewUnit, Trust } from '../memory/model.ts';
 import { isConfirmed } from '../targets/index.ts';
 import type { TargetChange } from './editing.ts';
@@ -52,6 +53,7 @@ export function memoryChange(
 
 /** The unit of a confirmed target. */
 export function unitOf(target: Target, at: SegmentInContext, context: UnitContext): NewUnit {
+  const contextId = contextIdOf(at.segment.context);
   return {
     sourceLanguage: context.sourceLanguage,
     targetLanguage: target.language,
@@ -68,7 +70,7 @@ export function unitOf(target: Target, at: SegmentInContext, context: UnitContex
     next: at.next === undefined ? '' : plainText(at.next.source),
     uses: 0,
     key: unitKey(target),
-    ...(at.segment.context === undefined ? {} : { contextId: at.segment.context }),
+    ...(contextId === undefined ? {} : { contextId }),
   };
 }
 

@@ -26,7 +26,7 @@ export interface LookupRequest {
   /** Plain text of the neighbouring segments, empty at the document's edges. */
   readonly previous: string;
   readonly next: string;
-  /** What names the segment within its file (`Segment.context`); absent when nothing does. */
+  /** What names the segment within its file (`contextIdOf(segment.context)`); absent when nothing does. */
   readonly contextId?: string;
   /**
    * Also fuzzy matches of which numbers, addresses and codes were replaced (`withAssembled`, which the page calls

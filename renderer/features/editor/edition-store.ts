@@ -1,6 +1,6 @@
 import { describeFailure, failureOf, type LanguageTag } from '../../../shared/base/index.ts';
 import { type Content, isBlankContent } from '../../../shared/content/index.ts';
-import type { Match, MemoryChange } from '../../../shared/memory/index.ts';
+import type { MemoryChange } from '../../../shared/memory/index.ts';
 import type { ExchangeReading } from '../../../shared/projects/index.ts';
 import {
   changeOwnWay,
@@ -19,15 +19,15 @@ import {
   noCounts,
   noFilter,
   onOneLine,
-  type PretranslationOptions,
   type PretranslationPlan,
+  type PretranslationRow,
   type Progress,
   type ProgressCounts,
   type Project,
   type ProjectDocument,
   passesFilter,
-  planPretranslation,
   planTaking,
+  pretranslationChanges,
   progressOf,
   propagate,
   type RepeatedRow,
@@ -211,11 +211,6 @@ export class EditionStore {
     return progressOf(this.#counts, { segments: this.segments.length, words: this.document.wordCount });
   }
 
-  /** `undefined` when there is no such segment. */
-  rowOfSegment(segmentId: number): number | undefined {
-    return this.#rowOfSegment.get(segmentId);
-  }
-
   /** The row whose confirmation wrote a unit with this key; `undefined` when it is of another edition. */
   rowOfUnit(key: string): number | undefined {
     const row = this.#rowOfSegment.get(Number(key.slice(key.lastIndexOf('/') + 1)));
@@ -342,25 +337,23 @@ export class EditionStore {
     return plan;
   }
 
-  /** What a pre-translation with these matches would change; rows without matches given have none. */
-  planPretranslation(
-    found: readonly { readonly row: number; readonly matches: readonly Match[] }[],
-    options: PretranslationOptions,
-  ): PretranslationPlan {
-    const matches = new Map(found.map((one) => [one.row, one.matches]));
-    const rows = this.segments.map((segment, row) => ({
-      segment,
-      target: this.target(row),
-      matches: matches.get(row) ?? [],
-    }));
-    return planPretranslation(rows, options, this.#stamp());
+  /** All rows in order, as they are now. */
+  get rows(): readonly PretranslationRow[] {
+    return this.segments.map((segment, row) => ({ segment, target: this.target(row) }));
   }
 
-  /** Does what `planPretranslation` says, as one step of the history. */
-  pretranslate(...plan: Parameters<EditionStore['planPretranslation']>): PretranslationPlan {
-    const made = this.planPretranslation(...plan);
-    this.#apply(made.changes, 'command', false);
-    return made;
+  /** Does what a plan says, as one step of the history, but for rows that were changed since. Gives how many it changed. */
+  pretranslate(plan: PretranslationPlan, rows: readonly PretranslationRow[]): number {
+    const changes = pretranslationChanges(plan, (row) => this.target(row), rows, this.#stamp());
+    this.#apply(
+      changes.map(({ before, after }) => ({
+        before,
+        after: { ...after, content: onOneLine(after.content) },
+      })),
+      'command',
+      false,
+    );
+    return changes.length;
   }
 
   undo(): Replayed {

@@ -1,4 +1,5 @@
 import { plainText } from '../../../shared/content/index.ts';
+import { contextIdOf } from '../../../shared/memory/index.ts';
 import type { LookupRequest } from '../../../shared/rpc/index.ts';
 import type { EditionStore } from './edition-store.ts';
 
@@ -10,6 +11,7 @@ export function lookupRequest(
 ): LookupRequest {
   const { segment, previous, next } = store.context(row);
   const { project, language } = store;
+  const contextId = contextIdOf(segment.context);
   return {
     memories: project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty })),
     sourceLanguage: project.sourceLanguage,
@@ -17,7 +19,7 @@ export function lookupRequest(
     source: segment.source,
     previous: previous === undefined ? '' : plainText(previous.source),
     next: next === undefined ? '' : plainText(next.source),
-    ...(segment.context === undefined ? {} : { contextId: segment.context }),
+    ...(contextId === undefined ? {} : { contextId }),
     assembled: true,
     // Replaced terms may lift a match over the threshold.
     threshold: Math.max(0, threshold - (project.glossaryIds.length === 0 ? 0 : termLift)),

@@ -2,16 +2,14 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf, textDirection } from '../../../shared/base/index.ts';
-import type { MatchKind } from '../../../shared/memory/index.ts';
+import type { Match, MatchKind } from '../../../shared/memory/index.ts';
 import {
-  type Amount,
-  type MatchBand,
-  matchBands,
+  type PretranslationEntry,
   type PretranslationOptions,
   type PretranslationPlan,
-  type RestReason,
-  restReasons,
-  type TargetChange,
+  type PretranslationRow,
+  planPretranslation,
+  rowsToPretranslate,
 } from '../../../shared/projects/index.ts';
 import type { Services } from '../../platform/services.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
@@ -21,7 +19,7 @@ import { formStyles } from '../../ui/form-styles.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
 import type { EditionStore } from './edition-store.ts';
 import { pretranslateStyles } from './pretranslate-styles.ts';
-import { lookUpRows, type RowMatches } from './pretranslation-lookup.ts';
+import { lookUpRows } from './pretranslation-lookup.ts';
 import '../../ui/dialog.ts';
 
 const kinds: readonly MatchKind[] = ['context', 'exact', 'fuzzy', 'assembled'];
@@ -42,7 +40,9 @@ export class EdPretranslateDialog extends LitElement {
   @state() private plan: PretranslationPlan | undefined;
   @state() private problem = '';
   @query('#threshold') private threshold!: HTMLInputElement;
-  #matches: readonly RowMatches[] = [];
+  /** The edition as the plan saw it. */
+  #rows: readonly PretranslationRow[] = [];
+  #matches: ReadonlyMap<number, readonly Match[]> = new Map();
   /** The threshold that the matches were looked up with. */
   #lookedUpFrom = 0;
   #looking: AbortController | undefined;
@@ -51,9 +51,8 @@ export class EdPretranslateDialog extends LitElement {
   async show(): Promise<void> {
     this.options ??= {
       threshold: Math.max(lowestThreshold, this.store.project.threshold),
-      kinds: new Set(kinds),
-      drafts: false,
-      status: 'draft',
+      kinds,
+      fill: 'empty',
     };
     this.open = true;
     await this.updateComplete;
@@ -68,7 +67,10 @@ export class EdPretranslateDialog extends LitElement {
     this.plan = undefined;
     this.problem = '';
     try {
+      // Whatever is chosen: changing one's mind needs no further lookup.
+      const rows = rowsToPretranslate(this.store.rows, { threshold, fill: 'drafts' });
       const matches = await lookUpRows(this.services, this.store, {
+        rows,
         threshold,
         signal: looking.signal,
         onProgress: (done, total) => {
@@ -87,7 +89,9 @@ export class EdPretranslateDialog extends LitElement {
   }
 
   #replan(): void {
-    if (this.options !== undefined) this.plan = this.store.planPretranslation(this.#matches, this.options);
+    if (this.options === undefined) return;
+    this.#rows = this.store.rows;
+    this.plan = planPretranslation(this.#rows, this.#matches, this.options);
   }
 
   #choose(change: Partial<PretranslationOptions>): void {
@@ -106,16 +110,21 @@ export class EdPretranslateDialog extends LitElement {
     if (threshold !== this.options?.threshold) this.#choose({ threshold });
   }
 
+  #onStatus(status: string): void {
+    const { translatedFrom: _, ...rest } = this.options!;
+    this.options = status === 'translated' ? { ...rest, translatedFrom: 100 } : rest;
+    this.#choose({});
+  }
+
   #apply(): void {
-    if (this.options === undefined || this.plan === undefined) return;
-    // The targets may have changed in another window since the preview was made.
-    const { changes } = this.store.pretranslate(this.#matches, this.options);
+    if (this.plan === undefined) return;
+    const count = this.store.pretranslate(this.plan, this.#rows);
     this.#close();
     const message =
-      changes.length === 1
+      count === 1
         ? msg('1 segment was pre-translated. Undo takes it back.')
         : msg(
-            str`${changes.length.toLocaleString()} segments were pre-translated. Undo takes all of it back at once.`,
+            str`${count.toLocaleString()} segments were pre-translated. Undo takes all of it back at once.`,
           );
     this.dispatchEvent(new NoticeEvent(message, 'success'));
   }
@@ -125,7 +134,8 @@ export class EdPretranslateDialog extends LitElement {
     this.#looking = undefined;
     this.progress = undefined;
     this.plan = undefined;
-    this.#matches = [];
+    this.#matches = new Map();
+    this.#rows = [];
     this.open = false;
     this.dispatchEvent(new Event('ed-dialog-close'));
   }
@@ -137,7 +147,7 @@ export class EdPretranslateDialog extends LitElement {
 
   override render() {
     const { options, plan } = this;
-    const count = plan?.changes.length ?? 0;
+    const count = plan?.entries.length ?? 0;
     return html`<ed-dialog
       heading=${msg('Pre-translate')}
       ?open=${this.open}
@@ -165,7 +175,7 @@ export class EdPretranslateDialog extends LitElement {
     </ed-dialog>`;
   }
 
-  #renderForm({ threshold, kinds: chosen, drafts, status }: PretranslationOptions) {
+  #renderForm({ threshold, kinds: chosen = kinds, fill, translatedFrom }: PretranslationOptions) {
     const labels = {
       context: msg('In context'),
       exact: msg('Exact'),
@@ -194,13 +204,12 @@ export class EdPretranslateDialog extends LitElement {
           <label for="status">${msg('Status to give')}</label>
           <select
             id="status"
-            @change=${(event: Event) =>
-              this.#choose({
-                status: (event.target as HTMLSelectElement).value === 'translated' ? 'translated' : 'draft',
-              })}
+            @change=${(event: Event) => this.#onStatus((event.target as HTMLSelectElement).value)}
           >
-            <option value="draft" ?selected=${status === 'draft'}>${msg('Draft')}</option>
-            <option value="translated" ?selected=${status === 'translated'}>${msg('Translated')}</option>
+            <option value="draft" ?selected=${translatedFrom === undefined}>${msg('Draft')}</option>
+            <option value="translated" ?selected=${translatedFrom !== undefined}>
+              ${msg('Translated where the text is the same, else draft')}
+            </option>
           </select>
         </div>
       </div>
@@ -210,12 +219,12 @@ export class EdPretranslateDialog extends LitElement {
           (kind) => html`<label class="check">
             <input
               type="checkbox"
-              .checked=${chosen.has(kind)}
+              .checked=${chosen.includes(kind)}
               @change=${(event: Event) => {
-                const next = new Set(chosen);
-                if ((event.target as HTMLInputElement).checked) next.add(kind);
-                else next.delete(kind);
-                this.#choose({ kinds: next });
+                const { checked } = event.target as HTMLInputElement;
+                this.#choose({
+                  kinds: kinds.filter((other) => (other === kind ? checked : chosen.includes(other))),
+                });
               }}
             />${labels[kind]}
           </label>`,
@@ -224,8 +233,9 @@ export class EdPretranslateDialog extends LitElement {
       <label class="check">
         <input
           type="checkbox"
-          .checked=${drafts}
-          @change=${(event: Event) => this.#choose({ drafts: (event.target as HTMLInputElement).checked })}
+          .checked=${fill === 'untouched'}
+          @change=${(event: Event) =>
+            this.#choose({ fill: (event.target as HTMLInputElement).checked ? 'untouched' : 'empty' })}
         />${msg('Also replace drafts that nobody has changed')}
       </label>
     </form>`;
@@ -244,24 +254,28 @@ export class EdPretranslateDialog extends LitElement {
       ></progress>`;
   }
 
-  #renderPlan({ changes, filled, left }: PretranslationPlan) {
-    const rows = <K extends MatchBand | RestReason>(
-      keys: readonly K[],
-      amounts: ReadonlyMap<K, Amount>,
-      label: (key: K) => string,
-    ) =>
-      keys.flatMap((key) => {
-        const amount = amounts.get(key);
-        return amount === undefined
-          ? []
-          : [
-              html`<tr>
-                <th scope="row">${label(key)}</th>
-                <td>${amount.segments.toLocaleString()}</td>
-                <td>${amount.words.toLocaleString()}</td>
-              </tr>`,
-            ];
-      });
+  #renderPlan({
+    bands,
+    entries,
+    filled,
+    assembled,
+    overwritten,
+    translated,
+    locked,
+    kept,
+  }: PretranslationPlan) {
+    const row = (label: string, { segments, words }: Amount, className = '') =>
+      segments === 0
+        ? nothing
+        : html`<tr class=${className}>
+            <th scope="row">${label}</th>
+            <td>${segments.toLocaleString()}</td>
+            <td>${words.toLocaleString()}</td>
+          </tr>`;
+    const [left, full] = [
+      bands.filter(({ band }) => band === 'new'),
+      bands.filter(({ band }) => band !== 'new'),
+    ];
     return html`
       <table>
         <thead>
@@ -272,67 +286,63 @@ export class EdPretranslateDialog extends LitElement {
           </tr>
         </thead>
         <tbody>
-          ${rows(matchBands, filled, bandText)}
-          ${changes.length === 0 ? html`<tr><td colspan="3">${msg('Nothing.')}</td></tr>` : nothing}
+          ${full.map((amount) => row(bandText(amount.band), amount))}
+          ${
+            entries.length === 0
+              ? html`<tr><td colspan="3">${msg('Nothing.')}</td></tr>`
+              : row(msg('All'), filled, 'sum')
+          }
+          ${row(msg('of these assembled'), assembled, 'part')}
+          ${row(msg('of these in place of a draft'), overwritten, 'part')}
+          ${row(msg('of these confirmed at once'), translated, 'part')}
         </tbody>
         <tbody class="left">
           <tr>
             <th scope="rowgroup" colspan="3">${msg('What stays as it is')}</th>
           </tr>
-          ${rows(restReasons, left, reasonText)}
+          ${left.map((amount) => row(bandText(amount.band), amount))}
+          ${row(msg('Has a translation'), kept)} ${row(msg('Locked'), locked)}
         </tbody>
       </table>
-      ${changes.length === 0 ? nothing : this.#renderExamples(changes)}
+      ${entries.length === 0 ? nothing : this.#renderExamples(entries)}
     `;
   }
 
   /** Some of the changes, spread over the document. */
-  #renderExamples(changes: readonly TargetChange[]) {
-    const step = Math.max(1, Math.floor(changes.length / mostExamples));
-    const shown = changes.filter((_, index) => index % step === 0).slice(0, mostExamples);
+  #renderExamples(entries: readonly PretranslationEntry[]) {
+    const step = Math.max(1, Math.floor(entries.length / mostExamples));
+    const shown = entries.filter((_, index) => index % step === 0).slice(0, mostExamples);
     const { project, language } = this.store;
     return html`<h3>${msg('Examples')}</h3>
       <ul class="examples" tabindex="0" aria-label=${msg('Examples')}>
-        ${shown.map(({ after }) => {
-          const row = this.store.rowOfSegment(after.segmentId);
-          if (row === undefined) return nothing;
-          return html`<li>
-            <span class="quiet small"
-              >${row + 1}
-              · ${after.origin.kind === 'memory' ? `${after.origin.score ?? ''} %` : msg('repetition')}</span
-            >
+        ${shown.map(
+          ({ row, content, match }) => html`<li>
+            <span class="quiet small">${row + 1} · ${match === undefined ? msg('repetition') : `${match.score} %`}</span>
             <div lang=${project.sourceLanguage} dir=${textDirection(project.sourceLanguage)}>
               ${renderContent(this.store.segment(row).source)}
             </div>
-            <div class="target" lang=${language} dir=${textDirection(language)}>${renderContent(after.content)}</div>
-          </li>`;
-        })}
+            <div class="target" lang=${language} dir=${textDirection(language)}>${renderContent(content)}</div>
+          </li>`,
+        )}
       </ul>`;
   }
 }
 
-function bandText(band: MatchBand): string {
-  const texts = {
+type Band = PretranslationPlan['bands'][number]['band'];
+type Amount = PretranslationPlan['filled'];
+
+function bandText(band: Band): string {
+  const texts: Readonly<Record<Band, string>> = {
+    repetition: msg('Repetitions of confirmed segments'),
     context: msg('In context (101, 102 %)'),
-    exact: msg('Exact (100 %)'),
+    '100': msg('Exact (100 %)'),
     '95-99': '95–99 %',
     '85-94': '85–94 %',
     '75-84': '75–84 %',
-    'below-75': msg('below 75 %'),
-    repetition: msg('Repetitions of confirmed segments'),
+    '50-74': '50–74 %',
+    new: msg('No match of these kinds'),
   };
   return texts[band];
-}
-
-function reasonText(reason: RestReason): string {
-  const texts = {
-    'no-match': msg('no match of these kinds'),
-    same: msg('has this translation already'),
-    written: msg('has a text of its own'),
-    confirmed: msg('confirmed'),
-    locked: msg('locked'),
-  };
-  return texts[reason];
 }
 
 declare global {

@@ -64,6 +64,15 @@ export const pretranslateStyles = css`
     color: var(--ed-text-quiet);
     font-weight: 560;
   }
+  .sum td,
+  .sum th {
+    font-weight: 620;
+  }
+  .part th {
+    padding-inline-start: var(--ed-space-5);
+  }
+  .part td,
+  .part th,
   .left td,
   .left th {
     color: var(--ed-text-quiet);

@@ -1,17 +1,11 @@
 import type { Match } from '../../../shared/memory/index.ts';
-import { isConfirmed } from '../../../shared/targets/index.ts';
 import type { Services } from '../../platform/services.ts';
 import type { EditionStore } from './edition-store.ts';
 import { lookupRequest } from './lookup-request.ts';
 import { completeMatches } from './match-completion.ts';
 
-/** A row that may be pre-translated, with its matches, best first. */
-export interface RowMatches {
-  readonly row: number;
-  readonly matches: readonly Match[];
-}
-
 export interface PretranslationLookup {
+  readonly rows: readonly number[];
   /** Percent. */
   readonly threshold: number;
   readonly onProgress: (done: number, total: number) => void;
@@ -23,19 +17,13 @@ const rowsAtOnce = 200;
 /** The best few are enough: only the first is used, and terms may still change the order. */
 const matchesPerRow = 3;
 
-/**
- * The matches of all rows that are neither locked nor confirmed, as the dock would show them. `undefined` when it was
- * cancelled.
- */
+/** The matches of rows by row, as the dock would show them; `undefined` when it was cancelled. */
 export async function lookUpRows(
   services: Services,
   store: EditionStore,
-  { threshold, onProgress, signal }: PretranslationLookup,
-): Promise<readonly RowMatches[] | undefined> {
-  const rows = store.segments
-    .map((_, row) => row)
-    .filter((row) => !store.target(row).locked && !isConfirmed(store.target(row).status));
-  const found: RowMatches[] = [];
+  { rows, threshold, onProgress, signal }: PretranslationLookup,
+): Promise<ReadonlyMap<number, readonly Match[]> | undefined> {
+  const found = new Map<number, readonly Match[]>();
   onProgress(0, rows.length);
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     if (signal.aborted) return undefined;
@@ -51,10 +39,12 @@ export async function lookUpRows(
       part.map((row, index) => withTerms(services, store, row, answers[index] ?? [])),
     );
     for (const [index, row] of part.entries()) {
-      const matches = (complete[index] ?? []).filter(({ score }) => score >= threshold);
-      found.push({ row, matches });
+      found.set(
+        row,
+        (complete[index] ?? []).filter(({ score }) => score >= threshold),
+      );
     }
-    onProgress(found.length, rows.length);
+    onProgress(found.size, rows.length);
   }
   return signal.aborted ? undefined : found;
 }
