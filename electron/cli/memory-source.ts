@@ -1,6 +1,6 @@
 import { EditioError, type LanguageTag } from '../../shared/base/index.ts';
 import { type Content, contentFromRaw } from '../../shared/content/index.ts';
-import { type IndexedUnit, MemoryIndex } from '../../shared/memory/index.ts';
+import { type IndexedUnit, MemoryIndex, type NewUnit, type Unit } from '../../shared/memory/index.ts';
 import { readTmx } from '../../shared/memory/tmx/index.ts';
 import { bilingualRows, parseBilingualTable } from './bilingual-table.ts';
 import { openInput, readTable } from './input.ts';
@@ -16,6 +16,7 @@ export class QueryMemory {
   readonly index = new MemoryIndex();
   readonly #sources: Content[] = [];
   readonly #targets: Content[] = [];
+  readonly #facts: Pick<Unit, 'sourceLanguage' | 'targetLanguage' | 'trust' | 'changedAt'>[] = [];
 
   get size(): number {
     return this.#sources.length;
@@ -29,10 +30,21 @@ export class QueryMemory {
     return this.#targets[id];
   }
 
+  /** A unit with what is known of it. */
+  unit(id: number): Unit | undefined {
+    const source = this.#sources[id];
+    const target = this.#targets[id];
+    const facts = this.#facts[id];
+    if (source === undefined || target === undefined || facts === undefined) return undefined;
+    return { ...nothingKnown, ...facts, id, source, target };
+  }
+
   add(unit: Omit<IndexedUnit, 'id'>, target: Content): void {
     const id = this.#sources.length;
     this.#sources.push(unit.source);
     this.#targets.push(target);
+    const { sourceLanguage, targetLanguage, trust, changedAt } = unit;
+    this.#facts.push({ sourceLanguage, targetLanguage, trust, changedAt });
     this.index.put({
       id,
       sourceLanguage: unit.sourceLanguage,
@@ -42,9 +54,23 @@ export class QueryMemory {
       changedAt: unit.changedAt,
       previous: unit.previous,
       next: unit.next,
+      ...(unit.contextId !== undefined && { contextId: unit.contextId }),
     });
   }
 }
+
+/** Of a unit for which only a match is wanted. */
+const nothingKnown = {
+  createdAt: 0,
+  createdBy: '',
+  changedBy: '',
+  project: '',
+  document: '',
+  previous: '',
+  next: '',
+  uses: 0,
+  key: '',
+} satisfies Partial<NewUnit>;
 
 /** Adds a TMX file, or a bilingual TSV, CSV or XLSX, to a memory. Fails when it cannot be read to its end. */
 export async function loadMemory(

@@ -4,12 +4,13 @@ import { extract } from './extract.ts';
 import { cliFailureMessages } from './failure-sentences.ts';
 import { memoryQuery } from './memory-query.ts';
 import { merge } from './merge.ts';
+import { pretranslate } from './pretranslate.ts';
 import { segment } from './segment.ts';
 import { split } from './split.ts';
 import type { Streams } from './streams.ts';
 import { termsFind } from './terms-find.ts';
 
-const commands: readonly Command[] = [segment, extract, merge, split, memoryQuery, termsFind];
+const commands: readonly Command[] = [segment, extract, merge, pretranslate, split, memoryQuery, termsFind];
 
 /** Exit codes: 1 is kept for what checks find, and for a defect of ours. */
 const exitCodes = { done: 0, defect: 1, wrongUse: 2, badInput: 3 } as const;

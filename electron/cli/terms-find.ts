@@ -1,14 +1,8 @@
-import { EditioError } from '../../shared/base/index.ts';
-import {
-  createRecogniser,
-  parseGlossaryRows,
-  parseGlossaryTable,
-  type RecogniserEntry,
-} from '../../shared/terms/index.ts';
+import { createRecogniser } from '../../shared/terms/index.ts';
 import type { Command } from './command.ts';
-import { linesOf, readTable, readText } from './input.ts';
+import { readGlossary, recogniserEntries } from './glossary.ts';
+import { linesOf, readText } from './input.ts';
 import { ResultWriter } from './results.ts';
-import type { Streams } from './streams.ts';
 
 interface Found {
   readonly line: number;
@@ -39,8 +33,9 @@ a concept without an id goes by its first term. Of an XLSX file the first visibl
     const language = input.language('lang');
     if (language === undefined) throw input.wrongUse('--lang is missing');
     if (glossary === '-' && file === '-') throw input.wrongUse('only one file can be standard input');
-    const { names, entries } = await readGlossary(glossary, streams);
-    const recogniser = createRecogniser(entries, language);
+    const read = await readGlossary(glossary, streams);
+    const { names } = read;
+    const recogniser = createRecogniser(recogniserEntries([read]), language);
     if (recogniser.patternCount === 0) {
       streams.message(`“${glossary}” holds no term in ${language}.`);
     }
@@ -60,28 +55,3 @@ a concept without an id goes by its first term. Of an XLSX file the first visibl
     await results.end();
   },
 };
-
-/** Terms whose concepts are numbered, and the names of the concepts by number. */
-async function readGlossary(
-  file: string,
-  streams: Streams,
-): Promise<{ names: readonly string[]; entries: readonly RecogniserEntry[] }> {
-  const source = await readTable(file, streams);
-  const { name } = source;
-  const table =
-    'text' in source
-      ? parseGlossaryTable(source.text, { file: name })
-      : parseGlossaryRows(source.rows, { file: name });
-  if (!table.ok) throw new EditioError(table.failure.code, table.failure.params);
-  const { concepts, report } = table.value;
-  for (const { line, reason, detail } of report.slice(0, 10)) {
-    streams.message(`“${name}”, line ${line}: ${reason.replaceAll('-', ' ')} (${detail})`);
-  }
-  if (report.length > 10) streams.message(`“${name}”: ${report.length - 10} more oddities.`);
-  return {
-    names: concepts.map(({ id, terms }) => id ?? terms[0]?.text ?? ''),
-    entries: concepts.flatMap(({ terms }, number) =>
-      terms.map((term) => ({ conceptId: String(number), glossaryId: name, term })),
-    ),
-  };
-}
