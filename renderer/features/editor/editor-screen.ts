@@ -32,6 +32,7 @@ import type { EdSegmentGrid } from './segment-grid.ts';
 import { SegmentLookups } from './segment-lookups.ts';
 import type { OwnWayToggleEvent } from './segment-row.ts';
 import type { DocumentCutEvent, EdSegmentationDialogs } from './segmentation-dialogs.ts';
+import { TargetSuggestions } from './target-suggestions.ts';
 import { addTermPair } from './term-adding.ts';
 import type { TextInsertEvent } from './text-insert.ts';
 import { toolbarButtons } from './toolbar-buttons.ts';
@@ -75,6 +76,7 @@ export class EdEditorScreen extends LitElement {
   @query('ed-exchange-taking') private taking!: EdExchangeTaking | null;
   #lookups: SegmentLookups | undefined;
   #changes: UnitChanges | undefined;
+  #suggestions: TargetSuggestions | undefined;
   #swapping = false;
   #dispose: (() => void)[] = [];
   readonly #place: RowPlace = {
@@ -124,10 +126,13 @@ export class EdEditorScreen extends LitElement {
       const changes = new UnitChanges(this.services, store, (...notice) => this.#notify(...notice));
       this.#lookups = lookups;
       this.#changes = changes;
+      const suggestions = new TargetSuggestions(this.services.settings, store, lookups);
+      this.#suggestions = suggestions;
       this.store = store;
       this.canUndo = store.canUndo;
       this.canRedo = store.canRedo;
       this.#dispose.push(
+        () => suggestions.dispose(),
         changes.subscribe(() => void lookups.refreshMatches()),
         store.subscribe((change) => {
           if (change.kind === 'active') afterPaint(() => this.#announceRow(store));
@@ -354,6 +359,7 @@ export class EdEditorScreen extends LitElement {
             slot="start"
             .store=${store}
             .lookups=${lookups}
+            .suggester=${this.#suggestions?.suggest}
             @ed-own-way-toggle=${(event: OwnWayToggleEvent) => this.#row.toggleOwnWay(event.row)}
           ></ed-segment-grid>
           <ed-editor-dock

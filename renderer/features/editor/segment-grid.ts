@@ -16,6 +16,7 @@ import type { TermFinding } from '../../../shared/terms/index.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
+import type { Suggester } from '../../ui/suggestion-list.ts';
 import type { EdTargetEditor, TargetInputEvent } from '../../ui/target-editor.ts';
 import type { EditionChange } from './edition-change.ts';
 import type { EditionStore } from './edition-store.ts';
@@ -35,6 +36,7 @@ export class EdSegmentGrid extends LitElement {
 
   @property({ attribute: false }) store!: EditionStore;
   @property({ attribute: false }) lookups!: SegmentLookups;
+  @property({ attribute: false }) suggester: Suggester | undefined;
   @query('.scroller') private scroller!: HTMLDivElement;
   @query('ed-target-editor') private targetEditor!: EdTargetEditor | null;
   #virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement> | undefined;
@@ -393,7 +395,7 @@ export class EdSegmentGrid extends LitElement {
           store.rowSaveState(row) === 'failed',
           store.isRepeated(row),
         ],
-        () => renderRow({ store, row, position, active, marks, terms }),
+        () => renderRow({ store, row, position, active, marks, terms, suggester: this.suggester }),
       )}
     </div>`;
   }

@@ -5,6 +5,7 @@ import { findAll, type Segment, type Target } from '../../../shared/projects/ind
 import type { TermFinding } from '../../../shared/terms/index.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { originText, statusIcon, statusLabel } from '../../ui/status.ts';
+import type { Suggester } from '../../ui/suggestion-list.ts';
 import type { EditionStore } from './edition-store.ts';
 import { rowFindings } from './findings-list.ts';
 import '../../ui/target-editor.ts';
@@ -30,6 +31,8 @@ export interface RowView {
   /** Position among the rows shown, from 0. */
   readonly position: number;
   readonly active: boolean;
+  /** What may be offered while the active row is typed; the same for the whole edition. */
+  readonly suggester: Suggester | undefined;
   readonly marks: RowMarks;
   /** What the glossary has to say of the target; known of the active row. */
   readonly terms: readonly TermFinding[];
@@ -63,6 +66,7 @@ export function renderRow(view: RowView) {
               .label=${msg(str`Translation of segment ${row + 1}`)}
               .locked=${target.locked}
               .marks=${view.marks.target}
+              .suggester=${view.suggester}
             ></ed-target-editor>`
           : renderContent(target.content, foundMarks(target.content.text, wanted))
       }
