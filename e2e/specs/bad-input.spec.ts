@@ -221,8 +221,9 @@ test('a memory with inline elements ten levels deep is read', async ({ app }, in
   await editor.press('Enter');
   const found = editor.page.getByRole('tabpanel');
   await expect(found).toContainText('1 unit');
-  await expect(found.locator('[lang=de]')).toContainText('Der Rat');
-  await expect(found.locator('[lang=de]').getByRole('img')).toHaveCount(20);
+  const translation = found.getByRole('listitem').locator('[lang=de]');
+  await expect(translation).toContainText('Der Rat');
+  await expect(translation.getByRole('img')).toHaveCount(20);
   await editor.leave('Deep');
   const file = new TextDecoder().decode((await project.exportMemory(app)).bytes);
   expect(file.match(/<hi /g)).toHaveLength(20);

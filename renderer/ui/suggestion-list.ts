@@ -23,7 +23,7 @@ const taken = Annotation.define<boolean>();
 /** Milliseconds for which a suggestion has to stand before a screen reader says it. */
 const announcePause = 700;
 
-export const suggestionStyles = css`
+const styles = css`
   .suggestions {
     position: fixed;
     inset: auto;
@@ -111,6 +111,7 @@ export function suggestionList(suggester: () => Suggester | undefined): Extensio
 class SuggestionList {
   readonly #view: EditorView;
   readonly #suggester: () => Suggester | undefined;
+  readonly #host: HTMLDivElement;
   readonly #element: HTMLDivElement;
   #offers: readonly OfferedText[] = [];
   /** The text and cursor that the offers are for. */
@@ -126,7 +127,11 @@ class SuggestionList {
   constructor(view: EditorView, suggester: () => Suggester | undefined) {
     this.#view = view;
     this.#suggester = suggester;
+    this.#host = document.createElement('div');
+    const root = this.#host.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = styles.styleSheet === undefined ? [] : [styles.styleSheet];
     this.#element = document.createElement('div');
+    root.append(this.#element);
     this.#element.className = 'suggestions';
     this.#element.popover = 'manual';
     this.#element.setAttribute('role', 'listbox');
@@ -201,10 +206,17 @@ class SuggestionList {
       }),
     );
     this.#mark();
-    if (!this.#element.isConnected) this.#view.dom.after(this.#element);
+    if (!this.#host.isConnected) this.#attach();
     if (!this.#element.matches(':popover-open')) this.#open();
     this.#place();
     this.#announceSoon();
+  }
+
+  /** Beside the element that the editor's element stands in: the list is no part of the text or of its grid cell. */
+  #attach(): void {
+    const own = this.#view.dom.getRootNode();
+    const outer = own instanceof ShadowRoot ? own.host.getRootNode() : own;
+    (outer instanceof Document ? outer.body : outer).appendChild(this.#host);
   }
 
   #open(): void {
@@ -302,6 +314,6 @@ class SuggestionList {
 
   destroy(): void {
     this.hide();
-    this.#element.remove();
+    this.#host.remove();
   }
 }

@@ -18,7 +18,7 @@ import { contentStyles } from './content-styles.ts';
 import type { Mark } from './content-view.ts';
 import { clipboard } from './editor-clipboard.ts';
 import { editorMarks, setMarks } from './editor-marks.ts';
-import { type Suggester, suggestionList, suggestionStyles } from './suggestion-list.ts';
+import { type Suggester, suggestionList } from './suggestion-list.ts';
 
 /** Fired after each change that the person made in the target. */
 export class TargetInputEvent extends Event {
@@ -41,7 +41,6 @@ const programmatic = Annotation.define<boolean>();
 export class EdTargetEditor extends LitElement {
   static override styles = [
     contentStyles,
-    suggestionStyles,
     css`
       :host {
         display: block;
