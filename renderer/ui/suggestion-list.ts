@@ -7,9 +7,10 @@ import { AnnounceEvent } from './notice.ts';
 
 /** A way to go on with a text. */
 export interface OfferedText {
-  /** What comes in the place of the `replaces` UTF-16 units before the cursor. */
+  /** What comes at the cursor. */
+  readonly insert: string;
+  /** The same with what was typed of it: what is shown. */
   readonly text: string;
-  readonly replaces: number;
   /** Where it is from, in a word or two. */
   readonly origin: string;
 }
@@ -230,12 +231,12 @@ class SuggestionList {
     for (const scroller of this.#scrollers) scroller.addEventListener('scroll', this.#onScroll);
   }
 
-  /** Under the beginning of what is replaced, or above it where there is no room. */
+  /** Under the beginning of the word that is typed, or above it where there is no room. */
   #place(): void {
     const view = this.#view;
     const { head } = view.state.selection.main;
-    const replaces = Math.max(0, ...this.#offers.map((offer) => offer.replaces));
-    const at = view.coordsAtPos(Math.max(0, head - replaces), 1) ?? view.coordsAtPos(head);
+    const typed = Math.max(0, ...this.#offers.map(({ text, insert }) => text.length - insert.length));
+    const at = view.coordsAtPos(Math.max(0, head - typed), 1) ?? view.coordsAtPos(head);
     if (at === null) {
       this.hide();
       return;
@@ -278,10 +279,9 @@ class SuggestionList {
     }
     const offer = this.#offers[this.#marked];
     if (offer === undefined) return true;
-    const from = head - offer.replaces;
     view.dispatch({
-      changes: { from, to: head, insert: offer.text },
-      selection: { anchor: from + offer.text.length },
+      changes: { from: head, insert: offer.insert },
+      selection: { anchor: head + offer.insert.length },
       annotations: taken.of(true),
       userEvent: 'input.complete',
     });

@@ -49,6 +49,8 @@ export type {
   LookupOptions,
 } from './index/index.ts';
 export { compareCandidates, MemoryIndex } from './index/index.ts';
+export type { LanguageGuesser, LanguageVerdict } from './language-check.ts';
+export { checkLanguage } from './language-check.ts';
 export { findLinks } from './links.ts';
 export type {
   Match,
@@ -68,4 +70,6 @@ export { contextKey, prepareText } from './prepare.ts';
 export { compareRank, markSeveralTargets, rankMatches, withoutDoubles } from './ranking.ts';
 export type { MatchConditions, MatchContext, Score } from './score.ts';
 export { noConditions, scoreMatch, trustPenalties, variantPenalty } from './score.ts';
+export type { Suggestion, SuggestionKind, SuggestionRequest, SuggestionSource } from './suggestions.ts';
+export { suggest, WordStock } from './suggestions.ts';
 export { variantDistance } from './variants.ts';

@@ -98,7 +98,7 @@ export function findRepetitions(segments: readonly Segment[]): ReadonlyMap<strin
 /**
  * What confirming a segment changes in its repetitions: each one that is still empty, or that an
  * earlier propagation filled and nobody touched, takes the text as a draft. Locked rows, rows that go
- * their own way and rows that a person wrote stay.
+ * their own way and rows that a person wrote stay; a row that goes its own way gives nothing to others either.
  */
 export function propagate(
   from: Segment,
@@ -107,6 +107,7 @@ export function propagate(
   stamp: Stamp,
 ): readonly TargetChange[] {
   const changes: TargetChange[] = [];
+  if (confirmed.ownWay) return changes;
   for (const { segment, target } of repeats) {
     if (segment.id === from.id || target.locked || target.ownWay) continue;
     const untouched =

@@ -46,7 +46,5 @@ export type {
 export { planPretranslation, pretranslationChanges, rowsToPretranslate } from './pretranslation.ts';
 export type { ProgressCounts } from './progress.ts';
 export { moveCounts, noCounts, progressOf, shareDone } from './progress.ts';
-export type { Suggestion, SuggestionSource } from './suggestions.ts';
-export { suggestContinuations } from './suggestions.ts';
 export type { TakeRequest, TakingPlan } from './taking.ts';
 export { planTaking, takesBackConfirmation } from './taking.ts';

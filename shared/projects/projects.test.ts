@@ -23,6 +23,7 @@ import {
   setStatus,
   shareDone,
   type Target,
+  unitOf,
 } from './index.ts';
 
 const edition = { documentId: 'd', language: 'de' };
@@ -107,6 +108,10 @@ describe('propagation', () => {
     expect(propagate(rows[0]!, confirmed, repeats(targets), stamp)).toEqual([]);
   });
 
+  it('does not come from a row that goes its own way', () => {
+    expect(propagate(rows[0]!, { ...confirmed, ownWay: true }, repeats(fresh), stamp)).toEqual([]);
+  });
+
   it('follows a correction where nobody touched the propagated text', () => {
     const [first] = propagate(rows[0]!, confirmed, repeats(fresh), stamp);
     const targets = [...fresh];
@@ -122,6 +127,13 @@ describe('what the memory learns', () => {
   const context = { memoryId: 'm', sourceLanguage: 'en', project: 'P', document: 'D' };
   const before = draft(1, 'Eins');
   const after = confirmTarget(before, stamp);
+
+  it('has the name of the string, where the file gives it one that is no running number', () => {
+    const named = (name: string) =>
+      unitOf(after, { ...at, segment: { ...at.segment, context: name } }, context);
+    expect(named('menu.one').contextId).toBe('menu.one');
+    expect(named('u12')).not.toHaveProperty('contextId');
+  });
 
   it('is a unit with its neighbours when a target is confirmed', () => {
     const change = memoryChange({ before, after }, at, context, false);

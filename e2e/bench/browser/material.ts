@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainContent } from '../../../shared/content/index.ts';
 import type { NewUnit } from '../../../shared/memory/index.ts';
@@ -37,10 +37,24 @@ export interface TmxFile {
 export function writeTmxFile(context: BenchContext, units: readonly NewUnit[]): TmxFile {
   const path = join(context.folder, `memory-${units.length}.tmx`);
   const writer = tmxWriter({ sourceLanguage: 'en', createdAt: 0 });
-  const text = [writer.header(), ...units.map((unit) => writer.unit({ ...unit })), writer.footer()].join('');
-  const bytes = new TextEncoder().encode(text);
-  writeFileSync(path, bytes);
-  return { path, units: units.length, megabytes: bytes.length / 1e6 };
+  const file = openSync(path, 'w');
+  let bytes = 0;
+  const write = (text: string) => {
+    bytes += writeSync(file, text);
+  };
+  write(writer.header());
+  // a file of a million units is longer than a string can be
+  for (let from = 0; from < units.length; from += 10_000) {
+    write(
+      units
+        .slice(from, from + 10_000)
+        .map((unit) => writer.unit({ ...unit }))
+        .join(''),
+    );
+  }
+  write(writer.footer());
+  closeSync(file);
+  return { path, units: units.length, megabytes: bytes / 1e6 };
 }
 
 /**

@@ -1,0 +1,324 @@
+import type { Page } from '@playwright/test';
+import { decodeBlock, isSoundBlock, type MemoryBlock, type StoredUnit } from '../../shared/memory/index.ts';
+import type { MemoryService } from '../../shared/rpc/index.ts';
+import { mulberry32 } from '../bench/random.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { HomePage } from '../page-models/home.ts';
+
+const rounds = 22;
+/** Milliseconds within which the processes are ended, from the first change on. */
+const longest = 1500;
+const seed = 20_261_201;
+const unitsToEdit = 2000;
+
+/** What the page said before it was killed: these are in the store, whatever happened then. */
+interface Promised {
+  /** Confirmations that were put into the queue: target by key. */
+  readonly confirmed: Map<string, string>;
+  /** Units that were changed by hand: target by id; `undefined` for one that was deleted. */
+  readonly edited: Map<number, string | undefined>;
+}
+
+/** As much of `ed-app` as is used here. */
+interface AppElement extends HTMLElement {
+  readonly services: {
+    readonly memory: MemoryService;
+    readonly database: {
+      readonly memories: {
+        toArray(): Promise<{ id: string; unitCount: number; revision: number }[]>;
+      };
+      readonly memoryBlocks: { toArray(): Promise<{ block: number; revision: number; data: object }[]> };
+      readonly memoryQueue: { add(row: object): Promise<unknown>; count(): Promise<number> };
+      readonly memoryImages: { clear(): Promise<void>; count(): Promise<number> };
+    };
+  };
+}
+
+declare global {
+  interface Window {
+    promise(kind: 'confirmed' | 'edited', of: string | number, target: string | null): Promise<void>;
+  }
+}
+
+test('a memory is whole after its processes were killed at any moment of an import and of edits', async ({
+  app,
+}, info) => {
+  info.skip(info.project.name === 'shell', 'shell: skipped, it is the same worker in the same browser');
+  test.setTimeout(300_000);
+  const random = mulberry32(seed);
+  await new HomePage(app.page).create('Kill', ['German']);
+  await fillForEdits(app.page);
+  const promised: Promised = { confirmed: new Map(), edited: new Map() };
+  let loaded = 0;
+  for (let round = 0; round < rounds; round++) {
+    const stop = await keepBusy(app.page, promised, round);
+    await app.page.waitForTimeout(random() * longest);
+    await app.kill();
+    stop();
+    await ready(app.page);
+    const thorough = round % 7 === 6;
+    const state = await examine(app.page, promised, thorough ? 1 : Math.ceil(30 * random()) + 10);
+    if (state.fromSaved) loaded++;
+    if (thorough) await compareWithRebuilt(app.page);
+  }
+  expect(loaded, 'rounds in which a saved index was used').toBeGreaterThan(0);
+});
+
+async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector<AppElement>('ed-app')?.services !== undefined);
+}
+
+/** The units that are edited later: no segment stands behind them. */
+async function fillForEdits(page: Page): Promise<void> {
+  await page.evaluate(async (count) => {
+    const app = document.querySelector<AppElement>('ed-app');
+    if (app === null) throw new Error('no app');
+    const { memory, database } = app.services;
+    const id = (await database.memories.toArray())[0]?.id ?? '';
+    const units = Array.from(
+      { length: count },
+      (_, i) =>
+        `<tu><tuv xml:lang="en"><seg>To be edited: e${i}.</seg></tuv><tuv xml:lang="de"><seg>Satz ${i}</seg></tuv></tu>`,
+    );
+    const text = `<tmx version="1.4"><header srclang="en"/><body>${units.join('')}</body></tmx>`;
+    await memory.importTmx(
+      id,
+      new File([text], 'first.tmx'),
+      'first.tmx',
+      () => undefined,
+      async () => false,
+    );
+  }, unitsToEdit);
+}
+
+/** Starts an import, confirmations, edits and saves of the index, all at once, and does not wait for them. */
+async function keepBusy(page: Page, promised: Promised, round: number): Promise<() => void> {
+  let listening = true;
+  await page.exposeFunction('promise', (kind: string, of: string | number, target: string | null) => {
+    if (!listening) return;
+    if (kind === 'confirmed') promised.confirmed.set(String(of), target ?? '');
+    else promised.edited.set(Number(of), target ?? undefined);
+  });
+  await page.evaluate(
+    async ({ number, most }) => {
+      const app = document.querySelector<AppElement>('ed-app');
+      if (app === null) throw new Error('no app');
+      const { memory, database } = app.services;
+      const id = (await database.memories.toArray())[0]?.id ?? '';
+      const content = (text: string) => ({ text, codes: [] });
+      const sentence = (n: number) => `Sentence ${n} tells of w${n}.`;
+      const units = Array.from({ length: 12_000 }, (_, i) => {
+        const n = number * 6000 + i;
+        return `<tu><tuv xml:lang="en"><seg>${sentence(n)}</seg></tuv><tuv xml:lang="de"><seg>Satz ${n}</seg></tuv></tu>`;
+      });
+      const text = `<tmx version="1.4"><header srclang="en"/><body>${units.join('')}</body></tmx>`;
+      const endless = async (task: (i: number) => Promise<unknown>) => {
+        for (let i = 0; ; i++) await task(i);
+      };
+      const unit = (source: string, target: string, key: string) => ({
+        sourceLanguage: 'en',
+        targetLanguage: 'de',
+        source: content(source),
+        target: content(target),
+        trust: 'translated' as const,
+        createdAt: 1,
+        changedAt: number,
+        createdBy: 'A',
+        changedBy: 'A',
+        project: '',
+        document: '',
+        previous: '',
+        next: '',
+        uses: 1,
+        key,
+      });
+      void memory.importTmx(
+        id,
+        new File([text], 'kill.tmx'),
+        'kill.tmx',
+        () => undefined,
+        async () => false,
+      );
+      void endless(async (i) => {
+        const key = `kill/de/${(i * 7) % 50}`;
+        const target = `Runde ${number}, ${i}.`;
+        const change = {
+          kind: 'put',
+          memoryId: id,
+          unit: unit(`Confirmed ${i % 9} of c${i % 9}.`, target, key),
+        };
+        await database.memoryQueue.add({ change });
+        await window.promise('confirmed', key, target);
+        if (i % 3 === 0) await memory.applyQueue();
+      });
+      void endless(async (i) => {
+        const unitId = 1 + ((number * 997 + i * 613) % most);
+        if (i % 4 === 3) {
+          const taken = await memory.deleteUnits(id, [unitId]);
+          if (taken.length > 0) await window.promise('edited', unitId, null);
+          return;
+        }
+        const target = `Geändert ${number}, ${i}`;
+        const fields = { target: content(target) };
+        const edited = await memory.updateUnit(id, unitId, fields, { name: 'B', at: number });
+        if (edited !== undefined) await window.promise('edited', unitId, target);
+      });
+      void endless(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        await memory.saveIndex(id);
+      });
+    },
+    { number: round, most: unitsToEdit },
+  );
+  return () => {
+    listening = false;
+  };
+}
+
+/** Compares store, index and what was promised; looks up each `every`th unit. */
+async function examine(
+  page: Page,
+  promised: Promised,
+  every: number,
+): Promise<{ readonly fromSaved: boolean }> {
+  const found = await page.evaluate(async () => {
+    const app = document.querySelector<AppElement>('ed-app');
+    if (app === null) throw new Error('no app');
+    const { memory, database } = app.services;
+    await memory.applyQueue();
+    const [row] = await database.memories.toArray();
+    if (row === undefined) throw new Error('no memory: the store was lost');
+    await memory.open([row.id]);
+    const state = await memory.state(row.id);
+    const blocks = await database.memoryBlocks.toArray();
+    const tagged = (_: string, value: unknown) =>
+      ArrayBuffer.isView(value)
+        ? { array: value.constructor.name, values: Array.from(value as unknown as ArrayLike<number>) }
+        : value;
+    return {
+      state,
+      unitCount: row.unitCount,
+      revision: row.revision,
+      waiting: await database.memoryQueue.count(),
+      blocks: blocks.map((block) => JSON.stringify(block, tagged)),
+    };
+  });
+  const units = found.blocks.flatMap((text) => unitsOfBlock(text, found.revision));
+  expect(found.waiting, 'changes that wait').toBe(0);
+  expect(found.unitCount, 'the count of the memory').toBe(units.length);
+  expect(found.state.units, 'units in the index').toBe(units.length);
+  const byKey = new Map(units.flatMap((unit) => (unit.vouchers ?? [unit]).map(({ key }) => [key, unit])));
+  for (const [key, target] of promised.confirmed) {
+    // the confirmation that came last, or one that was on its way when the processes ended
+    const stored = byKey.get(key)?.target.text ?? '';
+    expect(isAtLeast(stored, target), `${key}: “${stored}”, after “${target}”`).toBe(true);
+  }
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  for (const [id, target] of promised.edited) {
+    const stored = byId.get(id)?.target.text;
+    if (target === undefined) expect(stored, `unit ${id} was deleted`).toBeUndefined();
+    else
+      expect(stored === undefined || isAtLeast(stored, target), `unit ${id}: ${stored}, ${target}`).toBe(
+        true,
+      );
+    // what comes back is not deleted by hand any more
+    if (stored === undefined) promised.edited.set(id, undefined);
+  }
+  await findAll(
+    page,
+    units.filter((_, i) => i % every === 0),
+  );
+  return found.state;
+}
+
+/** “Runde 3, 17.” is later than “Runde 3, 5.” and than any of round 2. */
+function isAtLeast(stored: string, promised: string): boolean {
+  const [round = -1, step = -1] = (stored.match(/\d+/g) ?? []).map(Number);
+  const [wantedRound = 0, wantedStep = 0] = (promised.match(/\d+/g) ?? []).map(Number);
+  return round > wantedRound || (round === wantedRound && step >= wantedStep);
+}
+
+function unitsOfBlock(text: string, revision: number): readonly StoredUnit[] {
+  const arrays: Readonly<Record<string, { from(values: number[]): unknown }>> = {
+    Uint8Array,
+    Uint16Array,
+    Uint32Array,
+    Float64Array,
+  };
+  const row = JSON.parse(text, (_, value: { array?: string; values?: number[] } | null) =>
+    typeof value?.array === 'string' ? arrays[value.array]?.from(value.values ?? []) : value,
+  ) as { block: number; revision: number; data: MemoryBlock };
+  expect(isSoundBlock(row.data, row.block), `block ${row.block} is whole`).toBe(true);
+  expect(row.revision).toBeLessThanOrEqual(revision);
+  return decodeBlock(row.data);
+}
+
+/** Every unit is a match of its own source. */
+async function findAll(page: Page, units: readonly StoredUnit[]): Promise<void> {
+  const missing = await page.evaluate(
+    async (list) => {
+      const app = document.querySelector<AppElement>('ed-app');
+      if (app === null) throw new Error('no app');
+      const { memory, database } = app.services;
+      const memoryId = (await database.memories.toArray())[0]?.id ?? '';
+      const matches = await memory.lookupMany(
+        list.map(([, text]) => ({
+          memories: [{ memoryId, penalty: 0 }],
+          sourceLanguage: 'en',
+          targetLanguage: 'de',
+          source: { text, codes: [] },
+          previous: '',
+          next: '',
+          threshold: 100,
+          limit: 60,
+        })),
+        () => undefined,
+        async () => false,
+      );
+      return list.filter(([id], i) => !matches[i]?.some(({ unit }) => unit.id === id)).map(([id]) => id);
+    },
+    units.map(({ id, source }) => [id, source.text] as const),
+  );
+  expect(missing, 'units that are not found').toEqual([]);
+}
+
+/** The index out of the saved one and the blocks since is the one that is built from the blocks. */
+async function compareWithRebuilt(page: Page): Promise<void> {
+  const answers = () =>
+    page.evaluate(async () => {
+      const app = document.querySelector<AppElement>('ed-app');
+      if (app === null) throw new Error('no app');
+      const { memory, database } = app.services;
+      const memoryId = (await database.memories.toArray())[0]?.id ?? '';
+      const requests = Array.from({ length: 300 }, (_, i) => ({
+        memories: [{ memoryId, penalty: 0 }],
+        sourceLanguage: 'en',
+        targetLanguage: 'de',
+        source: { text: `Sentence ${i * 37} tells of some w${i * 37}.`, codes: [] },
+        previous: '',
+        next: '',
+        threshold: 60,
+        limit: 5,
+      }));
+      const matches = await memory.lookupMany(
+        requests,
+        () => undefined,
+        async () => false,
+      );
+      const { fromSaved, units } = await memory.state(memoryId);
+      return {
+        fromSaved,
+        units,
+        matches: matches.map((list) => list.map(({ unit, score }) => [unit.id, score])),
+      };
+    });
+  const before = await answers();
+  await page.evaluate(() =>
+    document.querySelector<AppElement>('ed-app')?.services.database.memoryImages.clear(),
+  );
+  await page.reload();
+  await ready(page);
+  const rebuilt = await answers();
+  expect(rebuilt.fromSaved).toBe(false);
+  expect({ ...rebuilt, fromSaved: before.fromSaved }).toEqual(before);
+}
