@@ -5,7 +5,8 @@ import { unitsOf, writeTmxFile } from './browser/material.ts';
 import { benchMemoryInBrowser } from './browser/memory.ts';
 import type { BenchContext } from './context.ts';
 import { type Figure, figure } from './figures.ts';
-import { benchMemory } from './memory.ts';
+import { benchMemory, type MemoryBenchResult } from './memory.ts';
+import { englishSet, ideographSet, koreanSet, type MemorySet } from './memory-sets.ts';
 import { mulberry32 } from './random.ts';
 import { pairPool, splicedPairs } from './sentences.ts';
 
@@ -16,60 +17,19 @@ export async function memoryFigures(context: BenchContext): Promise<readonly Fig
   const sizes = [...new Set([10_000, context.units, ...(context.full ? [1_000_000] : [])])].sort(
     (a, b) => a - b,
   );
-  const p95: { units: number; value: number }[] = [];
+  const p95 = new Map<number, number>();
   for (const units of sizes) {
-    const result = await benchMemory({ units, seed: context.seed });
-    context.say(`memory: ${JSON.stringify(result)}`);
-    const of = (key: string) => result[key] ?? Number.NaN;
-    const base = { group: 'memory', at: `${units} units, Node` } as const;
-    const note = 'each query is its median of 5 rounds; 500 queries';
-    p95.push({ units, value: of('p95Ms') });
-    figures.push(
-      figure({
-        ...base,
-        name: 'fuzzy lookup, median',
-        unit: 'ms',
-        value: of('p50Ms'),
-        target: { most: 0.5 },
-        note,
-      }),
-      figure({
-        ...base,
-        name: 'fuzzy lookup, p95',
-        unit: 'ms',
-        value: of('p95Ms'),
-        target: { most: 3 },
-        note,
-      }),
-      figure({
-        ...base,
-        name: 'fuzzy lookup, p99',
-        unit: 'ms',
-        value: of('p99Ms'),
-        target: { most: 10 },
-        note,
-      }),
-      figure({
-        ...base,
-        name: 'recall at 1',
-        unit: 'share',
-        value: of('recallAt1'),
-        target: { least: 0.99 },
-        note: `${of('exhaustiveQueries')} queries searched exhaustively`,
-      }),
-      figure({
-        ...base,
-        name: 'recall at 5',
-        unit: 'share',
-        value: of('recallAt5'),
-        target: { least: 0.995 },
-      }),
-      figure({ ...base, name: 'building the index', unit: 'units/s', value: of('unitsPerSecond') }),
-      figure({ ...base, name: 'size of the index', unit: 'MB', value: of('indexBytes') / 1e6 }),
-    );
+    const result = measured(context, englishSet(units, context.seed));
+    p95.set(units, result.p95Ms);
+    figures.push(...lookupFigures(result, 'English sources', 0.99, 0.995), ...costFigures(result));
   }
-  const hundred = p95.find(({ units }) => units === 100_000);
-  const million = p95.find(({ units }) => units === 1_000_000);
+  const others = Math.min(context.units, 100_000);
+  for (const set of [koreanSet(others, context.seed), ideographSet(others, context.seed)]) {
+    if (set === undefined) context.say('memory: Korean skipped, ../shared/data/memory is absent');
+    else figures.push(...lookupFigures(measured(context, set), set.name, 0.98, 0.98));
+  }
+  const hundred = p95.get(100_000);
+  const million = p95.get(1_000_000);
   if (hundred !== undefined && million !== undefined) {
     figures.push(
       figure({
@@ -77,12 +37,82 @@ export async function memoryFigures(context: BenchContext): Promise<readonly Fig
         name: 'growth of p95 from 100,000 to 1,000,000 units',
         at: 'Node',
         unit: 'ratio',
-        value: million.value / hundred.value,
+        value: million / hundred,
         target: { most: 6 },
       }),
     );
   }
   return [...figures, ...(await tmxInNode(context)), ...(await benchMemoryInBrowser(context))];
+}
+
+function measured(context: BenchContext, set: MemorySet): MemoryBenchResult {
+  const result = benchMemory({ set, seed: context.seed, exhaustive: 500 });
+  context.say(`memory: ${set.name} ${JSON.stringify(result)}`);
+  return result;
+}
+
+function lookupFigures(
+  result: MemoryBenchResult,
+  sources: string,
+  recallAt1: number,
+  recallAt5: number,
+): readonly Figure[] {
+  const base = { group: 'memory', at: `${result.units} units, ${sources}, Node` } as const;
+  const note = 'each query is its median of 5 rounds; 500 queries';
+  const searched = `${result.exhaustiveQueries} queries searched exhaustively, ${result.queriesWithMatch} with a match`;
+  const time = (name: string, value: number, most: number) =>
+    figure({ ...base, name: `fuzzy lookup, ${name}`, unit: 'ms', value, target: { most }, note });
+  const recall = (at: number, value: number, least: number) =>
+    figure({ ...base, name: `recall at ${at}`, unit: 'share', value, target: { least }, note: searched });
+  return [
+    time('median', result.p50Ms, 0.5),
+    time('p95', result.p95Ms, 3),
+    time('p99', result.p99Ms, 10),
+    recall(1, result.recallAt1, recallAt1),
+    recall(5, result.recallAt5, recallAt5),
+  ];
+}
+
+function costFigures(result: MemoryBenchResult): readonly Figure[] {
+  const base = { group: 'memory', at: `${result.units} units, English sources, Node` } as const;
+  const megabytes = (value: number) => value / 1e6;
+  const size = (name: string, value: number, note?: string) =>
+    figure({ ...base, name, unit: 'MB', value: megabytes(value), ...(note === undefined ? {} : { note }) });
+  return [
+    figure({
+      ...base,
+      name: 'building the index',
+      unit: 'units/s',
+      value: result.unitsPerSecond,
+      note: 'sources and targets, in CPU time',
+    }),
+    size(
+      'size of the index',
+      Object.values(result.bytes).reduce((sum, part) => sum + part, 0),
+      Object.entries(result.bytes)
+        .map(([part, value]) => `${part} ${megabytes(value).toFixed(1)}`)
+        .join(', '),
+    ),
+    size('growth of heap and buffers by the index', result.bytesInUse),
+    figure({ ...base, name: 'taking an image', unit: 'ms', value: result.imageMs }),
+    figure({
+      ...base,
+      name: 'index from an image at hand',
+      unit: 'ms',
+      value: result.loadMs,
+      target: { most: 700 },
+      note: `${megabytes(result.imageBytes).toFixed(0)} MB`,
+    }),
+    ...Object.entries(result.concordance).map(([name, { p50, p95 }]) =>
+      figure({
+        ...base,
+        name: `concordance in the index, ${name}, p95`,
+        unit: 'ms',
+        value: p95,
+        note: `first 100 units; median ${p50.toFixed(1)} ms; both sides in turn`,
+      }),
+    ),
+  ];
 }
 
 async function tmxInNode(context: BenchContext): Promise<readonly Figure[]> {

@@ -1,46 +1,105 @@
 import { performance } from 'node:perf_hooks';
-import { plainContent, wordKinds } from '../../shared/content/index.ts';
+import process from 'node:process';
+import { plainContent } from '../../shared/content/index.ts';
 import {
+  type ConcordanceOptions,
+  compileConcordance,
+  type IndexImage,
   MemoryIndex,
-  noConditions,
-  type PreparedText,
   prepareText,
-  scoreMatch,
 } from '../../shared/memory/index.ts';
+import { ExhaustiveSearch } from './exhaustive.ts';
+import { median, percentile } from './figures.ts';
+import { bytesInUse } from './gc.ts';
+import type { MemorySet } from './memory-sets.ts';
 import { mulberry32 } from './random.ts';
-import { pairPool, perturbed, splicedPairs, vocabularyOf } from './sentences.ts';
+import { type Pair, perturbed, vocabularyOf } from './sentences.ts';
 
 const threshold = 70;
 const top = 5;
 const queryCount = 500;
 /** Each query's time is its median over so many rounds, since machines are noisy. */
 const roundCount = 5;
+const loadCount = 3;
 
 export interface MemoryBenchOptions {
-  readonly units: number;
+  readonly set: MemorySet;
   readonly seed: number;
-  /** Sentences to splice; by default the pairs in `../shared/data/memory`, else generated ones. */
-  readonly sentences?: readonly string[];
-  /** Queries of the 500 whose matches are also looked for exhaustively; default 500 at 10,000 units, fewer above. */
-  readonly exhaustive?: number;
+  /** Queries of the 500 whose matches are also looked for exhaustively. */
+  readonly exhaustive: number;
+}
+
+export interface MemoryBenchResult {
+  readonly units: number;
+  /** Mean words (parts between spaces) of a source. */
+  readonly words: number;
+  /** Milliseconds of a lookup: of the 500 queries, each its median of five rounds. */
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly p99Ms: number;
+  readonly exhaustiveQueries: number;
+  readonly queriesWithMatch: number;
+  readonly recallAt1: number;
+  readonly recallAt5: number;
+  /** Units in a second of CPU time, sources and targets. */
+  readonly unitsPerSecond: number;
+  /** Bytes of the index by part. */
+  readonly bytes: Readonly<Record<string, number>>;
+  /** What heap and buffers grew by, collected, while the index was built. */
+  readonly bytesInUse: number;
+  /** Milliseconds for the arrays of an image, and for an index from arrays that are at hand. */
+  readonly imageMs: number;
+  readonly loadMs: number;
+  readonly imageBytes: number;
+  /** Milliseconds in which the index narrows a concordance, by kind of query. */
+  readonly concordance: Readonly<Record<string, { readonly p50: number; readonly p95: number }>>;
 }
 
 /**
- * Fuzzy lookup in a memory of `units` units, threshold 70, top 5: milliseconds of a lookup, recall at 1 and 5
- * against an exhaustive search with the same scoring function, build time and size of the index.
+ * Fuzzy lookup at threshold 70, top 5, recall at 1 and 5 against an exhaustive search with the same scoring
+ * function, and what it takes to build, hold, save and load the index.
  */
-export async function benchMemory(options: MemoryBenchOptions): Promise<Record<string, number>> {
-  const random = mulberry32(options.seed);
-  const pool = options.sentences?.map((source) => ({ source, target: '' })) ?? pairPool().pairs;
-  const sentences = splicedPairs(pool, options.units, random).map(({ source }) => source);
-  const before = performance.now();
-  const index = new MemoryIndex();
-  for (const [i, text] of sentences.entries()) {
+export function benchMemory({ set, seed, exhaustive }: MemoryBenchOptions): MemoryBenchResult {
+  const random = mulberry32(seed + 1);
+  const pairs = set.pairs;
+  const before = bytesInUse();
+  const cpu = process.cpuUsage();
+  const built = build(pairs);
+  const { user, system } = process.cpuUsage(cpu);
+  const grown = bytesInUse() - before;
+  const { index, ...saved } = savedAndLoaded(built);
+
+  const sentences = pairs.map(({ source }) => source);
+  const vocabulary = vocabularyOf(set.spaced);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const queries = Array.from({ length: queryCount }, () =>
+    set.finish(perturbed(pick(set.spaced), vocabulary, random)),
+  );
+  const { times, answers } = timedLookups(index, queries);
+  return {
+    units: pairs.length,
+    words: Math.round(10 * mean(set.spaced.slice(0, 5000).map((text) => text.split(/\s+/).length))) / 10,
+    p50Ms: percentile(times, 0.5),
+    p95Ms: percentile(times, 0.95),
+    p99Ms: percentile(times, 0.99),
+    ...recallOf(queries.slice(0, exhaustive), answers, sentences),
+    unitsPerSecond: Math.round(pairs.length / ((user + system) / 1e6)),
+    bytes: index.byteLengths,
+    bytesInUse: grown,
+    ...saved,
+    concordance: timedConcordances(index, pairs, set.languages, random),
+  };
+}
+
+function build(pairs: readonly Pair[]): MemoryIndex {
+  const index = new MemoryIndex({ targets: true });
+  for (const [i, { source, target }] of pairs.entries()) {
     index.put({
       id: i + 1,
       sourceLanguage: 'en',
       targetLanguage: 'it',
-      source: plainContent(text),
+      source: plainContent(source),
+      target: plainContent(target),
       trust: 'translated',
       changedAt: i * 1000,
       previous: '',
@@ -48,54 +107,56 @@ export async function benchMemory(options: MemoryBenchOptions): Promise<Record<s
     });
   }
   index.optimise();
-  const buildMs = performance.now() - before;
+  return index;
+}
 
-  const vocabulary = vocabularyOf(sentences);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const queries = Array.from({ length: queryCount }, () => perturbed(pick(sentences), vocabulary, random));
-  for (const query of queries.slice(0, 50))
-    index.lookup(prepareText(plainContent(query)), { threshold, limit: top });
+function savedAndLoaded(built: MemoryIndex) {
+  let start = performance.now();
+  const image = built.image();
+  const imageMs = performance.now() - start;
+  const loads: number[] = [];
+  let index = built;
+  for (let run = 0; run < loadCount; run++) {
+    const copy: IndexImage = {
+      header: JSON.parse(JSON.stringify(image.header)) as IndexImage['header'],
+      arrays: Object.fromEntries(Object.entries(image.arrays).map(([name, array]) => [name, array.slice()])),
+    };
+    start = performance.now();
+    index = MemoryIndex.fromImage(copy);
+    loads.push(performance.now() - start);
+  }
+  const imageBytes = Object.values(image.arrays).reduce((sum, array) => sum + array.byteLength, 0);
+  return { index, imageMs, loadMs: median(loads), imageBytes };
+}
+
+function timedLookups(index: MemoryIndex, queries: readonly string[]) {
+  const lookup = (query: string) => index.lookup(prepareText(plainContent(query)), { threshold, limit: top });
+  for (const query of queries.slice(0, 100)) lookup(query);
   const rounds: number[][] = queries.map(() => []);
   let answers: number[][] = [];
   for (let round = 0; round < roundCount; round++) {
     answers = queries.map((query, i) => {
       const start = performance.now();
-      const found = index.lookup(prepareText(plainContent(query)), { threshold, limit: top });
+      const found = lookup(query);
       rounds[i]!.push(performance.now() - start);
       return found.map((candidate) => candidate.likeness);
     });
   }
-  const times = rounds.map((list) => list.sort((x, y) => x - y)[Math.floor(roundCount / 2)] ?? 0);
-  times.sort((a, b) => a - b);
-  const sample =
-    options.exhaustive ?? Math.max(8, Math.min(queryCount, Math.floor(4_000_000 / options.units)));
-  const recall = recallOf(queries.slice(0, sample), answers, sentences);
-  return {
-    units: options.units,
-    words: mean(sentences.slice(0, 5000).map((text) => text.split(/\s+/).length)),
-    p50Ms: percentile(times, 0.5),
-    p95Ms: percentile(times, 0.95),
-    p99Ms: percentile(times, 0.99),
-    ...recall,
-    buildMs: Math.round(buildMs),
-    unitsPerSecond: Math.round(options.units / (buildMs / 1000)),
-    indexBytes: index.byteLength,
-    bytesPerUnit: Math.round(index.byteLength / options.units),
-  };
+  return { times: rounds.map((list) => median(list)), answers };
 }
 
 function recallOf(
   queries: readonly string[],
   answers: readonly (readonly number[])[],
   sentences: readonly string[],
-): Record<string, number> {
-  const prepared = sentences.map((text) => prepareText(plainContent(text)));
+) {
+  const search = new ExhaustiveSearch(queries.length === 0 ? [] : sentences);
   let withMatch = 0;
   let first = 0;
   let wanted = 0;
   let found = 0;
   for (const [i, text] of queries.entries()) {
-    const best = exhaustive(prepareText(plainContent(text)), prepared);
+    const best = search.best(text, threshold, top);
     if (best.length === 0) continue;
     withMatch++;
     const answer = answers[i] ?? [];
@@ -111,46 +172,39 @@ function recallOf(
   };
 }
 
-/** The likeness of the five best of all units, each scored unless its length alone rules it out. */
-function exhaustive(query: PreparedText, units: readonly PreparedText[]): number[] {
-  const least = (threshold - 0.5) / 100;
-  const best: number[] = [];
-  for (const unit of units) {
-    if (unit.weight < query.weight * least || unit.weight * least > query.weight) continue;
-    if (hopeless(query, unit, Math.max(threshold, best.length < top ? 0 : best.at(-1)!))) continue;
-    const { likeness } = scoreMatch(query, unit, noConditions);
-    if (likeness < threshold) continue;
-    best.push(likeness);
-    best.sort((a, b) => b - a);
-    if (best.length > top) best.pop();
+/** Words and phrases as they stand in units, on both sides; the first 100 units of each. */
+function timedConcordances(
+  index: MemoryIndex,
+  pairs: readonly Pair[],
+  languages: MemorySet['languages'],
+  random: () => number,
+) {
+  const result: Record<string, { p50: number; p95: number }> = {};
+  const kinds: readonly (readonly [name: string, words: number, options: ConcordanceOptions])[] = [
+    ['word', 1, {}],
+    ['phrase', 3, {}],
+    ['phrase of whole words', 2, { wholeWords: true }],
+    ['phrase by stems', 2, { mode: 'stemmed' }],
+  ];
+  for (const [name, words, options] of kinds) {
+    const times: number[] = [];
+    for (let i = 0; i < 200; i++) {
+      const side = i % 2 === 0 ? 'source' : 'target';
+      const parts = pairs[Math.floor(random() * pairs.length)]![side].split(' ');
+      const at = Math.floor(random() * Math.max(1, parts.length - words));
+      const start = performance.now();
+      const query = compileConcordance(parts.slice(at, at + words).join(' '), {
+        ...options,
+        language: languages[side],
+      });
+      if (query !== undefined) index.find(side, query.phrase, 100);
+      times.push(performance.now() - start);
+    }
+    result[name] = { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
   }
-  return best;
-}
-
-const counts = new Map<string, number>();
-
-/**
- * Whether a match is out of reach for certain: a word without an equal one costs half its weight at least,
- * whatever it is aligned with.
- */
-function hopeless(query: PreparedText, unit: PreparedText, least: number): boolean {
-  const [longer, shorter] = query.weight >= unit.weight ? [query, unit] : [unit, query];
-  counts.clear();
-  for (const token of shorter.tokens) counts.set(token.folded, (counts.get(token.folded) ?? 0) + 1);
-  let cost = 0;
-  for (const token of longer.tokens) {
-    const left = counts.get(token.folded) ?? 0;
-    if (left > 0) counts.set(token.folded, left - 1);
-    else if (token.kind === wordKinds.word) cost += token.weight / 2;
-  }
-  return 100 - (100 * cost) / longer.weight + 0.5 < least;
-}
-
-function percentile(sorted: readonly number[], share: number): number {
-  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return Math.round(value * 1000) / 1000;
+  return result;
 }
 
 function mean(values: readonly number[]): number {
-  return Math.round((10 * values.reduce((sum, value) => sum + value, 0)) / Math.max(1, values.length)) / 10;
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

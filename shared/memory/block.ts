@@ -126,6 +126,10 @@ export function sourceCodesAt(block: MemoryBlock, at: number): readonly Code[] {
   return codesAt(block.sparse.sourceCodes, at);
 }
 
+export function targetCodesAt(block: MemoryBlock, at: number): readonly Code[] {
+  return codesAt(block.sparse.targetCodes, at);
+}
+
 /** The confirmations behind a unit where there are several. */
 export function vouchersAt(block: MemoryBlock, at: number): readonly Voucher[] | undefined {
   const json = sparseAt(block.sparse.vouchers, at);

@@ -12,6 +12,7 @@ export {
   positionInBlock,
   sourceCodesAt,
   sourceTextAt,
+  targetCodesAt,
   targetTextAt,
   unitAtPosition,
   unitInBlock,
@@ -32,7 +33,7 @@ export {
   withdrawKey,
   withoutImport,
 } from './change.ts';
-export type { ConcordanceQuery, Range } from './concordance.ts';
+export type { ConcordanceMode, ConcordanceOptions, ConcordanceQuery, Range } from './concordance.ts';
 export { compileConcordance } from './concordance.ts';
 export { contextIdOf } from './context-id.ts';
 export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.ts';
@@ -47,6 +48,7 @@ export type {
   IndexImage,
   IndexImageHeader,
   LookupOptions,
+  UnitSpan,
 } from './index/index.ts';
 export { compareCandidates, MemoryIndex } from './index/index.ts';
 export type { LanguageGuesser, LanguageVerdict } from './language-check.ts';
@@ -65,6 +67,7 @@ export type {
   UnitExtra,
 } from './model.ts';
 export { trustLevels } from './model.ts';
+export type { PhraseQuery, TokenCondition } from './phrase.ts';
 export type { PreparedText, Token } from './prepare.ts';
 export { contextKey, prepareText } from './prepare.ts';
 export { compareRank, markSeveralTargets, rankMatches, withoutDoubles } from './ranking.ts';

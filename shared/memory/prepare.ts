@@ -60,14 +60,19 @@ const quotes = /[\u2018-\u201b\u2032\u00b4`]/g;
 const doubleQuotes = /[\u201c-\u201f\u2033\u00ab\u00bb\u300c-\u300f]/g;
 const dashes = /[\u2010-\u2015\u2212]/g;
 
-function fold(surface: string): string {
+/** A token with case, width, quote and dash forms folded. */
+export function foldToken(surface: string): string {
   if (ascii.test(surface)) return surface.toLowerCase().replace('`', "'");
-  return surface
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(quotes, "'")
-    .replace(doubleQuotes, '"')
-    .replace(dashes, '-');
+  return (
+    surface
+      .normalize('NFKC')
+      .toLowerCase()
+      // one letter, whose form depends on what follows
+      .replaceAll('ς', 'σ')
+      .replace(quotes, "'")
+      .replace(doubleQuotes, '"')
+      .replace(dashes, '-')
+  );
 }
 
 /**
@@ -75,7 +80,7 @@ function fold(surface: string): string {
  * stemmer in retrieval; McNamee and Mayfield 2004), for Hangul the first two syllables, so that an
  * inflected form and a noun with another particle still meet. All numbers share one key, and all addresses another.
  */
-function keyOf(kind: WordKind, folded: string): string {
+export function keyOf(kind: WordKind, folded: string): string {
   if (kind === wordKinds.number) return isLinkToken(folded) ? linkKey : numberKey;
   if (kind === wordKinds.ideograph) return folded;
   if (kind !== wordKinds.word) return '';
@@ -86,7 +91,7 @@ export function makeToken(kind: WordKind, surface: string): Token {
   if (kind === wordKinds.code || kind === wordKinds.space) {
     return { kind, surface, folded: surface, key: '', weight: tokenWeights[kind] };
   }
-  const folded = fold(surface);
+  const folded = foldToken(surface);
   return {
     kind,
     surface,

@@ -2,6 +2,7 @@ import type { HostBlob, LanguageTag, Progress } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
 import type {
   ChangedBy,
+  ConcordanceMode,
   Fragment,
   ImportReport,
   Match,
@@ -55,6 +56,10 @@ export interface ConcordanceRequest {
   readonly memories: readonly LookupMemory[];
   readonly targetLanguage: LanguageTag;
   readonly query: string;
+  /** Default `exact`. */
+  readonly mode?: ConcordanceMode;
+  /** Of the sources, for inflected forms. */
+  readonly sourceLanguage?: LanguageTag;
   readonly side: 'source' | 'target' | 'both';
   readonly limit: number;
 }
@@ -94,9 +99,7 @@ export interface RefusedUnit {
   readonly memoryId: string;
   readonly reason: 'wrong-language';
   readonly unit: NewUnit;
-  /** Which side, and what it seems to be in. */
   readonly side: 'source' | 'target';
-  readonly guess: LanguageTag;
 }
 
 export interface UnitEdit {

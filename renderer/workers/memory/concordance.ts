@@ -1,7 +1,10 @@
 import { sameBaseLanguage } from '../../../shared/base/index.ts';
 import {
   blockOf,
+  type ConcordanceOptions,
+  type ConcordanceQuery,
   compileConcordance,
+  languagesAt,
   type MemoryBlock,
   positionInBlock,
   sourceTextAt,
@@ -12,9 +15,20 @@ import type { ConcordanceHit, ConcordanceRequest } from '../../../shared/rpc/ind
 import type { EditioDatabase } from '../../data/database.ts';
 import type { LoadedMemory } from './loaded-memory.ts';
 
+/** Units that are asked of the index at once, beyond those that are wanted: some do not hold the query after all. */
+const spare = 20;
+/** Blocks that are read together. */
+const blocksAtOnce = 16;
+
+/** The query for each side: inflected forms depend on the language. */
+interface Sides {
+  readonly source: ConcordanceQuery | undefined;
+  readonly target: ConcordanceQuery | undefined;
+}
+
 /**
- * Hits in one memory, newest blocks first, up to `limit`. Sources are found by the index first, where a word of
- * the query is a whole word; a scan of the texts finds the rest, unless there are enough.
+ * Hits in one memory, newest first, up to `limit`. The index names the units that may hold the query; where it
+ * cannot narrow the search (a pattern without fixed letters), all texts are looked at.
  */
 export async function findInMemory(
   database: EditioDatabase,
@@ -22,35 +36,105 @@ export async function findInMemory(
   request: ConcordanceRequest,
   limit: number,
 ): Promise<ConcordanceHit[]> {
-  const query = compileConcordance(request.query);
-  if (query === undefined || limit <= 0) return [];
-  const hits = new Map<number, ConcordanceHit>();
-  const take = (block: MemoryBlock, position: number) => {
-    const languages = block.languages[block.pair[position] ?? 0];
-    if (languages === undefined || !sameBaseLanguage(languages[1], request.targetLanguage)) return;
-    const sourceRanges = request.side === 'target' ? [] : query.ranges(sourceTextAt(block, position));
-    const targetRanges = request.side === 'source' ? [] : query.ranges(targetTextAt(block, position));
-    if (sourceRanges.length === 0 && targetRanges.length === 0) return;
-    const { vouchers: _, ...unit } = unitAtPosition(block, position);
-    hits.set(unit.id, { memoryId: memory.id, memoryName: memory.name, unit, sourceRanges, targetRanges });
+  const { mode = 'exact', side } = request;
+  const compiled = (language: string | undefined) => {
+    const options: ConcordanceOptions = { mode, ...(language === undefined ? {} : { language }) };
+    return compileConcordance(request.query, options);
   };
-  if (request.side !== 'target' && query.keys.length > 0) {
-    const ids = memory
-      .indexesInto(request.targetLanguage)
-      .flatMap((index) => index.unitsWithKeys(query.keys) ?? [])
-      .sort((a, b) => b - a);
-    for (const id of ids) {
-      if (hits.size >= limit) break;
-      const block = await memory.block(database, blockOf(id));
-      if (block !== undefined) take(block, positionInBlock(block, id));
+  const sides: Sides = {
+    source: side === 'target' ? undefined : compiled(request.sourceLanguage),
+    target: side === 'source' ? undefined : compiled(request.targetLanguage),
+  };
+  if (limit <= 0 || (sides.source === undefined && sides.target === undefined)) return [];
+  const finder = new HitFinder(memory, request, sides, limit);
+  if (!(await finder.throughIndex(database))) await finder.throughAll(database);
+  return finder.hits;
+}
+
+class HitFinder {
+  readonly #memory: LoadedMemory;
+  readonly #request: ConcordanceRequest;
+  readonly #sides: Sides;
+  readonly #limit: number;
+  readonly hits: ConcordanceHit[] = [];
+
+  constructor(memory: LoadedMemory, request: ConcordanceRequest, sides: Sides, limit: number) {
+    this.#memory = memory;
+    this.#request = request;
+    this.#sides = sides;
+    this.#limit = limit;
+  }
+
+  /** `false`, without a hit, when an index cannot narrow the search. */
+  async throughIndex(database: EditioDatabase): Promise<boolean> {
+    let before = Number.POSITIVE_INFINITY;
+    while (this.hits.length < this.#limit) {
+      const wanted = this.#limit - this.hits.length + spare;
+      const ids = this.#candidates(wanted, before);
+      if (ids === undefined) return false;
+      for (let from = 0; from < ids.length && this.hits.length < this.#limit; ) {
+        const numbers = new Set<number>();
+        let to = from;
+        for (; to < ids.length; to++) {
+          numbers.add(blockOf(ids[to] ?? 0));
+          if (numbers.size > blocksAtOnce) break;
+        }
+        const blocks = new Map(
+          await Promise.all(
+            Array.from(numbers, async (n) => [n, await this.#memory.block(database, n)] as const),
+          ),
+        );
+        for (; from < to && this.hits.length < this.#limit; from++) {
+          const id = ids[from] ?? 0;
+          const block = blocks.get(blockOf(id));
+          if (block !== undefined) this.#take(block, positionInBlock(block, id));
+        }
+      }
+      if (ids.length < wanted) return true;
+      before = ids.at(-1) ?? 0;
+    }
+    return true;
+  }
+
+  /** Looks at every text. */
+  async throughAll(database: EditioDatabase): Promise<void> {
+    for (let last = this.#memory.lastBlock; last >= 0; last -= blocksAtOnce) {
+      const numbers = Array.from({ length: Math.min(blocksAtOnce, last + 1) }, (_, i) => last - i);
+      const blocks = await Promise.all(numbers.map((number) => this.#memory.block(database, number)));
+      for (const block of blocks) {
+        if (block === undefined) continue;
+        for (let at = block.ids.length - 1; at >= 0; at--) {
+          if (this.hits.length >= this.#limit) return;
+          this.#take(block, at);
+        }
+      }
     }
   }
-  for (let number = memory.blockCount - 1; number >= 0 && hits.size < limit; number--) {
-    const block = await memory.block(database, number);
-    if (block === undefined) continue;
-    for (let position = block.ids.length - 1; position >= 0 && hits.size < limit; position--) {
-      if (!hits.has(block.ids[position] ?? 0)) take(block, position);
+
+  /** Ids of the newest units below `before` that may hold the query on either side, highest first. */
+  #candidates(wanted: number, before: number): readonly number[] | undefined {
+    const ids = new Set<number>();
+    for (const index of this.#memory.indexesInto(this.#request.targetLanguage)) {
+      for (const side of ['source', 'target'] as const) {
+        const query = this.#sides[side];
+        if (query === undefined) continue;
+        const found = index.find(side, query.phrase, wanted, before);
+        if (found === undefined) return undefined;
+        for (const id of found) ids.add(id);
+      }
     }
+    return Array.from(ids)
+      .sort((a, b) => b - a)
+      .slice(0, wanted);
   }
-  return [...hits.values()];
+
+  #take(block: MemoryBlock, at: number): void {
+    if (at < 0 || !sameBaseLanguage(languagesAt(block, at)[1], this.#request.targetLanguage)) return;
+    const sourceRanges = this.#sides.source?.ranges(sourceTextAt(block, at)) ?? [];
+    const targetRanges = this.#sides.target?.ranges(targetTextAt(block, at)) ?? [];
+    if (sourceRanges.length === 0 && targetRanges.length === 0) return;
+    const { vouchers: _, ...unit } = unitAtPosition(block, at);
+    const { id: memoryId, name: memoryName } = this.#memory;
+    this.hits.push({ memoryId, memoryName, unit, sourceRanges, targetRanges });
+  }
 }

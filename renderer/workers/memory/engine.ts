@@ -1,6 +1,7 @@
 import { EditioError, type HostBlob, type LanguageTag } from '../../../shared/base/index.ts';
 import type {
   ChangedBy,
+  LanguageGuesser,
   Memory,
   MemoryChange,
   StoredUnit,
@@ -42,12 +43,13 @@ import {
   undo,
   updateUnit,
 } from './unit-edits.ts';
+import { wrongSide } from './unit-language.ts';
 
 export interface MemoryHost extends Host {
   /** Reads files elsewhere, in a worker of its own; `release` ends it. */
   readonly reader?: () => ImportReader & { release(): void };
-  /** What is wrong with the languages of a unit, `undefined` for nothing. */
-  readonly checkLanguage?: (unit: NewUnit) => Pick<RefusedUnit, 'side' | 'guess'> | undefined;
+  /** Has units refused that are in another language than they say; gives what tells the language of a longer text. */
+  readonly languageGuesser?: () => Promise<LanguageGuesser>;
 }
 
 /** Queued changes that one transaction applies. */
@@ -121,18 +123,19 @@ export class MemoryEngineService implements MemoryService {
     const queue = this.#shelf.database.memoryQueue;
     const rows = await queue.orderBy('id').limit(changesPerTransaction).toArray();
     if (rows.length === 0) return { applied: 0, refused: [] };
+    const guess = await this.#host.languageGuesser?.();
     const changes = new Map<string, MemoryChange[]>();
     const refused: RefusedUnit[] = [];
     for (const { change } of rows) {
       const { memoryId } = change;
-      const wrong = change.kind === 'put' ? this.#host.checkLanguage?.(change.unit) : undefined;
+      const side = change.kind === 'put' && guess !== undefined ? wrongSide(change.unit, guess) : undefined;
       const others = changes.get(memoryId) ?? [];
       changes.set(memoryId, others);
-      if (change.kind !== 'put' || wrong === undefined) {
+      if (change.kind !== 'put' || side === undefined) {
         others.push(change);
         continue;
       }
-      refused.push({ memoryId, reason: 'wrong-language', unit: change.unit, ...wrong });
+      refused.push({ memoryId, reason: 'wrong-language', unit: change.unit, side });
       // what the segment stood for before is not what it says any more
       if (change.unit.key !== '') others.push({ kind: 'withdraw', memoryId, key: change.unit.key });
     }
@@ -242,15 +245,11 @@ export class MemoryEngineService implements MemoryService {
     const memory = await this.#shelf.database.memories.get(memoryId);
     if (memory === undefined) throw noMemory();
     const reader = this.#host.reader?.();
-    const check = this.#host.checkLanguage;
     try {
       return await importUnits(this.#shelf, reader ?? { read: readIntoChunks }, file, fileName, {
         memoryId,
         sourceLanguage: memory.sourceLanguage,
-        // a reader of its own has its own check: functions are not sent
-        ...(check === undefined || reader !== undefined
-          ? {}
-          : { isRightLanguage: (unit: NewUnit) => check(unit) === undefined }),
+        checkLanguage: this.#host.languageGuesser !== undefined,
         onProgress,
         cancelled,
       });

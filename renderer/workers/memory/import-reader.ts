@@ -8,6 +8,7 @@ import {
   unitsPerBlock,
 } from '../../../shared/memory/index.ts';
 import { readTmx } from '../../../shared/memory/tmx/index.ts';
+import { wrongSide } from './unit-language.ts';
 
 /** Up to 500 units of a file, as a block with the ids 1, 2, 3 …, and the hashes of their pairs. */
 export interface ImportChunk {
@@ -29,8 +30,8 @@ export interface ReadResult {
 
 export interface ReadOptions {
   readonly sourceLanguage: LanguageTag;
-  /** Whether a unit's texts are in the languages it says. */
-  readonly isRightLanguage?: (unit: NewUnit) => boolean;
+  /** Whether units are left out whose letters are of another language than they say. */
+  readonly checkLanguage: boolean;
 }
 
 /** Reads a file into chunks; may run in a worker of its own. */
@@ -45,7 +46,7 @@ const chunksAhead = 60;
 export async function readIntoChunks(
   file: HostBlob,
   fileName: string,
-  { sourceLanguage, isRightLanguage }: ReadOptions,
+  { sourceLanguage, checkLanguage }: ReadOptions,
   sink: ImportSink,
 ): Promise<ReadResult> {
   const given: Promise<boolean>[] = [];
@@ -63,7 +64,7 @@ export async function readIntoChunks(
     sourceLanguage,
     onUnits: async (units) => {
       for (const unit of units) {
-        if (isRightLanguage?.(unit) === false) {
+        if (checkLanguage && wrongSide(unit) !== undefined) {
           wrongLanguage++;
           continue;
         }

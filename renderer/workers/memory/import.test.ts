@@ -128,20 +128,21 @@ describe('an import', () => {
   });
 
   it('leaves out units in another language than they say, and counts them', async () => {
-    const checkLanguage: NonNullable<MemoryHost['checkLanguage']> = ({ target }) =>
-      /[a-z]/.test(target.text) ? { side: 'target', guess: 'en' } : undefined;
-    const { database, engine } = await setUp({ checkLanguage });
-    const report = await imported(engine, [newUnit('One.', '하나.'), newUnit('Two.', 'Two.')]);
+    const { database, engine } = await setUp({ languageGuesser: async () => () => undefined });
+    const report = await imported(engine, [
+      newUnit('One.', '하나.'),
+      newUnit('Two.', 'Это совсем другой язык.'),
+    ]);
     expect(report).toMatchObject({ imported: 1, wrongLanguage: 1 });
     expect(await storedUnits(database)).toHaveLength(1);
     const confirmed = newUnit('Two.', '둘.', { key: 'd/ko/2' });
-    const wrong = newUnit('Two.', 'Two.', { key: 'd/ko/2' });
+    const wrong = newUnit('Two.', 'Это совсем другой язык.', { key: 'd/ko/2' });
     for (const unit of [confirmed, wrong]) {
       await database.memoryQueue.add({ change: { kind: 'put', memoryId: 'm', unit } });
     }
     expect(await engine.applyQueue()).toEqual({
       applied: 2,
-      refused: [{ memoryId: 'm', reason: 'wrong-language', unit: wrong, side: 'target', guess: 'en' }],
+      refused: [{ memoryId: 'm', reason: 'wrong-language', unit: wrong, side: 'target' }],
     });
     expect(await storedUnits(database)).toHaveLength(1);
     expect(await database.memoryQueue.count()).toBe(0);

@@ -18,6 +18,8 @@ expose(
       const timer = setTimeout(task, milliseconds);
       return { cancel: () => clearTimeout(timer) };
     },
+    languageGuesser: () =>
+      import('../../../shared/languages/identification/index.ts').then((m) => m.guessLanguage),
     reader() {
       const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
       const remote = wrap<ImportReader>(worker);

@@ -6,6 +6,8 @@ import {
   sourceCodesAt,
   sourceTextAt,
   sparseAt,
+  targetCodesAt,
+  targetTextAt,
   trustLevels,
   vouchersAt,
 } from '../../../shared/memory/index.ts';
@@ -27,6 +29,7 @@ export function indexedAt(block: MemoryBlock, at: number): IndexedUnit {
     sourceLanguage,
     targetLanguage,
     source: { text: sourceTextAt(block, at), codes: sourceCodesAt(block, at) },
+    target: { text: targetTextAt(block, at), codes: targetCodesAt(block, at) },
     trust: trustLevels[block.trust[at] ?? 0] ?? 'draft',
     changedAt: block.changedAt[at] ?? 0,
     previous: sparseAt(block.sparse.previous, at) ?? '',

@@ -142,7 +142,7 @@ describe('whatever is interrupted', () => {
           await database.delete();
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 });

@@ -269,7 +269,7 @@ export class LoadedMemory implements UnitDirectory {
     const name = pairName(source, target);
     let index = this.#indexes.get(name);
     if (index === undefined) {
-      index = new MemoryIndex();
+      index = new MemoryIndex({ targets: true });
       this.#indexes.set(name, index);
     }
     return index;

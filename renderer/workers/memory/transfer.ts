@@ -53,11 +53,11 @@ export async function importUnits(
     },
   });
   intake.cancelled = await options.cancelled();
-  const { sourceLanguage, isRightLanguage } = options;
+  const { sourceLanguage, checkLanguage } = options;
   const { report, wrongLanguage } = await reader.read(
     file,
     fileName,
-    { sourceLanguage, ...(isRightLanguage === undefined ? {} : { isRightLanguage }) },
+    { sourceLanguage, checkLanguage },
     intake,
   );
   await intake.finish();

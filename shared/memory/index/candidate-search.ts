@@ -1,7 +1,9 @@
 import type { PreparedText } from '../prepare.ts';
-import type { Postings } from './postings.ts';
+import { BagBound } from './bag-bound.ts';
+import { Growable, shorts, words } from './growable.ts';
+import type { Postings, WeightWindow } from './postings.ts';
+import { SignatureQuery } from './signature.ts';
 import type { UnitTable } from './unit-table.ts';
-import type { Vocabulary } from './vocabulary.ts';
 import { WordPattern } from './word-pattern.ts';
 
 /**
@@ -13,8 +15,10 @@ const leastLoss = 0.75;
 /** Units compared by bit vectors, and scored in full, at most; only pathological queries come near. */
 const maxCompared = 60_000;
 const maxScored = 300;
-/** How many entries of a further list cost about as much as one comparison. */
-const listPerComparison = 20;
+/** Scored one after the other without one among the best: then those that are less like it are left. */
+const maxUseless = 48;
+/** From so many candidates on they are told apart more finely before they are scored. */
+const refineFrom = 24;
 
 interface QueryKey {
   readonly id: number;
@@ -25,28 +29,33 @@ interface QueryKey {
 /**
  * Candidates for fuzzy matches. For a likeness of T a unit may lack at most a share (1 − T) of the query's
  * weight, so it has at least one of the rarest keys that together outweigh this (prefix filtering;
- * Chaudhuri et al. 2006, Xiao et al. 2008). Those keys' lists are merged with a count per unit; units are
- * taken by falling count, as long as the count lets them reach the threshold (or the best so far), compared
- * by bit-parallel edit distance over keys, and the best of them are scored in full.
+ * Chaudhuri et al. 2006, Xiao et al. 2008). Those keys' lists are merged with a count per unit; what a unit
+ * lacks of the other keys is told from its signature. Units are taken by rising loss, as long as that lets
+ * them reach the threshold (or the best so far), compared by bit-parallel edit distance over keys, and the
+ * best of them are scored in full.
  */
 export class CandidateSearch {
-  readonly #vocabulary: Vocabulary;
   readonly #units: UnitTable;
   readonly #postings: Postings;
   readonly #pattern = new WordPattern();
-  /** By slot: weight of the query's rare keys found in it; 0 between lookups. */
+  /** All keys of the query, and those whose lists are not merged. */
+  readonly #all = new SignatureQuery();
+  readonly #rest = new SignatureQuery();
+  readonly #bag: BagBound;
+  /** By place: weight of the query's rare keys found in it; 0 between lookups. */
   #found = new Uint16Array(0);
-  #touched = new Uint32Array(0);
-  #touchedCount = 0;
+  /** Places found, and what their signatures say they lack of the keys not merged. */
+  readonly #touched = new Growable(words);
+  readonly #lacking = new Growable(shorts);
 
-  constructor(vocabulary: Vocabulary, units: UnitTable, postings: Postings) {
-    this.#vocabulary = vocabulary;
+  constructor(units: UnitTable, postings: Postings) {
     this.#units = units;
     this.#postings = postings;
+    this.#bag = new BagBound(units.source);
   }
 
   get byteLength(): number {
-    return this.#found.byteLength + this.#touched.byteLength;
+    return this.#found.byteLength + this.#touched.byteLength + this.#lacking.byteLength;
   }
 
   /**
@@ -56,35 +65,36 @@ export class CandidateSearch {
   run(query: PreparedText, likeness: number, limit: number, score: (slot: number) => number): void {
     const least = Math.max(0, (likeness - 0.5) / 100);
     const keys = this.#keys(query);
-    if (keys.length === 0) return;
+    // longer than any weight that a unit is filed under
+    if (keys.length === 0 || query.weight > 65_535) return;
     const lightest = Math.ceil(query.weight * least);
     const heaviest = least === 0 ? 65_535 : Math.min(65_535, Math.floor(query.weight / least));
-    const merged = this.#collect(keys, ((1 - least) * query.weight) / leastLoss, lightest, heaviest);
-    const kept = this.#compare(query, merged, least, limit);
-    for (let i = 0; i < this.#touchedCount; i++) this.#found[this.#touched[i]!] = 0;
-    this.#touchedCount = 0;
+    // what the lighter of the two lacks in weight is lost in full, not changed
+    const mostOf = (weight: number) =>
+      weight > query.weight
+        ? (query.weight - least * weight) / leastLoss
+        : ((1 - least) * query.weight - (1 - leastLoss) * (query.weight - weight)) / leastLoss;
+    const window = this.#postings.window(lightest, heaviest, mostOf);
+    const loss = mostOf(query.weight);
+    const merged = this.#collect(keys, loss, window);
+    const kept = this.#compare(query, this.#byMissing(merged, loss), least, limit);
+    this.#refine(query, kept);
     scoreBest(kept, limit, score);
   }
 
   slotsWithKeys(names: readonly string[]): number[] | undefined {
-    const keys = names.map((name) => this.#vocabulary.findKey(name));
+    const keys = names.map((name) => this.#units.source.vocabulary.findKey(name));
     if (keys.length === 0) return undefined;
     if (keys.includes(0)) return [];
     keys.sort((a, b) => this.#postings.frequency(a) - this.#postings.frequency(b));
     const slots: number[] = [];
-    const rarest = keys[0] ?? 0;
-    const rest = new Set(keys.slice(1));
-    const visit = (slot: number) => {
+    const { keyOf } = this.#units.source.vocabulary;
+    this.#postings.forEach(keys[0] ?? 0, (slot) => {
       if (!this.#units.isAlive(slot)) return;
-      let missing = rest.size;
-      if (missing > 0) this.#units.forEachKey(slot, (key) => rest.has(key) && missing--);
-      if (missing === 0) slots.push(slot);
-    };
-    const { base } = this.#postings;
-    for (let i = this.#postings.baseStart(rarest); i < this.#postings.baseEnd(rarest); i++) visit(base[i]!);
-    for (let entry = this.#postings.deltaHead(rarest); entry !== 0; entry = this.#postings.deltaNext(entry)) {
-      visit(this.#postings.deltaSlot(entry));
-    }
+      const rest = new Set(keys);
+      this.#units.source.forEach(slot, (entry) => rest.delete(keyOf.get(entry >>> 1)));
+      if (rest.size === 0) slots.push(slot);
+    });
     return slots;
   }
 
@@ -95,109 +105,74 @@ export class CandidateSearch {
       if (token.key !== '') weights.set(token.key, (weights.get(token.key) ?? 0) + token.weight);
     }
     const keys = Array.from(weights, ([key, weight]) => {
-      const id = this.#vocabulary.findKey(key);
+      const id = this.#units.source.vocabulary.findKey(key);
       return { id, weight, frequency: id === 0 ? 0 : this.#postings.frequency(id) };
     });
     return keys.sort((a, b) => a.frequency - b.frequency);
   }
 
   /**
-   * Merges the lists of the rarest keys until they outweigh `loss`: only units in these can match. Then goes
-   * on, for the units found so far alone, as long as the next list is short against the comparisons that it
-   * saves. Gives the weight of all keys merged.
+   * Merges the lists of the rarest keys until they outweigh `loss`: only units in these can match. The other
+   * keys are left to the signatures. Gives the weight of all keys merged.
    */
-  #collect(keys: readonly QueryKey[], loss: number, lightest: number, heaviest: number): number {
-    if (this.#found.length < this.#units.length) {
-      this.#found = new Uint16Array(Math.ceil(this.#units.length * 1.5) + 1024);
-      this.#touched = new Uint32Array(this.#found.length);
-    }
+  #collect(keys: readonly QueryKey[], loss: number, window: WeightWindow): number {
+    const { places, bits } = this.#postings;
+    if (this.#found.length < places) this.#found = new Uint16Array(Math.ceil(places * 1.125) + 1024);
+    this.#all.clear();
+    this.#rest.clear();
     let merged = 0;
-    let extra = 0;
-    for (const key of keys) {
-      const complete = merged > loss;
-      if (complete) {
-        extra += key.frequency;
-        if (extra > this.#touchedCount * listPerComparison) break;
+    let lists = 0;
+    for (const { id, weight } of keys) {
+      const bit = id === 0 ? -1 : bits.bit(id);
+      this.#all.add(bit, weight);
+      if (merged > loss) this.#rest.add(bit, weight);
+      else {
+        merged += weight;
+        lists++;
       }
-      merged += key.weight;
-      if (key.id !== 0) this.#merge(key, lightest, heaviest, complete);
+    }
+    this.#all.finish();
+    this.#rest.finish();
+    const found = this.#found;
+    for (const { id, weight } of keys.slice(0, lists)) {
+      if (id === 0) continue;
+      this.#postings.forEachIn(window, id, this.#all, (place, signature) => {
+        const before = found[place]!;
+        if (before === 0) {
+          this.#touched.push(place);
+          this.#lacking.push(this.#rest.missing(signature));
+        }
+        found[place] = before + weight;
+      });
     }
     return merged;
   }
 
-  #merge(key: QueryKey, lightest: number, heaviest: number, touchedOnly: boolean): void {
-    const { base } = this.#postings;
-    const weights = this.#units.weights.array;
-    const found = this.#found;
-    const touched = this.#touched;
-    let count = this.#touchedCount;
-    const { weight } = key;
-    const start = this.#firstAtLeast(key.id, lightest);
-    const end = this.#firstAtLeast(key.id, heaviest + 1);
-    if (touchedOnly) {
-      for (let i = start; i < end; i++) {
-        const before = found[base[i]!]!;
-        if (before !== 0) found[base[i]!] = before + weight;
-      }
-    } else {
-      for (let i = start; i < end; i++) {
-        const slot = base[i]!;
-        const before = found[slot]!;
-        if (before === 0) touched[count++] = slot;
-        found[slot] = before + weight;
-      }
-    }
-    for (let entry = this.#postings.deltaHead(key.id); entry !== 0; entry = this.#postings.deltaNext(entry)) {
-      const slot = this.#postings.deltaSlot(entry);
-      if (weights[slot]! < lightest || weights[slot]! > heaviest) continue;
-      const before = found[slot]!;
-      if (before === 0) {
-        if (touchedOnly) continue;
-        touched[count++] = slot;
-      }
-      found[slot] = before + weight;
-    }
-    this.#touchedCount = count;
-  }
-
-  /** Where in a key's base list the units of this weight begin. */
-  #firstAtLeast(key: number, weight: number): number {
-    const { base } = this.#postings;
-    const weights = this.#units.weights.array;
-    let low = this.#postings.baseStart(key);
-    let high = this.#postings.baseEnd(key);
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (weights[base[middle]!]! < weight) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  #compare(query: PreparedText, merged: number, least: number, limit: number): Kept[] {
+  #compare(query: PreparedText, { slots, missing }: Ordered, least: number, limit: number): Kept[] {
     const units = this.#units;
-    const ids = query.tokens.filter((t) => t.key !== '').map((token) => this.#vocabulary.findKey(token.key));
-    this.#pattern.load(ids, this.#vocabulary.keyLimit);
+    const ids = query.tokens
+      .filter((t) => t.key !== '')
+      .map((token) => this.#units.source.vocabulary.findKey(token.key));
+    this.#pattern.load(ids, this.#units.source.vocabulary.keyLimit);
     const content = query.tokens.reduce((sum, token) => sum + (token.key === '' ? 0 : token.weight), 0);
     const mean = content / ids.length;
     const best = new BestList(limit);
     const kept: Kept[] = [];
-    const keyOf = this.#vocabulary.keyOf.array;
-    const pool = units.pool.array;
-    const starts = units.starts.array;
+    const keyOf = this.#units.source.vocabulary.keyOf.array;
+    const pool = units.source.pool.array;
+    const starts = units.source.starts.array;
     const weights = units.weights.array;
     const counts = units.counts.array;
     let compared = 0;
-    const order = this.#byFound(merged, ((1 - least) * query.weight) / leastLoss);
-    for (let i = 0; i < order.length; i++) {
-      const slot = order[i]!;
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i]!;
       if (!units.isAlive(slot)) continue;
       const weight = Math.max(query.weight, weights[slot]!);
       const bar = Math.max(least, best.last - 0.06);
-      const missing = merged - this.#found[slot]!;
-      // what a heavier unit has in excess is lost as well, so the share lost is least at equal weight
-      if (leastLoss * missing > (1 - bar) * query.weight) break;
-      if (leastLoss * (missing + weight - query.weight) > (1 - bar) * weight) continue;
+      // what one of the two has in excess is lost as well, so the share lost is least at equal weight
+      if (leastLoss * missing[i]! > (1 - bar) * query.weight) break;
+      const excess = weight - query.weight;
+      if (leastLoss * missing[i]! + excess > (1 - bar) * weight) continue;
       const most = Math.floor(((1 - bar) * weight) / (leastLoss * mean));
       const distance = this.#pattern.distance(
         pool,
@@ -210,46 +185,75 @@ export class CandidateSearch {
       if (++compared > maxCompared) break;
       if (distance > most) continue;
       const likely = 1 - (distance * mean) / weight;
-      kept.push({ slot, likely, hopeful: 1 - (leastLoss * distance * mean) / weight });
+      kept.push({ slot, weight, likely, hopeful: 1 - (leastLoss * distance * mean) / weight });
       best.add(likely);
     }
     return kept.sort((a, b) => b.likely - a.likely);
   }
 
-  /** The touched slots that miss at most so much weight, most found first: a counting sort. */
-  #byFound(merged: number, most: number): Uint32Array {
-    const buckets = Math.min(merged, Math.floor(most)) + 1;
-    const bounds = new Uint32Array(buckets + 1);
+  /**
+   * Tells apart many that are about as near (sentences made after one pattern): by the tokens themselves, where
+   * keys were compared before.
+   */
+  #refine(query: PreparedText, kept: Kept[]): void {
+    if (kept.length < refineFrom) return;
+    this.#bag.load(query);
+    for (const candidate of kept) {
+      const share = this.#bag.cost(candidate.slot) / candidate.weight;
+      candidate.hopeful = Math.min(candidate.hopeful, 1 - share);
+      candidate.likely = Math.min(candidate.likely, 1 - share * 1.5);
+    }
+    kept.sort((a, b) => b.likely - a.likely);
+  }
+
+  /**
+   * The places found that lack at most `most` of the query's weight, as far as lists and signatures tell, as
+   * slots, those that lack least first: a counting sort. Leaves nothing found.
+   */
+  #byMissing(merged: number, most: number): Ordered {
+    const limit = Math.floor(most);
+    const bounds = new Uint32Array(limit + 2);
     const found = this.#found;
-    const touched = this.#touched;
+    const touched = this.#touched.array;
+    const lacking = this.#lacking.array;
     let count = 0;
-    for (let i = 0; i < this.#touchedCount; i++) {
-      const slot = touched[i]!;
-      const missing = merged - found[slot]!;
-      if (missing >= buckets) {
-        found[slot] = 0;
-        continue;
-      }
-      touched[count++] = slot;
+    for (let i = 0; i < this.#touched.length; i++) {
+      const place = touched[i]!;
+      const missing = merged - found[place]! + lacking[i]!;
+      found[place] = 0;
+      if (missing > limit) continue;
+      touched[count] = place;
+      lacking[count++] = missing;
       bounds[missing + 1]!++;
     }
-    this.#touchedCount = count;
-    for (let i = 0; i < buckets; i++) bounds[i + 1]! += bounds[i]!;
-    const order = new Uint32Array(count);
+    for (let i = 0; i <= limit; i++) bounds[i + 1]! += bounds[i]!;
+    const slots = new Uint32Array(count);
+    const sorted = new Uint16Array(count);
     for (let i = 0; i < count; i++) {
-      const slot = touched[i]!;
-      order[bounds[merged - found[slot]!]!++] = slot;
+      const place = bounds[lacking[i]!]!++;
+      slots[place] = this.#postings.slotAt(touched[i]!);
+      sorted[place] = lacking[i]!;
     }
-    return order;
+    this.#touched.length = 0;
+    this.#lacking.length = 0;
+    return { slots, missing: sorted };
   }
+}
+
+interface Ordered {
+  readonly slots: Uint32Array;
+  /** By place in `slots`: weight of the query's keys that the unit lacks for certain. */
+  readonly missing: Uint16Array;
 }
 
 interface Kept {
   readonly slot: number;
+  /** The heavier of unit and query. */
+  readonly weight: number;
   /** Likeness when each differing key costs a whole token; as a share. */
-  readonly likely: number;
+  likely: number;
   /** The same when each costs as little as it may. */
-  readonly hopeful: number;
+  hopeful: number;
 }
 
 /** The `limit` best values so far. */
@@ -266,22 +270,25 @@ class BestList {
     return this.#values.length < this.#limit ? 0 : (this.#values.at(-1) ?? 0);
   }
 
-  add(value: number): void {
-    if (value <= this.last) return;
+  /** Whether it is among them. */
+  add(value: number): boolean {
+    if (value <= this.last) return false;
     const at = this.#values.findIndex((other) => other < value);
     if (at < 0) this.#values.push(value);
     else this.#values.splice(at, 0, value);
     if (this.#values.length > this.#limit) this.#values.pop();
+    return true;
   }
 }
 
 function scoreBest(kept: readonly Kept[], limit: number, score: (slot: number) => number): void {
   const best = new BestList(limit);
   let scored = 0;
+  let useless = 0;
   for (const candidate of kept) {
     // half a percent, since likeness is rounded
     if (candidate.hopeful * 100 + 0.5 < best.last) continue;
-    best.add(score(candidate.slot));
-    if (++scored >= maxScored) return;
+    useless = best.add(score(candidate.slot)) ? 0 : useless + 1;
+    if (++scored >= maxScored || useless >= maxUseless + limit) return;
   }
 }

@@ -1,4 +1,5 @@
 import { Growable, words } from './growable.ts';
+import type { ImageReader, ImageWriter } from './image.ts';
 
 /**
  * Slots by a hash that the caller can compute again for any slot: chained hashing in typed arrays. The hashes
@@ -6,11 +7,31 @@ import { Growable, words } from './growable.ts';
  */
 export class ExactMap {
   readonly #hashOf: (slot: number) => number;
+  /** By bucket, a power of two of them: the newest slot + 1. */
   #heads = new Uint32Array(1024);
-  readonly #next = new Growable(words);
+  /** By slot: the slot before it in its bucket + 1, hence never more than the slot itself. */
+  #next = new Growable(words);
 
-  constructor(hashOf: (slot: number) => number) {
+  constructor(hashOf: (slot: number) => number, reader?: ImageReader) {
     this.#hashOf = hashOf;
+    if (reader === undefined) return;
+    this.#heads = reader.words('exact.heads');
+    this.#next = new Growable(words, reader.words('exact.next'));
+    const { slots } = reader.header;
+    const buckets = this.#heads.length;
+    reader.check(buckets >= 1024 && (buckets & (buckets - 1)) === 0, 'exact.heads');
+    reader.check(this.#next.length === slots, 'exact.next');
+    reader.checkBelow(this.#heads, slots + 1, 'exact.heads');
+    let falling = true;
+    const next = this.#next.array;
+    for (let slot = 0; slot < slots; slot++) if (next[slot]! > slot) falling = false;
+    reader.check(falling, 'exact.next');
+  }
+
+  write(image: ImageWriter): void {
+    // changed in place when a slot is added
+    image.add('exact.heads', this.#heads.slice());
+    image.add('exact.next', this.#next.view());
   }
 
   /** Slots must come in order, each once. */
@@ -46,11 +67,15 @@ export class ExactMap {
     this.#heads[bucket] = slot + 1;
   }
 
+  /** Both arrays are made anew: an image may hold the old ones. */
   #grow(slots: number): void {
     let size = this.#heads.length;
     while (size < slots) size *= 2;
+    const end = this.#next.length;
     this.#heads = new Uint32Array(size);
-    for (let slot = 0; slot < this.#next.length; slot++) this.#link(slot);
+    this.#next = new Growable(words);
+    this.#next.reserve(slots);
+    for (let slot = 0; slot < end; slot++) this.#link(slot);
   }
 
   get byteLength(): number {

@@ -1,6 +1,6 @@
 export type Numbers = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
-/** Elements above which an array grows by an eighth, not by half: slack of a large one would be megabytes. */
+/** Elements above which an array grows by a fifth, not by half: slack of a large one would be megabytes. */
 const largeFrom = 1 << 20;
 
 /**
@@ -52,7 +52,7 @@ export class Growable<T extends Numbers> {
   reserve(capacity: number): void {
     const { length } = this.array;
     if (capacity <= length) return;
-    this.#resize(Math.max(capacity, 256, Math.ceil(length * (length < largeFrom ? 1.5 : 1.125))));
+    this.#resize(Math.max(capacity, 256, Math.ceil(length * (length < largeFrom ? 1.5 : 1.2))));
   }
 
   /** Gives back what lies past `length`. */

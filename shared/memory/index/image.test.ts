@@ -12,6 +12,7 @@ function unit(id: number, text: string, more: Partial<IndexedUnit> = {}): Indexe
     sourceLanguage: 'en',
     targetLanguage: 'ko',
     source: plainContent(text),
+    target: plainContent(`${text} ${id}`),
     trust: 'translated',
     changedAt: 1000 * id,
     previous: '',
@@ -48,17 +49,17 @@ const change = fc.record({
   targetLanguage: fc.constantFrom('ko', 'ko-KP'),
   previous: fc.constantFrom('', 'Before.'),
   contexts: fc.constantFrom([], [{ previous: 'A', next: 'B' }]),
-  then: fc.constantFrom('nothing', 'nothing', 'nothing', 'optimise', 'compact', 'lookup'),
+  also: fc.constantFrom('nothing', 'nothing', 'nothing', 'optimise', 'compact', 'lookup'),
 });
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
 
 function apply(index: MemoryIndex, changes: readonly Change[]): void {
-  for (const { id, text: source, then, ...more } of changes) {
+  for (const { id, text: source, also, ...more } of changes) {
     if (source === null) index.remove(id);
     else index.put(unit(id, source, more));
-    if (then === 'optimise') index.optimise();
-    else if (then === 'compact') index.compact();
-    else if (then === 'lookup') index.lookup(prepared('The party won'), { threshold: 50, limit: 3 });
+    if (also === 'optimise') index.optimise();
+    else if (also === 'compact') index.compact();
+    else if (also === 'lookup') index.lookup(prepared('The party won'), { threshold: 50, limit: 3 });
   }
 }
 
@@ -83,7 +84,7 @@ describe('an image of an index', () => {
         fc.array(change, { maxLength: 15 }),
         fc.array(text, { minLength: 1, maxLength: 5 }),
         (before, after, queries) => {
-          const index = new MemoryIndex();
+          const index = new MemoryIndex({ targets: true });
           apply(index, before);
           const image = index.image();
           const kept = saved(image);
@@ -103,7 +104,7 @@ describe('an image of an index', () => {
   });
 
   it('is refused when a part is missing, cut off or points outside', () => {
-    const index = new MemoryIndex();
+    const index = new MemoryIndex({ targets: true });
     for (let id = 1; id <= 50; id++) index.put(unit(id, `The party ${id} won in the ${id % 7} vote`));
     index.optimise();
     const image = index.image();
@@ -115,7 +116,20 @@ describe('an image of an index', () => {
         RangeError,
       );
     }
-    for (const name of ['starts', 'pool', 'postings.offsets', 'postings.base', 'source.keyOf']) {
+    for (const name of [
+      'source.starts',
+      'source.pool',
+      'postings.order',
+      'postings.starts',
+      'postings.gaps',
+      'source.words.keyOf',
+      'exact.heads',
+      'exact.next',
+      'target.pool',
+      'target.starts',
+      'target.listStarts',
+      'target.covered',
+    ]) {
       const array = image.arrays[name]!.slice();
       array[array.length >> 1] = 0xfffffffe;
       expect(() => MemoryIndex.fromImage({ ...image, arrays: { ...image.arrays, [name]: array } })).toThrow(

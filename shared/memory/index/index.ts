@@ -1,4 +1,4 @@
 export type { ImageArray, IndexImage, IndexImageHeader } from './image.ts';
-export type { Candidate, LookupOptions } from './memory-index.ts';
+export type { Candidate, LookupOptions, UnitSpan } from './memory-index.ts';
 export { compareCandidates, MemoryIndex } from './memory-index.ts';
 export type { IndexedUnit } from './unit-table.ts';

@@ -228,7 +228,7 @@ describe('WordPattern', () => {
         }
         const expected = row[b.length]!;
         pattern.load(a, 10);
-        const pool = Uint32Array.from(b, (key) => key << 1);
+        const pool = Uint16Array.from(b, (key) => key << 1);
         const found = pattern.distance(pool, 0, pool.length, keyOf, b.length, limit);
         expect(Math.min(found, limit + 1)).toBe(Math.min(expected, limit + 1));
       }),

@@ -1,15 +1,19 @@
 import type { LanguageTag } from '../../base/index.ts';
-import { wordKinds } from '../../content/index.ts';
+import { emptyContent, wordKinds } from '../../content/index.ts';
 import type { ScoreReason, Trust } from '../model.ts';
-import type { PreparedText } from '../prepare.ts';
+import type { PhraseQuery } from '../phrase.ts';
+import type { PreparedText, Token } from '../prepare.ts';
 import { scoreMatch } from '../score.ts';
 import { variantDistance } from '../variants.ts';
 import { CandidateSearch } from './candidate-search.ts';
 import { ExactMap } from './exact-map.ts';
 import { ImageReader, ImageWriter, type IndexImage, imageFormat } from './image.ts';
-import { type PostingSource, Postings } from './postings.ts';
-import { hashSequence, hashText, type IndexedUnit, UnitTable } from './unit-table.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { findUnits, type SearchableSide } from './phrase-search.ts';
+import { Postings } from './postings.ts';
+import { findSpans } from './spans.ts';
+import { TargetSide } from './target-side.ts';
+import { hashSequence } from './text-column.ts';
+import { hashText, type IndexedUnit, UnitTable } from './unit-table.ts';
 
 export interface LookupOptions {
   /** Percent; matches below it, after penalties, are left out. */
@@ -39,6 +43,16 @@ export interface Candidate {
   readonly changedAt: number;
 }
 
+/** A part of a query that is the whole source of units. */
+export interface UnitSpan {
+  /** Tokens of the query, `end` behind the last. */
+  readonly start: number;
+  readonly end: number;
+  /** Weight of the tokens in it that are words, numbers or ideographs. */
+  readonly weight: number;
+  readonly units: readonly { readonly unitId: number; readonly trust: Trust; readonly changedAt: number }[];
+}
+
 /** Exact matches that are scored; a sentence with more targets than that says nothing by itself. */
 const maxExact = 256;
 /** Slots below which a memory is not worth compacting. */
@@ -49,41 +63,42 @@ const compactFrom = 4096;
  * any time at constant cost on average. Holds no texts; gives unit ids.
  */
 export class MemoryIndex {
-  readonly #vocabulary: Vocabulary;
   #units: UnitTable;
   #postings: Postings;
   #exact: ExactMap;
   #search: CandidateSearch;
+  #targets: TargetSide | undefined;
 
-  constructor(reader?: ImageReader) {
-    this.#vocabulary = new Vocabulary(reader === undefined ? undefined : { reader, name: 'source' });
-    this.#units = new UnitTable(this.#vocabulary, reader);
-    this.#postings = new Postings(
-      reader === undefined ? undefined : { reader, keyLimit: this.#vocabulary.keyLimit },
-    );
-    this.#exact = this.#exactMap();
-    this.#exact.addUpTo(this.#units.length);
-    this.#search = new CandidateSearch(this.#vocabulary, this.#units, this.#postings);
+  /** Without `targets` they take no room and `find` searches sources alone. */
+  constructor({ targets = false }: { readonly targets?: boolean } = {}, reader?: ImageReader) {
+    this.#units = new UnitTable(undefined, reader);
+    this.#postings = new Postings(this.#units, reader);
+    this.#exact = this.#exactMap(reader);
+    this.#search = new CandidateSearch(this.#units, this.#postings);
+    if (targets) this.#targets = new TargetSide(undefined, reader);
+    reader?.check(!targets || this.#targets?.column.length === this.#units.length, 'target.starts');
   }
 
   /** An index as it was when `image` was taken; the arrays become its own. A `RangeError` when it is damaged. */
   static fromImage(image: IndexImage): MemoryIndex {
-    return new MemoryIndex(new ImageReader(image));
+    const reader = new ImageReader(image);
+    return new MemoryIndex({ targets: reader.header.targets }, reader);
   }
 
   /** What can be saved. At once and almost without copying; see `IndexImage` for how to write it. */
   image(): IndexImage {
     const writer = new ImageWriter();
-    this.#vocabulary.write(writer, 'source');
     this.#units.write(writer);
     this.#postings.write(writer);
+    this.#exact.write(writer);
+    this.#targets?.write(writer);
     return {
       header: {
         format: imageFormat,
         slots: this.#units.length,
         covered: this.#postings.covered,
         languagePairs: [...this.#units.languagePairs],
-        targets: false,
+        targets: this.#targets !== undefined,
         lengths: writer.lengths,
       },
       arrays: writer.arrays,
@@ -96,13 +111,18 @@ export class MemoryIndex {
   }
 
   get byteLength(): number {
-    return (
-      this.#vocabulary.byteLength +
-      this.#units.byteLength +
-      this.#postings.byteLength +
-      this.#exact.byteLength +
-      this.#search.byteLength
-    );
+    return Object.values(this.byteLengths).reduce((sum, part) => sum + part, 0);
+  }
+
+  /** Bytes by part. */
+  get byteLengths(): Readonly<Record<'units' | 'lists' | 'exact' | 'search' | 'targets', number>> {
+    return {
+      units: this.#units.byteLength,
+      lists: this.#postings.byteLength,
+      exact: this.#exact.byteLength,
+      search: this.#search.byteLength,
+      targets: this.#targets?.byteLength ?? 0,
+    };
   }
 
   has(unitId: number): boolean {
@@ -114,6 +134,7 @@ export class MemoryIndex {
     this.#units.remove(unit.id);
     const slot = this.#units.add(unit);
     this.#exact.add(slot);
+    this.#targets?.column.add(unit.target ?? emptyContent);
   }
 
   /** Without effect for an id that is not in the index. */
@@ -131,41 +152,43 @@ export class MemoryIndex {
     return this.waste > compactFrom && this.waste > this.#units.living / 2;
   }
 
+  /**
+   * Whether so much was added since that the next lookup or search, or the one after an image is loaded, takes
+   * long: then `optimise` in good time, as after an import.
+   */
+  get wantsOptimisation(): boolean {
+    const covered = Math.min(this.#postings.covered, this.#targets?.covered ?? this.#postings.covered);
+    return this.#units.length - covered > 20_000 + covered / 8;
+  }
+
   /** Merges what was added since into the base and gives back spare room: costs a pass over all units. */
   optimise(): void {
-    this.#postings.rebuild(this.#postingSource());
-    for (const part of [this.#vocabulary, this.#units, this.#exact]) part.trim();
+    this.#postings.rebuild();
+    for (const part of [this.#units, this.#exact]) part.trim();
+    this.#targets?.optimise((slot) => this.#units.isAlive(slot));
   }
 
   /** Gives back the room of removed and changed units: a copy of all living ones. */
   compact(): void {
     const before = this.#units;
-    this.#units = new UnitTable(this.#vocabulary);
-    this.#postings = new Postings();
+    this.#units = new UnitTable(before.source.vocabulary);
+    this.#postings = new Postings(this.#units);
+    const targets = this.#targets;
+    if (targets !== undefined) this.#targets = new TargetSide(targets.column.vocabulary);
     for (let from = 0; from < before.length; from++) {
-      if (before.isAlive(from)) this.#units.addFrom(before, from);
+      if (!before.isAlive(from)) continue;
+      this.#units.addFrom(before, from);
+      if (targets !== undefined) this.#targets?.column.addFrom(targets.column, from);
     }
     this.#exact = this.#exactMap();
     this.#exact.addUpTo(this.#units.length);
-    this.#search = new CandidateSearch(this.#vocabulary, this.#units, this.#postings);
+    this.#search = new CandidateSearch(this.#units, this.#postings);
     this.optimise();
   }
 
-  #exactMap(): ExactMap {
+  #exactMap(reader?: ImageReader): ExactMap {
     const units = this.#units;
-    return new ExactMap((slot) => units.hash(slot));
-  }
-
-  #postingSource(): PostingSource {
-    const units = this.#units;
-    return {
-      slots: units.length,
-      keyLimit: this.#vocabulary.keyLimit,
-      tokensBefore: (slot) => units.starts.get(slot),
-      isAlive: (slot) => units.isAlive(slot),
-      rank: (slot) => units.weights.get(slot),
-      forEachKey: (slot, visit) => units.forEachKey(slot, visit),
-    };
+    return new ExactMap((slot) => units.source.hash(slot), reader);
   }
 
   /** Units whose source is the same, text, spaces and codes. */
@@ -188,7 +211,7 @@ export class MemoryIndex {
       const variants = variantsOf(options, source, target);
       if (variants === undefined) return 0;
       const trust = this.#units.trust(slot);
-      const result = scoreMatch(query, this.#units.prepared(slot), {
+      const result = scoreMatch(query, this.#units.source.prepared(slot), {
         ...this.#units.context(slot, previous, next, name),
         trust,
         memoryPenalty: options.memoryPenalty ?? 0,
@@ -202,11 +225,12 @@ export class MemoryIndex {
           changedAt: this.#units.changedAt(slot),
         });
       }
-      return result.likeness;
+      // penalties of its own may put it behind units that are less like it
+      return Math.min(100, result.score + (options.memoryPenalty ?? 0));
     };
     for (const slot of this.#exactSlots(query)) score(slot);
     if (threshold + (options.memoryPenalty ?? 0) <= 100) {
-      this.#postings.catchUp(this.#postingSource());
+      this.#postings.catchUp();
       const likeness = Math.min(99, threshold + (options.memoryPenalty ?? 0));
       this.#search.run(query, likeness, limit + taken.size, (slot) => (taken.has(slot) ? 100 : score(slot)));
     }
@@ -216,56 +240,94 @@ export class MemoryIndex {
 
   /** How many units have an index key, some of them perhaps deleted. */
   frequency(key: string): number {
-    this.#postings.catchUp(this.#postingSource());
-    return this.#postings.frequency(this.#vocabulary.findKey(key));
+    this.#postings.catchUp();
+    return this.#postings.frequency(this.#units.source.vocabulary.findKey(key));
   }
 
   /** The source of a unit as it was prepared, `undefined` when there is no such unit. */
   sourceOf(unitId: number): PreparedText | undefined {
     const slot = this.#units.slotOf(unitId);
-    return slot < 0 ? undefined : this.#units.prepared(slot);
+    return slot < 0 ? undefined : this.#units.source.prepared(slot);
+  }
+
+  /**
+   * Units whose whole source stands somewhere in the query as a part of it, case, signs, codes and white space
+   * aside: its words, numbers and ideographs are some of the query's, one after the other, but not all. Parts of
+   * one word count from 4 letters on (Hangul 2), those of one number or ideograph do not. Longest parts first, then
+   * from left to right; for each the best units first (trust, then newest), at most `limit` of them. Parts overlap.
+   */
+  spansOf(query: PreparedText, limit = 3): UnitSpan[] {
+    return findSpans(this.#units, this.#exact, query).map(({ slots, ...span }) => ({
+      ...span,
+      units: slots
+        .map((slot) => ({
+          unitId: this.#units.unitIds.get(slot),
+          score: 100,
+          trust: this.#units.trust(slot),
+          changedAt: this.#units.changedAt(slot),
+        }))
+        .sort(compareCandidates)
+        .slice(0, limit),
+    }));
+  }
+
+  /**
+   * Ids of units whose text on one side fulfils a phrase query (`compileConcordance` makes one), the highest first,
+   * that is the newest: at most `limit`, all below `before`. A few may not hold what was asked for, so the texts
+   * have the last word. `undefined` when the index cannot narrow the search: for a query without conditions, and
+   * for targets in an index without them.
+   */
+  find(
+    side: 'source' | 'target',
+    query: PhraseQuery,
+    limit: number,
+    before = Number.POSITIVE_INFINITY,
+  ): number[] | undefined {
+    if (query.conditions.length === 0) return undefined;
+    if (side === 'target') {
+      if (this.#targets === undefined) return undefined;
+      this.#targets.lists.catchUp((slot) => this.#units.isAlive(slot));
+      return findUnits(this.#units, this.#targets, query, limit, before);
+    }
+    this.#postings.catchUp();
+    const postings = this.#postings;
+    const searchable: SearchableSide = {
+      column: this.#units.source,
+      covered: this.#units.length,
+      frequency: (key) => postings.frequency(key),
+      forEachSlot: (key, visit) => postings.forEach(key, visit),
+    };
+    return findUnits(this.#units, searchable, query, limit, before);
+  }
+
+  /**
+   * Ids of units whose source holds these tokens one after the other, case, forms of signs, codes and white space
+   * aside; the newest first, at most `limit`.
+   */
+  unitsWithPhrase(tokens: readonly Token[], limit: number): number[] {
+    const conditions = tokens
+      .filter(({ kind }) => kind !== wordKinds.code && kind !== wordKinds.space)
+      .map(({ kind, folded }) => ({ how: 'same' as const, kind, text: folded }));
+    return this.find('source', { conditions, ordered: true }, limit) ?? [];
   }
 
   /** Unit ids that hold all these index keys, in no order; `undefined` when none of the keys can narrow. */
   unitsWithKeys(keys: readonly string[]): number[] | undefined {
-    this.#postings.catchUp(this.#postingSource());
+    this.#postings.catchUp();
     const slots = this.#search.slotsWithKeys(keys);
     return slots?.map((slot) => this.#units.unitIds.get(slot));
   }
 
   #exactSlots(query: PreparedText): number[] {
-    const sequence = this.#sequence(query);
+    const { source } = this.#units;
+    const sequence = source.sequenceOf(query);
     if (sequence === undefined) return [];
     const slots: number[] = [];
-    const { pool, starts } = this.#units;
-    this.#exact.forEach(hashSequence(sequence, 0, sequence.length, this.#vocabulary), (slot) => {
-      const start = starts.get(slot);
-      if (this.#units.isAlive(slot) && starts.get(slot + 1) - start === sequence.length) {
-        if (sequence.every((entry, i) => pool.array[start + i] === entry)) slots.push(slot);
-      }
+    this.#exact.forEach(hashSequence(sequence, source.vocabulary), (slot) => {
+      if (this.#units.isAlive(slot) && source.holds(slot, sequence)) slots.push(slot);
       return slots.length < maxExact;
     });
     return slots;
-  }
-
-  /** The query as the pool would hold it, or `undefined` when it has a token that no unit has. */
-  #sequence(query: PreparedText): Uint32Array | undefined {
-    const entries: number[] = [];
-    const last = query.tokens.length;
-    for (let i = 0; i <= last; i++) {
-      const gap = query.gaps[i] ?? '';
-      if (gap !== '' && (gap !== ' ' || i === last)) {
-        const id = this.#vocabulary.find(wordKinds.space, gap);
-        if (id === 0) return undefined;
-        entries.push(id << 1);
-      }
-      const token = query.tokens[i];
-      if (token === undefined) break;
-      const id = this.#vocabulary.find(token.kind, token.surface);
-      if (id === 0) return undefined;
-      entries.push((id << 1) | (gap === ' ' ? 1 : 0));
-    }
-    return Uint32Array.from(entries);
   }
 }
 

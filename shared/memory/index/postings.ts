@@ -1,28 +1,43 @@
 import { Growable, words } from './growable.ts';
 import type { ImageReader, ImageWriter } from './image.ts';
+import { SignatureBits, type SignatureQuery } from './signature.ts';
+import type { UnitTable } from './unit-table.ts';
 
-/** What `Postings` has to know of the units when it rebuilds its base. */
-export interface PostingSource {
-  readonly slots: number;
-  /** Tokens before this slot, over all. */
-  tokensBefore(slot: number): number;
-  readonly keyLimit: number;
-  isAlive(slot: number): boolean;
-  /** Order within a key, smallest first; below 65,536. */
-  rank(slot: number): number;
-  /** Each key of the slot, at most once. */
-  forEachKey(slot: number, visit: (key: number) => void): void;
+/** A gap of this or more is written as this and then as two values. */
+const wideGap = 0xffff;
+const windowSteps = 24;
+
+/** A range of weights as ranks of the base. */
+export interface WeightWindow {
+  readonly lightest: number;
+  readonly heaviest: number;
+  readonly first: number;
+  /** By step, the rank that ends it, and the most that its units may lack of the query's weight. */
+  readonly ends: readonly number[];
+  readonly most: readonly number[];
+  /** The most that a unit of this weight may lack. */
+  readonly mostOf: (weight: number) => number;
 }
 
 /**
- * Which slots have a key: a base in one array, cut up by `offsets` and sorted by rank within each key, and a
- * delta of linked lists in typed arrays for what was added since. Units are taken in when they are asked for;
- * the base is rebuilt from the units when the delta would grow to half of it, so that adding costs a constant
- * on average and units added in bulk are never in a delta.
+ * Which units have a key. The base holds most of them: units are ranked by weight, and a key's list is the gaps
+ * between the ranks of its units, each with the unit's signature beside it, so that a list is read straight
+ * through and a unit that can't match is dropped without a look elsewhere. A delta of linked lists takes what
+ * was added since. Units are taken in when they are asked for; the base is built anew when the delta would
+ * grow to half of it, so that adding costs a constant on average and units added in bulk are never in a delta.
+ *
+ * A **place** names a unit here: its rank in the base; behind these, in order, the slots added since.
  */
 export class Postings {
-  #offsets = new Uint32Array(1);
-  #base = new Uint32Array(0);
+  readonly #units: UnitTable;
+  #bits: SignatureBits;
+  /** Slots by rank, lightest first. */
+  #order = new Uint32Array(0);
+  /** By key, where its gaps and its signatures start. */
+  #gapStarts = new Uint32Array(1);
+  #starts = new Uint32Array(1);
+  #gaps = new Uint16Array(0);
+  #signatures = new Uint32Array(0);
   /** The base has the slots below the first, base and delta those below the second. */
   #covered = 0;
   #taken = 0;
@@ -30,23 +45,40 @@ export class Postings {
   readonly #count = new Growable(words);
   readonly #slot = new Growable(words);
   readonly #next = new Growable(words);
+  readonly #signature = new Growable(words);
 
-  constructor(saved?: { readonly reader: ImageReader; readonly keyLimit: number }) {
-    if (saved === undefined) return;
-    const { reader, keyLimit } = saved;
-    this.#offsets = reader.words('postings.offsets');
-    this.#base = reader.words('postings.base');
+  constructor(units: UnitTable, reader?: ImageReader) {
+    this.#units = units;
+    this.#bits = new SignatureBits(reader?.bytes('postings.bits'));
+    if (reader === undefined) return;
+    const { keyLimit } = units.source.vocabulary;
+    this.#order = reader.words('postings.order');
+    this.#gapStarts = reader.words('postings.gapStarts');
+    this.#starts = reader.words('postings.starts');
+    this.#gaps = reader.shorts('postings.gaps');
+    this.#signatures = reader.words('postings.signatures');
     this.#covered = reader.header.covered;
     this.#taken = this.#covered;
-    reader.check(this.#offsets.length >= 1 && this.#offsets.length <= keyLimit + 1, 'postings.offsets');
-    reader.checkAscending(this.#offsets, this.#base.length, 'postings.offsets');
-    reader.checkBelow(this.#base, this.#covered, 'postings.base');
+    reader.check(this.#starts.length >= 1 && this.#starts.length <= keyLimit + 1, 'postings.starts');
+    reader.check(this.#starts.length === this.#gapStarts.length, 'postings.gapStarts');
+    reader.checkAscending(this.#starts, this.#signatures.length, 'postings.starts');
+    reader.checkAscending(this.#gapStarts, this.#gaps.length, 'postings.gapStarts');
+    reader.checkBelow(this.#order, this.#covered, 'postings.order');
+    this.#checkGaps(reader);
   }
 
   /** Writes the base; the delta is made anew from the units. */
   write(image: ImageWriter): void {
-    image.add('postings.offsets', this.#offsets);
-    image.add('postings.base', this.#base);
+    image.add('postings.bits', this.#bits.ofKey);
+    image.add('postings.order', this.#order);
+    image.add('postings.gapStarts', this.#gapStarts);
+    image.add('postings.starts', this.#starts);
+    image.add('postings.gaps', this.#gaps);
+    image.add('postings.signatures', this.#signatures);
+  }
+
+  get bits(): SignatureBits {
+    return this.#bits;
   }
 
   /** The base has all slots below this that lived when it was built. */
@@ -54,106 +86,275 @@ export class Postings {
     return this.#covered;
   }
 
-  /** Takes in all slots added since. */
-  catchUp(source: PostingSource): void {
-    const { slots } = source;
-    if (this.#taken === slots) return;
-    const more = source.tokensBefore(slots) - source.tokensBefore(this.#taken);
-    if (this.#slot.length + more > 100_000 + this.#base.length / 2) {
-      this.rebuild(source);
-      return;
-    }
-    for (let slot = this.#taken; slot < slots; slot++) {
-      if (source.isAlive(slot)) source.forEachKey(slot, (key) => this.#add(slot, key));
-    }
-    this.#taken = slots;
+  /** One more than the highest place. */
+  get places(): number {
+    return this.#order.length + this.#taken - this.#covered;
   }
 
-  #add(slot: number, key: number): void {
-    this.#slot.push(slot);
-    this.#next.push(this.#head.get(key));
-    this.#head.set(key, this.#slot.length);
-    this.#count.set(key, this.#count.get(key) + 1);
+  slotAt(place: number): number {
+    const ranks = this.#order.length;
+    return place < ranks ? this.#order[place]! : this.#covered + place - ranks;
   }
 
   /** How many slots have the key, deleted ones included. */
   frequency(key: number): number {
-    return this.baseEnd(key) - this.baseStart(key) + this.#count.get(key);
+    if (key + 1 >= this.#starts.length) return this.#count.get(key);
+    return this.#starts[key + 1]! - this.#starts[key]! + this.#count.get(key);
   }
 
-  get base(): Uint32Array {
-    return this.#base;
+  /** The ranks of the units that weigh from `lightest` to `heaviest`, in some steps of about equal weight. */
+  window(lightest: number, heaviest: number, mostOf: (weight: number) => number): WeightWindow {
+    const width = Math.max(1, Math.ceil((heaviest + 1 - lightest) / windowSteps));
+    const ends: number[] = [];
+    const most: number[] = [];
+    for (let weight = lightest; weight <= heaviest; weight += width) {
+      const last = Math.min(heaviest, weight + width - 1);
+      ends.push(this.#firstAtLeast(last + 1));
+      most.push(Math.max(mostOf(weight), mostOf(last)));
+    }
+    return { lightest, heaviest, first: this.#firstAtLeast(lightest), ends, most, mostOf };
   }
 
-  baseStart(key: number): number {
-    return this.#offsets[Math.min(key, this.#offsets.length - 1)] ?? 0;
+  /**
+   * Visits the units of the window that have the key and, as their signatures tell, lack no more of `query` than
+   * the window allows; by place and signature.
+   */
+  forEachIn(
+    window: WeightWindow,
+    key: number,
+    query: SignatureQuery,
+    visit: (place: number, signature: number) => void,
+  ): void {
+    const { bits, lost, weights } = query;
+    if (key + 1 < this.#starts.length && window.ends.length > 0) {
+      const { first, ends } = window;
+      const gaps = this.#gaps;
+      const signatures = this.#signatures;
+      const end = this.#starts[key + 1]!;
+      let step = 0;
+      let stepEnd = ends[0]!;
+      let most = window.most[0]! - lost;
+      let rank = -1;
+      let g = this.#gapStarts[key]!;
+      for (let i = this.#starts[key]!; i < end; i++) {
+        let gap = gaps[g++]!;
+        if (gap === wideGap) {
+          gap = (gaps[g]! << 16) | gaps[g + 1]!;
+          g += 2;
+        }
+        rank += gap;
+        if (rank < first) continue;
+        if (rank >= stepEnd) {
+          while (step < ends.length && rank >= ends[step]!) step++;
+          if (step === ends.length) break;
+          stepEnd = ends[step]!;
+          most = window.most[step]! - lost;
+        }
+        const signature = signatures[i]!;
+        const absent = bits & ~signature;
+        const missing =
+          weights[absent & 255]! +
+          weights[256 + ((absent >>> 8) & 255)]! +
+          weights[512 + ((absent >>> 16) & 255)]! +
+          weights[768 + (absent >>> 24)]!;
+        if (missing <= most) visit(rank, signature);
+      }
+    }
+    const ranks = this.#order.length - this.#covered;
+    const unitWeights = this.#units.weights.array;
+    for (let entry = this.#head.get(key); entry !== 0; entry = this.#next.array[entry - 1]!) {
+      const slot = this.#slot.array[entry - 1]!;
+      const weight = unitWeights[slot]!;
+      if (weight < window.lightest || weight > window.heaviest) continue;
+      const signature = this.#signature.array[entry - 1]!;
+      if (query.missing(signature) <= window.mostOf(weight)) visit(ranks + slot, signature);
+    }
   }
 
-  baseEnd(key: number): number {
-    return this.#offsets[Math.min(key + 1, this.#offsets.length - 1)] ?? 0;
+  /** Visits the slots that have the key, in no order, deleted ones included. */
+  forEach(key: number, visit: (slot: number) => void): void {
+    if (key + 1 < this.#starts.length) {
+      const left = this.#starts[key + 1]! - this.#starts[key]!;
+      let rank = -1;
+      let g = this.#gapStarts[key]!;
+      for (let i = 0; i < left; i++) {
+        let gap = this.#gaps[g++]!;
+        if (gap === wideGap) {
+          gap = (this.#gaps[g]! << 16) | this.#gaps[g + 1]!;
+          g += 2;
+        }
+        rank += gap;
+        visit(this.#order[rank]!);
+      }
+    }
+    for (let entry = this.#head.get(key); entry !== 0; entry = this.#next.array[entry - 1]!) {
+      visit(this.#slot.array[entry - 1]!);
+    }
   }
 
-  /** The delta's list of a key: start with `deltaHead`, 0 ends it. */
-  deltaHead(key: number): number {
-    return this.#head.get(key);
-  }
-
-  deltaSlot(entry: number): number {
-    return this.#slot.get(entry - 1);
-  }
-
-  deltaNext(entry: number): number {
-    return this.#next.get(entry - 1);
+  /** Takes in all slots added since. */
+  catchUp(): void {
+    const { source } = this.#units;
+    const slots = this.#units.length;
+    if (this.#taken === slots) return;
+    const more = source.starts.get(slots) - source.starts.get(this.#taken);
+    if (this.#slot.length + more > 100_000 + this.#signatures.length / 2) {
+      this.rebuild();
+      return;
+    }
+    let keys = new Uint32Array(256);
+    for (let slot = this.#taken; slot < slots; slot++) {
+      if (!this.#units.isAlive(slot)) continue;
+      const length = source.starts.get(slot + 1) - source.starts.get(slot);
+      if (length > keys.length) keys = new Uint32Array(length);
+      const count = source.keysOf(slot, keys);
+      const signature = this.#bits.of(keys, count);
+      for (let i = 0; i < count; i++) {
+        const key = keys[i]!;
+        this.#slot.push(slot);
+        this.#next.push(this.#head.get(key));
+        this.#signature.push(signature);
+        this.#head.set(key, this.#slot.length);
+        this.#count.set(key, this.#count.get(key) + 1);
+      }
+    }
+    this.#taken = slots;
   }
 
   /** Builds the base anew from all living slots and empties the delta. */
-  rebuild(source: PostingSource): void {
-    const { slots, keyLimit } = source;
-    const bounds = new Uint32Array(65_537);
-    let living = 0;
-    for (let slot = 0; slot < slots; slot++) {
-      if (!source.isAlive(slot)) continue;
-      living++;
-      bounds[source.rank(slot) + 1]!++;
+  rebuild(): void {
+    const units = this.#units;
+    const { source } = units;
+    const { keyLimit } = source.vocabulary;
+    this.#clear();
+    const order = rankedByWeight(units);
+    const keys = new Uint32Array(source.longest);
+    // how many units and gap values each key has, and its last rank
+    const starts = new Uint32Array(keyLimit + 1);
+    const gapStarts = new Uint32Array(keyLimit + 1);
+    const last = new Int32Array(keyLimit).fill(-1);
+    for (let rank = 0; rank < order.length; rank++) {
+      const count = source.keysOf(order[rank]!, keys);
+      for (let i = 0; i < count; i++) {
+        const key = keys[i]!;
+        starts[key + 1]!++;
+        gapStarts[key + 1]! += rank - last[key]! >= wideGap ? 3 : 1;
+        last[key] = rank;
+      }
     }
-    for (let rank = 0; rank < 65_536; rank++) bounds[rank + 1]! += bounds[rank]!;
-    const ordered = new Uint32Array(living);
-    for (let slot = 0; slot < slots; slot++) {
-      if (source.isAlive(slot)) ordered[bounds[source.rank(slot)]!++] = slot;
+    const bits = SignatureBits.balanced(starts.subarray(1));
+    for (let key = 0; key < keyLimit; key++) {
+      starts[key + 1]! += starts[key]!;
+      gapStarts[key + 1]! += gapStarts[key]!;
     }
-    const offsets = new Uint32Array(keyLimit + 1);
-    for (let i = 0; i < living; i++) {
-      source.forEachKey(ordered[i]!, (key) => {
-        offsets[key + 1]!++;
-      });
+    const signatures = new Uint32Array(starts[keyLimit]!);
+    const gaps = new Uint16Array(gapStarts[keyLimit]!);
+    const at = starts.slice();
+    const gapAt = gapStarts.slice();
+    last.fill(-1);
+    for (let rank = 0; rank < order.length; rank++) {
+      const count = source.keysOf(order[rank]!, keys);
+      const signature = bits.of(keys, count);
+      for (let i = 0; i < count; i++) {
+        const key = keys[i]!;
+        const gap = rank - last[key]!;
+        last[key] = rank;
+        signatures[at[key]!++] = signature;
+        if (gap >= wideGap) {
+          gaps[gapAt[key]!++] = wideGap;
+          gaps[gapAt[key]!++] = gap >>> 16;
+        }
+        gaps[gapAt[key]!++] = gap;
+      }
     }
-    for (let key = 0; key < keyLimit; key++) offsets[key + 1]! += offsets[key]!;
-    const base = new Uint32Array(offsets[keyLimit]!);
-    const fill = offsets.slice();
-    for (let i = 0; i < living; i++) {
-      const slot = ordered[i]!;
-      source.forEachKey(slot, (key) => {
-        base[fill[key]!++] = slot;
-      });
-    }
-    this.#offsets = offsets;
-    this.#base = base;
-    this.#covered = slots;
-    this.#taken = slots;
-    this.#head.clear();
-    this.#count.clear();
-    this.#slot.clear();
-    this.#next.clear();
+    this.#bits = bits;
+    this.#order = order;
+    this.#starts = starts;
+    this.#gapStarts = gapStarts;
+    this.#signatures = signatures;
+    this.#gaps = gaps;
+    this.#covered = units.length;
+    this.#taken = units.length;
   }
 
   get byteLength(): number {
-    return (
-      this.#offsets.byteLength +
-      this.#base.byteLength +
-      this.#head.byteLength +
-      this.#count.byteLength +
-      this.#slot.byteLength +
-      this.#next.byteLength
-    );
+    return [
+      this.#order,
+      this.#gapStarts,
+      this.#starts,
+      this.#gaps,
+      this.#signatures,
+      this.#head,
+      this.#count,
+      this.#slot,
+      this.#next,
+      this.#signature,
+    ].reduce((sum, part) => sum + part.byteLength, 0);
   }
+
+  /** Nothing is in it afterwards; the old base would only take room while the new one is made. */
+  #clear(): void {
+    this.#order = new Uint32Array(0);
+    this.#starts = new Uint32Array(1);
+    this.#gapStarts = new Uint32Array(1);
+    this.#signatures = new Uint32Array(0);
+    this.#gaps = new Uint16Array(0);
+    this.#covered = 0;
+    this.#taken = 0;
+    for (const part of [this.#head, this.#count, this.#slot, this.#next, this.#signature]) part.clear();
+  }
+
+  /** The rank from which on units weigh at least this. */
+  #firstAtLeast(weight: number): number {
+    const order = this.#order;
+    const weights = this.#units.weights.array;
+    let low = 0;
+    let high = order.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (weights[order[middle]!]! < weight) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** That every list ends below the number of ranks and is as long as its signatures. */
+  #checkGaps(reader: ImageReader): void {
+    const gaps = this.#gaps;
+    let right = true;
+    for (let key = 0; key + 1 < this.#starts.length; key++) {
+      let left = this.#starts[key + 1]! - this.#starts[key]!;
+      let rank = -1;
+      const end = this.#gapStarts[key + 1]!;
+      let g = this.#gapStarts[key]!;
+      for (; g < end; left--) {
+        let gap = gaps[g++]!;
+        if (gap === wideGap) {
+          gap = gaps[g]! * 65_536 + gaps[g + 1]!;
+          g += 2;
+        }
+        rank += gap;
+      }
+      right &&= left === 0 && g === end && rank < this.#order.length;
+    }
+    reader.check(right, 'postings.gaps');
+  }
+}
+
+/** The living slots, lightest first: a counting sort. */
+function rankedByWeight(units: UnitTable): Uint32Array<ArrayBuffer> {
+  const weights = units.weights.array;
+  const bounds = new Uint32Array(65_537);
+  let living = 0;
+  for (let slot = 0; slot < units.length; slot++) {
+    if (!units.isAlive(slot)) continue;
+    living++;
+    bounds[weights[slot]! + 1]!++;
+  }
+  for (let weight = 0; weight < 65_536; weight++) bounds[weight + 1]! += bounds[weight]!;
+  const order = new Uint32Array(living);
+  for (let slot = 0; slot < units.length; slot++) {
+    if (units.isAlive(slot)) order[bounds[weights[slot]!]!++] = slot;
+  }
+  return order;
 }

@@ -75,20 +75,40 @@ export class StringTable {
     return decode(this.#characters.array, this.#starts.get(id), this.#starts.get(id + 1));
   }
 
-  /** Visits the ids, in order, of strings that hold `part`. */
-  forEachWith(part: string, visit: (id: number) => void): void {
+  /** By id. */
+  get tags(): Uint8Array {
+    return this.#tags.array;
+  }
+
+  /** Visits the ids, in order, of strings with this tag whose first UTF-16 unit passes. */
+  forEachBeginning(tag: number, begins: (unit: number) => boolean, visit: (id: number) => void): void {
     const characters = this.#characters.array;
+    const starts = this.#starts.array;
+    const tags = this.#tags.array;
+    // by unit: 0 not asked yet, 1 passes, 2 does not
+    const known = new Uint8Array(0x10000);
+    for (let id = 1; id < this.size; id++) {
+      if (tags[id] !== tag) continue;
+      const unit = characters[starts[id]!]!;
+      if (known[unit] === 0) known[unit] = begins(unit) ? 1 : 2;
+      if (known[unit] === 1) visit(id);
+    }
+  }
+
+  /** Visits the ids, in order, of strings that hold `part`, and where; once for each place. */
+  forEachWith(part: string, visit: (id: number, at: number, length: number) => void): void {
+    const characters = this.#characters.array;
+    const starts = this.#starts.array;
     const first = part.charCodeAt(0);
     for (let id = 1; id < this.size; id++) {
-      const last = this.#starts.array[id + 1]! - part.length;
-      for (let at = this.#starts.array[id]!; at <= last; at++) {
+      const start = starts[id]!;
+      const length = starts[id + 1]! - start;
+      const last = start + length - part.length;
+      for (let at = start; at <= last; at++) {
         if (characters[at] !== first) continue;
         let i = 1;
         while (i < part.length && characters[at + i] === part.charCodeAt(i)) i++;
-        if (i === part.length) {
-          visit(id);
-          break;
-        }
+        if (i === part.length) visit(id, at - start, length);
       }
     }
   }

@@ -1,17 +1,11 @@
 import type { LanguageTag } from '../../base/index.ts';
-import { type Content, wordKinds } from '../../content/index.ts';
+import type { Content } from '../../content/index.ts';
 import { type Trust, trustLevels } from '../model.ts';
-import {
-  codeSurface,
-  contextKey,
-  type PreparedText,
-  scanTokens,
-  type Token,
-  textWeight,
-} from '../prepare.ts';
+import { contextKey } from '../prepare.ts';
 import { contextRank, type MatchContext } from '../score.ts';
 import { bytes, Growable, shorts, words } from './growable.ts';
 import type { ImageReader, ImageWriter } from './image.ts';
+import { TextColumn } from './text-column.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the index keeps of a unit; it holds no text of its own. */
@@ -20,6 +14,8 @@ export interface IndexedUnit {
   readonly sourceLanguage: LanguageTag;
   readonly targetLanguage: LanguageTag;
   readonly source: Content;
+  /** Only read by an index that searches targets. */
+  readonly target?: Content;
   readonly trust: Trust;
   readonly changedAt: number;
   readonly previous: string;
@@ -36,15 +32,10 @@ export interface IndexedUnit {
 const alive = 0x80;
 
 /**
- * One row (a slot) per unit, in columns. The tokens of all units stand in one pool as
- * `token id << 1 | preceded by one space`; any other white space is a token of its own, so that a unit's
- * prepared text can be had back from the pool and scoring needs no text. A changed unit gets a new slot.
+ * One row (a slot) per unit, in columns. A changed unit gets a new slot.
  */
 export class UnitTable {
-  readonly #vocabulary: Vocabulary;
-  readonly pool: Growable<Uint32Array<ArrayBuffer>>;
-  /** Where a slot's tokens start; the next slot's start ends them. */
-  readonly starts: Growable<Uint32Array<ArrayBuffer>>;
+  readonly source: TextColumn;
   readonly weights: Growable<Uint16Array<ArrayBuffer>>;
   /** Tokens that have a key. */
   readonly counts: Growable<Uint16Array<ArrayBuffer>>;
@@ -63,10 +54,9 @@ export class UnitTable {
   readonly #languagePairs: (readonly [LanguageTag, LanguageTag])[] = [];
   #living = 0;
 
-  constructor(vocabulary: Vocabulary, reader?: ImageReader) {
-    this.#vocabulary = vocabulary;
-    this.pool = new Growable(words, reader?.words('pool'));
-    this.starts = new Growable(words, reader?.words('starts'));
+  /** With the vocabulary of another table, or with what was saved. */
+  constructor(vocabulary?: Vocabulary, reader?: ImageReader) {
+    this.source = new TextColumn('source', vocabulary, reader);
     this.weights = new Growable(shorts, reader?.shorts('weights'));
     this.counts = new Growable(shorts, reader?.shorts('counts'));
     this.unitIds = new Growable(words, reader?.words('unitIds'));
@@ -76,8 +66,7 @@ export class UnitTable {
     this.#previous = new Growable(words, reader?.words('previous'));
     this.#next = new Growable(words, reader?.words('next'));
     this.#names = new Growable(words, reader?.words('names'));
-    if (reader === undefined) this.starts.push(0);
-    else this.#restore(reader);
+    if (reader !== undefined) this.#restore(reader);
   }
 
   /** Checks what was taken from an image and makes anew what is not in it. */
@@ -100,21 +89,24 @@ export class UnitTable {
     })) {
       reader.check(column.length <= slots, name);
     }
-    reader.check(this.starts.length === slots + 1, 'starts');
-    reader.checkAscending(this.starts.array, this.pool.length, 'starts');
-    reader.checkBelow(this.pool.array, this.#vocabulary.size, 'pool', 1);
+    reader.check(this.source.length === slots, 'source.starts');
     reader.check(languagePairs.length > 0 || slots === 0, 'languages');
     this.#languagePairs.push(...languagePairs);
+    const ids = this.unitIds.array;
+    const flags = this.#flags.array;
     let last = 0;
-    for (let slot = 0; slot < slots; slot++) last = Math.max(last, this.unitIds.array[slot]!);
-    this.#slots.reserve(last + 1);
+    for (let slot = 0; slot < slots; slot++) if (ids[slot]! > last) last = ids[slot]!;
+    this.#slots.set(last, 0);
+    const slotOfId = this.#slots.array;
+    let twice = false;
     for (let slot = 0; slot < slots; slot++) {
-      if (!this.isAlive(slot)) continue;
-      const id = this.unitIds.array[slot]!;
-      reader.check(this.slotOf(id) < 0, 'unitIds');
-      this.#slots.set(id, slot + 1);
+      if ((flags[slot]! & alive) === 0) continue;
+      const id = ids[slot]!;
+      if (slotOfId[id] !== 0) twice = true;
+      slotOfId[id] = slot + 1;
       this.#living++;
     }
+    reader.check(!twice, 'unitIds');
     const contexts = reader.words('contexts');
     for (let at = 0; at + 2 <= contexts.length; at += 2 + contexts[at + 1]!) {
       this.#contexts.set(contexts[at]!, Array.from(contexts.subarray(at + 2, at + 2 + contexts[at + 1]!)));
@@ -122,8 +114,7 @@ export class UnitTable {
   }
 
   write(image: ImageWriter): void {
-    image.add('pool', this.pool.view());
-    image.add('starts', this.starts.view());
+    this.source.write(image);
     image.add('weights', this.weights.view());
     image.add('counts', this.counts.view());
     image.add('unitIds', this.unitIds.view());
@@ -158,8 +149,9 @@ export class UnitTable {
   /** Adds a unit whose id has no living slot; gives its slot. */
   add(unit: IndexedUnit): number {
     const slot = this.length;
-    this.#addTokens(unit.source, slot);
-    this.starts.push(this.pool.length);
+    this.source.add(unit.source);
+    this.weights.push(Math.min(this.source.lastWeight, 65_535));
+    this.counts.push(Math.min(this.source.lastCount, 65_535));
     this.unitIds.push(unit.id);
     this.#flags.push(alive | trustLevels.indexOf(unit.trust));
     this.#pairs.setSparse(slot, this.#pairOf(unit.sourceLanguage, unit.targetLanguage));
@@ -182,38 +174,10 @@ export class UnitTable {
     return slot;
   }
 
-  #addTokens(content: Content, slot: number): void {
-    const { text } = content;
-    const { pool } = this;
-    const vocabulary = this.#vocabulary;
-    let weight = 0;
-    let codes = 0;
-    let count = 0;
-    let last = 0;
-    scanTokens(text, (start, end, kind) => {
-      const spaced = start === last + 1 && text.charCodeAt(last) === 0x20;
-      if (start > last && !spaced) pool.push(vocabulary.intern(wordKinds.space, text, last, start) << 1);
-      const id =
-        kind === wordKinds.code
-          ? vocabulary.intern(kind, codeSurface(content, text.charCodeAt(start)))
-          : vocabulary.intern(kind, text, start, end);
-      pool.push((id << 1) | (spaced ? 1 : 0));
-      if (kind === wordKinds.code) codes++;
-      else weight += vocabulary.weightOf.get(id);
-      if (vocabulary.keyOf.get(id) !== 0) count++;
-      last = end;
-    });
-    if (last < text.length) pool.push(vocabulary.intern(wordKinds.space, text, last, text.length) << 1);
-    this.weights.set(slot, Math.min(textWeight(weight, codes), 65_535));
-    this.counts.set(slot, Math.min(count, 65_535));
-  }
-
   /** Adds a living unit of another table over the same vocabulary; gives its slot. */
   addFrom(other: UnitTable, from: number): number {
     const slot = this.length;
-    const end = other.starts.get(from + 1);
-    for (let p = other.starts.get(from); p < end; p++) this.pool.push(other.pool.array[p]!);
-    this.starts.push(this.pool.length);
+    this.source.addFrom(other.source, from);
     this.weights.push(other.weights.get(from));
     this.counts.push(other.counts.get(from));
     this.unitIds.push(other.unitIds.get(from));
@@ -228,6 +192,11 @@ export class UnitTable {
     this.#slots.set(other.unitIds.get(from), slot + 1);
     this.#living++;
     return slot;
+  }
+
+  /** One more than the highest unit id there ever was. */
+  get idLimit(): number {
+    return this.#slots.length;
   }
 
   /** The living slot of a unit, or -1. */
@@ -279,62 +248,6 @@ export class UnitTable {
     return best;
   }
 
-  /** The unit's text as it was prepared. */
-  prepared(slot: number): PreparedText {
-    const tokens: Token[] = [];
-    const gaps: string[] = [];
-    let weight = 0;
-    let codes = 0;
-    let gap = '';
-    const end = this.starts.get(slot + 1);
-    for (let p = this.starts.get(slot); p < end; p++) {
-      const entry = this.pool.array[p]!;
-      const id = entry >>> 1;
-      if (this.#vocabulary.kind(id) === wordKinds.space) {
-        gap = this.#vocabulary.surface(id);
-        continue;
-      }
-      const token = this.#vocabulary.token(id);
-      tokens.push(token);
-      gaps.push((entry & 1) === 1 ? ' ' : gap);
-      gap = '';
-      if (token.kind === wordKinds.code) codes++;
-      else weight += token.weight;
-    }
-    gaps.push(gap);
-    return { tokens, gaps, weight: textWeight(weight, codes) };
-  }
-
-  /** Visits each key of the slot at most once. */
-  forEachKey(slot: number, visit: (key: number) => void): void {
-    const end = this.starts.get(slot + 1);
-    const keyOf = this.#vocabulary.keyOf.array;
-    if (this.#seen.length < this.#vocabulary.keyLimit) {
-      this.#seen = new Uint32Array(this.#vocabulary.keyLimit * 2);
-      this.#mark = 0;
-    }
-    if (++this.#mark === 0xffffffff) {
-      this.#seen.fill(0);
-      this.#mark = 1;
-    }
-    for (let p = this.starts.get(slot); p < end; p++) {
-      const key = keyOf[this.pool.array[p]! >>> 1]!;
-      if (key === 0 || this.#seen[key] === this.#mark) continue;
-      this.#seen[key] = this.#mark;
-      visit(key);
-    }
-  }
-
-  /** A hash of the words and numbers, case and signs aside; of all there is in a text without any. */
-  hash(slot: number): number {
-    const from = this.starts.array[slot]!;
-    const to = this.starts.array[slot + 1]!;
-    return hashSequence(this.pool.array, from, to, this.#vocabulary);
-  }
-
-  #seen = new Uint32Array(0);
-  #mark = 0;
-
   #pairOf(source: LanguageTag, target: LanguageTag): number {
     const found = this.#languagePairs.findIndex(([a, b]) => a === source && b === target);
     if (found >= 0) return found;
@@ -348,13 +261,12 @@ export class UnitTable {
   }
 
   get byteLength(): number {
-    return this.#columns().reduce((sum, column) => sum + column.byteLength, this.#seen.byteLength);
+    return this.#columns().reduce((sum, column) => sum + column.byteLength, 0);
   }
 
   #columns() {
     return [
-      this.pool,
-      this.starts,
+      this.source,
       this.weights,
       this.counts,
       this.unitIds,
@@ -378,32 +290,4 @@ export function hashText(plain: string): number {
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) >>> 0 || 1;
-}
-
-/**
- * The hash of a token sequence as it stands in a pool, from the folded forms of what has a key; from the
- * entries themselves where nothing has.
- */
-export function hashSequence(
-  pool: Uint32Array,
-  from: number,
-  to: number,
-  { keyOf, foldOf }: Pick<Vocabulary, 'keyOf' | 'foldOf'>,
-): number {
-  const keys = keyOf.array;
-  const folds = foldOf.array;
-  let hash = hashStart;
-  for (let p = from; p < to; p++) {
-    const id = pool[p]! >>> 1;
-    if (keys[id] !== 0) hash = hashStep(hash, folds[id]!);
-  }
-  if (hash === hashStart) for (let p = from; p < to; p++) hash = hashStep(hash, pool[p]!);
-  return hash >>> 0;
-}
-
-export const hashStart = 0x811c9dc5 | 0;
-
-export function hashStep(hash: number, value: number): number {
-  const mixed = Math.imul(hash ^ value, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
 }

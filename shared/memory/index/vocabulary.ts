@@ -101,9 +101,23 @@ export class Vocabulary {
     return this.#surfaces.string(id);
   }
 
-  /** Visits the ids of tokens, in order, whose surface holds `part`. */
-  forEachWith(part: string, visit: (id: number) => void): void {
-    this.#surfaces.forEachWith(part, visit);
+  /** Visits the ids of folded tokens that hold `part`, with where it stands; several times where it does. */
+  forEachWith(part: string, visit: (id: number, at: number, length: number) => void): void {
+    this.#surfaces.forEachWith(part, (id, at, length) => {
+      if (this.foldOf.array[id] === id) visit(id, at, length);
+    });
+  }
+
+  /** Visits the ids of folded tokens of a kind whose first UTF-16 unit passes. */
+  forEachBeginning(kind: WordKind, begins: (unit: number) => boolean, visit: (id: number) => void): void {
+    this.#surfaces.forEachBeginning(kind, begins, (id) => {
+      if (this.foldOf.array[id] === id) visit(id);
+    });
+  }
+
+  /** By token id: its kind. */
+  get kinds(): Uint8Array {
+    return this.#surfaces.tags;
   }
 
   trim(): void {

@@ -1,3 +1,5 @@
+import { wideFrom } from './text-column.ts';
+
 /** Content tokens of a query that the bit vectors hold; what is longer is estimated from its beginning. */
 export const patternLimit = 32 * 8;
 
@@ -38,11 +40,11 @@ export class WordPattern {
   }
 
   /**
-   * The distance to the unit whose tokens stand in `pool[from, to)` as `id << 1 | space`, tokens without a key
+   * The distance to the unit whose tokens stand in `pool[from, to)` (see `TextColumn`), tokens without a key
    * left out; `count` is how many have one. More than `limit` when it exceeds `limit`.
    */
   distance(
-    pool: Uint32Array,
+    pool: Uint16Array,
     from: number,
     to: number,
     keyOf: Uint32Array,
@@ -56,7 +58,7 @@ export class WordPattern {
   }
 
   #single(
-    pool: Uint32Array,
+    pool: Uint16Array,
     from: number,
     to: number,
     keyOf: Uint32Array,
@@ -70,7 +72,9 @@ export class WordPattern {
     let score = this.#length;
     let left = count;
     for (let p = from; p < to; p++) {
-      const key = keyOf[pool[p]! >>> 1]!;
+      let entry = pool[p]!;
+      if (entry >= wideFrom) entry = ((entry & 0x1fff) << 16) | pool[++p]!;
+      const key = keyOf[entry >>> 1]!;
       if (key === 0) continue;
       const equal = masks[key]! | 0;
       const vertical = equal | minus;
@@ -90,7 +94,7 @@ export class WordPattern {
   }
 
   #several(
-    pool: Uint32Array,
+    pool: Uint16Array,
     from: number,
     to: number,
     keyOf: Uint32Array,
@@ -106,7 +110,9 @@ export class WordPattern {
     let score = this.#length;
     let left = count;
     for (let p = from; p < to; p++) {
-      const key = keyOf[pool[p]! >>> 1]!;
+      let entry = pool[p]!;
+      if (entry >= wideFrom) entry = ((entry & 0x1fff) << 16) | pool[++p]!;
+      const key = keyOf[entry >>> 1]!;
       if (key === 0) continue;
       let carry = 1;
       for (let lane = 0; lane < lanes; lane++) {

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainContent } from '../../content/index.ts';
+import { type ConcordanceOptions, compileConcordance } from '../concordance.ts';
+import { prepareText } from '../prepare.ts';
+import { type IndexedUnit, MemoryIndex } from './index.ts';
+
+function unit(id: number, source: string, target: string): IndexedUnit {
+  return {
+    id,
+    sourceLanguage: 'en',
+    targetLanguage: 'de',
+    source: plainContent(source),
+    target: plainContent(target),
+    trust: 'translated',
+    changedAt: id,
+    previous: '',
+    next: '',
+  };
+}
+
+const pieces = [
+  ...['The', 'party', 'parties', 'Partei', 'PARTEI', 'website', 'site', 'Häuser', 'Haus', 'hous', 'a5th'],
+  ...[
+    '1',
+    '000',
+    '3,000',
+    '3.5',
+    "don't",
+    'don’t',
+    'it',
+    'e.g.',
+    '...',
+    '.',
+    ',',
+    '-',
+    '–',
+    '"',
+    '“',
+    "''",
+    '(',
+  ],
+  ...[
+    '党',
+    '日本',
+    '共産',
+    'がぎ',
+    '정당',
+    '정당이다',
+    'KPRF는',
+    'ΟΔΟΣ',
+    'οδος',
+    'é',
+    'e\u0301',
+    '\uE000',
+    '\u00a0',
+    ' ',
+  ],
+];
+const text = fc
+  .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom('', ' ', ' ', ' ')), { maxLength: 9 })
+  .map((parts) => parts.flat().join(''));
+
+/** A part of one of the texts, sometimes in other letters. */
+const queryOf = (
+  texts: readonly string[],
+  [which, from, length, change]: readonly [number, number, number, number],
+) => {
+  const whole = texts[which % Math.max(1, texts.length)] ?? 'x';
+  const start = from % Math.max(1, whole.length);
+  const part = whole.slice(start, start + 1 + length);
+  return change === 0 ? part.toUpperCase() : change === 1 ? part.replaceAll(' ', '  ') : part;
+};
+
+const options: readonly ConcordanceOptions[] = [
+  {},
+  { wholeWords: true },
+  { mode: 'stemmed', language: 'de' },
+  { mode: 'stemmed', language: 'en-GB' },
+  { mode: 'stemmed' },
+];
+
+describe('MemoryIndex.find', () => {
+  const units = fc.array(fc.tuple(fc.nat(14), fc.option(fc.tuple(text, text), { freq: 6 })), {
+    maxLength: 25,
+  });
+  const choice = fc.tuple(fc.nat(), fc.nat(), fc.nat(12), fc.nat(3));
+
+  it('misses no unit whose text holds the query, and gives units newest first', () => {
+    fc.assert(
+      fc.property(
+        units,
+        choice,
+        fc.constantFrom(...options),
+        fc.nat(25),
+        (changes, chosen, how, optimised) => {
+          let index = new MemoryIndex({ targets: true });
+          const model = new Map<number, readonly [string, string]>();
+          for (const [at, [id, texts]] of changes.entries()) {
+            if (texts === null) {
+              index.remove(id);
+              model.delete(id);
+            } else {
+              index.put(unit(id, ...texts));
+              model.set(id, texts);
+            }
+            if (at === optimised) index.optimise();
+            if (at === optimised + 3) index.compact();
+            if (at === optimised + 5) index = MemoryIndex.fromImage(index.image());
+          }
+          const query = compileConcordance(queryOf([...model.values()].flat(), chosen), how);
+          if (query === undefined) return;
+          for (const [side, place] of [
+            ['source', 0],
+            ['target', 1],
+          ] as const) {
+            const holding = [...model]
+              .filter(([, texts]) => query.ranges(texts[place]).length > 0)
+              .map(([id]) => id)
+              .sort((a, b) => b - a);
+            const found = index.find(side, query.phrase, 1000);
+            if (query.phrase.conditions.length === 0) {
+              expect(found).toBeUndefined();
+              continue;
+            }
+            expect(found?.filter((id) => holding.includes(id))).toEqual(holding);
+            expect(found?.filter((id) => !model.has(id))).toEqual([]);
+            expect(found).toEqual([...(found ?? [])].sort((a, b) => b - a));
+            const paged: number[] = [];
+            let before = Number.POSITIVE_INFINITY;
+            for (let page = index.find(side, query.phrase, 2); page !== undefined && page.length > 0; ) {
+              paged.push(...page);
+              before = paged.at(-1) ?? 0;
+              page = index.find(side, query.phrase, 2, before);
+            }
+            expect(paged).toEqual(found);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  const holders = (query: string, how: ConcordanceOptions, ...targets: string[]) => {
+    const index = new MemoryIndex({ targets: true });
+    for (const [i, target] of targets.entries()) index.put(unit(i + 1, '', target));
+    return index.find('target', compileConcordance(query, how)!.phrase, 100);
+  };
+
+  it('looks at words in their order, inside of words too', () => {
+    expect(
+      holders('old party', {}, 'the Old\u00a0Party', 'party old', 'old, party', 'cold partying'),
+    ).toEqual([4, 1]);
+    expect(holders('old party', { wholeWords: true }, 'the Old\u00a0Party', 'cold partying')).toEqual([1]);
+    expect(holders('site', {}, 'website', 'sit e', 'Sites')).toEqual([3, 1]);
+    expect(holders('産党', {}, '日本共産党', '党産')).toEqual([1]);
+  });
+
+  it('finds inflected forms by stem', () => {
+    const how = { mode: 'stemmed', language: 'de' } as const;
+    expect(holders('altes Haus', how, 'alte Häuser', 'alt und Haus', 'das alte Haus')).toEqual([3, 1]);
+    expect(holders('정당', { mode: 'stemmed', language: 'ko' }, '정당들이', '당')).toEqual([1]);
+  });
+
+  it('narrows a pattern by what every match holds', () => {
+    const how = { mode: 'pattern' } as const;
+    expect(holders('chapter \\d+', how, 'Chapter 7', '7', 'chapters')).toEqual([3, 1]);
+    expect(compileConcordance('a|b', how)?.phrase.conditions).toEqual([]);
+  });
+
+  it('searches no targets where there are none', () => {
+    const index = new MemoryIndex();
+    index.put(unit(1, 'One.', 'Eins.'));
+    const { phrase } = compileConcordance('Eins')!;
+    expect(index.find('target', phrase, 10)).toBeUndefined();
+    expect(index.find('source', phrase, 10)).toEqual([]);
+  });
+
+  it('gives the units that hold a part of a segment', () => {
+    const index = new MemoryIndex();
+    index.put(unit(1, 'Open the file menu.', ''));
+    index.put(unit(2, 'Close the window.', ''));
+    index.put(unit(3, 'It is in the File  Menu', ''));
+    expect(index.unitsWithPhrase(prepareText(plainContent('the file menu')).tokens, 5)).toEqual([3, 1]);
+    expect(index.unitsWithPhrase(prepareText(plainContent('the file menu')).tokens, 1)).toEqual([3]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { WordKind } from '../content/index.ts';
+
+/** What one token of a text must be; all by folded form. */
+export type TokenCondition =
+  | {
+      readonly how: 'same';
+      readonly kind: WordKind;
+      readonly text: string;
+    }
+  | {
+      /** Where in the token the text must stand. */
+      readonly how: 'contains' | 'starts' | 'ends';
+      readonly text: string;
+    }
+  | {
+      readonly how: 'stem';
+      readonly kind: WordKind;
+      readonly text: string;
+      /** Whether a word that begins with this UTF-16 unit can hold; asked first. */
+      readonly begins: (unit: number) => boolean;
+      readonly holds: (folded: string) => boolean;
+    };
+
+/**
+ * What a text's tokens must be: one after the other, codes and white space between them aside (`ordered`), or
+ * each somewhere.
+ */
+export interface PhraseQuery {
+  readonly conditions: readonly TokenCondition[];
+  readonly ordered: boolean;
+}
