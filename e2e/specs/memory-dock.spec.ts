@@ -135,6 +135,32 @@ test('the concordance counts how a term was translated; hits are walked, inserte
   await dock.query.fill('nothing like it');
   await editor.press('Enter');
   await expect(dock.panel).toContainText('“nothing like it” is not in the memory.');
+
+  // As written also within words, whole words, all forms of a word, and by a pattern.
+  await dock.query.fill('union');
+  await editor.press('Enter');
+  await expect(dock.panel).toContainText('4 units');
+  await dock.mode.selectOption('Whole words');
+  await expect(dock.panel).toContainText('3 units');
+  await dock.mode.selectOption('All forms of the words');
+  await expect(dock.panel).toContainText('4 units');
+  await dock.side.selectOption('German');
+  await dock.query.fill('Zollunion');
+  await editor.press('Enter');
+  await expect(dock.panel).toContainText('2 units');
+  await dock.mode.selectOption('Whole words');
+  await expect(dock.panel).toContainText('1 unit');
+  await dock.side.selectOption('Both languages');
+  await dock.mode.selectOption('Regular expression');
+  await dock.query.fill('20\\d\\d|zwei');
+  await editor.press('Enter');
+  await expect(dock.panel).toContainText('2 units');
+  await dock.query.fill('(open');
+  await editor.press('Enter');
+  await expect(dock.panel.getByRole('alert')).toHaveText(
+    '“(open” is not a regular expression, so nothing was searched; correct it, or search it as written.',
+  );
+  await expectAccessible(app, 'Concordance, a bad pattern');
 });
 
 test('repetitions follow a confirmation, but for the row that goes its own way', async ({ app }, info) => {
@@ -389,4 +415,24 @@ test('nothing is suggested while a syllable is composed; after it a Korean term 
   await expect(list.getByRole('option').first()).toContainText('관세동맹');
   await editor.press('Tab');
   await expect(editor.editor).toHaveText(/^관세동맹/);
+});
+
+test('a target in another language is confirmed, but said not to be in the memory', async ({ app }, info) => {
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  const dock = new MemoryDock(editor);
+  await editor.goTo(2);
+  await editor.translate('Все участники могут принимать участие в прениях сторон.');
+  await expect(
+    dock.notice('Segment 2 is confirmed, but its target does not seem to be in German'),
+  ).toBeVisible();
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(editor.page.getByText('No match of 70 % or more.')).toBeVisible();
+  await editor.goTo(2);
+  await editor.press('ControlOrMeta+a');
+  await editor.translate('Alle Mitglieder dürfen an den Debatten teilnehmen.');
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches.first()).toContainText('Alle Mitglieder dürfen');
 });

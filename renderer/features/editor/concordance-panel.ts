@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { describeFailure, failureOf, languageName, textDirection } from '../../../shared/base/index.ts';
+import { languageName, textDirection } from '../../../shared/base/index.ts';
 import { plainText, sliceContent } from '../../../shared/content/index.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
@@ -115,9 +115,9 @@ export class EdConcordancePanel extends LitElement {
           ${option('target', languageName(language), search.side)}
         </select>
         <select id="mode" aria-label=${msg('How to search')} @change=${() => void this.#run()}>
-          ${option('text', msg('As written'), search.mode)}
+          ${option('exact', msg('As written'), search.mode)}
           ${option('words', msg('Whole words'), search.mode)}
-          ${option('stems', msg('All forms of the words'), search.mode)}
+          ${option('stemmed', msg('All forms of the words'), search.mode)}
           ${option('pattern', msg('Regular expression'), search.mode)}
         </select>
       </form>
@@ -129,11 +129,7 @@ export class EdConcordancePanel extends LitElement {
             : nothing
         }
       </div>
-      ${
-        problem === undefined
-          ? nothing
-          : html`<p class="nothing" role="alert">${describeFailure(failureOf(problem))}</p>`
-      }
+      ${problem === '' ? nothing : html`<p class="nothing" role="alert">${problem}</p>`}
       ${result === undefined ? nothing : this.#renderResult(result)}
     </div>`;
   }

@@ -1,5 +1,7 @@
-import { sameBaseLanguage } from '../../../shared/base/index.ts';
+import { msg, str } from '@lit/localize';
+import { describeFailure, failureOf, sameBaseLanguage } from '../../../shared/base/index.ts';
 import { type Content, emptyContent, plainContent, plainText } from '../../../shared/content/index.ts';
+import { type ConcordanceMode, compileConcordance } from '../../../shared/memory/index.ts';
 import type { ConcordanceHit, TermLookupResult } from '../../../shared/rpc/index.ts';
 import type { Concept, Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
@@ -13,7 +15,8 @@ import {
 import type { EditionStore } from './edition-store.ts';
 
 export type SearchSide = 'source' | 'target' | 'both';
-export type SearchMode = 'text' | 'words' | 'stems' | 'pattern';
+/** `words`: as written, not within words. */
+export type SearchMode = ConcordanceMode | 'words';
 
 /** What a person looks for. */
 export interface Search {
@@ -49,10 +52,10 @@ export class ConcordanceSearch {
   readonly #listeners = new Set<() => void>();
   #turn = 0;
   #limit = hitsAtOnce;
-  search: Search = { text: '', side: 'both', mode: 'text' };
+  search: Search = { text: '', side: 'both', mode: 'exact' };
   result: SearchResult | undefined;
-  /** Why the last search failed. */
-  problem: unknown;
+  /** Why the last search failed, as a sentence; else empty. */
+  problem = '';
   running = false;
 
   constructor(services: Services, store: EditionStore) {
@@ -80,6 +83,15 @@ export class ConcordanceSearch {
     if (text === '') return;
     this.search = { ...search, text };
     this.#limit = hitsAtOnce;
+    if (this.search.mode === 'pattern' && compileConcordance(text, { mode: 'pattern' }) === undefined) {
+      this.cancel();
+      this.result = undefined;
+      this.problem = msg(
+        str`“${text}” is not a regular expression, so nothing was searched; correct it, or search it as written.`,
+      );
+      this.#changed();
+      return;
+    }
     remember(text);
     await this.#find();
   }
@@ -109,14 +121,17 @@ export class ConcordanceSearch {
     const { project, language } = this.#store;
     const limit = this.#limit;
     this.running = true;
-    this.problem = undefined;
+    this.problem = '';
     this.#changed();
     try {
       const hits = await this.#services.memory.concordance({
         memories: project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty })),
+        sourceLanguage: project.sourceLanguage,
         targetLanguage: language,
         query: search.text,
         side: search.side,
+        mode: search.mode === 'words' ? 'exact' : search.mode,
+        wholeWords: search.mode === 'words',
         limit,
       });
       if (turn !== this.#turn) return;
@@ -126,7 +141,7 @@ export class ConcordanceSearch {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.result = undefined;
-      this.problem = error;
+      this.problem = describeFailure(failureOf(error));
     }
     this.running = false;
     this.#changed();

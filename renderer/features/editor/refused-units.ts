@@ -15,18 +15,18 @@ export class RefusedUnits {
   }
 
   tell(refused: readonly RefusedUnit[]): void {
-    for (const { unit, side, guess } of refused) {
+    for (const { unit, side } of refused) {
       const row = this.#store.rowOfUnit(unit.key);
       if (row === undefined || this.#said.has(unit.key)) continue;
       this.#said.add(unit.key);
-      const language = languageName(guess);
+      const language = languageName(side === 'target' ? unit.targetLanguage : unit.sourceLanguage);
       this.#notify(
         side === 'target'
           ? msg(
-              str`Segment ${row + 1} is confirmed, but its target seems to be in ${language} and was not taken into the memory. Correct it and confirm it again; if it is meant to be so, leave it.`,
+              str`Segment ${row + 1} is confirmed, but its target does not seem to be in ${language} and was not taken into the memory. Correct it and confirm it again; if it is meant to be so, leave it.`,
             )
           : msg(
-              str`Segment ${row + 1} is confirmed, but its source seems to be in ${language} and was not taken into the memory. Nothing need be done if it is meant to be so.`,
+              str`Segment ${row + 1} is confirmed, but its source does not seem to be in ${language} and it was not taken into the memory. Nothing need be done if it is meant to be so.`,
             ),
         'warning',
       );
