@@ -3,11 +3,19 @@ import { contextIdOf } from '../../../shared/memory/index.ts';
 import type { LookupRequest } from '../../../shared/rpc/index.ts';
 import type { EditionStore } from './edition-store.ts';
 
+export interface WantedMatches {
+  /** Percent. */
+  readonly threshold: number;
+  readonly limit: number;
+  /** Whether the segment may have terms of the glossary. */
+  readonly mayHaveTerms: boolean;
+}
+
 /** Asks for the matches of a row in the project's memories, assembled ones among them. */
 export function lookupRequest(
   store: EditionStore,
   row: number,
-  { threshold, limit }: { readonly threshold: number; readonly limit: number },
+  { threshold, limit, mayHaveTerms }: WantedMatches,
 ): LookupRequest {
   const { segment, previous, next } = store.context(row);
   const { project, language } = store;
@@ -22,7 +30,7 @@ export function lookupRequest(
     ...(contextId === undefined ? {} : { contextId }),
     assembled: true,
     // Replaced terms may lift a match over the threshold.
-    threshold: Math.max(0, threshold - (project.glossaryIds.length === 0 ? 0 : termLift)),
+    threshold: Math.max(0, threshold - (mayHaveTerms ? termLift : 0)),
     limit,
   };
 }

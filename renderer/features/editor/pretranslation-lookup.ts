@@ -1,4 +1,6 @@
+import { emptyContent } from '../../../shared/content/index.ts';
 import type { Match } from '../../../shared/memory/index.ts';
+import type { TermLookupResult } from '../../../shared/rpc/index.ts';
 import type { Services } from '../../platform/services.ts';
 import type { EditionStore } from './edition-store.ts';
 import { lookupRequest } from './lookup-request.ts';
@@ -28,7 +30,14 @@ export async function lookUpRows(
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     if (signal.aborted) return undefined;
     const part = rows.slice(from, from + rowsAtOnce);
-    const requests = part.map((row) => lookupRequest(store, row, { threshold, limit: matchesPerRow }));
+    const terms = await Promise.all(part.map((row) => termsOf(services, store, row)));
+    const requests = part.map((row, index) =>
+      lookupRequest(store, row, {
+        threshold,
+        limit: matchesPerRow,
+        mayHaveTerms: (terms[index]?.hits.length ?? 0) > 0,
+      }),
+    );
     const answers = await services.memory.lookupMany(
       requests,
       () => undefined,
@@ -36,7 +45,7 @@ export async function lookUpRows(
     );
     if (signal.aborted) return undefined;
     const complete = await Promise.all(
-      part.map((row, index) => withTerms(services, store, row, answers[index] ?? [])),
+      part.map((row, index) => withTerms(services, store, row, answers[index] ?? [], terms[index])),
     );
     for (const [index, row] of part.entries()) {
       found.set(
@@ -49,18 +58,35 @@ export async function lookUpRows(
   return signal.aborted ? undefined : found;
 }
 
+/** The glossary's terms in a row's source; `undefined` without a glossary. */
+async function termsOf(
+  services: Services,
+  store: EditionStore,
+  row: number,
+): Promise<TermLookupResult | undefined> {
+  const { glossaryIds, sourceLanguage } = store.project;
+  if (glossaryIds.length === 0) return undefined;
+  return services.terms.lookup({
+    glossaryIds,
+    sourceLanguage,
+    targetLanguage: store.language,
+    source: store.segment(row).source,
+    target: emptyContent,
+  });
+}
+
 /** Where the text itself was translated the glossary has nothing to add. */
 async function withTerms(
   services: Services,
   store: EditionStore,
   row: number,
   matches: readonly Match[],
+  terms: TermLookupResult | undefined,
 ): Promise<readonly Match[]> {
   const best = matches[0];
+  if (terms === undefined || best === undefined || best.score >= 100) return matches;
   const { glossaryIds, sourceLanguage } = store.project;
-  if (best === undefined || best.score >= 100 || glossaryIds.length === 0) return matches;
   const { source } = store.segment(row);
   const segment = { glossaryIds, sourceLanguage, targetLanguage: store.language, source };
-  const terms = await services.terms.lookup({ ...segment, target: store.target(row).content });
   return completeMatches(services.terms, segment, matches, terms);
 }

@@ -116,7 +116,8 @@ export class SegmentLookups {
     if (store.segments.length === 0) return;
     const { source } = store.segment(store.active);
     try {
-      const request = lookupRequest(store, store.active, { threshold, limit: mostMatches * 2 });
+      const mayHaveTerms = glossaryIds.length > 0;
+      const request = lookupRequest(store, store.active, { threshold, limit: mostMatches * 2, mayHaveTerms });
       const matches = await this.#services.memory.lookup(request);
       await terms;
       if (turn !== this.#turn) return;
