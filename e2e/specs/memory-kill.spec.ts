@@ -57,7 +57,7 @@ test('a memory is whole after its processes were killed at any moment of an impo
     stop();
     await ready(app.page);
     const thorough = round % 7 === 6;
-    const state = await examine(app.page, promised, thorough ? 1 : Math.ceil(30 * random()) + 10);
+    const state = await examine(app.page, promised, thorough ? 5 : Math.ceil(30 * random()) + 30);
     if (state.fromSaved) loaded++;
     if (thorough) await compareWithRebuilt(app.page);
   }

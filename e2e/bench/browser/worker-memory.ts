@@ -56,7 +56,8 @@ export class WorkerWatch {
   }
 
   async detach(): Promise<void> {
-    await this.#session.detach();
+    // a page that was closed has let go by itself
+    await this.#session.detach().catch(() => undefined);
   }
 
   async #ask(sessionId: string, method: string, params: object): Promise<unknown> {

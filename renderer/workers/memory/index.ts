@@ -23,9 +23,16 @@ expose(
     reader() {
       const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
       const remote = wrap<ImportReader>(worker);
+      // a worker that dies would leave its call waiting for ever
+      const died = new Promise<never>((_, reject) => {
+        worker.onerror = ({ message }) => reject(new Error(message));
+      });
       return {
         read: (file, fileName, options, sink) =>
-          remote.read(file, fileName, options, proxy({ take: (chunk) => sink.take(chunk) })),
+          Promise.race([
+            remote.read(file, fileName, options, proxy({ take: (chunk) => sink.take(chunk) })),
+            died,
+          ]),
         release() {
           remote[releaseProxy]();
           worker.terminate();
