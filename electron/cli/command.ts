@@ -14,8 +14,11 @@ export interface Command {
   readonly options: readonly Option[];
   /** Told below the options in its help. */
   readonly notes: string;
-  run(input: CommandInput, streams: Streams): Promise<void>;
+  /** `findings` where a check has found something. */
+  run(input: CommandInput, streams: Streams): Promise<CommandOutcome>;
 }
+
+export type CommandOutcome = 'findings' | undefined;
 
 export interface Option {
   readonly name: string;
@@ -45,6 +48,17 @@ export class CommandInput {
     if (file === undefined) throw this.wrongUse('it wants a file (- is standard input)');
     if (more.length > 0) throw this.wrongUse(`it takes one file, not ${this.#files.length}`);
     return file;
+  }
+
+  /** All file arguments. */
+  get files(): readonly string[] {
+    return this.#files;
+  }
+
+  /** For a command without file arguments. */
+  none(): void {
+    const [file] = this.#files;
+    if (file !== undefined) throw this.wrongUse(`“${file}” is one argument too many`);
   }
 
   flag(name: string): boolean {

@@ -1,9 +1,7 @@
-import { EditioError, type LanguageTag } from '../../shared/base/index.ts';
-import { type Content, contentFromRaw } from '../../shared/content/index.ts';
+import type { LanguageTag } from '../../shared/base/index.ts';
+import type { Content } from '../../shared/content/index.ts';
 import { type IndexedUnit, MemoryIndex, type NewUnit, type Unit } from '../../shared/memory/index.ts';
-import { readTmx } from '../../shared/memory/tmx/index.ts';
-import { bilingualRows, parseBilingualTable } from './bilingual-table.ts';
-import { openInput, readTable } from './input.ts';
+import { MemoryFile } from './memory-units.ts';
 import type { Streams } from './streams.ts';
 
 export interface LanguagePair {
@@ -72,65 +70,18 @@ const nothingKnown = {
   key: '',
 } satisfies Partial<NewUnit>;
 
-/** Adds a TMX file, or a bilingual TSV, CSV or XLSX, to a memory. Fails when it cannot be read to its end. */
+/** Adds a TMX, CSV, TSV or XLSX file to a memory. Fails when it cannot be read to its end. */
 export async function loadMemory(
   memory: QueryMemory,
-  file: string,
+  name: string,
   pair: LanguagePair,
   streams: Streams,
 ): Promise<void> {
-  if (/\.(tsv|csv|txt|tab|xlsx|xlsm)$/i.test(file)) return loadTable(memory, file, pair, streams);
-  const { name, blob, close } = await openInput(file, streams);
+  const file = await MemoryFile.open(name, pair, streams);
   try {
-    const report = await readTmx(blob, name, {
-      ...(pair.from === undefined ? {} : { sourceLanguage: pair.from }),
-      ...(pair.to === undefined ? {} : { targetLanguages: [pair.to] }),
-      onUnits: async (units) => {
-        for (const unit of units) memory.add(unit, unit.target);
-      },
-      onProgress: ({ done, total = 0 }) => streams.progress(total === 0 ? undefined : done / total),
-    });
-    streams.progress(undefined);
-    if (report.failure) throw new EditioError(report.failure.code, report.failure.params);
-    if (report.skipped > 0) {
-      const [first] = report.problems;
-      const where = first ? ` (the first at line ${first.line}: ${first.reason.replaceAll('-', ' ')})` : '';
-      const units = report.skipped === 1 ? '1 unit was' : `${report.skipped} units were`;
-      streams.message(`“${name}”: ${units} left out${where}.`);
-    }
+    for await (const batch of file.batches()) for (const unit of batch) memory.add(unit, unit.target);
+    file.tellProblems();
   } finally {
-    await close();
-  }
-}
-
-async function loadTable(
-  memory: QueryMemory,
-  file: string,
-  pair: LanguagePair,
-  streams: Streams,
-): Promise<void> {
-  const table = await readTable(file, streams);
-  const { sourceLanguage, targetLanguage, rows } =
-    'text' in table
-      ? parseBilingualTable(table.text, table.name, pair)
-      : bilingualRows(
-          table.rows.map(({ cells }) => cells),
-          table.name,
-          pair,
-        );
-  for (const { source, target } of rows) {
-    if (source.trim() === '' || target.trim() === '') continue;
-    memory.add(
-      {
-        sourceLanguage,
-        targetLanguage,
-        source: contentFromRaw(source),
-        trust: 'translated',
-        changedAt: 0,
-        previous: '',
-        next: '',
-      },
-      contentFromRaw(target),
-    );
+    await file.close();
   }
 }

@@ -66,6 +66,7 @@ export function createMemoryBrowseClient(
           cancelled,
         ),
       ),
+    check: (memoryId, what, onProgress, cancelled) => service.check(memoryId, what, onProgress, cancelled),
     names: (memoryId) => service.names(memoryId),
     dispose,
   };

@@ -3,10 +3,11 @@ import type { Services } from './services.ts';
 import type { ShellFile } from './shell.ts';
 
 const tmxFilters = [{ name: 'TMX', extensions: ['tmx'] }] as const;
+const importFilters = [{ name: 'TMX, CSV, TSV, XLSX', extensions: ['tmx', 'csv', 'tsv', 'xlsx'] }] as const;
 
 /** Asks for a file of units; `undefined` when cancelled. Call it from a click or a key. */
 export async function chooseMemoryFile(services: Services): Promise<ShellFile | undefined> {
-  const [file] = await services.shell.openFiles({ filters: tmxFilters });
+  const [file] = await services.shell.openFiles({ filters: importFilters });
   return file;
 }
 

@@ -69,6 +69,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     'The first row of “{file}” names no language (such as en, de, ko); nothing was imported; put a language tag over each column of terms.',
   'table-cut-off':
     '“{file}” ends inside a quoted field that starts at line {line}, column {column}; nothing was imported.',
+  'table-too-large':
+    '“{file}” cannot hold this: {detail}; nothing was written; save it as TMX, CSV or TSV instead.',
   'storage-full':
     'The disk space for Editio is used up; what you typed is still in the window and will be saved as soon as there is room, so free some space.',
   'import-storage-full':

@@ -53,6 +53,7 @@ export type FailureCode =
   | 'table-empty'
   | 'table-no-language'
   | 'table-cut-off'
+  | 'table-too-large'
   // store
   | 'storage-full'
   | 'import-storage-full'

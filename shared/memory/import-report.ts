@@ -27,6 +27,14 @@ export interface ImportProblem {
     | 'illegal-character'
     | 'undefined-entity'
     | 'broken-markup'
+    /** Bytes that do not belong to the file's encoding. */
+    | 'bad-encoding'
+    /** The document type declares entities, which are not read. */
+    | 'entities-ignored'
+    /** A cell that says something else than its column allows. */
+    | 'bad-value'
+    /** Codes of a cell that are not written as codes are. */
+    | 'bad-codes'
     | 'too-long';
   readonly detail: string;
 }

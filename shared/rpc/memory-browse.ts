@@ -1,7 +1,8 @@
-import type { LanguageTag } from '../base/index.ts';
+import type { LanguageTag, Progress } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
 import type { Replacement, TextRange, TextSearch, UnitFilter, UnitOrder } from '../memory/browse/index.ts';
 import type { StoredUnit } from '../memory/index.ts';
+import type { MaintenanceReport } from '../memory/maintenance/index.ts';
 
 /** Which rows of a memory: a stretch of all units in the order in which they were added, or named ones. */
 export type BrowsedRows =
@@ -94,6 +95,17 @@ export interface MemoryBrowseService {
     onProgress: FindReporter,
     cancelled: () => Promise<boolean>,
   ): Promise<FindResult>;
+  /**
+   * Looks through all units for what could be better; `undefined` when it was cancelled. `quick` tells languages by
+   * their letters alone; `languages` tells them by their words and looks at nothing else, which takes many times as
+   * long.
+   */
+  check(
+    memoryId: string,
+    what: 'quick' | 'languages',
+    onProgress: (progress: Progress) => void,
+    cancelled: () => Promise<boolean>,
+  ): Promise<MaintenanceReport | undefined>;
   /** Names and counts; of a large memory it takes a second or two, once for each revision. */
   names(memoryId: string): Promise<MemoryNames>;
 }

@@ -23,6 +23,7 @@ export {
   columnName,
   isArchive,
   isInRange,
+  NewWorkbook,
   openWorkbook,
   plainCellText,
   readSharedStrings,

@@ -1,4 +1,5 @@
 import { createDecoder, EditioError, type HostTextDecoder, textPlace } from '../base/index.ts';
+import { mendBytes } from './mend-bytes.ts';
 
 export interface XmlEncoding {
   /** The name as the file gives it or as its first bytes show it: for messages. */
@@ -76,7 +77,8 @@ export interface DecodedText {
 /**
  * Bytes of an XML entity to text, piece by piece. A byte that does not belong to the encoding ends
  * it: the text before it is given, with an `xml-encoding` failure (`file`, `charset`, `offset` in
- * bytes from the start of the file); nothing is replaced.
+ * bytes from the start of the file); nothing is replaced. A mending decoder goes on in UTF-8 and UTF-16:
+ * `badByteMark` stands for what is no character.
  */
 export class XmlDecoder {
   readonly #fileName: string;
@@ -88,8 +90,17 @@ export class XmlDecoder {
   /** Bytes of a character that the last piece began. */
   #carry: Uint8Array = new Uint8Array(0);
 
-  constructor(fileName: string) {
+  readonly #mends: boolean;
+  #mended = false;
+
+  constructor(fileName: string, mends = false) {
     this.#fileName = fileName;
+    this.#mends = mends;
+  }
+
+  /** Whether there were bytes that are no characters. */
+  get mended(): boolean {
+    return this.#mended;
   }
 
   get encoding(): XmlEncoding {
@@ -113,14 +124,31 @@ export class XmlDecoder {
       }
       this.#decoder = createDecoder(label, { fatal: true });
     }
+    if (this.#mended) return { text: this.#mend(input, last) };
     try {
       const text = this.#decoder.decode(input, { stream: !last });
       this.#consumed += input.length;
       this.#carry = incompleteTail(this.#decoder.encoding, concatenate(this.#carry, input));
       return { text };
     } catch {
+      if (this.#mends && mendBytes(input, this.#decoder.encoding) !== undefined) {
+        this.#mended = true;
+        return { text: this.#mend(input, last) };
+      }
       return this.#upToBadByte(input);
     }
+  }
+
+  /** Decodes a piece by itself: what a decoder keeps of the last one is lost where it fails. */
+  #mend(input: Uint8Array, last: boolean): string {
+    const label = this.#decoder?.encoding ?? 'utf-8';
+    const whole = concatenate(this.#carry, input);
+    this.#carry = last ? new Uint8Array(0) : incompleteTail(label, whole);
+    const bytes = whole.subarray(0, whole.length - this.#carry.length);
+    // A byte order mark is taken away at the file's start alone.
+    const ignoreBOM = this.#consumed > 0;
+    this.#consumed += input.length;
+    return createDecoder(label, { ignoreBOM }).decode(mendBytes(bytes, label));
   }
 
   /** Bisects the piece for the longest beginning that decodes. */
@@ -192,6 +220,7 @@ function incompleteTail(label: string, bytes: Uint8Array): Uint8Array {
   }
   if (label === 'utf-16le' || label === 'utf-16be') {
     const whole = length - (length % 2);
+    if (whole === 0) return bytes.slice(0);
     const high = bytes[label === 'utf-16le' ? whole - 1 : whole - 2] ?? 0;
     return bytes.slice(high >= 0xd8 && high <= 0xdb && whole >= 2 ? whole - 2 : whole);
   }

@@ -12,6 +12,10 @@ export type XmlOddityKind =
   | 'undefined-entity'
   /** `&` which starts no reference: kept as `&`. */
   | 'bare-ampersand'
+  /** Bytes that are no character in the document's encoding: kept as U+FFFD. */
+  | 'bad-byte'
+  /** The document type declares entities: they stay undefined. */
+  | 'entities-ignored'
   /** `]]>` in text, `--` in a comment, a declaration behind white space, an attribute twice (the last counts), attributes without space between them. */
   | 'form';
 
@@ -31,6 +35,13 @@ export interface XmlEvents {
   close(name: string): void;
   text(text: string): void;
   oddity?(oddity: XmlOddity): void;
+  /**
+   * Only with `recovery`: `text` holds what follows directly inside `within`, from `from` on. A receiver that
+   * knows a quicker way may read whole elements from it, which are then not told, and gives the place behind
+   * the last of them; `from` for none. `line` is that of `from`. What is read this way has to be well-formed
+   * and free of oddities; it must mean what it would have meant when told.
+   */
+  usual?(text: string, from: number, line: number): number;
   /**
    * Only with `recovery`: the document is broken. True lets the stream go on at the next element of
    * that name, as though nothing had stood open but `within`; false makes it throw the failure.

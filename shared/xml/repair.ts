@@ -36,6 +36,11 @@ export class ReferenceRepair {
     this.#report = report;
   }
 
+  /** Whether nothing is held back and no section is open. */
+  get idle(): boolean {
+    return this.#section === 'text' && this.#held === '';
+  }
+
   /** For a parser that starts again: a section that was never closed is over. */
   leaveSection(): void {
     this.#section = 'text';
@@ -86,7 +91,7 @@ export class ReferenceRepair {
           this.#held = text.slice(ampersand);
           return mended + text.slice(copied, ampersand);
         }
-        this.#report('bare-ampersand', text.slice(ampersand, ampersand + 12), text.slice(0, ampersand));
+        this.#report('bare-ampersand', shown(text, ampersand), text.slice(0, ampersand));
         mended += `${text.slice(copied, ampersand)}&amp;`;
         at = ampersand + 1;
         copied = at;
@@ -115,6 +120,11 @@ export class ReferenceRepair {
     this.#held = text.slice(keep);
     return copied === 0 && keep === text.length ? text : mended + text.slice(copied, keep);
   }
+}
+
+/** A few characters from an `&` on, whatever of the text is there. */
+function shown(text: string, at: number): string {
+  return /^&[^\s<&;]{0,11}/.exec(text.slice(at, at + 12))?.[0] ?? '&';
 }
 
 function codeOf(match: RegExpExecArray): number | undefined {

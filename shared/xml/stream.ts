@@ -1,14 +1,17 @@
 import { SaxesParser } from 'saxes';
 import { EditioError, type Failure, type FailureCode } from '../base/index.ts';
 import { XmlDecoder } from './encoding.ts';
-import type { XmlEvents, XmlOddityKind, XmlOptions } from './events.ts';
+import type { XmlAttributes, XmlEvents, XmlOddityKind, XmlOptions } from './events.ts';
 import { KeptText } from './kept-text.ts';
+import { badByteMark } from './mend-bytes.ts';
 import { ReferenceRepair } from './repair.ts';
 
 const defaultDepthLimit = 256;
 const defaultLengthLimit = 16_000_000;
 /** Characters that recoveries may read a second time, over the whole document. */
 const rereadLimit = 64_000_000;
+/** An unfinished element longer than this is not waited for to be read in the quick way. */
+const heldLimit = 2_000_000;
 
 /** Thrown through the parser by its own error handler, or by `open` for a misplaced element. */
 class Broken {
@@ -31,8 +34,8 @@ type Parser = SaxesParser<{ position: false; xmlns: false }>;
  *
  * `write` and `end` throw an `EditioError`: `xml-not-well-formed` (`line`, `column`, `detail`),
  * `xml-encoding`, `xml-encoding-unknown`, `xml-too-deep`, `xml-too-long`, and `xml-doctype-refused`
- * when the document type declares entities; any other document type declaration is skipped, and no
- * external one is fetched. What was told before the failure stands. Errors of the events pass through.
+ * when the document type declares entities (a lenient stream leaves them undefined); any other document
+ * type declaration is skipped, and no external one is fetched. What was told before the failure stands. Errors of the events pass through.
  *
  * With `recovery`, a broken element does not end the reading: the stream looks for the next
  * `<element` (from the beginning of the broken one, as long as not too much has to be read twice) and
@@ -46,13 +49,26 @@ export class XmlStream {
   readonly #repair: ReferenceRepair | undefined;
   readonly #kept = new KeptText();
   readonly #resumePattern: RegExp | undefined;
+  /** The end of an element of `recovery`, or the beginning of what holds them. */
+  readonly #boundaryPattern: RegExp | undefined;
   #parser: Parser;
   /** Added to the parser's position to get the offset in the text. */
   #origin = 0;
-  /** Added to the parser's line; and to its column while that is on its first line. */
+  /** Added to the parser's line; and to its column while that is on the line `#columnLine`. */
   #lineBase = 0;
   #columnBase = 0;
+  #columnLine = 1;
+  /** Characters that the parser has been given. */
+  #fed = 0;
   #depth = 0;
+  /** Names of the outermost elements that are open, as far as `recovery.within` goes. */
+  readonly #path: string[] = [];
+  /** The parser's position behind the last tag. */
+  #tagEnd = -1;
+  /** Set by an XML declaration of another version: its line ends are others. */
+  #otherVersion = false;
+  /** Text that the quick way has left for when more of it is there. */
+  #heldText = '';
   /** Set while the parser is told what stands open around the place where it resumes. */
   #silent = false;
   #rootClosed = false;
@@ -66,12 +82,15 @@ export class XmlStream {
     this.#file = fileName;
     this.#events = events;
     this.#options = options;
-    this.#decoder = new XmlDecoder(fileName);
+    this.#decoder = new XmlDecoder(fileName, options.lenient);
     if (options.lenient) this.#repair = new ReferenceRepair((...repair) => this.#repaired(...repair));
     const { recovery } = options;
     if (recovery) {
       const parent = recovery.within.at(-1) ?? recovery.element;
       this.#resumePattern = new RegExp(`<${recovery.element}(?=[\\s/>])|</${parent}(?=[\\s>])`);
+      if (events.usual) {
+        this.#boundaryPattern = new RegExp(`</${recovery.element}\\s*>|<${parent}(?:\\s[^<>]*)?>`, 'g');
+      }
     }
     this.#parser = this.#createParser();
   }
@@ -83,7 +102,13 @@ export class XmlStream {
 
   /** UTF-16 units in that line up to here, from 1. */
   get column(): number {
-    return this.#parser.columnIndex + (this.#parser.line === 1 ? this.#columnBase : 0) + 1;
+    return this.#columnIndex + (this.#parser.line === this.#columnLine ? this.#columnBase : 0) + 1;
+  }
+
+  /** The parser's own; between two pieces it counts the last one twice. */
+  get #columnIndex(): number {
+    const { columnIndex, position } = this.#parser;
+    return columnIndex - Math.max(0, position - this.#fed);
   }
 
   /** Whether the root element has been closed. */
@@ -111,9 +136,66 @@ export class XmlStream {
     if (this.#rootClosed && this.#options.lenient) return;
     const { text, failure } = this.#decoder.decode(bytes, last);
     const ended = last || failure !== undefined;
-    this.#parse(this.#repair ? this.#repair.push(text, ended) : text);
+    if (this.#boundaryPattern) this.#pushQuickly(text, ended);
+    else this.#parse(this.#repair ? this.#repair.push(text, ended) : text);
     // What could be read has been read, so the bad byte is what comes next.
     if (failure) throw this.#error(failure.failure.code, failure.failure.params);
+  }
+
+  /** Lets the events read what they can; the parser gets the rest, element by element. */
+  #pushQuickly(piece: string, ended: boolean): void {
+    const text = this.#heldText + piece;
+    this.#heldText = '';
+    const boundary = this.#boundaryPattern;
+    let at = 0;
+    do {
+      const atRest = this.#isBetweenElements;
+      if (atRest) at = this.#readUsual(text, at);
+      if (boundary) boundary.lastIndex = at;
+      const found = boundary?.exec(text);
+      if (atRest && !found && !ended && text.length - at <= heldLimit) {
+        // A copy, since a slice would keep all of the text.
+        this.#heldText = text.slice(at);
+        return;
+      }
+      const end = found ? found.index + found[0].length : text.length;
+      const part = text.slice(at, end);
+      const last = ended && end === text.length;
+      this.#parse(this.#repair ? this.#repair.push(part, last) : part);
+      at = end;
+    } while (at < text.length);
+  }
+
+  /** Whether the parser has read nothing behind the tag that leaves it directly inside `recovery.within`. */
+  get #isBetweenElements(): boolean {
+    const within = this.#options.recovery?.within ?? [];
+    return (
+      this.#depth === within.length &&
+      this.#tagEnd === this.#fed &&
+      !this.#seeking &&
+      !this.#otherVersion &&
+      this.#repair?.idle !== false &&
+      within.every((name, index) => this.#path[index] === name)
+    );
+  }
+
+  #readUsual(text: string, from: number): number {
+    const place = { line: this.line, column: this.column };
+    const end = this.#events.usual?.(text, from, place.line) ?? from;
+    if (end === from) return from;
+    advance(place, text, from, end);
+    const { line } = this.#parser;
+    this.#lineBase = place.line - line;
+    this.#columnLine = line;
+    this.#columnBase = place.column - 1 - this.#columnIndex;
+    this.#origin += end - from;
+    // As if the last element had been told: a search for the next one begins behind it.
+    const offset = this.#fed + this.#origin - 1;
+    this.#kept.reset(offset);
+    this.#kept.push(text.slice(end - 1, end));
+    this.#kept.mark(offset, place.line, place.column - 1);
+    this.#quiet = 0;
+    return end;
   }
 
   #parse(piece: string): void {
@@ -134,7 +216,10 @@ export class XmlStream {
   #feed(text: string | undefined): Broken | undefined {
     try {
       if (text === undefined) this.#parser.close();
-      else this.#parser.write(text);
+      else {
+        this.#fed += text.length;
+        this.#parser.write(text);
+      }
       return undefined;
     } catch (error) {
       if (error instanceof Broken) return error;
@@ -161,7 +246,8 @@ export class XmlStream {
     if (broken.cause !== 'misplaced' && kept.mark !== undefined && this.#reread < rereadLimit) {
       // Behind the `<` of the broken element, so that it is not found again.
       from = kept.mark.offset + 1 - kept.start;
-      ({ line, column } = kept.mark);
+      line = kept.mark.line;
+      column = kept.mark.column + 1;
       this.#reread += kept.text.length - from;
     } else if (broken.cause === 'misplaced') {
       column -= (this.#options.recovery?.element.length ?? 0) + 2;
@@ -182,7 +268,7 @@ export class XmlStream {
     const found = this.#resumePattern?.exec(all)?.index ?? -1;
     const longest = Math.max(recovery.element.length, recovery.within.at(-1)?.length ?? 0) + 3;
     const dropped = found >= 0 ? found : Math.max(0, all.length - longest);
-    advance(seeking, all, dropped);
+    advance(seeking, all, 0, dropped);
     this.#kept.drop(dropped);
     if (found < 0) {
       this.#kept.hold(all.slice(dropped));
@@ -193,11 +279,13 @@ export class XmlStream {
     const open = recovery.within.map((name) => `<${name}>`).join('');
     this.#depth = 0;
     this.#silent = true;
+    this.#fed = open.length;
     this.#parser.write(open);
     this.#silent = false;
     this.#origin = this.#kept.end - open.length;
     this.#lineBase = seeking.line - 1;
     this.#columnBase = seeking.column - 1 - open.length;
+    this.#columnLine = 1;
     this.#quiet = 0;
     return all.slice(dropped);
   }
@@ -211,32 +299,51 @@ export class XmlStream {
         if (name === recovery.element && !this.#silent) this.#markElement(recovery.within.length, name);
       });
     }
+    parser.on('xmldecl', ({ version }) => {
+      this.#otherVersion = version !== undefined && version !== '1.0';
+    });
     parser.on('opentag', (tag) => {
       this.#eventSeen = true;
+      if (this.#depth < (recovery?.within.length ?? 0)) this.#path[this.#depth] = tag.name;
       this.#depth++;
+      this.#tagEnd = parser.position;
       if (this.#depth > depthLimit) {
         throw this.#error('xml-too-deep', { limit: depthLimit });
       }
-      if (!this.#silent) this.#events.open(tag.name, tag.attributes);
+      if (!this.#silent) this.#events.open(tag.name, this.#withoutMarks(tag.attributes));
     });
     parser.on('closetag', (tag) => {
       this.#eventSeen = true;
       this.#depth--;
+      this.#tagEnd = parser.position;
       this.#events.close(tag.name);
       if (this.#depth === 0) this.#rootClosed = true;
     });
     const text = (value: string): void => {
       this.#eventSeen = true;
-      if (this.#depth > 0) this.#events.text(value);
+      if (this.#depth > 0) this.#events.text(this.#withoutMark(value));
     };
     parser.on('text', text);
     parser.on('cdata', text);
     parser.on('doctype', (declaration) => {
       if (!/<!ENTITY\s/.test(declaration)) return;
-      throw this.#error('xml-doctype-refused');
+      if (!this.#options.lenient) throw this.#error('xml-doctype-refused');
+      this.#events.oddity?.({ kind: 'entities-ignored', line: this.line, detail: '<!ENTITY' });
     });
     parser.on('error', (error) => this.#failed(error.message));
     return parser;
+  }
+
+  /** What stood for bytes that are no characters becomes what readers of text know as that. */
+  #withoutMark(text: string): string {
+    return this.#decoder.mended && text.includes(badByteMark) ? text.replaceAll(badByteMark, '\ufffd') : text;
+  }
+
+  #withoutMarks(attributes: XmlAttributes): XmlAttributes {
+    if (!this.#decoder.mended) return attributes;
+    const entries = Object.entries(attributes);
+    if (!entries.some(([, value]) => value.includes(badByteMark))) return attributes;
+    return Object.fromEntries(entries.map(([name, value]) => [name, this.#withoutMark(value)]));
   }
 
   /** Called just behind the name of an element of `recovery` and the character that follows it. */
@@ -259,6 +366,8 @@ export class XmlStream {
       this.#events.oddity?.({ kind: oddity, line: this.line, detail: message.replace(/\.$/, '') });
       return;
     }
+    // The parser tells the end of what is open before it says that the tag closes something else.
+    if (message === 'unexpected close tag.') this.#rootClosed = false;
     if (this.#rootClosed && this.#options.lenient) return;
     const failure = this.#failure('xml-not-well-formed', { detail: message.replace(/\.$/, '') });
     const at = this.#parser.position + this.#origin;
@@ -270,10 +379,15 @@ export class XmlStream {
   #oddityOf(message: string): XmlOddityKind | undefined {
     switch (message) {
       case 'disallowed character.':
-        // The parser says the same of `<` in an attribute's value, after which nothing can be relied on.
-        return this.#kept.at(this.#parser.position + this.#origin - 1) === '<'
-          ? undefined
-          : 'illegal-character';
+        switch (this.#kept.at(this.#parser.position + this.#origin - 1)) {
+          case '<':
+            // The parser says the same of `<` in an attribute's value, after which nothing can be relied on.
+            return undefined;
+          case badByteMark:
+            return this.#decoder.mended ? 'bad-byte' : 'illegal-character';
+          default:
+            return 'illegal-character';
+        }
       case 'undefined entity.':
         return 'undefined-entity';
       case 'the string "]]>" is disallowed in char data.':
@@ -288,7 +402,7 @@ export class XmlStream {
 
   #repaired(kind: XmlOddityKind, detail: string, before: string): void {
     const place = { line: this.#seeking?.line ?? this.line, column: 1 };
-    advance(place, before, before.length);
+    advance(place, before, 0, before.length);
     this.#events.oddity?.({ kind, line: place.line, detail });
   }
 
@@ -301,15 +415,22 @@ export class XmlStream {
   }
 }
 
-/** Moves a place over the first `length` characters of a text. */
-function advance(place: { line: number; column: number }, text: string, length: number): void {
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x0a || (code === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) {
+/** Moves a place over a part of a text. */
+function advance(place: { line: number; column: number }, text: string, from: number, to: number): void {
+  let lineStart = -1;
+  const firstReturn = text.indexOf('\r', from);
+  const plainEnd = firstReturn < 0 ? to : Math.min(firstReturn, to);
+  // Most texts have line feeds alone, which are found far more quickly than each character is looked at.
+  for (let at = text.indexOf('\n', from); at >= 0 && at < plainEnd; at = text.indexOf('\n', at + 1)) {
+    place.line++;
+    lineStart = at + 1;
+  }
+  for (let at = plainEnd; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) {
       place.line++;
-      place.column = 1;
-    } else {
-      place.column++;
+      lineStart = at + 1;
     }
   }
+  place.column = lineStart < 0 ? place.column + to - from : to - lineStart + 1;
 }

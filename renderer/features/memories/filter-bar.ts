@@ -70,6 +70,10 @@ export class EdUnitFilterBar extends LitElement {
         border-radius: 0;
         margin-inline-start: -1px;
       }
+      /* A picture of what it does; its name is said. */
+      .toggles button::before {
+        content: attr(data-sign) / '';
+      }
       .toggles button[aria-pressed='true'] {
         z-index: 1;
       }
@@ -165,9 +169,10 @@ export class EdUnitFilterBar extends LitElement {
     this.search = { ...this.search, query: '' };
   }
 
-  #set(change: Partial<TextSearch>): void {
+  #set(change: Omit<Partial<TextSearch>, 'query'> = {}): void {
     clearTimeout(this.#timer);
-    this.search = { ...this.search, ...change };
+    // With what was typed a moment ago, too.
+    this.search = { ...this.search, query: this.input.value, ...change };
     const { text: before, ...rest } = this.list.filter;
     const { query: text } = this.search;
     if (before === undefined && text === '') return;
@@ -181,14 +186,14 @@ export class EdUnitFilterBar extends LitElement {
 
   #type(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#set({ query: this.input.value }), pause);
+    this.#timer = setTimeout(() => this.#set(), pause);
   }
 
   #onKey(event: KeyboardEvent): void {
     if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
     if (event.key === 'Escape') this.input.value = '';
-    this.#set({ query: this.input.value });
+    this.#set();
     this.dispatchEvent(new UnitFilterLeaveEvent());
   }
 
@@ -261,11 +266,10 @@ export class EdUnitFilterBar extends LitElement {
       title=${name}
       aria-label=${name}
       aria-pressed=${on ? 'true' : 'false'}
+      data-sign=${sign}
       ?disabled=${off}
       @click=${() => this.#set(change)}
-    >
-      ${sign}
-    </button>`;
+    ></button>`;
   }
 
   #renderChips() {

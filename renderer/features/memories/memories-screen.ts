@@ -48,7 +48,7 @@ export class EdMemoriesScreen extends LitElement {
         font-size: var(--ed-font-size-small);
         font-weight: 560;
       }
-      tr:last-child > * {
+      tbody tr:last-child > * {
         border-block-end: none;
       }
       tbody tr:hover {

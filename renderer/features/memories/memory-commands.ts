@@ -17,6 +17,7 @@ export interface MemoryActions {
   readonly import: () => void;
   readonly export: () => void;
   readonly split: () => void;
+  readonly check: () => void;
 }
 
 /** Commands while a memory is shown. A text field keeps its own undo and selection. */
@@ -51,6 +52,7 @@ export function memoryCommands(actions: MemoryActions): readonly Command[] {
     },
     { id: 'memory.import', label: msg('Import into this memory'), run: actions.import },
     { id: 'memory.export', label: msg('Export this memory (TMX)'), run: actions.export },
+    { id: 'memory.check', label: msg('Check this memory'), run: actions.check },
     { id: 'memory.split', label: msg('Split off a memory'), run: actions.split },
   ];
 }

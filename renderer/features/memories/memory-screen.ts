@@ -2,37 +2,39 @@ import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
+import { describeFailure, failureOf } from '../../../shared/base/index.ts';
 import type { UnitEdit } from '../../../shared/rpc/index.ts';
 import { type MemoryOverview, memoryOverview } from '../../data/memories.ts';
 import { exportMemory } from '../../platform/memory-exchange.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
-import { describeKey } from '../../ui/keys.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { screenStyles } from '../../ui/screen-styles.ts';
 import type { EdUnitFilterBar } from './filter-bar.ts';
 import type { UnitFilterEvent } from './filter-dialog.ts';
+import type { EdMemoryChecks, FoundDeleteEvent, FoundShowEvent } from './memory-checks.ts';
 import { memoryCommands } from './memory-commands.ts';
-import type { MemoryNameEvent } from './memory-name-dialog.ts';
+import { type MemoryAct, renderMemoryHeader } from './memory-header.ts';
+import { renderNameDialogs } from './memory-name-dialogs.ts';
 import { memoryStyles } from './memory-styles.ts';
 import type { ReplaceScope, UnitsReplaceEvent } from './replace-dialog.ts';
 import { type ChangeOutcome, UnitChanges } from './unit-changes.ts';
 import type { UnitEditEvent } from './unit-events.ts';
 import { UnitList } from './unit-list.ts';
 import type { EdUnitTable } from './unit-table.ts';
-import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
-import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import '../../ui/icon.ts';
 import './filter-bar.ts';
 import './filter-dialog.ts';
-import './memory-name-dialog.ts';
+import './memory-checks.ts';
 import './replace-dialog.ts';
 import './unit-panel.ts';
 import './unit-table.ts';
+
+/** A change that is done sooner is not worth a word. */
+const patience = 300;
 
 /** One memory: all its units in a table that is filtered and edited, and what can be done with many of them. */
 @customElement('ed-memory-screen')
@@ -48,7 +50,12 @@ export class EdMemoryScreen extends LitElement {
   @state() private splitting: { readonly ids: readonly number[] } | undefined;
   @state() private outcome: ImportOutcome | undefined;
   @state() private mixed = false;
+  /** Whether a change takes its time. */
+  @state() private slow = false;
+  /** Whether the checks stand in the place of the table. */
+  @state() private checking = false;
   @query('ed-unit-table') private table!: EdUnitTable | null;
+  @query('ed-memory-checks') private checks!: EdMemoryChecks | null;
   @query('ed-unit-filter-bar') private bar!: EdUnitFilterBar | null;
   #list!: UnitList;
   #changes!: UnitChanges;
@@ -83,6 +90,7 @@ export class EdMemoryScreen extends LitElement {
           import: () => void this.#importFile(),
           export: () => void this.#export(),
           split: () => void this.#split(),
+          check: () => void this.#check(),
         }),
       ),
       this.services.shell.onCloseRequested(() => this.flush()),
@@ -111,6 +119,16 @@ export class EdMemoryScreen extends LitElement {
   }
 
   #refreshing = false;
+  #warm = false;
+
+  /** The memory is read by the worker that writes it while the person looks, so that a change is quick. */
+  #warmUp(): void {
+    if (this.#warm) return;
+    this.#warm = true;
+    this.services.memory
+      .open([this.memoryId])
+      .catch((error: unknown) => console.warn('The memory is read when it is changed.', error));
+  }
 
   async #refresh(outcome: Pick<ChangeOutcome, 'gone' | 'anew'>): Promise<void> {
     if (this.#refreshing && outcome.gone.size === 0 && !outcome.anew) return;
@@ -140,6 +158,9 @@ export class EdMemoryScreen extends LitElement {
 
   /** Does a change and shows it; whether it was done. */
   async #do(change: () => Promise<ChangeOutcome>): Promise<ChangeOutcome | undefined> {
+    const timer = setTimeout(() => {
+      this.slow = true;
+    }, patience);
     try {
       const outcome = await change();
       await this.#refresh(outcome);
@@ -147,6 +168,9 @@ export class EdMemoryScreen extends LitElement {
     } catch (error) {
       this.#fail(error);
       return undefined;
+    } finally {
+      clearTimeout(timer);
+      this.slow = false;
     }
   }
 
@@ -175,11 +199,7 @@ export class EdMemoryScreen extends LitElement {
       if (outcome === undefined) return;
       table.goTo(row);
       table.focus();
-      const text =
-        outcome.count === 1
-          ? msg('1 unit was deleted.')
-          : msg(str`${outcome.count.toLocaleString()} units were deleted.`);
-      this.dispatchEvent(new NoticeEvent(text, 'info', { label: msg('Undo'), command: 'edit.undo' }));
+      this.#tellDeleted(outcome.count);
     } catch (error) {
       this.#fail(error);
     }
@@ -189,6 +209,7 @@ export class EdMemoryScreen extends LitElement {
     if (this.table?.editing === true && this.table.undoTyping()) return;
     const done = await this.#do(async () => (await this.#changes.undo()) ?? nothingDone);
     if (done === undefined || done === nothingDone) return;
+    if (this.checking) void this.checks?.run();
     const kept =
       done.kept === 0 ? '' : ` ${msg(str`${done.kept.toLocaleString()} were changed since and stay.`)}`;
     this.dispatchEvent(new NoticeEvent(`${msg(str`Taken back: ${done.label}.`)}${kept}`));
@@ -233,6 +254,39 @@ export class EdMemoryScreen extends LitElement {
         ? msg('1 unit was changed.')
         : msg(str`${outcome.count.toLocaleString()} units were changed.`);
     this.dispatchEvent(new NoticeEvent(text, 'success', { label: msg('Undo'), command: 'edit.undo' }));
+  }
+
+  async #check(): Promise<void> {
+    this.table?.commit();
+    this.checking = !this.checking;
+    await this.updateComplete;
+    if (this.checking) await this.checks?.run();
+    else this.table?.focus();
+  }
+
+  /** Deletes what a check found; its findings are looked for anew. */
+  async #deleteFound(ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    const outcome = await this.#do(() => this.#changes.delete(ids, countedUnits(ids.length)));
+    if (outcome === undefined) return;
+    this.#tellDeleted(outcome.count);
+    await this.checks?.run();
+  }
+
+  async #showFound({ label, ids }: FoundShowEvent): Promise<void> {
+    this.checking = false;
+    await this.#list.clear();
+    await this.#list.showOnly({ label, ids });
+    await this.updateComplete;
+    this.bar?.empty();
+    this.table?.reset();
+    this.table?.focus();
+  }
+
+  #tellDeleted(count: number): void {
+    const text =
+      count === 1 ? msg('1 unit was deleted.') : msg(str`${count.toLocaleString()} units were deleted.`);
+    this.dispatchEvent(new NoticeEvent(text, 'info', { label: msg('Undo'), command: 'edit.undo' }));
   }
 
   async #importFile(): Promise<void> {
@@ -299,8 +353,12 @@ export class EdMemoryScreen extends LitElement {
     }
   }
 
-  #act(name: string): void {
-    const acts: Readonly<Record<string, () => void>> = {
+  #act(name: MemoryAct): void {
+    const acts: Readonly<Record<MemoryAct, () => void>> = {
+      undo: () => void this.#undo(),
+      redo: () => void this.#redo(),
+      check: () => void this.#check(),
+      replace: () => void this.#replace(),
       import: () => void this.#importFile(),
       export: () => void this.#export(),
       split: () => void this.#split(),
@@ -308,7 +366,7 @@ export class EdMemoryScreen extends LitElement {
         this.renaming = true;
       },
     };
-    acts[name]?.();
+    acts[name]();
   }
 
   override render() {
@@ -321,12 +379,28 @@ export class EdMemoryScreen extends LitElement {
             <p>${msg('It may have been deleted or merged into another one.')} <a href="#/memories">${msg('Go to Memories')}</a></p>
           </main>`;
     }
-    const { table } = this;
     return html`
       <main class="filled">
-        ${this.#renderHeader(overview)} ${this.#import.render()}
+        ${renderMemoryHeader({
+          overview,
+          undoLabel: this.#changes.undoLabel,
+          redoLabel: this.#changes.redoLabel,
+          shown: this.#list.count,
+          checking: this.checking,
+          importing: this.#import.running,
+          saving: this.slow,
+          act: (name) => this.#act(name),
+        })} ${this.#import.render()}
         ${renderOutcome(this.outcome, (importId) => void this.#takeBack(importId))}
-        <ed-unit-filter-bar
+        ${this.checking ? this.#renderChecks() : this.#renderUnits(overview)}
+      </main>
+      ${this.#renderDialogs(overview)}
+    `;
+  }
+
+  #renderUnits({ memory }: MemoryOverview) {
+    const { table } = this;
+    return html`<ed-unit-filter-bar
           .list=${this.#list}
           @ed-unit-filter-change=${() => table?.reset()}
           @ed-unit-filter-leave=${() => table?.focus()}
@@ -343,8 +417,9 @@ export class EdMemoryScreen extends LitElement {
           <ed-unit-table
             class="card"
             .list=${this.#list}
-            label=${msg(str`Units of ${overview.memory.name}`)}
+            label=${msg(str`Units of ${memory.name}`)}
             ?mixed=${this.mixed}
+            @focusin=${() => this.#warmUp()}
             @ed-unit-select=${() => this.requestUpdate()}
             @ed-unit-edit=${(event: UnitEditEvent) => this.#edit(event)}
             @ed-units-delete=${() => this.#deleteChosen()}
@@ -356,61 +431,19 @@ export class EdMemoryScreen extends LitElement {
             @ed-unit-edit=${(event: UnitEditEvent) => this.#edit(event)}
             @ed-units-delete=${() => this.#deleteChosen()}
           ></ed-unit-panel>
-        </div>
-      </main>
-      ${this.#renderDialogs(overview)}
-    `;
+        </div>`;
   }
 
-  #renderHeader({ memory, uses }: MemoryOverview) {
-    const projects = uses.map(({ projectId, name, writable }, at) => {
-      const note = writable ? '' : ` (${msg('read-only')})`;
-      return html`${at === 0 ? '' : ', '}<a href=${`#/project/${projectId}`}>${name}</a>${note}`;
-    });
-    return html`<header>
-      <div>
-        <h1>${memory.name}</h1>
-        <p class="quiet small">
-          ${msg('From')} ${languageName(memory.sourceLanguage)} ·
-          ${uses.length === 0 ? msg('used by no project') : html`${msg('used by')} ${projects}`}
-        </p>
-      </div>
-      <div class="actions">
-        <button
-          class="icon-only"
-          aria-label=${msg('Undo')}
-          title=${`${msg('Undo')} (${describeKey('Mod+Z')})${this.#changes.undoLabel === undefined ? '' : `: ${this.#changes.undoLabel}`}`}
-          ?disabled=${this.#changes.undoLabel === undefined}
-          @click=${() => this.#undo()}
-        >
-          <ed-icon name="undo"></ed-icon>
-        </button>
-        <button
-          class="icon-only"
-          aria-label=${msg('Redo')}
-          title=${`${msg('Redo')} (${describeKey('Mod+Shift+Z')})`}
-          ?disabled=${this.#changes.redoLabel === undefined}
-          @click=${() => this.#redo()}
-        >
-          <ed-icon name="redo"></ed-icon>
-        </button>
-        <button ?disabled=${this.#list.count === 0} @click=${() => this.#replace()}>${msg('Find and replace…')}</button>
-        <wa-dropdown
-          placement="bottom-end"
-          @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => this.#act(event.detail.item.value)}
-        >
-          <button slot="trigger" class="icon-only" aria-label=${msg('More')}><ed-icon name="ellipsis"></ed-icon></button>
-          <wa-dropdown-item value="import" ?disabled=${this.#import.running}>${msg('Import…')}</wa-dropdown-item>
-          <wa-dropdown-item value="export" ?disabled=${memory.unitCount === 0}>${msg('Export TMX…')}</wa-dropdown-item>
-          <wa-dropdown-item value="split" ?disabled=${this.#list.count === 0}>${msg('Split off a memory…')}</wa-dropdown-item>
-          <wa-dropdown-item value="rename">${msg('Rename…')}</wa-dropdown-item>
-        </wa-dropdown>
-      </div>
-    </header>`;
+  #renderChecks() {
+    return html`<ed-memory-checks
+      .memoryId=${this.memoryId}
+      .browse=${this.services.memoryBrowse}
+      @ed-found-delete=${(event: FoundDeleteEvent) => this.#deleteFound(event.ids)}
+      @ed-found-show=${(event: FoundShowEvent) => this.#showFound(event)}
+    ></ed-memory-checks>`;
   }
 
   #renderDialogs({ memory }: MemoryOverview) {
-    const units = this.splitting?.ids.length ?? 0;
     return html`
       <ed-unit-filter-dialog
         ?open=${this.filtering}
@@ -436,32 +469,17 @@ export class EdMemoryScreen extends LitElement {
           this.replacing = undefined;
         }}
       ></ed-replace-dialog>
-      <ed-memory-name-dialog
-        heading=${msg('Rename memory')}
-        action=${msg('Rename')}
-        name=${memory.name}
-        ?open=${this.renaming}
-        @ed-memory-name=${(event: MemoryNameEvent) => this.#rename(event.name)}
-        @ed-dialog-close=${() => {
+      ${renderNameDialogs({
+        memory,
+        renaming: this.renaming,
+        splitting: this.splitting?.ids.length,
+        rename: (name) => void this.#rename(name),
+        split: (name) => void this.#splitOff(name),
+        close: () => {
           this.renaming = false;
-        }}
-      ></ed-memory-name-dialog>
-      <ed-memory-name-dialog
-        heading=${msg('Split off a memory')}
-        action=${units === 1 ? msg('Move 1 unit') : msg(str`Move ${units.toLocaleString()} units`)}
-        name=${msg(str`${memory.name}, part`)}
-        ?open=${this.splitting !== undefined}
-        @ed-memory-name=${(event: MemoryNameEvent) => this.#splitOff(event.name)}
-        @ed-dialog-close=${() => {
           this.splitting = undefined;
-        }}
-      >
-        <p>
-          ${msg(
-            str`${units.toLocaleString()} units move into a new memory; ${(memory.unitCount - units).toLocaleString()} stay in “${memory.name}”.`,
-          )}
-        </p>
-      </ed-memory-name-dialog>
+        },
+      })}
     `;
   }
 }

@@ -16,6 +16,9 @@ export const memoryStyles = css`
   a {
     color: var(--ed-accent);
   }
+  .saving {
+    align-self: center;
+  }
   .panes {
     --ed-panes: minmax(0, 1fr) 20rem;
     gap: var(--ed-space-3);

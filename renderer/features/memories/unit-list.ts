@@ -220,14 +220,15 @@ export class UnitList extends EventTarget {
     this.#before.clear();
     this.#failure = undefined;
     this.#progress = undefined;
+    const all = !this.filtering && this.#order.by === 'added';
+    const found = new GrowingIds();
+    // At once: a page that is asked for from now on is one of the new rows.
+    this.#ids = all ? undefined : found.ids;
+    if (!all) this.#progress = { scanned: 0, total: this.#total, found: 0, ids: found.ids };
+    this.#changed();
     try {
-      if (!this.filtering && this.#order.by === 'added') {
-        this.#ids = undefined;
-        await this.#readTotal();
-      } else {
-        await this.#readTotal();
-        if (generation === this.#generation) await this.#findIds(generation);
-      }
+      await this.#readTotal();
+      if (!all && generation === this.#generation) await this.#findIds(generation, found);
     } catch (error) {
       if (generation !== this.#generation) return;
       this.#failure = failureOf(error);
@@ -237,12 +238,8 @@ export class UnitList extends EventTarget {
     if (generation === this.#generation) this.#changed();
   }
 
-  async #findIds(generation: number): Promise<void> {
-    const buffer = new GrowingIds();
+  async #findIds(generation: number, found: GrowingIds): Promise<void> {
     const progressive = this.#order.by === 'added';
-    this.#ids = buffer.ids;
-    this.#progress = { scanned: 0, total: this.#total, found: 0, ids: this.#ids };
-    this.#changed();
     const result = await this.#browse.find(
       {
         memoryId: this.memoryId,
@@ -254,8 +251,8 @@ export class UnitList extends EventTarget {
         if (generation !== this.#generation) return;
         this.#progress = progress;
         if (progressive) {
-          buffer.append(progress.ids);
-          this.#ids = buffer.ids;
+          found.append(progress.ids);
+          this.#ids = found.ids;
         }
         this.#changed();
       },
@@ -282,7 +279,10 @@ export class UnitList extends EventTarget {
       for (let page = this.#missing(); page !== undefined; page = this.#missing())
         await this.#fetchPage(page);
     } catch (error) {
-      this.#failure = failureOf(error);
+      const failure = failureOf(error);
+      // Its worker was ended for the sake of a search, which says so itself.
+      if (failure.code === 'cancelled') return;
+      this.#failure = failure;
       this.#changed();
     } finally {
       this.#fetching = false;

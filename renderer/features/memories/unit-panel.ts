@@ -43,8 +43,9 @@ export class EdUnitPanel extends LitElement {
         font-size: var(--ed-font-size-segment);
         line-height: 1.5;
       }
-      h3 {
+      h2 {
         color: var(--ed-text-quiet);
+        font-size: var(--ed-font-size-small);
       }
       dl {
         display: grid;
@@ -124,7 +125,7 @@ export class EdUnitPanel extends LitElement {
 
 function renderSide(content: Content, language: LanguageTag, marks: readonly Mark[]) {
   return html`<div class="side">
-    <h3>${languageName(language)}</h3>
+    <h2>${languageName(language)}</h2>
     <div lang=${language} dir=${textDirection(language)}>${renderContent(content, marks)}</div>
   </div>`;
 }
@@ -142,7 +143,7 @@ function renderFacts(unit: StoredUnit) {
 
 function renderContext(unit: StoredUnit) {
   if (unit.previous === '' && unit.next === '') return nothing;
-  return html`<h3>${msg('Neighbours')}</h3>
+  return html`<h2>${msg('Neighbours')}</h2>
     <dl lang=${unit.sourceLanguage}>
       ${unit.previous === '' ? nothing : html`<dt lang="en">${msg('Before')}</dt><dd dir="auto">${unit.previous}</dd>`}
       ${unit.next === '' ? nothing : html`<dt lang="en">${msg('Behind')}</dt><dd dir="auto">${unit.next}</dd>`}
@@ -153,7 +154,7 @@ function renderContext(unit: StoredUnit) {
 function renderVouchers(unit: StoredUnit) {
   const vouchers = vouchersOf(unit);
   if (vouchers.length < 2) return nothing;
-  return html`<h3>${msg('Stands for')}</h3>
+  return html`<h2>${msg('Stands for')}</h2>
     <ul>
       ${vouchers.map(
         ({ key, trust, changedAt, changedBy }) => html`<li>
@@ -167,7 +168,7 @@ function renderVouchers(unit: StoredUnit) {
 function renderExtra(unit: StoredUnit) {
   const { tuid, properties = [], notes = [] } = unit.extra ?? {};
   if (tuid === undefined && properties.length === 0 && notes.length === 0) return nothing;
-  return html`<h3>${msg('Properties')}</h3>
+  return html`<h2>${msg('Properties')}</h2>
     ${renderList([
       ...(tuid === undefined ? [] : ([['tuid', tuid]] as const)),
       ...properties.map(({ type, value }) => [type, value] as const),

@@ -224,8 +224,10 @@ export const unitTableStyles = css`
       position: absolute;
       clip-path: inset(50%);
     }
-    .person,
-    .uses {
+    .row > .person,
+    .row > .uses,
+    .head > .person,
+    .head > .uses {
       display: none;
     }
   }
@@ -234,7 +236,8 @@ export const unitTableStyles = css`
     .row {
       grid-template-columns: 3.5rem minmax(0, 1fr) minmax(0, 1fr) 2.5rem;
     }
-    .changed {
+    .row > .changed,
+    .head > .changed {
       display: none;
     }
     .cell {

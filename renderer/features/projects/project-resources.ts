@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
@@ -145,7 +145,13 @@ export class EdProjectResources extends LitElement {
         <h2 id="memory-heading"><ed-icon name="database"></ed-icon>${msg('Memory')}</h2>
         <p>
           <span class="figure">${counts?.units.toLocaleString() ?? '…'}</span>
-          <span class="quiet">${counts?.units === 1 ? msg('unit') : msg('units')}</span>
+          <span class="quiet"
+            >${counts?.units === 1 ? msg('unit') : msg('units')}${
+              this.project.memories.length > 1
+                ? ` ${msg(str`in ${this.project.memories.length} memories`)}`
+                : ''
+            }</span
+          >
         </p>
         ${this.#import.render()}
         <div class="actions">

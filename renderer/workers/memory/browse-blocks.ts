@@ -8,6 +8,7 @@ import {
 } from '../../../shared/memory/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import type { MemoryBlockRow } from '../../data/memory-blocks.ts';
+import { BlockCursor, type ScannedUnit } from './block-cursor.ts';
 
 /** Decoded blocks that are kept: some screens of rows. */
 const keptBlocks = 24;
@@ -103,12 +104,12 @@ export class BrowsedBlocks {
 
   /**
    * All units, some blocks at a time, from the oldest, or from the newest; `only` leaves out blocks. Nothing of it is
-   * kept. `visit` gives whether to go on.
+   * kept: `visit` gets the units of a block as one object that is each in turn, and gives whether to go on.
    */
   async scan(
     newestFirst: boolean,
     only: ReadonlySet<number> | undefined,
-    visit: (units: readonly StoredUnit[]) => Promise<boolean>,
+    visit: (units: Iterable<ScannedUnit>) => Promise<boolean>,
   ): Promise<void> {
     const numbers = await this.#blockNumbers();
     const blocks = only === undefined ? numbers : numbers.filter((block) => only.has(block));
@@ -116,8 +117,7 @@ export class BrowsedBlocks {
     for (let from = 0; from < blocks.length; from += blocksPerRead) {
       const rows = await this.#read(blocks.slice(from, from + blocksPerRead));
       for (const row of rows) {
-        const units = row === undefined ? [] : decodeBlock(row.data);
-        if (!(await visit(newestFirst ? units.reverse() : units))) return;
+        if (row !== undefined && !(await visit(new BlockCursor(row.data).units(newestFirst)))) return;
       }
     }
   }

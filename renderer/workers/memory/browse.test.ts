@@ -213,4 +213,34 @@ describe('finding units', () => {
     await engine.deleteUnit('m', 10);
     expect((await browser.names('m')).pairs).toHaveLength(1);
   });
+
+  it('looks for what could be better, by letters, and by words when it is told to', async () => {
+    const { database, engine } = await memory();
+    const browser = new MemoryBrowser(database, 0);
+    const german =
+      'Der Kongress der Gewerkschaften hat gestern in Moskau über die neue Satzung beraten und sie danach beschlossen.';
+    const italian =
+      'Il congresso dei sindacati ha discusso ieri a Mosca il nuovo statuto e lo ha poi approvato con una larga maggioranza.';
+    await engine.addUnits('m', [
+      unit(1, { source: plainContent('The congress.'), target: plainContent('') }),
+      unit(2, { source: plainContent('The unions met.'), target: plainContent(german) }),
+      unit(3, { source: plainContent('The unions met again.'), target: plainContent(italian) }),
+    ]);
+    const shares: number[] = [];
+    const quick = await browser.check('m', 'quick', ({ done }) => shares.push(done), never);
+    expect(quick?.units).toBe(3);
+    expect(quick?.findings.filter(({ check }) => check === 'empty-target')).toMatchObject([{ units: [1] }]);
+    expect(quick?.counts['wrong-language']).toBe(0);
+    expect(shares).toEqual([3]);
+    const languages = await browser.check('m', 'languages', () => undefined, never);
+    expect(languages?.findings).toMatchObject([{ check: 'wrong-language', units: [3] }]);
+    expect(
+      await browser.check(
+        'm',
+        'quick',
+        () => undefined,
+        async () => true,
+      ),
+    ).toBeUndefined();
+  });
 });

@@ -1,8 +1,10 @@
-import { EditioError } from '../../../shared/base/index.ts';
+import { EditioError, type Progress } from '../../../shared/base/index.ts';
+import { guessLanguage } from '../../../shared/languages/identification/index.ts';
 import {
   compileFilter,
   compileReplacement,
   compileSearch,
+  type FilteredUnit,
   type ReadyReplacement,
   type Replacement,
   type TextPattern,
@@ -10,6 +12,7 @@ import {
   UnitSorter,
 } from '../../../shared/memory/browse/index.ts';
 import { blockOf, type StoredUnit } from '../../../shared/memory/index.ts';
+import { type MaintenanceReport, startMaintenance } from '../../../shared/memory/maintenance/index.ts';
 import type {
   BrowsedUnit,
   BrowsePage,
@@ -96,6 +99,36 @@ export class MemoryBrowser implements MemoryBrowseService {
     });
   }
 
+  check(
+    memoryId: string,
+    what: 'quick' | 'languages',
+    onProgress: (progress: Progress) => void,
+    cancelled: () => Promise<boolean>,
+  ): Promise<MaintenanceReport | undefined> {
+    return guarded(async () => {
+      const blocks = await this.#blocks(memoryId);
+      const scan = startMaintenance(
+        what === 'quick' ? {} : { checks: ['wrong-language'], identify: (text) => guessLanguage(text) },
+      );
+      const { total } = blocks.directory;
+      let done = 0;
+      let reported = performance.now();
+      let stopped = false;
+      await blocks.scan(false, undefined, async (units) => {
+        for (const unit of units) {
+          scan.add(unit);
+          done++;
+        }
+        if (performance.now() - reported < this.#reportAfter) return true;
+        reported = performance.now();
+        onProgress({ done, total });
+        stopped = await cancelled();
+        return !stopped;
+      });
+      return stopped ? undefined : scan.finish();
+    });
+  }
+
   names(memoryId: string): Promise<MemoryNames> {
     return guarded(async () => {
       const blocks = await this.#blocks(memoryId);
@@ -142,7 +175,7 @@ async function stretch(
 }
 
 /** Which units pass the filter and would be changed by the replacement. */
-function tester({ filter, replacement }: FindRequest): (unit: StoredUnit) => boolean {
+function tester({ filter, replacement }: FindRequest): (unit: FilteredUnit) => boolean {
   const compiled = compileFilter(filter);
   if (!compiled.ok) throw new RangeError(compiled.detail);
   const { test } = compiled.filter;

@@ -7,7 +7,7 @@ import {
   pairHash,
   unitsPerBlock,
 } from '../../../shared/memory/index.ts';
-import { readTmx } from '../../../shared/memory/tmx/index.ts';
+import { readMemoryFile } from '../../../shared/memory/table/index.ts';
 import { wrongSide } from './unit-language.ts';
 
 /** Up to 500 units of a file, as a block with the ids 1, 2, 3 …, and the hashes of their pairs. */
@@ -42,7 +42,7 @@ export interface ImportReader {
 /** Chunks that are read before the first of them is stored: more than one transaction takes, and 10 MB or so. */
 const chunksAhead = 60;
 
-/** Reads TMX. Memory use does not grow with the file. `imported` counts what was handed over. */
+/** Reads TMX, or a table. Memory use does not grow with the file. `imported` counts what was handed over. */
 export async function readIntoChunks(
   file: HostBlob,
   fileName: string,
@@ -60,7 +60,7 @@ export async function readIntoChunks(
     chunk = new ChunkWriter();
     if (given.length > chunksAhead && !(await given.shift())) stopped = true;
   };
-  const report = await readTmx(file, fileName, {
+  const report = await readMemoryFile(file, fileName, {
     sourceLanguage,
     onUnits: async (units) => {
       for (const unit of units) {

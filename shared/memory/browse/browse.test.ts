@@ -17,6 +17,7 @@ import {
   isUnitFilter,
   type Replacement,
   RowDirectory,
+  surplusUnits,
   type TextSearch,
   type UnitFilter,
   UnitSorter,
@@ -358,5 +359,33 @@ describe('sorted units', () => {
       }),
     );
     expect(ids({ by: 'added', descending: true }, [unitOf({ id: 3 }), unitOf({ id: 9 })])).toEqual([9, 3]);
+  });
+});
+
+describe('units that say the same', () => {
+  const ids = (units: readonly StoredUnit[]) => surplusUnits(units).map(({ id }) => id);
+
+  it('can go but for the most trusted, of these the newest, of these the most used', () => {
+    const draft = unitOf({ id: 1, trust: 'draft', changedAt: 9000, uses: 9 });
+    const older = unitOf({ id: 2, trust: 'reviewed', changedAt: 1000, uses: 9 });
+    const newer = unitOf({ id: 3, trust: 'reviewed', changedAt: 2000 });
+    const used = unitOf({ id: 4, trust: 'reviewed', changedAt: 2000, uses: 1 });
+    expect(ids([draft, older, newer, used])).toEqual([3, 2, 1]);
+    expect(ids([newer])).toEqual([]);
+    expect(ids([])).toEqual([]);
+  });
+
+  it('leave exactly one behind, the same in whatever order they come', () => {
+    const units = fc
+      .array(fc.record({ trust: fc.constantFrom(...trustLevels), changedAt: fc.nat(2), uses: fc.nat(2) }), {
+        minLength: 1,
+      })
+      .map((fields) => fields.map((more, at) => unitOf({ id: at + 1, ...more })));
+    fc.assert(
+      fc.property(units, (some) => {
+        expect(ids(some)).toHaveLength(some.length - 1);
+        expect(ids(some)).toEqual(ids(some.toReversed()));
+      }),
+    );
   });
 });

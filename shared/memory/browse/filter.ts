@@ -23,8 +23,24 @@ export function isUnitFilter(filter: UnitFilter): boolean {
   return (text !== undefined && text.query !== '') || Object.values(rest).some((part) => part !== undefined);
 }
 
+/** What a filter looks at. */
+export type FilteredUnit = Pick<
+  StoredUnit,
+  | 'source'
+  | 'target'
+  | 'sourceLanguage'
+  | 'targetLanguage'
+  | 'trust'
+  | 'createdAt'
+  | 'changedAt'
+  | 'createdBy'
+  | 'changedBy'
+  | 'project'
+  | 'document'
+>;
+
 export interface ReadyFilter {
-  test(unit: StoredUnit): boolean;
+  test(unit: FilteredUnit): boolean;
   /** What to mark in the units' texts; `undefined` when no text is looked for. */
   readonly pattern: TextPattern | undefined;
 }
@@ -53,9 +69,9 @@ export function compileFilter(filter: UnitFilter): CompiledFilter {
   return { ok: true, filter: { pattern, test: (unit) => tests.every((test) => test(unit)) } };
 }
 
-function factTests(filter: UnitFilter): ((unit: StoredUnit) => boolean)[] {
+function factTests(filter: UnitFilter): ((unit: FilteredUnit) => boolean)[] {
   const { pair, dates, person, project, document, trust } = filter;
-  const tests: ((unit: StoredUnit) => boolean)[] = [];
+  const tests: ((unit: FilteredUnit) => boolean)[] = [];
   if (trust !== undefined) tests.push((unit) => trust.includes(unit.trust));
   if (pair !== undefined) {
     tests.push((unit) => unit.sourceLanguage === pair.source && unit.targetLanguage === pair.target);

@@ -1,4 +1,5 @@
-export type { CompiledFilter, ReadyFilter, UnitFilter } from './filter.ts';
+export { compareWorth, surplusUnits } from './best-unit.ts';
+export type { CompiledFilter, FilteredUnit, ReadyFilter, UnitFilter } from './filter.ts';
 export { compileFilter, isUnitFilter, noUnitFilter } from './filter.ts';
 export type { CompiledReplacement, ReadyReplacement, Replacement } from './replace.ts';
 export { compileReplacement } from './replace.ts';

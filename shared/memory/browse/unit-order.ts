@@ -29,7 +29,9 @@ export class UnitSorter {
   }
 
   /** Units in ascending order of id. */
-  add(unit: StoredUnit): void {
+  add(
+    unit: Pick<StoredUnit, 'id' | 'source' | 'target' | 'changedAt' | 'changedBy' | 'trust' | 'uses'>,
+  ): void {
     this.#ids.push(unit.id);
     const { by } = this.#order;
     if (by === 'source' || by === 'target' || by === 'person') {

@@ -193,7 +193,8 @@ function candidatesOf(
     const tokens = gramTokens(text).slice(0, mostTargetTokens);
     for (let from = 0; from < tokens.length; from++) {
       const first = tokens[from]!;
-      if (!first.isWord) continue;
+      // Hangul that touches what stands before it is a particle
+      if (!first.isWord || (first.isHangul && tokens[from - 1]?.end === first.start)) continue;
       let gram = separator;
       let ideographs = 0;
       for (let at = from; at < tokens.length; at++) {

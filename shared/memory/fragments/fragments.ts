@@ -2,7 +2,7 @@ import type { LanguageTag } from '../../base/index.ts';
 import { type Content, plainContent } from '../../content/index.ts';
 import { tokenRanges } from '../assembly/index.ts';
 import type { Unit } from '../model.ts';
-import { type PreparedText, preparedOf, prepareText } from '../prepare.ts';
+import { type PreparedText, prepareText } from '../prepare.ts';
 import { likelyTranslation, type TargetBackground } from './association.ts';
 import { isContentWord } from './function-words.ts';
 import { findPhrases, type Phrase, type PhraseSource } from './phrases.ts';
@@ -25,8 +25,15 @@ export interface Fragment {
 
 /** What of a memory's index fragments are found with; `MemoryIndex` has it. */
 export interface FragmentSource extends PhraseSource {
-  /** Units whose source is this, text, spaces and codes. */
-  findExact(query: PreparedText): readonly number[];
+  /** Parts of a query that are the whole source of units, longest first, the best units of each. */
+  spansOf(
+    query: PreparedText,
+    limit?: number,
+  ): readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly units: readonly { readonly unitId: number }[];
+  }[];
 }
 
 /** What was found in the index; its units are to be read for `makeFragments`. */
@@ -47,7 +54,6 @@ interface WholeUnit {
 /** Phrases of a segment that are translated, and units that are offered for one part. */
 const mostPhrases = 12;
 const mostOfUnit = 3;
-const mostTokensOfUnit = 25;
 
 /**
  * First step: what parts of a segment a memory has, by its index alone. Units read from a store then give the
@@ -115,20 +121,13 @@ function isWithin(a: Fragment, b: Fragment): boolean {
   return a !== b && b.start <= a.start && a.end <= b.end && b.end - b.start > a.end - a.start;
 }
 
-/** Runs of tokens that are the whole source of units, but not the whole segment; none within a longer one. */
+/** Parts of the segment that are whole units and name something; none within a longer one. */
 function wholeUnits(query: PreparedText, index: FragmentSource, language: LanguageTag): readonly WholeUnit[] {
-  const { tokens, gaps } = query;
   const found: WholeUnit[] = [];
-  for (let from = 0; from < tokens.length; from++) {
-    const longest = Math.min(tokens.length, from + mostTokensOfUnit);
-    for (let to = longest; to > from; to--) {
-      if (from === 0 && to === tokens.length) continue;
-      if (found.some((other) => other.from <= from && to <= other.to)) break;
-      const part = tokens.slice(from, to);
-      if (!part.some((token) => isContentWord(token, language))) break;
-      const ids = index.findExact(preparedOf(part, ['', ...gaps.slice(from + 1, to), '']));
-      if (ids.length > 0) found.push({ from, to, unitIds: ids.slice(0, mostOfUnit) });
-    }
+  for (const { start: from, end: to, units } of index.spansOf(query, mostOfUnit)) {
+    if (found.some((other) => other.from <= from && to <= other.to)) continue;
+    if (!query.tokens.slice(from, to).some((token) => isContentWord(token, language))) continue;
+    found.push({ from, to, unitIds: units.map(({ unitId }) => unitId) });
   }
   return found;
 }

@@ -5,20 +5,18 @@ import { isContentWord } from './function-words.ts';
 
 /** What of a memory's index phrases are found with; `MemoryIndex` has it. */
 export interface PhraseSource {
-  /** How many units have an index key, deleted ones perhaps included. */
-  frequency(key: string): number;
-  /** Units that have all these keys; `undefined` when none of them can narrow. */
-  unitsWithKeys(keys: readonly string[]): readonly number[] | undefined;
+  /** Units whose source has these tokens one after the other, case aside, newest first. */
+  unitsWithPhrase(tokens: readonly Token[], limit: number): readonly number[];
   sourceOf(unitId: number): PreparedText | undefined;
 }
 
-/** Tokens of a query that stand one behind the other in several units, inflected forms included. */
+/** Tokens of a query that stand one behind the other in several units. */
 export interface Phrase {
   readonly from: number;
   readonly to: number;
   /** Units in which other words stand around it, shortest first. */
   readonly unitIds: readonly number[];
-  /** For each of its content words, units that have the word and not the phrase; few or none for frequent words. */
+  /** For each of its content words, a few units that have the word and not the phrase. */
   readonly without: readonly (readonly number[])[];
 }
 
@@ -26,15 +24,13 @@ export interface Phrase {
 const leastUnits = 3;
 const mostRead = 300;
 const mostUnits = 16;
-/** Units of the rarest keys that are gone through for all phrases of a query together. */
-const budget = 150_000;
 const mostTokens = 7;
 const mostBetween = 2;
 /** So many ideographs without a space are about two words. */
 const ideographs = 4;
-/** Units with one word of a phrase: so many are given, where no more than so many have the word. */
+/** Units with one word of a phrase: so many are looked at, and so many are given. */
+const mostOfWord = 48;
 const mostWithout = 8;
-const mostOfWord = 20_000;
 
 /**
  * The phrases of at least two content words (four ideographs) of a query that occur in at least three units with
@@ -47,55 +43,42 @@ export function findPhrases(
   language: LanguageTag,
 ): readonly (readonly Phrase[])[] {
   const { tokens } = query;
-  const seeds: Seed[] = [];
-  for (let from = 0; from < tokens.length; from++) {
-    const ends = endsFrom(tokens, from, language);
-    const [first] = ends;
-    if (first === undefined) continue;
-    const keys = [...new Set(tokens.slice(from, first).map(({ key }) => key))];
-    seeds.push({ from, ends, keys, cost: Math.min(...keys.map((key) => source.frequency(key))) });
-  }
-  seeds.sort((a, b) => a.cost - b.cost);
-  const found: { readonly from: number; readonly phrases: readonly Phrase[] }[] = [];
+  const found: (readonly Phrase[])[] = [];
   const texts = new Map<number, PreparedText | undefined>();
   const textOf = (id: number) => {
     if (!texts.has(id)) texts.set(id, source.sourceOf(id));
     return texts.get(id);
   };
-  const unitsByKey = new Map<string, readonly number[]>();
-  const unitsOf = (key: string) => {
-    let units = unitsByKey.get(key);
+  const unitsByWord = new Map<string, readonly number[]>();
+  const unitsOf = (word: Token) => {
+    let units = unitsByWord.get(word.folded);
     if (units === undefined) {
-      units = source.frequency(key) > mostOfWord ? [] : (source.unitsWithKeys([key]) ?? []);
-      unitsByKey.set(key, units);
+      units = source.unitsWithPhrase([word], mostOfWord);
+      unitsByWord.set(word.folded, units);
     }
     return units;
   };
-  let spent = 0;
-  for (const seed of seeds) {
-    spent += seed.cost;
-    if (spent > budget) break;
-    if (seed.cost < leastUnits) continue;
-    const phrases = phrasesAt(tokens, seed, source, textOf);
-    if (phrases.length === 0) continue;
-    const withWord = (at: number) => unitsOf(tokens[at]!.key);
-    found.push({
-      from: seed.from,
-      phrases: phrases.map((phrase) => {
-        const { from, to } = phrase;
-        const words = tokens.slice(from, to);
-        const content = words.flatMap((token, i) => (isContentWord(token, language) ? [from + i] : []));
-        const lacks = (id: number) => {
-          const text = textOf(id);
-          return text !== undefined && placeOf(text.tokens, words) < 0;
-        };
-        const without =
-          words[0]?.kind === wordKinds.ideograph ? [] : content.map((at) => some(withWord(at), lacks));
-        return { ...phrase, without };
-      }),
+  for (let from = 0; from < tokens.length; from++) {
+    const ends = endsFrom(tokens, from, language);
+    const [first] = ends;
+    if (first === undefined) continue;
+    const ids = source.unitsWithPhrase(tokens.slice(from, first), mostRead);
+    if (ids.length < leastUnits) continue;
+    const phrases = phrasesAt(tokens, { from, ends, ids }, textOf).map((phrase): Phrase => {
+      const words = tokens.slice(phrase.from, phrase.to);
+      const lacks = (id: number) => {
+        const text = textOf(id);
+        return text !== undefined && placeOf(text.tokens, words) < 0;
+      };
+      // one ideograph is no word
+      const content = words.filter(
+        (token) => token.kind === wordKinds.word && isContentWord(token, language),
+      );
+      return { ...phrase, without: content.map((word) => some(unitsOf(word), lacks)) };
     });
+    if (phrases.length > 0) found.push(phrases);
   }
-  return found.sort((a, b) => a.from - b.from).map(({ phrases }) => phrases);
+  return found;
 }
 
 /** A few of the units that are as wanted, from all over the list. */
@@ -110,9 +93,10 @@ function some(ids: readonly number[], isWanted: (id: number) => boolean): readon
 
 interface Seed {
   readonly from: number;
+  /** Where phrases may end, shortest first. */
   readonly ends: readonly number[];
-  readonly keys: readonly string[];
-  readonly cost: number;
+  /** Units that have the shortest. */
+  readonly ids: readonly number[];
 }
 
 /** Where phrases that start at a token may end, shortest first; none when none may start there. */
@@ -141,20 +125,15 @@ interface Occurrence {
 
 function phrasesAt(
   tokens: readonly Token[],
-  { from, ends, keys }: Seed,
-  source: PhraseSource,
+  { from, ends, ids }: Seed,
   textOf: (id: number) => PreparedText | undefined,
 ): readonly Omit<Phrase, 'without'>[] {
-  const ids = source.unitsWithKeys(keys) ?? [];
-  const step = Math.max(1, Math.ceil(ids.length / mostRead));
-  let occurrences: Occurrence[] = [];
   const seed = tokens.slice(from, ends[0]);
-  for (let i = 0; i < ids.length; i += step) {
-    const id = ids[i]!;
+  let occurrences = ids.flatMap((id): Occurrence[] => {
     const text = textOf(id);
     const at = text === undefined ? -1 : placeOf(text.tokens, seed);
-    if (text !== undefined && at >= 0) occurrences.push({ id, text, at });
-  }
+    return text === undefined || at < 0 ? [] : [{ id, text, at }];
+  });
   const phrases: Omit<Phrase, 'without'>[] = [];
   for (const to of ends) {
     const length = to - from;

@@ -35,7 +35,7 @@ function heldOut(language: string, rows: readonly (readonly [string, string])[])
   const background = new TargetBackground(contents(rows.flatMap((_, i) => (i % 50 === 7 ? [i + 1] : []))));
   let judged = 0;
   let right = 0;
-  for (let id = 11; id < rows.length; id += 97) {
+  for (let id = 11; id < rows.length; id += 37) {
     const { phrases } = planFragments(plainContent(rows[id - 1]![0]), index, 'en');
     for (const levels of phrases) {
       for (const { from, to, unitIds, without } of levels) {

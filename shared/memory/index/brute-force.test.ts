@@ -127,7 +127,7 @@ describe('an index against brute force', () => {
             const unit: IndexedUnit = {
               id,
               sourceLanguage: 'en',
-              targetLanguage: id % 5 === 0 ? 'ko-KP' : 'ko',
+              targetLanguage: id % 5 === 0 ? 'ko-KP' : 'ko-KR',
               source: content(text),
               trust: level,
               changedAt: 1000 * id,
@@ -161,7 +161,7 @@ describe('an index against brute force', () => {
                 limit: 5,
                 previous: 'Before.',
                 memoryPenalty: penalty,
-                targetLanguage: 'ko',
+                targetLanguage: 'ko-KR',
               })
               .map(({ score }) => score);
             expect(answer.length).toBeLessThanOrEqual(all.length);
@@ -174,9 +174,9 @@ describe('an index against brute force', () => {
           }
         },
       ),
-      { numRuns: 400, seed: 11 },
+      { numRuns: 200, seed: 11 },
     );
-    expect(matched).toBeGreaterThan(400);
+    expect(matched).toBeGreaterThan(200);
     expect(first / matched).toBeGreaterThanOrEqual(0.99);
     expect(found / wanted).toBeGreaterThanOrEqual(0.99);
   });
@@ -188,7 +188,7 @@ describe('an index against brute force', () => {
       index.put({
         id,
         sourceLanguage: 'en',
-        targetLanguage: 'ko',
+        targetLanguage: 'ko-KR',
         source: content(text),
         trust: 'translated',
         changedAt: 0,

@@ -1,4 +1,5 @@
-import type { PreparedText } from '../prepare.ts';
+import { wordKinds } from '../../content/index.ts';
+import type { PreparedText, Token } from '../prepare.ts';
 import { BagBound } from './bag-bound.ts';
 import { Growable, shorts, words } from './growable.ts';
 import type { Postings, WeightWindow } from './postings.ts';
@@ -7,11 +8,18 @@ import type { UnitTable } from './unit-table.ts';
 import { WordPattern } from './word-pattern.ts';
 
 /**
- * The least share of its weight that a token without an equal key costs in the end: a change within a word
- * costs half and more (`changeCost`), and words that differ in their first letters differ by much. Lower
- * finds a little more and looks at far more units.
+ * What a word costs in the end when the unit has none of an equal key. It is half its weight at least (`changeCost`),
+ * and mostly more, since words that differ in their first letters differ by much. The lower it is taken, the fewer
+ * matches with changed beginnings of words are missed, and the longer are the lists to be read: the lowest is
+ * taken for which they have no more entries than `affordable`.
  */
-const leastLoss = 0.75;
+const wordLosses = [10, 11, 12, 13, 14, 15] as const;
+const affordable = 25_000;
+/** The same for a number and an ideograph, which cannot cost less. */
+const numberLoss = 8;
+const ideographLoss = 10;
+/** What an ideograph costs that stands elsewhere, once where it is taken out and once where it is put in. */
+const movedIdeograph = 7.5;
 /** Units compared by bit vectors, and scored in full, at most; only pathological queries come near. */
 const maxCompared = 60_000;
 const maxScored = 300;
@@ -22,8 +30,31 @@ const refineFrom = 24;
 
 interface QueryKey {
   readonly id: number;
-  readonly weight: number;
   readonly frequency: number;
+  /** How many of the query's words have it, and what its numbers and ideographs cost. */
+  readonly words: number;
+  readonly rest: number;
+}
+
+function lossOf(token: Token, word: number): number {
+  if (token.key === '') return 0;
+  if (token.kind === wordKinds.word) return word;
+  return token.kind === wordKinds.number ? numberLoss : ideographLoss;
+}
+
+/** The least loss of a word with which the lists that have to be read are affordable. */
+function wordLossFor(keys: readonly QueryKey[], most: number): number {
+  for (const word of wordLosses) {
+    let merged = 0;
+    let entries = 0;
+    for (const { words: count, rest, frequency } of keys) {
+      if (merged > most || entries > affordable) break;
+      merged += count * word + rest;
+      entries += frequency;
+    }
+    if (entries <= affordable) return word;
+  }
+  return wordLosses.at(-1) ?? 0;
 }
 
 /**
@@ -42,7 +73,7 @@ export class CandidateSearch {
   readonly #all = new SignatureQuery();
   readonly #rest = new SignatureQuery();
   readonly #bag: BagBound;
-  /** By place: weight of the query's rare keys found in it; 0 between lookups. */
+  /** By place: loss of the query's rare keys found in it; 0 between lookups. */
   #found = new Uint16Array(0);
   /** Places found, and what their signatures say they lack of the keys not merged. */
   readonly #touched = new Growable(words);
@@ -69,15 +100,18 @@ export class CandidateSearch {
     if (keys.length === 0 || query.weight > 65_535) return;
     const lightest = Math.ceil(query.weight * least);
     const heaviest = least === 0 ? 65_535 : Math.min(65_535, Math.floor(query.weight / least));
+    const word = wordLossFor(keys, (1 - least) * query.weight);
     // what the lighter of the two lacks in weight is lost in full, not changed
+    const inFull =
+      1 - Math.max(...query.tokens.map((token) => lossOf(token, word) / Math.max(1, token.weight)));
     const mostOf = (weight: number) =>
       weight > query.weight
-        ? (query.weight - least * weight) / leastLoss
-        : ((1 - least) * query.weight - (1 - leastLoss) * (query.weight - weight)) / leastLoss;
+        ? query.weight - least * weight
+        : (1 - least) * query.weight - inFull * (query.weight - weight);
     const window = this.#postings.window(lightest, heaviest, mostOf);
-    const loss = mostOf(query.weight);
-    const merged = this.#collect(keys, loss, window);
-    const kept = this.#compare(query, this.#byMissing(merged, loss), least, limit);
+    const most = mostOf(query.weight);
+    const merged = this.#collect(keys, word, most, window);
+    const kept = this.#compare(query, this.#byMissing(merged, most), word, least, limit);
     this.#refine(query, kept);
     scoreBest(kept, limit, score);
   }
@@ -98,64 +132,79 @@ export class CandidateSearch {
     return slots;
   }
 
-  /** The query's keys, each once with the weight of all its tokens, rarest first. */
+  /** The query's keys, each once, rarest first. */
   #keys(query: PreparedText): QueryKey[] {
-    const weights = new Map<string, number>();
+    const found = new Map<string, { words: number; rest: number }>();
     for (const token of query.tokens) {
-      if (token.key !== '') weights.set(token.key, (weights.get(token.key) ?? 0) + token.weight);
+      if (token.key === '') continue;
+      const entry = found.get(token.key) ?? { words: 0, rest: 0 };
+      found.set(token.key, entry);
+      if (token.kind === wordKinds.word) entry.words++;
+      else entry.rest += lossOf(token, 0);
     }
-    const keys = Array.from(weights, ([key, weight]) => {
+    const keys = Array.from(found, ([key, losses]) => {
       const id = this.#units.source.vocabulary.findKey(key);
-      return { id, weight, frequency: id === 0 ? 0 : this.#postings.frequency(id) };
+      return { id, ...losses, frequency: id === 0 ? 0 : this.#postings.frequency(id) };
     });
     return keys.sort((a, b) => a.frequency - b.frequency);
   }
 
   /**
-   * Merges the lists of the rarest keys until they outweigh `loss`: only units in these can match. The other
-   * keys are left to the signatures. Gives the weight of all keys merged.
+   * Merges the lists of the rarest keys until a unit without any of them costs more than `most`: only units in
+   * these can match. The other keys are left to the signatures. Gives the loss of all keys merged.
    */
-  #collect(keys: readonly QueryKey[], loss: number, window: WeightWindow): number {
+  #collect(keys: readonly QueryKey[], word: number, most: number, window: WeightWindow): number {
     const { places, bits } = this.#postings;
     if (this.#found.length < places) this.#found = new Uint16Array(Math.ceil(places * 1.125) + 1024);
     this.#all.clear();
     this.#rest.clear();
     let merged = 0;
     let lists = 0;
-    for (const { id, weight } of keys) {
+    for (const { id, words: count, rest } of keys) {
+      const loss = count * word + rest;
       const bit = id === 0 ? -1 : bits.bit(id);
-      this.#all.add(bit, weight);
-      if (merged > loss) this.#rest.add(bit, weight);
+      this.#all.add(bit, loss);
+      if (merged > most) this.#rest.add(bit, loss);
       else {
-        merged += weight;
+        merged += loss;
         lists++;
       }
     }
     this.#all.finish();
     this.#rest.finish();
     const found = this.#found;
-    for (const { id, weight } of keys.slice(0, lists)) {
+    for (const { id, words: count, rest } of keys.slice(0, lists)) {
       if (id === 0) continue;
+      const loss = count * word + rest;
       this.#postings.forEachIn(window, id, this.#all, (place, signature) => {
         const before = found[place]!;
         if (before === 0) {
           this.#touched.push(place);
           this.#lacking.push(this.#rest.missing(signature));
         }
-        found[place] = before + weight;
+        found[place] = before + loss;
       });
     }
     return merged;
   }
 
-  #compare(query: PreparedText, { slots, missing }: Ordered, least: number, limit: number): Kept[] {
+  #compare(
+    query: PreparedText,
+    { slots, missing }: Ordered,
+    word: number,
+    least: number,
+    limit: number,
+  ): Kept[] {
     const units = this.#units;
     const ids = query.tokens
       .filter((t) => t.key !== '')
       .map((token) => this.#units.source.vocabulary.findKey(token.key));
     this.#pattern.load(ids, this.#units.source.vocabulary.keyLimit);
-    const content = query.tokens.reduce((sum, token) => sum + (token.key === '' ? 0 : token.weight), 0);
-    const mean = content / ids.length;
+    const keyed = query.tokens.filter(({ key }) => key !== '');
+    const mean = keyed.reduce((sum, { weight }) => sum + weight, 0) / ids.length;
+    // numbers are left out: all have one key
+    const ideographs = keyed.some(({ kind }) => kind === wordKinds.ideograph);
+    const loss = ideographs ? Math.min(word, movedIdeograph) : word;
     const best = new BestList(limit);
     const kept: Kept[] = [];
     const keyOf = this.#units.source.vocabulary.keyOf.array;
@@ -170,10 +219,9 @@ export class CandidateSearch {
       const weight = Math.max(query.weight, weights[slot]!);
       const bar = Math.max(least, best.last - 0.06);
       // what one of the two has in excess is lost as well, so the share lost is least at equal weight
-      if (leastLoss * missing[i]! > (1 - bar) * query.weight) break;
-      const excess = weight - query.weight;
-      if (leastLoss * missing[i]! + excess > (1 - bar) * weight) continue;
-      const most = Math.floor(((1 - bar) * weight) / (leastLoss * mean));
+      if (missing[i]! > (1 - bar) * query.weight) break;
+      if (missing[i]! + weight - query.weight > (1 - bar) * weight) continue;
+      const most = Math.floor(((1 - bar) * weight) / loss);
       const distance = this.#pattern.distance(
         pool,
         starts[slot]!,
@@ -185,7 +233,7 @@ export class CandidateSearch {
       if (++compared > maxCompared) break;
       if (distance > most) continue;
       const likely = 1 - (distance * mean) / weight;
-      kept.push({ slot, weight, likely, hopeful: 1 - (leastLoss * distance * mean) / weight });
+      kept.push({ slot, weight, likely, hopeful: 1 - (distance * loss) / weight });
       best.add(likely);
     }
     return kept.sort((a, b) => b.likely - a.likely);
@@ -207,7 +255,7 @@ export class CandidateSearch {
   }
 
   /**
-   * The places found that lack at most `most` of the query's weight, as far as lists and signatures tell, as
+   * The places found that cost at most `most`, as far as lists and signatures tell, as
    * slots, those that lack least first: a counting sort. Leaves nothing found.
    */
   #byMissing(merged: number, most: number): Ordered {
@@ -242,7 +290,7 @@ export class CandidateSearch {
 
 interface Ordered {
   readonly slots: Uint32Array;
-  /** By place in `slots`: weight of the query's keys that the unit lacks for certain. */
+  /** By place in `slots`: the loss of the query's keys that the unit lacks for certain. */
   readonly missing: Uint16Array;
 }
 

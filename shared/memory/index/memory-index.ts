@@ -22,7 +22,7 @@ export interface LookupOptions {
   /** Plain text of the neighbouring segments; empty when unknown. */
   readonly previous?: string;
   readonly next?: string;
-  /** What names the segment within its file; empty when nothing does. */
+  /** What names the segment within its file (`contextIdOf`); empty when nothing does. */
   readonly contextId?: string;
   readonly memoryPenalty?: number;
   /**
@@ -238,18 +238,6 @@ export class MemoryIndex {
     return found.slice(0, limit);
   }
 
-  /** How many units have an index key, some of them perhaps deleted. */
-  frequency(key: string): number {
-    this.#postings.catchUp();
-    return this.#postings.frequency(this.#units.source.vocabulary.findKey(key));
-  }
-
-  /** The source of a unit as it was prepared, `undefined` when there is no such unit. */
-  sourceOf(unitId: number): PreparedText | undefined {
-    const slot = this.#units.slotOf(unitId);
-    return slot < 0 ? undefined : this.#units.source.prepared(slot);
-  }
-
   /**
    * Units whose whole source stands somewhere in the query as a part of it, case, signs, codes and white space
    * aside: its words, numbers and ideographs are some of the query's, one after the other, but not all. Parts of
@@ -309,6 +297,12 @@ export class MemoryIndex {
       .filter(({ kind }) => kind !== wordKinds.code && kind !== wordKinds.space)
       .map(({ kind, folded }) => ({ how: 'same' as const, kind, text: folded }));
     return this.find('source', { conditions, ordered: true }, limit) ?? [];
+  }
+
+  /** The source of a unit as it was prepared, `undefined` when there is no such unit. */
+  sourceOf(unitId: number): PreparedText | undefined {
+    const slot = this.#units.slotOf(unitId);
+    return slot < 0 ? undefined : this.#units.source.prepared(slot);
   }
 
   /** Unit ids that hold all these index keys, in no order; `undefined` when none of the keys can narrow. */

@@ -1,5 +1,12 @@
 import { type Content, wordKinds } from '../../content/index.ts';
-import { codeSurface, type PreparedText, scanTokens, type Token, textWeight } from '../prepare.ts';
+import {
+  codeSurface,
+  type PreparedText,
+  preparedOf,
+  scanTokens,
+  type Token,
+  textWeight,
+} from '../prepare.ts';
 import { Growable, shorts, words } from './growable.ts';
 import type { ImageReader, ImageWriter } from './image.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -116,8 +123,6 @@ export class TextColumn {
   prepared(slot: number): PreparedText {
     const tokens: Token[] = [];
     const gaps: string[] = [];
-    let weight = 0;
-    let codes = 0;
     let gap = '';
     this.forEach(slot, (entry) => {
       const id = entry >>> 1;
@@ -129,11 +134,9 @@ export class TextColumn {
       tokens.push(token);
       gaps.push((entry & 1) === 1 ? ' ' : gap);
       gap = '';
-      if (token.kind === wordKinds.code) codes++;
-      else weight += token.weight;
     });
     gaps.push(gap);
-    return { tokens, gaps, weight: textWeight(weight, codes) };
+    return preparedOf(tokens, gaps);
   }
 
   /** A text as the pool would hold it, or `undefined` when it has a token that is not in the vocabulary. */

@@ -85,18 +85,39 @@ describe('importing broken TMX', () => {
     ]);
   });
 
-  it('stops at a byte that does not belong', async () => {
+  it('leaves out units with bytes that do not belong, and goes on', async () => {
     const bytes = Buffer.concat([
       Buffer.from(tmx(good).slice(0, -14)),
+      Buffer.from('\n<tu><tuv xml:lang="en"><seg>caf'),
       Buffer.from([0xe9]),
-      Buffer.from(good),
+      Buffer.from('</seg></tuv><tuv xml:lang="de"><seg>x</seg></tuv></tu>\n<note>'),
+      Buffer.from([0xff, 0xe2, 0x82]),
+      Buffer.from(`</note>${tu('é한😀', 'ü')}</body></tmx>`),
     ]);
-    const { units, report } = await importTmx(new Uint8Array(bytes));
-    expect(units).toHaveLength(1);
-    expect(report.failure?.code).toBe('xml-encoding');
-    expect(describeFailure(report.failure!)).toMatch(
-      /says it is UTF-8, but the byte at line \d+, column \d+ does not belong/,
-    );
+    for (const cut of [undefined, 200, bytes.indexOf(0xe9) + 1, bytes.indexOf(0x82)]) {
+      const blob = blobOf(new Uint8Array(bytes));
+      const units: string[] = [];
+      const report = await readTmx(cut === undefined ? blob : pieces(blob, cut), 'a.tmx', {
+        onUnits: async (batch) => void units.push(...batch.map(({ source }) => source.text)),
+      });
+      expect(units.slice(1)).toEqual(['é한😀']);
+      expect(report).toMatchObject({ imported: 2, skipped: 1 });
+      expect(report.failure).toBeUndefined();
+      expect(report.problems.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+        '5 bad-encoding',
+        '6 unknown-element',
+        '6 bad-encoding',
+        '6 bad-encoding',
+      ]);
+    }
+  });
+
+  it('leaves out units with half characters of UTF-16', async () => {
+    const text = tmx(tu('a\ud800b', 'x') + tu('한😀', 'ü'));
+    const bytes = new Uint8Array(Buffer.from(text, 'utf16le'));
+    const { units, report } = await importTmx(bytes);
+    expect(units.map(({ source }) => source.text)).toEqual(['한😀']);
+    expect(report.problems.map(({ reason }) => reason)).toEqual(['bad-encoding']);
   });
 
   it('reads UTF-16 without a byte order mark', async () => {
@@ -104,11 +125,18 @@ describe('importing broken TMX', () => {
     expect(units[0]?.source.text).toBe('é한');
   });
 
-  it('refuses entities of the file’s own', async () => {
-    const bomb = '<!DOCTYPE tmx [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>';
-    const { units, report } = await importTmx(tmx(good).replace('<tmx', `${bomb}<tmx`));
-    expect(units).toEqual([]);
-    expect(report.failure?.code).toBe('xml-doctype-refused');
+  it('does not read entities of the file’s own, and says so', async () => {
+    const bomb =
+      '<!DOCTYPE tmx [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///x">]>';
+    const { units, report } = await importTmx(
+      tmx(good + tu('x &b; &c;', 'y')).replace('<tmx', `${bomb}<tmx`),
+    );
+    expect(units.map(({ source }) => source.text.slice(0, 9))).toEqual(['One \ue000 & 1', 'x &b; &c;']);
+    expect(report.problems.map(({ reason }) => reason)).toEqual([
+      'entities-ignored',
+      'undefined-entity',
+      'undefined-entity',
+    ]);
   });
 
   it('takes nesting that is deep and stops where it is absurd', async () => {
@@ -232,6 +260,24 @@ describe('importing broken TMX', () => {
     );
   });
 });
+
+/** The blob, of which each read gives no more than `size` bytes before the place and the rest behind it. */
+function pieces(blob: HostBlob, cut: number): HostBlob {
+  const filler = new Uint8Array((1 << 20) - cut).fill(0x20);
+  return {
+    size: blob.size + filler.length,
+    slice: (start = 0, end = 0) => ({
+      ...blobOf(new Uint8Array(0)),
+      arrayBuffer: async () => {
+        const whole = new Uint8Array(await blob.arrayBuffer());
+        // White space in front of the declaration moves the place to the border of two slices.
+        const all = Buffer.concat([filler, whole]);
+        return new Uint8Array(all.subarray(start, end)).buffer;
+      },
+    }),
+    arrayBuffer: () => blob.arrayBuffer(),
+  };
+}
 
 /** Reads a file that is never in memory as a whole: one part many times over. */
 async function importRepeated(start: Uint8Array, part: Uint8Array, times: number, end: Uint8Array) {

@@ -24,22 +24,35 @@ export function parseTmxDate(text: string): number | undefined {
   return time + (match[7] === '-' ? offset : -offset);
 }
 
-/** The form that nearly all files have, without a regular expression. */
+/** The form that nearly all files have, digit by digit. */
 function basicForm(text: string): number | undefined {
-  if (text[8] !== 'T' || text[15] !== 'Z') return undefined;
-  const day = Number(text.slice(0, 8));
-  const clock = Number(text.slice(9, 15));
-  if (!(day >= 10_000_101 && clock >= 0) || !Number.isInteger(day) || !Number.isInteger(clock))
-    return undefined;
-  const month = Math.floor(day / 100) % 100;
+  if (text.charCodeAt(8) !== 0x54 || text.charCodeAt(15) !== 0x5a) return undefined;
+  let day = 0;
+  let clock = 0;
+  for (let at = 0; at < 8; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    day = day * 10 + digit;
+  }
+  for (let at = 9; at < 15; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    clock = clock * 10 + digit;
+  }
   const hour = Math.floor(clock / 10_000);
   const minute = Math.floor(clock / 100) % 100;
+  if (hour > 23 || minute > 59 || clock % 100 > 59) return undefined;
+  const seconds = hour * 3600 + minute * 60 + (clock % 100);
+  if (day === lastRead.number) return lastRead.start + seconds * 1000;
+  const month = Math.floor(day / 100) % 100;
   // Days that not every month has are left to the strict way.
-  if (month < 1 || month > 12 || day % 100 < 1 || day % 100 > 28 || hour > 23 || minute > 59)
-    return undefined;
-  if (clock % 100 > 59) return undefined;
-  return Date.UTC(Math.floor(day / 10_000), month - 1, day % 100, hour, minute, clock % 100);
+  if (day < 10_000_101 || month < 1 || month > 12 || day % 100 < 1 || day % 100 > 28) return undefined;
+  lastRead = { number: day, start: Date.UTC(Math.floor(day / 10_000), month - 1, day % 100) };
+  return lastRead.start + seconds * 1000;
 }
+
+/** Units that follow each other are mostly of one day. */
+let lastRead = { number: -1, start: 0 };
 
 const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
@@ -54,7 +67,6 @@ export function formatTmxDate(time: number): string | undefined {
   return `${date.slice(0, 4)}${date.slice(5, 7)}${date.slice(8)}T${clock}Z`;
 }
 
-/** Units that follow each other are mostly of one day. */
 let lastDay = { number: -1, text: '' };
 
 function two(value: number): string {

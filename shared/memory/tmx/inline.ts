@@ -27,6 +27,9 @@ export interface InlinePart {
   readonly inner?: string;
 }
 
+/** Shared by all elements without any; never changed. */
+export const noAttributes: Readonly<Record<string, string>> = Object.freeze({});
+
 export const inlineNames: ReadonlySet<string> = new Set(['bpt', 'ept', 'it', 'ph', 'ut', 'hi']);
 
 /** `type` of the `<ph>` that stands for a character which XML cannot hold; its text is `U+XXXX`. */

@@ -57,8 +57,9 @@ describe('importing TMX', () => {
       creationTool: 'T',
       originalFormat: 'F',
       createdAt: Date.UTC(2024, 0, 2, 3, 4, 5),
-      notes: ['a'],
+      notes: [{ text: 'a' }],
       properties: [{ type: 'p', value: 'b' }],
+      userEncodings: [{ attributes: { name: 'x' }, maps: [{ unicode: '#xF8FF' }] }],
     });
   });
 
@@ -215,7 +216,9 @@ describe('inline codes of an import', () => {
     );
     expect(units[0]?.source.text).toBe('ac');
     expect(units[0]?.target.text).toBe('de');
-    expect(units[0]?.extra).toBeUndefined();
+    expect(units[0]?.extra).toEqual({
+      properties: [{ type: '#element', value: '<extra>?<note>n</note></extra>' }],
+    });
     expect(report.problems.map(({ detail }) => detail)).toEqual(['<extra>', '<x:b>', '<b>']);
   });
 });
@@ -257,10 +260,11 @@ describe('context and fields of other tools', () => {
       extra: {
         properties: [
           { type: '@datatype', value: 'html' },
+          { type: 'source/@creationid', value: 'a' },
           { type: 'source/p', value: '1' },
           { type: 'target/q', value: '2' },
+          { type: 'target/#note', value: 't' },
         ],
-        notes: ['t'],
       },
     });
   });

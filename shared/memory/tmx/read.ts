@@ -61,7 +61,7 @@ export async function readTmx(
     fileName,
     () => stream.line,
     problems,
-    (record) => waiting.push(...builder.build(record, reader.header?.sourceLanguage ?? '')),
+    (record) => builder.build(record, reader.header?.sourceLanguage ?? '', waiting),
   );
   const stream = new XmlStream(fileName, reader, {
     lenient: true,

@@ -1,16 +1,22 @@
 import { EditioError, type Failure } from '../../base/index.ts';
 import type { XmlAttributes, XmlEvents, XmlOddity } from '../../xml/index.ts';
 import { parseTmxDate } from './dates.ts';
-import { type InlineName, type InlinePart, inlineNames, type SegmentPart } from './inline.ts';
+import { type InlineName, type InlinePart, inlineNames, noAttributes, type SegmentPart } from './inline.ts';
 import { InnerMarkup } from './inner.ts';
 import type { ProblemList } from './problems.ts';
 import {
-  jsonEncoding,
+  elementMark,
+  noteFrom,
+  propertyFrom,
   type TmxHeader,
+  type TmxNote,
   type TmxProperty,
   type TmxRecord,
+  type TmxUserEncoding,
   type TmxVariant,
+  withoutLanguage,
 } from './records.ts';
+import { meaningful, UsualUnits } from './usual-units.ts';
 
 type Context =
   | 'tmx'
@@ -26,13 +32,19 @@ type Context =
   | 'note'
   /** A tag inside a segment that is passed over, while its text counts. */
   | 'transparent'
+  | 'encoding'
+  | 'map'
+  /** An element of a unit that TMX does not know: kept as markup. */
+  | 'foreign'
   | 'skipped';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type OpenRecord = Mutable<TmxRecord> & { properties: TmxProperty[]; notes: string[]; variants: TmxVariant[] };
-type OpenVariant = Mutable<TmxVariant> & { properties: TmxProperty[]; notes: string[] };
-
-const noAttributes: XmlAttributes = {};
+type OpenRecord = Mutable<TmxRecord> & {
+  properties: TmxProperty[];
+  notes: TmxNote[];
+  variants: TmxVariant[];
+};
+type OpenVariant = Mutable<TmxVariant> & { properties: TmxProperty[]; notes: TmxNote[] };
 
 /**
  * The events of a TMX file to records. Elements are known by their local names; what TMX does not
@@ -44,19 +56,26 @@ export class RecordReader implements XmlEvents {
   readonly #problems: ProblemList;
   readonly #onRecord: (record: TmxRecord) => void;
   #stack: Context[] = [];
+  #started = false;
   #version = '';
   #header: TmxHeader | undefined;
   #headerAttributes: XmlAttributes = noAttributes;
   #properties: TmxProperty[] = [];
-  #notes: string[] = [];
+  #notes: TmxNote[] = [];
+  readonly #userEncodings: TmxUserEncoding[] = [];
+  #maps: XmlAttributes[] = [];
   #record: OpenRecord | undefined;
   #variant: OpenVariant | undefined;
   #parts: SegmentPart[] = [];
-  #part: { readonly element: InlineName; readonly attributes: Record<string, string> } | undefined;
+  #part: { readonly element: InlineName; readonly attributes: Readonly<Record<string, string>> } | undefined;
   #inner = new InnerMarkup();
+  readonly #usual = new UsualUnits();
   #captured = '';
-  #capturedType = '';
-  #capturedJson = false;
+  #capturedAttributes: XmlAttributes = noAttributes;
+  /** How deep in an element that TMX does not know. */
+  #foreignDepth = 0;
+  /** The unit that is being read holds bytes that are no characters. */
+  #damaged = false;
   #broken = 0;
 
   constructor(
@@ -76,7 +95,7 @@ export class RecordReader implements XmlEvents {
     return this.#header;
   }
 
-  /** Units lost to broken markup. */
+  /** Units lost to broken markup and to bytes that are no characters. */
   get brokenUnits(): number {
     return this.#broken;
   }
@@ -87,7 +106,7 @@ export class RecordReader implements XmlEvents {
   }
 
   get started(): boolean {
-    return this.#version !== '' || this.#stack.length > 0;
+    return this.#started;
   }
 
   open(qualifiedName: string, attributes: XmlAttributes): void {
@@ -106,6 +125,7 @@ export class RecordReader implements XmlEvents {
       case undefined:
         if (name !== 'tmx')
           throw new EditioError('tmx-not-tmx', { file: this.#file, element: qualifiedName });
+        this.#started = true;
         this.#version = attributes.version ?? '';
         return 'tmx';
       case 'tmx':
@@ -134,14 +154,25 @@ export class RecordReader implements XmlEvents {
       case 'inner':
         this.#inner.open(name, attributes);
         return 'inner';
+      case 'encoding':
+        if (name !== 'map') break;
+        this.#maps.push(attributes);
+        return 'map';
+      case 'foreign':
+        this.#foreignDepth++;
+        this.#inner.open(qualifiedName, attributes);
+        return 'foreign';
       case 'skipped':
         return 'skipped';
       default:
         break;
     }
-    // `ude` and its `map` describe characters that a file in Unicode does not need described.
-    if (name !== 'ude') this.#problems.add(this.#line(), 'unknown-element', `<${qualifiedName}>`);
-    return 'skipped';
+    this.#problems.add(this.#line(), 'unknown-element', `<${qualifiedName}>`);
+    if (context !== 'unit' && context !== 'variant') return 'skipped';
+    this.#inner = new InnerMarkup();
+    this.#inner.open(qualifiedName, attributes);
+    this.#foreignDepth = 1;
+    return 'foreign';
   }
 
   #enterDetails(
@@ -151,13 +182,23 @@ export class RecordReader implements XmlEvents {
   ): Context | undefined {
     if (name === 'prop' || name === 'note') {
       this.#captured = '';
-      this.#capturedType = attributes.type ?? '';
-      this.#capturedJson = attributes['o-encoding'] === jsonEncoding;
+      this.#capturedAttributes = attributes;
       return name === 'prop' ? 'property' : 'note';
+    }
+    if (context === 'header' && name === 'ude') {
+      this.#maps = [];
+      this.#userEncodings.push({ attributes, maps: this.#maps });
+      return 'encoding';
     }
     if (context === 'unit' && name === 'tuv') {
       const language = attributes['xml:lang'] ?? attributes.lang ?? '';
-      this.#variant = { language, attributes, properties: [], notes: [], segment: undefined };
+      this.#variant = {
+        language,
+        attributes: withoutLanguage(attributes),
+        properties: [],
+        notes: [],
+        segment: undefined,
+      };
       return 'variant';
     }
     if (context === 'variant' && name === 'seg') {
@@ -173,11 +214,7 @@ export class RecordReader implements XmlEvents {
       return 'transparent';
     }
     const element = name as InlineName;
-    const kept: Record<string, string> = {};
-    for (const known of ['i', 'x', 'type', 'assoc', 'pos'] as const) {
-      const value = attributes[known];
-      if (value !== undefined) kept[known] = value;
-    }
+    const kept = meaningful(attributes);
     if (element === 'hi') {
       this.#parts.push({ element, attributes: kept, data: '' });
       return 'highlight';
@@ -200,6 +237,7 @@ export class RecordReader implements XmlEvents {
       }
       case 'inline':
       case 'inner':
+      case 'foreign':
         this.#inner.text(text);
         break;
       case 'property':
@@ -233,26 +271,47 @@ export class RecordReader implements XmlEvents {
         this.#inner.close(localName(qualifiedName));
         break;
       case 'property':
-        this.#owner.properties.push({ type: this.#capturedType, value: this.#capturedText() });
+        this.#owner.properties.push(propertyFrom(this.#capturedAttributes, this.#captured));
         break;
       case 'note':
-        this.#owner.notes.push(this.#capturedText());
+        this.#owner.notes.push(noteFrom(this.#capturedAttributes, this.#captured));
+        break;
+      case 'foreign':
+        this.#inner.close(qualifiedName);
+        if (--this.#foreignDepth === 0) {
+          this.#owner.properties.push({ type: elementMark, value: this.#inner.inner ?? '' });
+        }
         break;
       case 'header':
-        this.#header = headerFrom(this.#version, this.#headerAttributes, this.#properties, this.#notes);
+        this.#header = {
+          ...headerFrom(this.#version, this.#headerAttributes),
+          properties: this.#properties,
+          notes: this.#notes,
+          userEncodings: this.#userEncodings,
+        };
         break;
       default:
         break;
     }
   }
 
+  usual(text: string, from: number, line: number): number {
+    return this.#stack.at(-1) === 'body' ? this.#usual.read(text, from, line, this.#onRecord) : from;
+  }
+
   oddity({ kind, line, detail }: XmlOddity): void {
     if (kind === 'form') return;
+    if (kind === 'bad-byte') {
+      // Told once for a unit, as that unit.
+      if (this.#record !== undefined) this.#damaged = true;
+      else this.#problems.add(line, 'bad-encoding', detail);
+      return;
+    }
     this.#problems.add(line, kind === 'bare-ampersand' ? 'undefined-entity' : kind, detail);
   }
 
   broken(failure: Failure, cause: 'syntax' | 'misplaced' | 'length' | 'end'): boolean {
-    if (this.#stack.length === 0) return false;
+    if (!this.#started) return false;
     const line = this.#record?.line ?? Number(failure.params.line);
     if (cause === 'length') {
       this.#problems.add(line, 'too-long', `more than ${failure.params.limit} characters`);
@@ -271,7 +330,7 @@ export class RecordReader implements XmlEvents {
     return true;
   }
 
-  get #owner(): { properties: TmxProperty[]; notes: string[] } {
+  get #owner(): { properties: TmxProperty[]; notes: TmxNote[] } {
     switch (this.#stack.at(-1)) {
       case 'variant':
         if (this.#variant) return this.#variant;
@@ -286,12 +345,16 @@ export class RecordReader implements XmlEvents {
   }
 
   #openUnit(attributes: XmlAttributes): Context {
+    this.#damaged = false;
     this.#record = { line: this.#line(), attributes, properties: [], notes: [], variants: [] };
     return 'unit';
   }
 
   #closeUnit(): void {
-    if (this.#record) this.#onRecord(this.#record);
+    if (this.#record && this.#damaged) {
+      this.#problems.add(this.#record.line, 'bad-encoding', '');
+      this.#broken++;
+    } else if (this.#record) this.#onRecord(this.#record);
     this.#record = undefined;
   }
 
@@ -300,17 +363,6 @@ export class RecordReader implements XmlEvents {
     const { data, inner } = this.#inner;
     const part: InlinePart = { ...this.#part, data, ...(inner === undefined ? {} : { inner }) };
     this.#parts.push(part);
-  }
-
-  #capturedText(): string {
-    if (!this.#capturedJson) return this.#captured;
-    try {
-      const value: unknown = JSON.parse(this.#captured);
-      if (typeof value === 'string') return value;
-    } catch {
-      // Someone else's use of the same mark: the text stands for itself.
-    }
-    return this.#captured;
   }
 }
 
@@ -321,9 +373,7 @@ function localName(name: string): string {
 function headerFrom(
   version: string,
   attributes: XmlAttributes,
-  properties: readonly TmxProperty[],
-  notes: readonly string[],
-): TmxHeader {
+): Omit<TmxHeader, 'properties' | 'notes' | 'userEncodings'> {
   const text = (name: string): string => attributes[name] ?? '';
   return {
     version,
@@ -338,7 +388,6 @@ function headerFrom(
     createdBy: text('creationid'),
     changedAt: parseTmxDate(text('changedate')) ?? 0,
     changedBy: text('changeid'),
-    properties,
-    notes,
+    attributes,
   };
 }

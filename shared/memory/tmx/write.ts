@@ -1,9 +1,9 @@
 import { encodeUtf8, type LanguageTag } from '../../base/index.ts';
-import { escapeAttribute, escapeText, hasUnholdable, isPlainXmlText } from '../../xml/index.ts';
-import type { Unit } from '../model.ts';
+import { hasUnholdable } from '../../xml/index.ts';
 import { formatTmxDate } from './dates.ts';
-import { jsonEncoding, keptAttributes, ownProperties, type TmxProperty } from './records.ts';
-import { type WrittenSegment, writeSegment } from './segment-xml.ts';
+import type { TmxHeader, TmxProperty } from './records.ts';
+import { isWritableAttribute } from './unit-fields.ts';
+import { attribute, noteText, propertyText, UnitWriter, type WritableUnit } from './write-unit.ts';
 
 export interface WriteTmxOptions {
   readonly sourceLanguage: LanguageTag | '*all*';
@@ -18,45 +18,53 @@ export interface WriteTmxOptions {
   readonly createdBy?: string;
   readonly properties?: readonly TmxProperty[];
   readonly notes?: readonly string[];
+  /** The header of the file that the units come from: what stands in it is kept, but for `srclang`. */
+  readonly header?: TmxHeader;
 }
 
 /** The three kinds of text that a TMX file consists of, in order: header, units, footer. */
 export interface TmxWriter {
   header(): string;
-  unit(unit: Omit<Unit, 'id'>): string;
+  /** What can be written now: pairs of one `<tu>` are written when the next other unit or the footer is. */
+  unit(unit: WritableUnit): string;
   footer(): string;
 }
 
 /** Characters that are collected before they are written. */
 const chunkLength = 256 * 1024;
+const footerText = '</body>\n</tmx>\n';
 
 /**
- * TMX 1.4b (level 2), one `<tu>` per unit. Our own fields go into `<prop type="x-editio-…">`, dates
- * are exact to the second, and what XML cannot hold is written so that `readTmx` gets it back: in a
- * segment as `<ph type="x-editio-char">U+001F</ph>`, elsewhere as a JSON string in an element with
- * `o-encoding="x-editio-json"`. Only in the `type` of a property it becomes U+FFFD.
+ * TMX 1.4b (level 2). Pairs that one `<tu>` gave are one again where they follow each other and agree in all
+ * that belongs to the `<tu>`; every other unit is a `<tu>` of its own. Our own fields go into
+ * `<prop type="x-editio-…">`, dates are exact to the second, and what XML cannot hold is written so that
+ * `readTmx` gets it back: in a segment as `<ph type="x-editio-char">U+001F</ph>`, elsewhere as a JSON string in
+ * an element with `o-encoding="x-editio-json"`. Only in the `type` of a property it becomes U+FFFD.
  */
 export function tmxWriter(options: WriteTmxOptions): TmxWriter {
+  const units = new UnitWriter();
   return {
     header: () => headerText(options),
-    unit: unitText,
-    footer: () => '</body>\n</tmx>\n',
+    unit: (unit) => units.push(unit),
+    footer: () => units.end() + footerText,
   };
 }
 
 /**
  * Writes a whole TMX file as UTF-8, in chunks of some hundred kilobytes, each awaited; gives the
- * number of units. What `write` throws passes through.
+ * number of units, which may come one by one or, which is quicker where they are waited for, in lists.
+ * What `write` throws passes through.
  */
 export async function writeTmx(
-  units: AsyncIterable<Omit<Unit, 'id'>> | Iterable<Omit<Unit, 'id'>>,
+  units: AsyncIterable<WritableUnit | readonly WritableUnit[]> | Iterable<WritableUnit>,
   options: WriteTmxOptions,
   write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
 ): Promise<number> {
-  let text = headerText(options);
+  const writer = tmxWriter(options);
+  let text = writer.header();
   let count = 0;
-  const add = (unit: Omit<Unit, 'id'>): boolean => {
-    text += unitText(unit);
+  const add = (unit: WritableUnit): boolean => {
+    text += writer.unit(unit);
     count++;
     return text.length >= chunkLength;
   };
@@ -69,100 +77,64 @@ export async function writeTmx(
   if (Symbol.iterator in units) {
     for (const unit of units) if (add(unit)) await flush();
   } else {
-    for await (const unit of units) if (add(unit)) await flush();
+    for await (const some of units) {
+      if (!isList(some)) {
+        if (add(some)) await flush();
+        continue;
+      }
+      for (const unit of some) if (add(unit)) await flush();
+    }
   }
-  text += '</body>\n</tmx>\n';
+  text += writer.footer();
   await flush();
   return count;
 }
 
+function isList(some: WritableUnit | readonly WritableUnit[]): some is readonly WritableUnit[] {
+  return Array.isArray(some);
+}
+
 function headerText(options: WriteTmxOptions): string {
-  const { creationTool = 'Editio', creationToolVersion = '1', adminLanguage = 'en', createdAt = 0 } = options;
+  const { header } = options;
+  const written = new Map<string, string>([
+    ['creationtool', options.creationTool ?? 'Editio'],
+    ['creationtoolversion', options.creationToolVersion ?? '1'],
+    ['segtype', 'sentence'],
+    ['o-tmf', 'Editio'],
+    ['datatype', 'plaintext'],
+    ['adminlang', options.adminLanguage ?? 'en'],
+    ['srclang', options.sourceLanguage],
+  ]);
+  for (const [name, value] of Object.entries(header?.attributes ?? {})) {
+    if (name === 'srclang' || !isWritableAttribute(name) || hasUnholdable(value)) continue;
+    written.set(name, value);
+  }
+  const createdAt = formatTmxDate(options.createdAt ?? 0);
+  if (createdAt !== undefined && !written.has('creationdate')) written.set('creationdate', createdAt);
+  if (options.createdBy !== undefined) written.set('creationid', options.createdBy);
   let text = '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n<header';
-  text += attribute('creationtool', creationTool) + attribute('creationtoolversion', creationToolVersion);
-  text += ' segtype="sentence" o-tmf="Editio" datatype="plaintext"';
-  text += attribute('adminlang', adminLanguage) + attribute('srclang', options.sourceLanguage);
-  text += attribute('creationdate', formatTmxDate(createdAt)) + attribute('creationid', options.createdBy);
-  const inside = propertiesText(options.properties ?? []) + notesText(options.notes ?? []);
+  for (const [name, value] of written) text += attribute(name, value);
+  let inside = '';
+  for (const note of header?.notes ?? []) inside += noteText(note);
+  for (const note of options.notes ?? []) inside += noteText({ text: note });
+  for (const { attributes, maps } of header?.userEncodings ?? []) {
+    inside += `<ude${attributesOf(attributes)}>\n`;
+    for (const map of maps) inside += `<map${attributesOf(map)}/>\n`;
+    inside += '</ude>\n';
+  }
+  for (const { type, value, language, encoding } of [
+    ...(header?.properties ?? []),
+    ...(options.properties ?? []),
+  ]) {
+    inside += propertyText(type, value, language, encoding);
+  }
   return `${text}${inside === '' ? '/>' : `>\n${inside}</header>`}\n<body>\n`;
 }
 
-function unitText(unit: Omit<Unit, 'id'>): string {
-  const { extra } = unit;
-  const source = writeSegment(unit.source, true);
-  const target = writeSegment(unit.target, false);
-  let attributes = '';
-  let props = '';
-  const field = (name: string, type: string, value: string | undefined): void => {
-    if (value === undefined || value === '') return;
-    if (hasUnholdable(value)) props += propertyText(type, value);
-    else attributes += ` ${name}="${escapeAttribute(value)}"`;
-  };
-  field('tuid', ownProperties.tuid, extra?.tuid);
-  attributes += attribute('creationdate', formatTmxDate(unit.createdAt));
-  field('creationid', ownProperties.createdBy, unit.createdBy);
-  attributes += attribute('changedate', formatTmxDate(unit.changedAt));
-  field('changeid', ownProperties.changedBy, unit.changedBy);
-  if (unit.uses > 0) attributes += ` usagecount="${unit.uses}"`;
-  if (unit.trust !== 'translated') props += propertyText(ownProperties.trust, unit.trust);
-  for (const name of ['document', 'project', 'previous', 'next', 'key'] as const) {
-    if (unit[name] !== '') props += propertyText(ownProperties[name], unit[name]);
-  }
-  if (unit.contextId) props += propertyText(ownProperties.contextId, unit.contextId);
-  let sourceProps = '';
-  let targetProps = '';
-  const taken = new Set<string>();
-  for (const { type, value } of extra?.properties ?? []) {
-    const name = type.slice(1);
-    if (type.startsWith('@') && isKept(name) && !taken.has(name) && !hasUnholdable(value)) {
-      taken.add(name);
-      attributes += ` ${name}="${escapeAttribute(value)}"`;
-    } else if (type.startsWith('source/')) sourceProps += propertyText(type.slice(7), value);
-    else if (type.startsWith('target/')) targetProps += propertyText(type.slice(7), value);
-    else props += propertyText(type, value);
-  }
-  if (extra?.notes) props += notesText(extra.notes);
-  return `<tu${attributes}>\n${props}${variant(unit.sourceLanguage, sourceProps, source)}${variant(unit.targetLanguage, targetProps, target)}</tu>\n`;
-}
-
-function variant(language: LanguageTag, props: string, segment: WrittenSegment): string {
-  const details = segment.details ? propertyText(ownProperties.codes, jsonText(segment.details)) : '';
-  return `<tuv xml:lang="${escapeAttribute(language)}">${props}${details}<seg>${segment.xml}</seg></tuv>\n`;
-}
-
-function isKept(name: string): boolean {
-  return (keptAttributes as readonly string[]).includes(name);
-}
-
-function attribute(name: string, value: string | undefined): string {
-  return value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`;
-}
-
-function propertiesText(properties: readonly TmxProperty[]): string {
-  return properties.map(({ type, value }) => propertyText(type, value)).join('');
-}
-
-function propertyText(type: string, value: string): string {
-  if (isPlainXmlText(value)) return `<prop type="${escapeAttribute(type)}">${value}</prop>\n`;
-  const json = hasUnholdable(value);
-  const encoding = json ? ` o-encoding="${jsonEncoding}"` : '';
-  return `<prop type="${escapeAttribute(type)}"${encoding}>${escapeText(json ? jsonText(value) : value)}</prop>\n`;
-}
-
-function notesText(notes: readonly string[]): string {
+function attributesOf(attributes: Readonly<Record<string, string>>): string {
   let text = '';
-  for (const note of notes) {
-    const json = hasUnholdable(note);
-    const encoding = json ? ` o-encoding="${jsonEncoding}"` : '';
-    text += `<note${encoding}>${escapeText(json ? jsonText(note) : note)}</note>\n`;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (isWritableAttribute(name) && !hasUnholdable(value)) text += attribute(name, value);
   }
   return text;
-}
-
-/** JSON without any character that XML cannot hold. */
-function jsonText(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\ufffe\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16)}`,
-  );
 }

@@ -111,7 +111,7 @@ export function richTextMarkup(text: CellText, prefix: string): string {
     .join('');
 }
 
-function textElement(text: string, prefix: string): string {
+export function textElement(text: string, prefix: string): string {
   const space = /^\s|\s$|[\n\t]| {2}/.test(text) ? ' xml:space="preserve"' : '';
   return `<${prefix}t${space}>${escapeText(escapeCharacters(text))}</${prefix}t>`;
 }
@@ -133,7 +133,7 @@ function escapeCharacters(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(
-      /[\0-\x08\x0B-\x1F]/g,
+      /[\0-\x08\x0B-\x1F\uFFFE\uFFFF]|\p{Surrogate}/gu,
       (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     );
 }

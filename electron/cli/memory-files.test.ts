@@ -1,0 +1,298 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'editio-memory-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const path = (name: string) => join(folder, name);
+
+async function editio(args: readonly string[], input: string | Uint8Array = '') {
+  let out = '';
+  let err = '';
+  const code = await run(args, {
+    readInput: async () => Buffer.from(input),
+    write: async (text) => {
+      out += text;
+    },
+    message: (text) => {
+      err += `${text}\n`;
+    },
+    progress: () => undefined,
+  });
+  return { code, out, err };
+}
+
+const header =
+  '<header srclang="en" creationtool="T" creationtoolversion="2" segtype="block" o-tmf="F" adminlang="fr" datatype="xml"><note>about</note><prop type="subject">law</prop></header>';
+const document = (units: string) =>
+  `<?xml version="1.0"?>\n<tmx version="1.4">${header}<body>\n${units}</body></tmx>`;
+const unit = (english: string, ...others: readonly string[]) =>
+  `<tu><tuv xml:lang="en"><seg>${english}</seg></tuv>${others.join('')}</tu>\n`;
+const german = (text: string) => `<tuv xml:lang="de"><seg>${text}</seg></tuv>`;
+const korean = (text: string) => `<tuv xml:lang="ko"><seg>${text}</seg></tuv>`;
+const memory = document(
+  unit(
+    'One <ph x="1">&lt;br/></ph>',
+    german('Eins <ph x="1">&lt;br/></ph>'),
+    korean('하나<ph x="1">&lt;br/></ph>'),
+  ) + unit('=2+2', german('=4')),
+);
+
+describe('commands for memories', () => {
+  it.each(['memory import', 'memory export', 'memory check', 'bench memory'])('%s has help', async (name) => {
+    const { code, out, err } = await editio([...name.split(' '), '--help']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain(`editio ${name} `);
+  });
+});
+
+describe('editio memory export', () => {
+  it('writes every format, and what it reads of them again is the same', async () => {
+    const first = path('first.tmx');
+    expect(await editio(['memory', 'export', '--memory', file('in.tmx', memory), '-o', first])).toMatchObject(
+      {
+        code: 0,
+        out: '',
+      },
+    );
+    const written = readFileSync(first, 'utf8');
+    expect(written).toContain('<note>about</note>\n<prop type="subject">law</prop>');
+    for (const name of [
+      'creationtool="T"',
+      'o-tmf="F"',
+      'adminlang="fr"',
+      'segtype="block"',
+      'srclang="en"',
+    ]) {
+      expect(written).toContain(name);
+    }
+    expect(written.match(/<tu>/g)).toHaveLength(2);
+    for (const format of ['csv', 'tsv', 'xlsx']) {
+      const table = path(`table.${format}`);
+      const { code, err } = await editio(['memory', 'export', '--memory', first, '-o', table]);
+      expect(code).toBe(0);
+      expect(err).toContain('1 property and 1 note of the file as a whole were not written');
+      const again = path(`again-${format}.tmx`);
+      expect((await editio(['memory', 'export', '--memory', table, '-o', again])).code).toBe(0);
+      const body = (text: string) => text.slice(text.indexOf('<body>'));
+      expect(body(readFileSync(again, 'utf8'))).toBe(body(written));
+    }
+  });
+
+  it('takes languages and standard input, and reports in JSON', async () => {
+    const output = path('ko.csv');
+    const { code, out, err } = await editio(
+      ['memory', 'export', '--memory', '-', '--to', 'ko', '-o', output, '--json'],
+      memory,
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      output,
+      units: 1,
+      skipped: 1,
+      problems: [{ line: 4, reason: 'no-target', message: 'no text in a wanted target language (ko)' }],
+    });
+    expect(err).toContain('“standard input”: 1 unit left out'.replace('unit left', 'unit was left'));
+    expect(readFileSync(output, 'utf8')).toMatch(/^\ufeffen,ko,trust,/);
+  });
+
+  it('writes nothing when the memory is damaged, unless a part of it is wanted', async () => {
+    const cut = file('cut.tmx', memory.slice(0, memory.indexOf('=4')));
+    const output = path('cut-out.csv');
+    const { code, err } = await editio(['memory', 'export', '--memory', cut, '-o', output]);
+    expect(code).toBe(3);
+    expect(err).toMatch(/cut\.tmx” ends in the middle of a unit at line 4, column \d+; it was not used\.\n$/);
+    expect(existsSync(output)).toBe(false);
+    const partial = await editio(['memory', 'export', '--memory', cut, '-o', output, '--partial']);
+    expect(partial.code).toBe(0);
+    expect(partial.err).toContain('could not be read from line 4 on; the 2 units before were taken');
+    expect(readFileSync(output, 'utf8').trim().split('\r\n')).toHaveLength(3);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('refuses wrong use', async () => {
+    const input = file('in.tmx', memory);
+    for (const args of [
+      ['-o', path('x.tmx')],
+      ['--memory', input],
+      ['--memory', input, '-o', input],
+      ['--memory', input, '-o', path('x.docx')],
+      ['--memory', input, '-o', path('x.tmx'), 'more'],
+    ]) {
+      const { code, err } = await editio(['memory', 'export', ...args]);
+      expect(code).toBe(2);
+      expect(err.trim().split('\n')).toHaveLength(1);
+    }
+    const { code, err } = await editio([
+      'memory',
+      'export',
+      '--memory',
+      path('none.tmx'),
+      '-o',
+      path('x.tmx'),
+    ]);
+    expect([code, err]).toEqual([3, `There is no file “${path('none.tmx')}”; nothing was written.\n`]);
+  });
+
+  it('names the row and column that XLSX cannot hold', async () => {
+    const long = file('long.tmx', document(unit('x'.repeat(40_000), german('y'))));
+    const { code, err } = await editio(['memory', 'export', '--memory', long, '-o', path('long.xlsx')]);
+    expect(code).toBe(3);
+    expect(err).toContain('row 2, column A has 40000 characters');
+    expect(existsSync(path('long.xlsx'))).toBe(false);
+  });
+});
+
+describe('editio memory import', () => {
+  it('reads several files into one, each pair once', async () => {
+    const table = file('more.csv', 'en,de\nOne,Eins\nThree,Drei\nThree,Drei\n,leer\n');
+    const output = path('all.tmx');
+    const { code, out, err } = await editio([
+      'memory',
+      'import',
+      file('in.tmx', memory),
+      table,
+      table,
+      '-o',
+      output,
+      '--to',
+      'de',
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      units: 4,
+      duplicates: 4,
+      files: [
+        { units: 2, skipped: 0 },
+        { file: table, units: 3, skipped: 1, problems: [{ line: 5, reason: 'no-source' }] },
+        { units: 3 },
+      ],
+    });
+    expect(err).toContain(
+      'more.csv”: 1 unit was left out; the first thing found, at line 5: no text in the source language (en).',
+    );
+    expect(readFileSync(output, 'utf8').match(/<seg>[^<]*/g)).toEqual([
+      '<seg>One ',
+      '<seg>Eins ',
+      '<seg>=2+2',
+      '<seg>=4',
+      '<seg>One',
+      '<seg>Eins',
+      '<seg>Three',
+      '<seg>Drei',
+    ]);
+  });
+
+  it('writes nothing when one of the files cannot be used', async () => {
+    const output = path('none.tmx');
+    const { code, err } = await editio([
+      'memory',
+      'import',
+      file('in.tmx', memory),
+      file('bad.csv', 'a;b\n1;2\n'),
+      '-o',
+      output,
+    ]);
+    expect(code).toBe(3);
+    expect(err).toContain('bad.csv” names no language');
+    expect(existsSync(output)).toBe(false);
+    expect((await editio(['memory', 'import', '-o', output])).code).toBe(2);
+  });
+});
+
+describe('editio memory check', () => {
+  const doubtful = document(
+    unit('Bank', german('Ufer')) +
+      unit('Bank', german('Geldhaus')) +
+      unit('Bank', german('Ufer')) +
+      unit('In 1990', german('Im Jahr 1909')) +
+      unit('Lost', german(' ')),
+  );
+
+  it('says what it finds, with the texts', async () => {
+    const { code, out, err } = await editio(['memory', 'check', file('d.tmx', doubtful)]);
+    expect(code).toBe(1);
+    expect(out).toBe(
+      [
+        'duplicates (warning), units 1, 3: the same source and target stand here 2 times',
+        '    Bank',
+        '    Ufer',
+        'several-targets (warning), units 1, 2: one source has 2 different targets',
+        '    Bank',
+        '    Ufer',
+        'numbers-differ (note), unit 4: the target lacks 1990 and the source lacks 1909',
+        '    In 1990',
+        '    Im Jahr 1909',
+        'line 7: an empty text (<seg> de)',
+        '',
+      ].join('\n'),
+    );
+    expect(err).toContain(
+      '4 units: duplicates 1, several-targets 1, numbers-differ 1, 1 unit could not be read.',
+    );
+  });
+
+  it('gives JSON, a finding a line or all with a summary', async () => {
+    const name = file('d.tmx', doubtful);
+    const { out } = await editio(['memory', 'check', name, '--json', '--checks', 'duplicates,empty-target']);
+    expect(JSON.parse(out)).toMatchObject({
+      findings: [
+        {
+          check: 'duplicates',
+          severity: 'warning',
+          units: [1, 3],
+          code: 'same-pair',
+          params: { count: 2 },
+          source: 'Bank',
+          target: 'Ufer',
+        },
+      ],
+      summary: { units: 4, counts: { duplicates: 1 }, skipped: 1, problems: [{ line: 7, reason: 'empty' }] },
+    });
+    const lines = await editio(['memory', 'check', '-', '--jsonl'], doubtful);
+    expect(
+      lines.out
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { check: string }).check),
+    ).toEqual(['duplicates', 'several-targets', 'numbers-differ']);
+  });
+
+  it('ends with 0 where nothing is found, and with 2 for a check that is none', async () => {
+    const sound = file('sound.tmx', document(unit('One', german('Eins'))));
+    expect(await editio(['memory', 'check', sound])).toMatchObject({ code: 0, out: '' });
+    expect((await editio(['memory', 'check', sound, '--checks', 'all'])).code).toBe(2);
+    expect((await editio(['memory', 'check', file('x.tmx', 'Hello')])).code).toBe(3);
+  });
+});
+
+describe('editio bench memory', () => {
+  it('measures lookups in made-up and in given sentences', async () => {
+    const made = await editio(['bench', 'memory', '--units', '300', '--json']);
+    expect(made.code).toBe(0);
+    expect(JSON.parse(made.out)).toMatchObject({ units: 300, sentences: 'made up', comparedQueries: 500 });
+    const sentences = Array.from({ length: 40 }, (_, index) =>
+      unit(`Sentence number ${index} of the treaty.`, german('x')),
+    );
+    const given = await editio([
+      'bench',
+      'memory',
+      '--memory',
+      file('s.tmx', document(sentences.join(''))),
+      '--units',
+      '60',
+    ]);
+    expect(given.out).toMatch(/^units +60$/m);
+    expect(given.out).toMatch(/^recallAt1 +[01]/m);
+  });
+});

@@ -1,0 +1,81 @@
+import { msg } from '@lit/localize';
+import { html } from 'lit';
+import { languageName } from '../../../shared/base/index.ts';
+import type { MemoryOverview } from '../../data/memories.ts';
+import { describeKey } from '../../ui/keys.ts';
+import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
+import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
+import '../../ui/icon.ts';
+
+/** What the header of a memory offers. */
+export type MemoryAct = 'undo' | 'redo' | 'check' | 'replace' | 'import' | 'export' | 'split' | 'rename';
+
+export interface MemoryHeader {
+  readonly overview: MemoryOverview;
+  /** What would be taken back or done again; absent for nothing. */
+  readonly undoLabel: string | undefined;
+  readonly redoLabel: string | undefined;
+  /** Rows of the table. */
+  readonly shown: number;
+  readonly checking: boolean;
+  readonly importing: boolean;
+  /** A change is on its way. */
+  readonly saving: boolean;
+  readonly act: (name: MemoryAct) => void;
+}
+
+/** Name and use of a memory, and what can be done with its units. */
+export function renderMemoryHeader(header: MemoryHeader) {
+  const { undoLabel, redoLabel, shown, checking, importing, saving, act } = header;
+  const { memory, uses } = header.overview;
+  const projects = uses.map(({ projectId, name, writable }, at) => {
+    const note = writable ? '' : ` (${msg('read-only')})`;
+    return html`${at === 0 ? '' : ', '}<a href=${`#/project/${projectId}`}>${name}</a>${note}`;
+  });
+  return html`<header>
+      <div>
+        <h1>${memory.name}</h1>
+        <p class="quiet small">
+          ${msg('From')} ${languageName(memory.sourceLanguage)} ·
+          ${uses.length === 0 ? msg('used by no project') : html`${msg('used by')} ${projects}`}
+        </p>
+      </div>
+      <div class="actions">
+        <span class="saving small quiet" role="status">${saving ? msg('Saving …') : ''}</span>
+        <button
+          class="icon-only"
+          aria-label=${msg('Undo')}
+          title=${`${msg('Undo')} (${describeKey('Mod+Z')})${undoLabel === undefined ? '' : `: ${undoLabel}`}`}
+          ?disabled=${undoLabel === undefined}
+          @click=${() => act('undo')}
+        >
+          <ed-icon name="undo"></ed-icon>
+        </button>
+        <button
+          class="icon-only"
+          aria-label=${msg('Redo')}
+          title=${`${msg('Redo')} (${describeKey('Mod+Shift+Z')})`}
+          ?disabled=${redoLabel === undefined}
+          @click=${() => act('redo')}
+        >
+          <ed-icon name="redo"></ed-icon>
+        </button>
+        <button aria-pressed=${checking ? 'true' : 'false'} @click=${() => act('check')}>
+          <ed-icon name="circle-check"></ed-icon>${msg('Check')}
+        </button>
+        <button ?disabled=${shown === 0 || checking} @click=${() => act('replace')}>
+          ${msg('Find and replace…')}
+        </button>
+        <wa-dropdown
+          placement="bottom-end"
+          @wa-select=${(event: CustomEvent<{ item: { value: MemoryAct } }>) => act(event.detail.item.value)}
+        >
+          <button slot="trigger" class="icon-only" aria-label=${msg('More')}><ed-icon name="ellipsis"></ed-icon></button>
+          <wa-dropdown-item value="import" ?disabled=${importing}>${msg('Import…')}</wa-dropdown-item>
+          <wa-dropdown-item value="export" ?disabled=${memory.unitCount === 0}>${msg('Export TMX…')}</wa-dropdown-item>
+          <wa-dropdown-item value="split" ?disabled=${shown === 0}>${msg('Split off a memory…')}</wa-dropdown-item>
+          <wa-dropdown-item value="rename">${msg('Rename…')}</wa-dropdown-item>
+        </wa-dropdown>
+      </div>
+    </header>`;
+}

@@ -1,0 +1,14 @@
+export type {
+  CheckedUnit,
+  MaintenanceCheck,
+  MaintenanceFinding,
+  MaintenanceMessage,
+  MaintenanceReport,
+  MaintenanceSeverity,
+  Side,
+} from './model.ts';
+export { maintenanceChecks } from './model.ts';
+export type { MaintenanceOptions, MaintenanceScan } from './scan.ts';
+export { startMaintenance } from './scan.ts';
+export { SeenPairs } from './seen-pairs.ts';
+export type { Identify } from './wrong-language.ts';

@@ -1,0 +1,72 @@
+import type { MaintenanceMessage } from './model.ts';
+
+/** A number of digits with their separators: not part of a name such as `x86` or `3D`. */
+const number =
+  /(?<![\p{L}\p{N}_])(?:\p{Nd}{1,3}(?:[ \u00a0\u202f]\p{Nd}{3})+(?!\p{Nd})|\p{Nd}+)(?:[.,'’٫٬]\p{Nd}+)*(?![\p{L}_])/gu;
+/** The same where words are not parted by spaces: letters of those scripts may touch. */
+const touching = /\p{Nd}+(?:[.,'’٫٬]?\p{Nd}+)*/gu;
+/** Powers of ten thousand and their like: the digits beside them are others. */
+const bigUnits =
+  /[만억조천백십万億兆千百十亿萬]|million|billion|milion|milliard|Million|млн|млрд|тыс|mln|mld|crore|lakh/i;
+/** Numbers up to here are often written as words, or are days, months and hours. */
+const small = 31;
+
+/**
+ * Numbers of one side that the other has not, compared by their digits, since separators and signs differ between
+ * languages. Nothing is told where either side has words such as million or 만, or where only small numbers differ.
+ */
+export function differingNumbers(source: string, target: string): MaintenanceMessage | undefined {
+  if (!/\p{Nd}/u.test(source) && !/\p{Nd}/u.test(target)) return undefined;
+  const sourceDigits = allDigits(source);
+  const targetDigits = allDigits(target);
+  const missing = large(source).filter((value) => !contains(targetDigits, value));
+  const extra = large(target).filter((value) => !contains(sourceDigits, value));
+  if (missing.length === 0 && extra.length === 0) return undefined;
+  if (bigUnits.test(source) || bigUnits.test(target)) return undefined;
+  return {
+    code: 'numbers',
+    params: { source: missing.slice(0, 5).join(', '), target: extra.slice(0, 5).join(', ') },
+  };
+}
+
+function large(text: string): string[] {
+  const values: string[] = [];
+  for (const [found] of text.matchAll(number)) {
+    const value = digitsOf(withoutZeros(found));
+    if (value.length > 2 || Number(value) > small) values.push(value);
+  }
+  return values;
+}
+
+/** The digits of all numbers, also of those that stand in words. */
+function allDigits(text: string): readonly string[] {
+  return Array.from(text.matchAll(touching), ([found]) => digitsOf(withoutZeros(found)));
+}
+
+function contains(digits: readonly string[], value: string): boolean {
+  // Groups of thousands may be parted by spaces on one side.
+  return digits.includes(value) || (value.length > 2 && digits.join('').includes(value));
+}
+
+/** 25.00 is also written 25. */
+function withoutZeros(found: string): string {
+  return found.replace(/[.,٫]0{1,2}$/, '');
+}
+
+/** Digits of any script as ASCII ones, without separators. */
+function digitsOf(text: string): string {
+  let digits = '';
+  for (const character of text) {
+    if (!/\p{Nd}/u.test(character)) continue;
+    const code = character.codePointAt(0)!;
+    digits += code < 0x80 ? character : String(digitValue(code));
+  }
+  return digits;
+}
+
+/** The digits of a script stand one behind the other, 0 first. */
+function digitValue(code: number): number {
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
+}

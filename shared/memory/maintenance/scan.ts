@@ -1,0 +1,90 @@
+import { LengthOutliers } from './length.ts';
+import {
+  type CheckedUnit,
+  type MaintenanceCheck,
+  type MaintenanceFinding,
+  type MaintenanceReport,
+  maintenanceChecks,
+} from './model.ts';
+import { PairGroups } from './pairs.ts';
+import { checkUnit } from './unit-checks.ts';
+import { type Identify, WrongLanguage } from './wrong-language.ts';
+
+export interface MaintenanceOptions {
+  /** Absent: all. */
+  readonly checks?: readonly MaintenanceCheck[];
+  /** Findings of a check that are kept; the others are counted. Default 10,000. */
+  readonly limit?: number;
+  /** Absent: languages are told by their scripts alone. */
+  readonly identify?: Identify;
+}
+
+export interface MaintenanceScan {
+  /** Units in any order, each once; nothing of its texts is kept. */
+  add(unit: CheckedUnit): void;
+  /** To be called once, behind the last unit. */
+  finish(): MaintenanceReport;
+}
+
+const usualLimit = 10_000;
+
+/**
+ * Looks through a memory of any size, unit by unit in one pass. Of each unit some 70 bytes are kept (hashes and a
+ * length), so that a million take 70 MB. Findings name units by their ids; who shows them fetches their texts.
+ */
+export function startMaintenance(options: MaintenanceOptions = {}): MaintenanceScan {
+  const chosen = new Set<MaintenanceCheck>(options.checks ?? maintenanceChecks);
+  const wanted = (check: MaintenanceCheck) => chosen.has(check);
+  const collector = new Collector(options.limit ?? usualLimit);
+  const groups =
+    wanted('duplicates') || wanted('several-targets') || wanted('several-sources')
+      ? new PairGroups()
+      : undefined;
+  const lengths = wanted('length-outlier') ? new LengthOutliers() : undefined;
+  const languages = wanted('wrong-language') ? new WrongLanguage(options.identify) : undefined;
+  let units = 0;
+  return {
+    add(unit) {
+      units++;
+      groups?.add(unit);
+      lengths?.add(unit);
+      for (const finding of checkUnit(unit, wanted)) collector.add({ ...finding, units: [unit.id] });
+      for (const finding of languages?.check(unit) ?? []) collector.add({ ...finding, units: [unit.id] });
+    },
+    finish() {
+      for (const finding of groups?.findings(wanted) ?? []) collector.add(finding);
+      for (const finding of lengths?.findings() ?? []) collector.add(finding);
+      return { units, ...collector.result() };
+    },
+  };
+}
+
+class Collector {
+  readonly #limit: number;
+  readonly #counts = new Map<MaintenanceCheck, number>();
+  readonly #findings = new Map<MaintenanceCheck, MaintenanceFinding[]>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(finding: MaintenanceFinding): void {
+    const { check } = finding;
+    const count = this.#counts.get(check) ?? 0;
+    this.#counts.set(check, count + 1);
+    if (count >= this.#limit) return;
+    const known = this.#findings.get(check);
+    if (known) known.push(finding);
+    else this.#findings.set(check, [finding]);
+  }
+
+  result(): Omit<MaintenanceReport, 'units'> {
+    const counts = Object.fromEntries(
+      maintenanceChecks.map((check) => [check, this.#counts.get(check) ?? 0]),
+    ) as Record<MaintenanceCheck, number>;
+    const findings = maintenanceChecks.flatMap((check) =>
+      (this.#findings.get(check) ?? []).sort((a, b) => (a.units[0] ?? 0) - (b.units[0] ?? 0)),
+    );
+    return { counts, findings };
+  }
+}

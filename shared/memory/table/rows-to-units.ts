@@ -1,0 +1,209 @@
+import { EditioError, type LanguageTag, sameBaseLanguage } from '../../base/index.ts';
+import { type Content, contentFromRaw, plainContent } from '../../content/index.ts';
+import { unescapeFormula } from '../../tables/index.ts';
+import type { ImportProblem } from '../import-report.ts';
+import type { NewUnit, UnitExtra } from '../model.ts';
+import { codeTags, parseCodes, readCodeText } from './code-text.ts';
+import {
+  parseNotes,
+  parseProperties,
+  parseTime,
+  parseTrust,
+  readColumns,
+  type TableColumns,
+  type TableField,
+} from './columns.ts';
+
+export interface WantedColumns {
+  /** Absent: what the row says, else the first column with a language. */
+  readonly sourceLanguage?: LanguageTag | undefined;
+  /** Absent: every other language. */
+  readonly targetLanguages?: readonly LanguageTag[] | undefined;
+}
+
+/** What `contentFromRaw` makes codes of; most text has none of it. */
+const unsafe = /[\uD800-\uDFFF\uE000-\uF8FF]/;
+
+type Report = (line: number, reason: ImportProblem['reason'], detail: string) => void;
+
+/** Rows of a table to units; the first row that is given is the header. */
+export class RowsToUnits {
+  readonly #file: string;
+  readonly #wanted: WantedColumns;
+  readonly #report: Report;
+  #columns: TableColumns | undefined;
+  #guarded = false;
+  #skipped = 0;
+
+  constructor(file: string, wanted: WantedColumns, report: Report) {
+    this.#file = file;
+    this.#wanted = wanted;
+    this.#report = report;
+  }
+
+  /** Rows that gave no unit. */
+  get skipped(): number {
+    return this.#skipped;
+  }
+
+  get columns(): TableColumns | undefined {
+    return this.#columns;
+  }
+
+  /**
+   * Puts the units of a row behind `units`. Throws `EditioError` `table-no-language` where the header has not two
+   * languages, or not those that are wanted.
+   */
+  add(line: number, cells: readonly string[], units: NewUnit[]): void {
+    if (this.#columns === undefined) {
+      this.#columns = readColumns(cells);
+      // Tables of ours have this column, and cells that a spreadsheet would run have an apostrophe.
+      this.#guarded = this.#columns.fields.has('trust');
+      this.#checkLanguages(this.#columns);
+      return;
+    }
+    if (cells.every((cell) => cell.trim() === '')) return;
+    const before = units.length;
+    this.#pairs(line, cells, this.#columns, units);
+    if (units.length === before) this.#skipped++;
+  }
+
+  #checkLanguages({ languages }: TableColumns): void {
+    const { sourceLanguage, targetLanguages } = this.#wanted;
+    const has = (wanted: LanguageTag) => languages.some(({ language }) => sameBaseLanguage(language, wanted));
+    const missing =
+      languages.length < 2 ||
+      (sourceLanguage !== undefined && !has(sourceLanguage)) ||
+      (targetLanguages !== undefined && !targetLanguages.some(has));
+    if (missing) throw new EditioError('table-no-language', { file: this.#file });
+  }
+
+  #pairs(line: number, cells: readonly string[], columns: TableColumns, units: NewUnit[]): void {
+    const cell = (index: number | undefined): string => {
+      const text = index === undefined ? '' : (cells[index] ?? '');
+      return this.#guarded ? unescapeFormula(text) : text;
+    };
+    const field = (name: TableField): string => cell(columns.fields.get(name));
+    const filled = columns.languages
+      .map(({ index, language }) => ({ language, text: cell(index) }))
+      .filter(({ text }) => text.trim() !== '');
+    const source = this.#source(columns, filled, field('source language'));
+    if (source === undefined) {
+      this.#report(line, 'no-source', this.#wanted.sourceLanguage ?? columns.languages[0]?.language ?? '');
+      return;
+    }
+    const { targetLanguages } = this.#wanted;
+    const targets = filled.filter(
+      (one) =>
+        one !== source &&
+        (targetLanguages === undefined ||
+          targetLanguages.some((wanted) => sameBaseLanguage(wanted, one.language))),
+    );
+    if (targets.length === 0) {
+      this.#report(line, 'no-target', (targetLanguages ?? []).join(', '));
+      return;
+    }
+    const codes = this.#codes(line, field('codes'));
+    if (codes === undefined) return;
+    const shared = this.#shared(line, field);
+    const sourceContent = codes(source.text);
+    if (sourceContent === undefined) return;
+    for (const { language, text } of targets) {
+      const target = codes(text);
+      if (target === undefined) continue;
+      units.push({
+        sourceLanguage: source.language,
+        targetLanguage: language,
+        source: sourceContent,
+        target,
+        ...shared,
+      });
+    }
+  }
+
+  #source(
+    { languages }: TableColumns,
+    filled: readonly { readonly language: LanguageTag; readonly text: string }[],
+    said: string,
+  ) {
+    const wanted = this.#wanted.sourceLanguage ?? readColumns([said]).languages[0]?.language;
+    const best = wanted ?? languages[0]?.language;
+    return (
+      filled.find(({ language }) => language === best) ??
+      (wanted === undefined ? undefined : filled.find(({ language }) => sameBaseLanguage(language, wanted)))
+    );
+  }
+
+  /** Makes contents of the row's cells; undefined where its list of codes cannot be read. */
+  #codes(line: number, cell: string): ((text: string) => Content | undefined) | undefined {
+    const tooLong = (make: () => Content | undefined) => {
+      try {
+        return make();
+      } catch {
+        this.#report(line, 'too-long', '');
+        return undefined;
+      }
+    };
+    if (cell.trim() === '')
+      return (text) => (unsafe.test(text) ? tooLong(() => contentFromRaw(text)) : plainContent(text));
+    const codes = parseCodes(cell);
+    if (codes === undefined) {
+      this.#report(line, 'bad-codes', cell);
+      return undefined;
+    }
+    const tags = codeTags(codes);
+    return (text) =>
+      tooLong(() => {
+        // Characters that could pose as codes are in the list themselves.
+        const content = /[\uE000-\uF8FF]/.test(text) ? undefined : readCodeText(text, tags);
+        if (content === undefined) this.#report(line, 'bad-codes', text);
+        return content === undefined ? undefined : { text: content, codes };
+      });
+  }
+
+  #shared(
+    line: number,
+    field: (name: TableField) => string,
+  ): Omit<NewUnit, 'sourceLanguage' | 'targetLanguage' | 'source' | 'target'> {
+    const time = (name: 'created' | 'changed') => {
+      const cell = field(name);
+      if (cell.trim() === '') return 0;
+      const value = parseTime(cell);
+      if (value === undefined) this.#report(line, 'bad-date', `${name}: ${cell}`);
+      return value ?? 0;
+    };
+    const trustCell = field('trust');
+    const trust = parseTrust(trustCell);
+    if (trust === undefined && trustCell.trim() !== '')
+      this.#report(line, 'bad-value', `trust: ${trustCell}`);
+    const usesCell = field('uses').trim();
+    const uses = /^\d{1,15}$/.test(usesCell) ? Number(usesCell) : 0;
+    if (uses === 0 && !/^0*$/.test(usesCell)) this.#report(line, 'bad-value', `uses: ${usesCell}`);
+    const propertiesCell = field('properties');
+    const properties = propertiesCell.trim() === '' ? [] : parseProperties(propertiesCell);
+    if (properties === undefined) this.#report(line, 'bad-value', `properties: ${propertiesCell}`);
+    const tuid = field('id');
+    const notes = parseNotes(field('notes'));
+    const extra: UnitExtra = {
+      ...(tuid === '' ? {} : { tuid }),
+      ...(properties === undefined || properties.length === 0 ? {} : { properties }),
+      ...(notes.length === 0 ? {} : { notes }),
+    };
+    const contextId = field('context');
+    return {
+      trust: trust ?? 'translated',
+      createdAt: time('created'),
+      changedAt: time('changed'),
+      createdBy: field('creator'),
+      changedBy: field('changer'),
+      project: field('project'),
+      document: field('document'),
+      previous: field('previous'),
+      next: field('next'),
+      uses,
+      key: field('key'),
+      ...(contextId === '' ? {} : { contextId }),
+      ...(Object.keys(extra).length === 0 ? {} : { extra }),
+    };
+  }
+}
