@@ -72,6 +72,8 @@ export class XmlStream {
   /** Set while the parser is told what stands open around the place where it resumes. */
   #silent = false;
   #rootClosed = false;
+  /** Offset behind the tag that closed it. */
+  #rootClosedAt = -1;
   /** Where the search for the next place to resume stands. */
   #seeking: { line: number; column: number; readonly failure: Failure } | undefined;
   #eventSeen = false;
@@ -116,6 +118,11 @@ export class XmlStream {
     return this.#rootClosed;
   }
 
+  /** Whether what follows counts for nothing, in the same piece or in others. */
+  get #isOver(): boolean {
+    return this.#rootClosed && this.#options.lenient === true;
+  }
+
   write(bytes: Uint8Array): void {
     this.#push(bytes, false);
   }
@@ -123,7 +130,7 @@ export class XmlStream {
   /** Throws `xml-not-well-formed` when the document ends before its root element does. */
   end(): void {
     this.#push(new Uint8Array(0), true);
-    while (!(this.#rootClosed && this.#options.lenient)) {
+    while (!this.#isOver) {
       if (this.#seeking) throw new EditioError(this.#seeking.failure.code, this.#seeking.failure.params);
       const broken = this.#feed(undefined);
       if (broken === undefined) return;
@@ -133,7 +140,7 @@ export class XmlStream {
   }
 
   #push(bytes: Uint8Array, last: boolean): void {
-    if (this.#rootClosed && this.#options.lenient) return;
+    if (this.#isOver) return;
     const { text, failure } = this.#decoder.decode(bytes, last);
     const ended = last || failure !== undefined;
     if (this.#boundaryPattern) this.#pushQuickly(text, ended);
@@ -200,7 +207,7 @@ export class XmlStream {
 
   #parse(piece: string): void {
     let rest = piece;
-    while (rest !== '' && !(this.#rootClosed && this.#options.lenient)) {
+    while (rest !== '' && !this.#isOver) {
       if (this.#seeking) {
         rest = this.#seek(rest);
         if (rest === '') return;
@@ -296,13 +303,15 @@ export class XmlStream {
     const { recovery, depthLimit = defaultDepthLimit } = this.#options;
     if (recovery) {
       parser.on('opentagstart', ({ name }) => {
-        if (name === recovery.element && !this.#silent) this.#markElement(recovery.within.length, name);
+        if (name === recovery.element && !this.#silent && !this.#isOver)
+          this.#markElement(recovery.within.length, name);
       });
     }
     parser.on('xmldecl', ({ version }) => {
       this.#otherVersion = version !== undefined && version !== '1.0';
     });
     parser.on('opentag', (tag) => {
+      if (this.#isOver) return;
       this.#eventSeen = true;
       if (this.#depth < (recovery?.within.length ?? 0)) this.#path[this.#depth] = tag.name;
       this.#depth++;
@@ -313,11 +322,14 @@ export class XmlStream {
       if (!this.#silent) this.#events.open(tag.name, this.#withoutMarks(tag.attributes));
     });
     parser.on('closetag', (tag) => {
+      if (this.#isOver) return;
       this.#eventSeen = true;
       this.#depth--;
       this.#tagEnd = parser.position;
       this.#events.close(tag.name);
-      if (this.#depth === 0) this.#rootClosed = true;
+      if (this.#depth > 0) return;
+      this.#rootClosed = true;
+      this.#rootClosedAt = parser.position + this.#origin;
     });
     const text = (value: string): void => {
       this.#eventSeen = true;
@@ -366,11 +378,11 @@ export class XmlStream {
       this.#events.oddity?.({ kind: oddity, line: this.line, detail: message.replace(/\.$/, '') });
       return;
     }
-    // The parser tells the end of what is open before it says that the tag closes something else.
-    if (message === 'unexpected close tag.') this.#rootClosed = false;
-    if (this.#rootClosed && this.#options.lenient) return;
-    const failure = this.#failure('xml-not-well-formed', { detail: message.replace(/\.$/, '') });
     const at = this.#parser.position + this.#origin;
+    // The parser tells the end of what is open before it says that the tag closes something else.
+    if (message === 'unexpected close tag.' && at === this.#rootClosedAt) this.#rootClosed = false;
+    if (this.#isOver) return;
+    const failure = this.#failure('xml-not-well-formed', { detail: message.replace(/\.$/, '') });
     const cause = message === 'unexpected end.' || message.startsWith('unclosed tag') ? 'end' : 'syntax';
     // A `<` at which something broke may itself start the next element.
     throw new Broken(failure, cause, this.#kept.at(at - 1) === '<' ? at - 1 : at);
