@@ -4,7 +4,6 @@ import { type Content, codeCharacter } from '../../content/index.ts';
 import { trustLevels } from '../model.ts';
 import { prepareText } from '../prepare.ts';
 import { scoreMatch } from '../score.ts';
-import { variantDistance } from '../variants.ts';
 import { type IndexedUnit, MemoryIndex } from './index.ts';
 
 const code = (label: string) => ({ id: label, kind: 'placeholder' as const, label, data: `<${label}/>` });
@@ -94,7 +93,7 @@ function bruteForce(
       idSame: false,
       trust: unit.trust,
       memoryPenalty: penalty,
-      variants: variantDistance('ko', unit.targetLanguage) ?? 0,
+      variants: unit.targetLanguage === 'ko-KP' ? 1 : 0,
     }).score;
   })
     .filter((score) => score >= threshold)
