@@ -169,7 +169,7 @@ test('the editor, its docks and dialogs have no accessibility violation', async 
   await editor.saved();
   await expectAccessible(app, 'Editor, with match, term and finding');
   await editor.press('ControlOrMeta+k');
-  await page.getByRole('searchbox', { name: 'Word or phrase in the memory' }).fill('union');
+  await page.getByRole('combobox', { name: 'Word or phrase in the memory' }).fill('union');
   await editor.press('Enter');
   await expect(page.getByRole('tabpanel')).toContainText('units');
   await expectAccessible(app, 'Concordance');

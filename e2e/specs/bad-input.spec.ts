@@ -217,12 +217,13 @@ test('a memory with inline elements ten levels deep is read', async ({ app }, in
   await project.addDocuments(app, [await writeTestFile(info, 'text.txt', 'The council meets.\n')]);
   const editor = await project.openEdition('text.txt', 'German');
   await editor.press('ControlOrMeta+k');
-  await editor.page.getByRole('searchbox', { name: 'Word or phrase in the memory' }).fill('council');
+  await editor.page.getByRole('combobox', { name: 'Word or phrase in the memory' }).fill('council');
   await editor.press('Enter');
   const found = editor.page.getByRole('tabpanel');
   await expect(found).toContainText('1 unit');
-  await expect(found.locator('[lang=de]')).toContainText('Der Rat');
-  await expect(found.locator('[lang=de]').getByRole('img')).toHaveCount(20);
+  const translation = found.getByRole('listitem').locator('[lang=de]');
+  await expect(translation).toContainText('Der Rat');
+  await expect(translation.getByRole('img')).toHaveCount(20);
   await editor.leave('Deep');
   const file = new TextDecoder().decode((await project.exportMemory(app)).bytes);
   expect(file.match(/<hi /g)).toHaveLength(20);

@@ -99,7 +99,7 @@ test('Hangul that is composed syllable by syllable arrives once, whatever happen
   await input.compose('ㅂ');
   await input.compose('바');
   await input.compose('발');
-  await expect(editor.matches.first()).toContainText('조약은 2016년에 발효되었다.');
+  await expect(editor.matches.first()).toContainText('조약은 2015년에 발효되었다.');
   await input.commit('발');
   await input.write([
     ['ㅎ', '호', '효'],

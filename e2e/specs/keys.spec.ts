@@ -105,7 +105,7 @@ test('every key of the table does its work', async ({ app }, info) => {
   // Concordance of what is selected, by both keys.
   await editor.press('ControlOrMeta+a');
   await editor.press('ControlOrMeta+k');
-  const concordance = page.getByRole('searchbox', { name: 'Word or phrase in the memory' });
+  const concordance = page.getByRole('combobox', { name: 'Word or phrase in the memory' });
   await expect(concordance).toBeFocused();
   await expect(page.getByRole('tabpanel')).toContainText('The second sentence.');
   await editor.grid.getByRole('textbox').focus();

@@ -38,11 +38,8 @@ ${comparisons.toLocaleString('en')} comparisons allow.`,
     const random = mulberry32(input.whole('seed', 1, 0, 999_999_999));
     const memory = input.text('memory');
     const real = memory === undefined ? undefined : await sourcesOf(memory, input.language('from'), streams);
-    const sentences = spliced(
-      real ?? madeUp(random),
-      input.whole('units', real?.length ?? 100_000, 10, 20_000_000),
-      random,
-    );
+    const units = input.whole('units', real?.length ?? 100_000, 10, 20_000_000);
+    const sentences = spliced(real ?? madeUp(Math.min(units, 50_000), random), units, random);
     const buildStart = process.cpuUsage();
     const index = new MemoryIndex();
     for (const [id, text] of sentences.entries()) {
@@ -196,12 +193,12 @@ function changed(text: string, sentences: readonly string[], random: () => numbe
 }
 
 /** Sentences of words that are as frequent as those of a language. */
-function madeUp(random: () => number): readonly string[] {
+function madeUp(count: number, random: () => number): readonly string[] {
   const syllables = ['ka', 'ro', 'min', 'te', 'sul', 'pra', 'ne', 'dor', 'vi', 'lan', 'ge', 'ost'];
   const words = Array.from({ length: 20_000 }, () =>
     Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(syllables, random)).join(''),
   );
-  return Array.from({ length: 50_000 }, () =>
+  return Array.from({ length: count }, () =>
     Array.from({ length: 5 + Math.floor(random() * 20) }, () => words[Math.floor(20_000 ** random())]).join(
       ' ',
     ),

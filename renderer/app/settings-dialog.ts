@@ -22,6 +22,11 @@ export class EdSettingsDialog extends LitElement {
         display: grid;
         gap: 6px;
       }
+      .check {
+        display: flex;
+        gap: var(--ed-space-2);
+        align-items: center;
+      }
       ed-dialog {
         --ed-dialog-width: 28rem;
       }
@@ -68,6 +73,19 @@ export class EdSettingsDialog extends LitElement {
             <option value="light" ?selected=${current.theme === 'light'}>${msg('Light')}</option>
             <option value="dark" ?selected=${current.theme === 'dark'}>${msg('Dark')}</option>
           </select>
+        </div>
+        <div class="field">
+          <label class="check">
+            <input
+              type="checkbox"
+              .checked=${current.suggestions}
+              @change=${(event: Event) =>
+                settings.set('suggestions', (event.target as HTMLInputElement).checked)}
+            />${msg('Suggestions while typing')}
+          </label>
+          <span class="quiet small"
+            >${msg('From matches, terms and earlier translations: Tab takes one, Esc dismisses it.')}</span
+          >
         </div>
         <div class="field">
           <span class="label">${msg('Segmentation rules')}</span>

@@ -9,6 +9,8 @@ export interface Settings {
   readonly dockWidth: number;
   /** The tour of the keys: offered, under way, done or declined. */
   readonly tour: 'offered' | 'running' | 'done';
+  /** Whether ways to go on are offered while a target is typed. */
+  readonly suggestions: boolean;
   /** How texts are cut into sentences. */
   readonly segmentation: RuleSet;
 }
@@ -18,6 +20,7 @@ export const defaultSettings: Settings = {
   userName: '',
   dockWidth: 380,
   tour: 'offered',
+  suggestions: true,
   segmentation: { name: 'Editio', base: 'default', rules: [] },
 };
 

@@ -85,11 +85,11 @@ export class CommandRegistry extends EventTarget {
   }
 }
 
-/** Nothing reaches past a dialog, and a text field keeps the keys that are its own. */
+/** Nothing reaches past a dialog, and a text field or a form keeps the keys that are its own. */
 function reaches(command: Command, path: readonly EventTarget[]): boolean {
   const elements = path.filter((target) => target instanceof Element);
   if (elements.some((element) => element.localName === 'dialog')) return false;
-  const inField = elements[0]?.matches('input, textarea, select') ?? false;
+  const inField = elements.some((element) => element.matches('input, textarea, select, form'));
   return !(inField && command.ofRow === true);
 }
 

@@ -55,6 +55,7 @@ export const contentStyles = css`
   .found {
     border-radius: 2px;
     background: var(--ed-found);
+    color: var(--ed-text);
   }
   .deleted + .inserted {
     margin-inline-start: 3px;

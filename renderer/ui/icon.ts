@@ -30,6 +30,7 @@ import sun from 'lucide-static/icons/sun.svg?raw';
 import sunMoon from 'lucide-static/icons/sun-moon.svg?raw';
 import trash from 'lucide-static/icons/trash-2.svg?raw';
 import undo from 'lucide-static/icons/undo-2.svg?raw';
+import unlink from 'lucide-static/icons/unlink.svg?raw';
 import upload from 'lucide-static/icons/upload.svg?raw';
 import x from 'lucide-static/icons/x.svg?raw';
 
@@ -66,6 +67,7 @@ const icons = {
   'sun-moon': sunMoon,
   trash,
   undo,
+  unlink,
   upload,
   x,
 } as const;

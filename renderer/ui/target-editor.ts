@@ -1,4 +1,4 @@
-import { standardKeymap } from '@codemirror/commands';
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { Annotation, Compartment, EditorSelection, EditorState, Transaction } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { css, html, LitElement } from 'lit';
@@ -18,6 +18,7 @@ import { contentStyles } from './content-styles.ts';
 import type { Mark } from './content-view.ts';
 import { clipboard } from './editor-clipboard.ts';
 import { editorMarks, setMarks } from './editor-marks.ts';
+import { type Suggester, suggestionList } from './suggestion-list.ts';
 
 /** Fired after each change that the person made in the target. */
 export class TargetInputEvent extends Event {
@@ -34,7 +35,7 @@ const programmatic = Annotation.define<boolean>();
 
 /**
  * Edits one target. Owns one CodeMirror view; codes are atomic chips; a line break can't get in, since
- * it would cut the paragraph of the document. Undo is the edition's, not the view's.
+ * it would cut the paragraph of the document. Undo is the edition's, not the view's, unless `ownUndo` is set.
  */
 @customElement('ed-target-editor')
 export class EdTargetEditor extends LitElement {
@@ -55,6 +56,10 @@ export class EdTargetEditor extends LitElement {
   @property() label = '';
   @property({ type: Boolean }) locked = false;
   @property({ attribute: false }) marks: readonly Mark[] = [];
+  /** Undo and redo are the view's own, not the edition's. Set it before the first update. */
+  @property({ type: Boolean }) ownUndo = false;
+  /** What could follow the cursor while a person types; absent: nothing is offered. */
+  @property({ attribute: false }) suggester: Suggester | undefined;
   @query('div') private container!: HTMLDivElement;
   #view: EditorView | undefined;
   #composing = false;
@@ -107,6 +112,8 @@ export class EdTargetEditor extends LitElement {
               if (!event.isComposing) this.#composing = false;
             },
           }),
+          this.ownUndo ? [history(), keymap.of(historyKeymap)] : [],
+          suggestionList(() => (this.#composing ? undefined : this.suggester)),
           safeInput(),
           clipboard(),
           keymap.of([

@@ -49,6 +49,8 @@ export const menuBar: readonly MenuGroup[] = [
       { command: 'glossary.import', label: 'Import glossary…' },
       { command: 'glossary.export', label: 'Export glossary…' },
       separator,
+      { command: 'edition.pretranslate', label: 'Pre-translate…' },
+      separator,
       { command: 'edition.export', label: 'Export translation…' },
       { command: 'edition.export-tmx', label: 'Export edition as TMX…' },
       { command: 'edition.export-xliff', label: 'Export for other tools (XLIFF 2.1)…' },

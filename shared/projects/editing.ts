@@ -120,3 +120,9 @@ export function propagate(
   }
   return changes;
 }
+
+/** The content without line breaks: one would cut the paragraph of the document. */
+export function onOneLine(content: Content): Content {
+  if (!/[\n\r\u2028\u2029]/.test(content.text)) return content;
+  return { ...content, text: content.text.replace(/[^\S\n\r]*[\n\r\u2028\u2029]+\s*/g, ' ') };
+}

@@ -6,6 +6,7 @@ export {
   editTarget,
   fillTarget,
   findRepetitions,
+  onOneLine,
   propagate,
   repetitionKey,
   setStatus,
@@ -34,6 +35,8 @@ export type {
 } from './model.ts';
 export { newTarget } from './model.ts';
 export { nextRow } from './navigation.ts';
+export type { RepeatedRow } from './own-way.ts';
+export { changeOwnWay, isPropagated } from './own-way.ts';
 export type {
   PretranslationEntry,
   PretranslationOptions,

@@ -28,7 +28,7 @@ export function unitKey(target: Pick<Target, 'documentId' | 'language' | 'segmen
 /**
  * What the memory must learn from a change: a confirmed target puts its unit (superseding the one that
  * the same segment put before), and one that is taken back from being confirmed, or emptied, withdraws
- * it. Mere typing over a confirmed target changes nothing until it is confirmed again: pass `takesBack: false`.
+ * it; a rejected one withdraws it, whatever it was before. Mere typing over a confirmed target changes nothing until it is confirmed again: pass `takesBack: false`.
  */
 export function memoryChange(
   change: TargetChange,
@@ -43,7 +43,9 @@ export function memoryChange(
     }
     return { kind: 'put', memoryId: context.memoryId, unit: unitOf(after, at, context) };
   }
-  if (isConfirmed(before.status) && (takesBack || isBlankContent(after.content))) {
+  // What was changed since it was confirmed has left its unit behind.
+  const rejects = after.status === 'rejected' && before.status !== 'rejected';
+  if (rejects || (isConfirmed(before.status) && (takesBack || isBlankContent(after.content)))) {
     return { kind: 'withdraw', memoryId: context.memoryId, key: unitKey(after) };
   }
   return undefined;

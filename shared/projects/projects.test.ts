@@ -152,6 +152,28 @@ describe('what the memory learns', () => {
     expect(memoryChange({ before: after, after: before }, at, context, false)).toBeUndefined();
   });
 
+  it('is a withdrawal when a target is rejected, also one that was changed since it was confirmed', () => {
+    const withdrawal = { kind: 'withdraw', memoryId: 'm', key: 'd/de/1' };
+    for (const target of [after, before]) {
+      const rejected = setStatus(target, 'rejected', stamp);
+      expect(memoryChange({ before: target, after: rejected }, at, context, true)).toEqual(withdrawal);
+      const { changedAt: _, ...again } = rejected;
+      expect(
+        memoryChange({ before: rejected, after: { ...again, changedAt: 9 } }, at, context, true),
+      ).toBeUndefined();
+    }
+  });
+
+  it('is a unit of higher trust when a confirmed target is reviewed or approved', () => {
+    for (const status of ['reviewed', 'approved'] as const) {
+      const checked = setStatus(after, status, stamp);
+      expect(memoryChange({ before: after, after: checked }, at, context, true)).toMatchObject({
+        kind: 'put',
+        unit: { trust: status, target: after.content },
+      });
+    }
+  });
+
   it('is nothing when nothing that matters changed', () => {
     expect(
       memoryChange({ before: after, after: { ...after, ownWay: true } }, at, context, false),

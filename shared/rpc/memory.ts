@@ -58,6 +58,8 @@ export interface ConcordanceRequest {
   readonly query: string;
   /** Default `exact`. */
   readonly mode?: ConcordanceMode;
+  /** In `exact` mode: not within words. Default: anywhere. */
+  readonly wholeWords?: boolean;
   /** Of the sources, for inflected forms. */
   readonly sourceLanguage?: LanguageTag;
   readonly side: 'source' | 'target' | 'both';

@@ -1,60 +1,96 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { describeFailure, failureOf, textDirection } from '../../../shared/base/index.ts';
-import type { ConcordanceHit } from '../../../shared/rpc/index.ts';
-import type { Services } from '../../platform/services.ts';
+import { repeat } from 'lit/directives/repeat.js';
+import { languageName, textDirection } from '../../../shared/base/index.ts';
+import { plainText, sliceContent } from '../../../shared/content/index.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { controls } from '../../ui/controls.ts';
+import type { ConcordanceGroup, GroupedHit } from './concordance-groups.ts';
+import {
+  type ConcordanceSearch,
+  hitsAtOnce,
+  type SearchMode,
+  type SearchResult,
+  type SearchSide,
+} from './concordance-search.ts';
+import { concordanceStyles } from './concordance-styles.ts';
 import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';
+import { termStatusText } from './term-list.ts';
+import { TextInsertEvent } from './text-insert.ts';
+import type { UnitChanges } from './unit-changes.ts';
+import '../../ui/icon.ts';
+import './unit-tools.ts';
 
-const mostHits = 100;
+/** So many hits are all shown at once; of more, the first group. */
+const fewHits = 25;
 
-/** Looks a word or phrase up in source and target of the project's memories. */
+/** Looks a word or phrase up in the project's memories; hits in groups of the same translation. */
 @customElement('ed-concordance-panel')
 export class EdConcordancePanel extends LitElement {
-  static override styles = [controls, contentStyles, dockStyles];
+  static override styles = [controls, contentStyles, dockStyles, concordanceStyles];
 
-  @property({ attribute: false }) services!: Services;
   @property({ attribute: false }) store!: EditionStore;
-  @state() private hits: readonly ConcordanceHit[] | undefined;
-  @state() private searched = '';
-  @state() private problem = '';
+  @property({ attribute: false }) search!: ConcordanceSearch;
+  @property({ attribute: false }) changes!: UnitChanges;
+  /** Groups that were opened or closed by hand, of the result shown. */
+  @state() private turned: ReadonlyMap<string, boolean> = new Map();
   @query('input') private input!: HTMLInputElement;
+  @query('#side') private side!: HTMLSelectElement;
+  @query('#mode') private mode!: HTMLSelectElement;
+  #dispose: (() => void)[] = [];
+  #shown: SearchResult | undefined;
 
-  /** Searches for a text (or waits for one to be typed) with the field focused. */
-  async search(text: string): Promise<void> {
-    await this.updateComplete;
-    if (text !== '') this.input.value = text;
-    this.input.focus();
-    this.input.select();
-    if (this.input.value.trim() !== '') await this.#run();
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#dispose = [
+      this.search.subscribe(() => this.requestUpdate()),
+      this.changes.subscribe(() => void this.search.refresh()),
+    ];
   }
 
-  async #run(): Promise<void> {
-    const wanted = this.input.value.trim();
-    if (wanted === '') return;
-    const { project, language } = this.store;
-    try {
-      this.hits = await this.services.memory.concordance({
-        memories: project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty })),
-        targetLanguage: language,
-        query: wanted,
-        side: 'both',
-        limit: mostHits,
-      });
-      this.problem = '';
-    } catch (error) {
-      this.hits = [];
-      this.problem = describeFailure(failureOf(error));
-    }
-    this.searched = wanted;
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const dispose of this.#dispose) dispose();
+    this.#dispose = [];
+  }
+
+  /**
+   * Searches for a text, selected on a side, with the field focused; without a text, waits for one to be typed over
+   * what was searched last.
+   */
+  async lookUp(text: string, side: SearchSide | undefined): Promise<void> {
+    await this.updateComplete;
+    if (text !== '') this.input.value = text;
+    if (side !== undefined) this.side.value = side;
+    this.input.focus();
+    this.input.select();
+    if (text !== '') await this.#run();
+  }
+
+  #run(): Promise<void> {
+    return this.search.run({
+      text: this.input.value,
+      side: this.side.value as SearchSide,
+      mode: this.mode.value as SearchMode,
+    });
+  }
+
+  override willUpdate(): void {
+    const { result } = this.search;
+    // The same search, as after an edit, keeps what is open.
+    if (result !== undefined && this.#shown?.search !== result.search) this.turned = new Map();
+    this.#shown = result;
   }
 
   override render() {
-    return html`<div class="panel">
+    const { search, problem, running, result, recent } = this.search;
+    const { project, language } = this.store;
+    const option = (value: string, label: string, selected: string) =>
+      html`<option value=${value} ?selected=${value === selected}>${label}</option>`;
+    return html`<div class="panel" @keydown=${(event: KeyboardEvent) => this.#onKey(event)}>
       <form
         class="search"
         role="search"
@@ -63,43 +99,215 @@ export class EdConcordancePanel extends LitElement {
           void this.#run();
         }}
       >
-        <input
+        <div class="field"><input
           type="search"
+          list="recent"
+          autocomplete="off"
+          .value=${search.text}
           aria-label=${msg('Word or phrase in the memory')}
           placeholder=${msg('Word or phrase in the memory')}
         />
-        <button>${msg('Search')}</button>
+        <datalist id="recent">${recent.map((text) => html`<option value=${text}></option>`)}</datalist>
+        <button>${msg('Search')}</button></div>
+        <select id="side" aria-label=${msg('Where to search')} @change=${() => void this.#run()}>
+          ${option('both', msg('Both languages'), search.side)}
+          ${option('source', languageName(project.sourceLanguage), search.side)}
+          ${option('target', languageName(language), search.side)}
+        </select>
+        <select id="mode" aria-label=${msg('How to search')} @change=${() => void this.#run()}>
+          ${option('exact', msg('As written'), search.mode)}
+          ${option('words', msg('Whole words'), search.mode)}
+          ${option('stemmed', msg('All forms of the words'), search.mode)}
+          ${option('pattern', msg('Regular expression'), search.mode)}
+        </select>
       </form>
-      ${this.problem === '' ? nothing : html`<p class="nothing" role="alert">${this.problem}</p>`}
-      ${this.hits === undefined ? nothing : this.#renderHits(this.hits)}
+      <div class="state" role="status">
+        ${
+          running
+            ? html`<span>${msg('Searching …')}</span>
+                <button class="small-button" @click=${() => this.search.cancel()}>${msg('Stop')}</button>`
+            : nothing
+        }
+      </div>
+      ${problem === '' ? nothing : html`<p class="nothing" role="alert">${problem}</p>`}
+      ${result === undefined ? nothing : this.#renderResult(result)}
     </div>`;
   }
 
-  #renderHits(hits: readonly ConcordanceHit[]) {
-    if (hits.length === 0)
-      return html`<p class="nothing">${msg(str`“${this.searched}” is not in the memory.`)}</p>`;
-    const mark = (ranges: readonly (readonly [number, number])[]): Mark[] =>
-      ranges.map(([start, end]) => ({ start, end, className: 'found' }));
+  #renderResult(result: SearchResult) {
+    const { hits, groups, concept, cut, search } = result;
+    if (hits.length === 0) {
+      return html`<p class="nothing" role="status">${msg(str`“${search.text}” is not in the memory.`)}</p>`;
+    }
+    const used = new Set(groups.map(({ rendering }) => rendering));
+    const unused = (concept?.terms ?? []).filter(
+      ({ text, status }) => !used.has(text) && (status === 'preferred' || status === 'admitted'),
+    );
     return html`
       <p class="nothing">
-        ${hits.length === 1 ? msg('1 unit') : msg(str`${hits.length} units`)}
-        ${hits.length >= mostHits ? msg('(the first ones)') : ''}
+        ${
+          cut
+            ? msg(str`The first ${hits.length.toLocaleString()} units`)
+            : hits.length === 1
+              ? msg('1 unit')
+              : msg(str`${hits.length.toLocaleString()} units`)
+        }${
+          concept === undefined
+            ? `, ${groups.length === 1 ? msg('1 translation') : msg(str`${groups.length.toLocaleString()} translations`)}`
+            : `, ${msg('by the term used')}`
+        }
       </p>
-      <ul class="hits">
-        ${hits.map(
-          (hit) => html`<li class="edition">
-            <div lang=${this.store.project.sourceLanguage}>
-              ${renderContent(hit.unit.source, mark(hit.sourceRanges))}
-            </div>
-            <div lang=${this.store.language} dir=${textDirection(this.store.language)}>
-              ${renderContent(hit.unit.target, mark(hit.targetRanges))}
-            </div>
-            <div class="meta">${hit.memoryName}</div>
-          </li>`,
-        )}
-      </ul>
+      <div class="groups">
+        ${groups.map((group, index) => this.#renderGroup(result, group, index))}
+      </div>
+      ${
+        unused.length === 0
+          ? nothing
+          : html`<p class="nothing unused">
+              ${msg('Not used here:')}
+              ${unused.map(({ text, language }) => html`<span lang=${language} dir="auto">${text}</span>`)}
+            </p>`
+      }
+      ${
+        cut
+          ? html`<button class="small-button" ?disabled=${this.search.running} @click=${() => void this.search.more()}>
+              ${msg(str`Show up to ${(hits.length + hitsAtOnce * 4).toLocaleString()}`)}
+            </button>`
+          : nothing
+      }
     `;
   }
+
+  #isOpen(result: SearchResult, group: ConcordanceGroup, index: number): boolean {
+    const turned = this.turned.get(group.rendering ?? '');
+    return turned ?? (index === 0 || result.hits.length <= fewHits);
+  }
+
+  #turn(group: ConcordanceGroup, open: boolean): void {
+    this.turned = new Map(this.turned).set(group.rendering ?? '', open);
+  }
+
+  #renderGroup(result: SearchResult, group: ConcordanceGroup, index: number) {
+    const open = this.#isOpen(result, group, index);
+    const term = result.concept?.terms.find(({ text }) => text === group.rendering);
+    const language = result.renderedOn === 'target' ? this.store.language : this.store.project.sourceLanguage;
+    return html`<section class="group">
+      <h2>
+        <button
+          class="group-head"
+          data-stop
+          aria-expanded=${open ? 'true' : 'false'}
+          @click=${() => this.#turn(group, !open)}
+        >
+          <ed-icon name=${open ? 'chevron-down' : 'chevron-right'}></ed-icon>
+          ${
+            group.rendering === undefined
+              ? html`<span class="name other">${msg('Other')}</span>`
+              : html`<span class="name" lang=${language} dir=${textDirection(language)}>${group.rendering}</span>`
+          }
+          ${
+            term === undefined || term.status === 'preferred'
+              ? nothing
+              : html`<span class="tag ${term.status}">${termStatusText(term.status)}</span>`
+          }
+          <span class="count">${group.hits.length.toLocaleString()} ×</span>
+        </button>
+      </h2>
+      ${
+        open
+          ? html`<ul class="hits">
+              ${repeat(
+                group.hits,
+                ({ hit }) => `${hit.memoryId}/${hit.unit.id}`,
+                (grouped) => this.#renderHit(result, grouped),
+              )}
+            </ul>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #renderHit({ renderedOn }: SearchResult, grouped: GroupedHit) {
+    const { hit, rendering } = grouped;
+    const { unit } = hit;
+    const part =
+      rendering !== undefined && (rendering.start > 0 || rendering.end < unit[renderedOn].text.length)
+        ? rendering
+        : undefined;
+    const marks = (side: 'source' | 'target'): Mark[] => [
+      ...hit[side === 'source' ? 'sourceRanges' : 'targetRanges'].map(
+        ([start, end]): Mark => ({ start, end, className: 'found' }),
+      ),
+      ...(part !== undefined && side === renderedOn
+        ? [{ start: part.start, end: part.end, className: 'rendering' }]
+        : []),
+    ];
+    const insert = part !== undefined && renderedOn === 'target' ? textOf(grouped) : plainText(unit.target);
+    return html`<li class="edition">
+      <div lang=${unit.sourceLanguage} dir=${textDirection(unit.sourceLanguage)}>
+        ${renderContent(unit.source, marks('source'))}
+      </div>
+      <div class="translation" lang=${unit.targetLanguage} dir=${textDirection(unit.targetLanguage)}>
+        ${renderContent(unit.target, marks('target'))}
+      </div>
+      <button
+        class="small-button"
+        data-stop
+        title=${msg('Put this into the target, or what is selected of the translation')}
+        @mousedown=${(event: Event) => event.preventDefault()}
+        @click=${(event: Event) => this.#insert(event, insert)}
+      >
+        ${msg(str`Insert “${shortened(insert)}”`)}
+      </button>
+      <ed-unit-tools
+        .shown=${{ memoryId: hit.memoryId, memoryName: hit.memoryName, unit }}
+        .changes=${this.changes}
+      ></ed-unit-tools>
+    </li>`;
+  }
+
+  #insert(event: Event, text: string): void {
+    const hit = (event.currentTarget as HTMLElement).closest('li')?.querySelector('.translation');
+    const root = this.shadowRoot as (ShadowRoot & { getSelection?: () => Selection | null }) | null;
+    const selection = root?.getSelection?.() ?? getSelection();
+    const inside =
+      selection !== null &&
+      !selection.isCollapsed &&
+      selection.rangeCount > 0 &&
+      hit?.contains(selection.getRangeAt(0).commonAncestorContainer) === true;
+    this.dispatchEvent(new TextInsertEvent(inside ? selection.toString() : text));
+  }
+
+  /** Up and Down walk groups and hits, Left and Right close and open a group. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const from = event.composedPath()[0];
+    if (!(from instanceof HTMLElement) || !from.matches('[data-stop]')) return;
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const expanded = from.getAttribute('aria-expanded');
+      const rtl = getComputedStyle(from).direction === 'rtl';
+      const opens = (event.key === 'ArrowRight') !== rtl;
+      if (expanded === null || (expanded === 'true') === opens) return;
+      event.preventDefault();
+      from.click();
+      return;
+    }
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const stops = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-stop]')];
+    event.preventDefault();
+    stops[stops.indexOf(from) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+  }
+}
+
+function textOf({ hit, rendering }: GroupedHit): string {
+  return rendering === undefined
+    ? plainText(hit.unit.target)
+    : plainText(sliceContent(hit.unit.target, rendering.start, rendering.end));
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length <= 32 ? text : `${characters.slice(0, 31).join('').trimEnd()}…`;
 }
 
 declare global {

@@ -87,6 +87,27 @@ export const dockStyles = css`
     padding: 7px 10px;
     overflow-wrap: anywhere;
   }
+  .facts {
+    display: grid;
+    gap: 3px;
+    padding: var(--ed-space-2) 0 0;
+    margin: var(--ed-space-2) 0 0;
+    border-block-start: 1px solid var(--ed-border);
+    font-size: var(--ed-font-size-tiny);
+  }
+  .facts div {
+    display: grid;
+    grid-template-columns: minmax(0, 6.5rem) minmax(0, 1fr);
+    gap: var(--ed-space-2);
+  }
+  .facts dt {
+    color: var(--ed-text-quiet);
+    overflow-wrap: anywhere;
+  }
+  .facts dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
   .hit .fuzzy {
     color: var(--ed-text-quiet);
     font-size: var(--ed-font-size-small);
@@ -114,6 +135,29 @@ export const dockStyles = css`
   .score.exact {
     background: var(--ed-success-soft);
     color: var(--ed-success);
+  }
+  .fragment {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 2px var(--ed-space-2);
+    padding: 6px 10px;
+    border: 1px solid var(--ed-border);
+    border-radius: 8px;
+    background: var(--ed-surface);
+    overflow-wrap: anywhere;
+  }
+  .fragment .part {
+    grid-column: 1 / -1;
+    color: var(--ed-text-quiet);
+    font-size: var(--ed-font-size-small);
+  }
+  .fragment .translation {
+    grid-column: 1 / -1;
+  }
+  .fragment button {
+    min-block-size: 24px;
+    padding: 1px 8px;
+    font-size: var(--ed-font-size-tiny);
   }
   .too-long {
     color: var(--ed-danger);

@@ -1,4 +1,5 @@
 import type { DocumentCut, Target, TargetChange } from '../../../shared/projects/index.ts';
+import type { RefusedUnit } from '../../../shared/rpc/index.ts';
 
 /** What changed in the store: elements listen to the parts they show. */
 export type EditionChange =
@@ -7,7 +8,8 @@ export type EditionChange =
   | { readonly kind: 'order' }
   | { readonly kind: 'active' }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'learnt' }
+  /** The memory has taken in what was confirmed or taken back, but for `refused`. */
+  | { readonly kind: 'learnt'; readonly refused: readonly RefusedUnit[] }
   /** Another window has cut the document anew: the edition has to be opened again. */
   | { readonly kind: 'cut' };
 

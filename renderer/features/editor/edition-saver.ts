@@ -1,6 +1,7 @@
 import { failureOf } from '../../../shared/base/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
 import type { EditionKey, Target } from '../../../shared/projects/index.ts';
+import type { RefusedUnit } from '../../../shared/rpc/index.ts';
 import { type SavedChange, saveTargets } from '../../data/editions.ts';
 import { storageFailure } from '../../data/storage-failure.ts';
 import { dropLeftWork, keepLeftWork } from '../../platform/leave-journal.ts';
@@ -14,8 +15,8 @@ type Pending = SavedChange;
 export interface SaverListener {
   /** The state of saving is another. */
   readonly change: () => void;
-  /** The memory has taken in what was confirmed or taken back. */
-  readonly learnt: () => void;
+  /** The memory has taken in what was confirmed or taken back, but for these. */
+  readonly learnt: (refused: readonly RefusedUnit[]) => void;
   /** These targets are in the store now. */
   readonly saved: (targets: readonly Target[]) => void;
 }
@@ -197,7 +198,7 @@ export class EditionSaver {
   #tellMemory(): void {
     this.#services.memory
       .applyQueue()
-      .then(() => this.#listener.learnt())
+      .then(({ refused }) => this.#listener.learnt(refused))
       .catch((error: unknown) => console.warn('The memory takes the change at the next start.', error));
   }
 

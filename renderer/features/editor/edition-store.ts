@@ -3,6 +3,7 @@ import { type Content, isBlankContent } from '../../../shared/content/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
 import type { ExchangeReading } from '../../../shared/projects/index.ts';
 import {
+  changeOwnWay,
   confirmTarget,
   type DocumentCut,
   type EditionFilter,
@@ -10,7 +11,6 @@ import {
   type EditionKey,
   editTarget,
   fillTarget,
-  findRepetitions,
   isFiltering,
   memoryChange,
   moveCounts,
@@ -18,15 +18,19 @@ import {
   nextRow,
   noCounts,
   noFilter,
+  onOneLine,
+  type PretranslationPlan,
+  type PretranslationRow,
   type Progress,
   type ProgressCounts,
   type Project,
   type ProjectDocument,
   passesFilter,
   planTaking,
+  pretranslationChanges,
   progressOf,
   propagate,
-  repetitionKey,
+  type RepeatedRow,
   type Segment,
   type SegmentInContext,
   type Stamp,
@@ -36,18 +40,16 @@ import {
   type Target,
   type TargetChange,
   takesBackConfirmation,
+  unitKey,
 } from '../../../shared/projects/index.ts';
 import type { Origin, Status } from '../../../shared/targets/index.ts';
-import { rememberSegment } from '../../data/settings.ts';
 import { EditionWindows } from '../../platform/edition-windows.ts';
-import { keepPlace } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
 import { type EditionChange, type Replayed, sameText, type TakesBack } from './edition-change.ts';
+import { EditionPlace } from './edition-place.ts';
+import { EditionRepetitions } from './edition-repetitions.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
 import { type LoadedEdition, loadEdition, withCodes } from './load-edition.ts';
-
-/** Milliseconds that a person has to stay in a row before it is remembered as the place. */
-const placePause = 200;
 
 /**
  * The edition that is open in the editor: its rows in memory, what is active and shown, what a person
@@ -65,19 +67,12 @@ export class EditionStore {
   readonly #history: EditionHistory;
   readonly #saver: EditionSaver;
   readonly #windows: EditionWindows;
-  #repetitions: ReadonlyMap<string, readonly number[]> | undefined;
-  #repeatedRows: ReadonlySet<number> | undefined;
+  readonly #repetitions: EditionRepetitions;
+  readonly #place: EditionPlace;
   #filter: EditionFilter = noFilter;
   #order: readonly number[];
   #active: number;
-  #placeTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The place is not in the store yet. */
-  #placeIsOwed = false;
   #counts: ProgressCounts;
-  /** The window goes away and may not wait for the store. */
-  readonly #leave = (): void => {
-    if (this.#placeIsOwed) keepPlace(this.key, this.segment(this.#active).id);
-  };
 
   /**
    * Reads the edition from the store; `undefined` when its document or project is gone. `history`: of the same
@@ -116,10 +111,15 @@ export class EditionStore {
     );
     this.#order = segments.map((_, row) => row);
     this.#active = place === undefined ? 0 : this.#rowWith(place);
-    this.#repeatsWhenIdle();
+    this.#place = new EditionPlace(services.database, this.key, () => this.segment(this.#active).id);
+    this.#repetitions = new EditionRepetitions(segments);
+    this.#repetitions.whenIdle(
+      () => this.#listeners.size > 0,
+      () => this.#emit({ kind: 'rows', rows: [], typed: false }),
+    );
     this.#saver = EditionSaver.open(services, this.key, {
       change: () => this.#emit({ kind: 'saving' }),
-      learnt: () => this.#emit({ kind: 'learnt' }),
+      learnt: (refused) => this.#emit({ kind: 'learnt', refused }),
       saved: (targets) => this.#windows.tell(targets),
     });
     for (const [segmentId, target] of this.#saver.unsaved) {
@@ -131,7 +131,6 @@ export class EditionStore {
       (targets) => this.#takeFromWindow(targets),
       () => this.#emit({ kind: 'cut' }),
     );
-    addEventListener('pagehide', this.#leave);
   }
 
   get key(): EditionKey {
@@ -193,27 +192,7 @@ export class EditionStore {
 
   /** Whether other rows have the same source. False until repetitions were looked for, soon after opening. */
   isRepeated(row: number): boolean {
-    return this.#repeatedRows?.has(row) ?? false;
-  }
-
-  #repeats(): ReadonlyMap<string, readonly number[]> {
-    if (this.#repetitions === undefined) {
-      this.#repetitions = findRepetitions(this.segments);
-      this.#repeatedRows = new Set([...this.#repetitions.values()].flat());
-    }
-    return this.#repetitions;
-  }
-
-  /** Looks for repetitions when there is time for it: the first rows do not wait. */
-  #repeatsWhenIdle(): void {
-    requestIdleCallback(
-      () => {
-        if (this.#repetitions !== undefined || this.#listeners.size === 0) return;
-        this.#repeats();
-        this.#emit({ kind: 'rows', rows: [], typed: false });
-      },
-      { timeout: 1000 },
-    );
+    return this.#repetitions.has(row);
   }
 
   /** The row of a segment, or of the one in its place since the document was cut anew; else the first. */
@@ -232,15 +211,19 @@ export class EditionStore {
     return progressOf(this.#counts, { segments: this.segments.length, words: this.document.wordCount });
   }
 
+  /** The row whose confirmation wrote a unit with this key; `undefined` when it is of another edition. */
+  rowOfUnit(key: string): number | undefined {
+    const row = this.#rowOfSegment.get(Number(key.slice(key.lastIndexOf('/') + 1)));
+    return row !== undefined && unitKey(this.target(row)) === key ? row : undefined;
+  }
+
   // Moving about
 
   activate(row: number): void {
     if (row === this.#active || this.segments[row] === undefined) return;
     this.#active = row;
     if (!this.#order.includes(row)) this.#show(row);
-    clearTimeout(this.#placeTimer);
-    this.#placeIsOwed = true;
-    this.#placeTimer = setTimeout(() => void this.#rememberPlace(), placePause);
+    this.#place.moved();
     this.#emit({ kind: 'active' });
   }
 
@@ -248,18 +231,6 @@ export class EditionStore {
   #show(row: number): void {
     this.#order = [...this.#order, row].sort((a, b) => a - b);
     this.#emit({ kind: 'order' });
-  }
-
-  async #rememberPlace(): Promise<void> {
-    clearTimeout(this.#placeTimer);
-    this.#placeTimer = undefined;
-    const row = this.#active;
-    await rememberSegment(
-      this.#services.database,
-      `${this.document.id}/${this.language}`,
-      this.segment(row).id,
-    ).catch((error: unknown) => console.warn('The place could not be remembered.', error));
-    if (row === this.#active) this.#placeIsOwed = false;
   }
 
   /** Moves by rows shown; whether there was one to go to. */
@@ -283,7 +254,7 @@ export class EditionStore {
   /** Shows the rows that pass now; a row that changes stays until the filter is set again. */
   setFilter(filter: EditionFilter): void {
     this.#filter = filter;
-    if (filter.repeated) this.#repeats();
+    if (filter.repeated) this.#repetitions.find();
     this.#order = this.segments
       .map((_, row) => row)
       .filter(
@@ -315,24 +286,29 @@ export class EditionStore {
   fill(row: number, content: Content, origin: Origin): void {
     const before = this.target(row);
     if (before.locked) return;
-    const oneLine = { ...content, text: content.text.replace(/[^\S\n\r]*[\n\r\u2028\u2029]+\s*/g, ' ') };
-    const after = fillTarget(before, oneLine, origin, this.#stamp());
+    const after = fillTarget(before, onOneLine(content), origin, this.#stamp());
     this.#apply([{ before, after }], 'command', false);
   }
 
-  /** Confirms a row and propagates to its repetitions; whether it is confirmed now. */
-  confirm(row: number): boolean {
+  /**
+   * Confirms a row and propagates to its repetitions. Gives the rows that took the text over; `undefined` when the
+   * row can't be confirmed because it is empty.
+   */
+  confirm(row: number): readonly number[] | undefined {
     const before = this.target(row);
     const stamp = this.#stamp();
     const after = confirmTarget(before, stamp);
-    if (after === before) return !isBlankContent(before.content);
+    if (after === before) return isBlankContent(before.content) ? undefined : [];
     const segment = this.segment(row);
-    const repeats = (this.#repeats().get(repetitionKey(segment)) ?? []).map((other) => ({
-      segment: this.segment(other),
-      target: this.target(other),
-    }));
-    this.#apply([{ before, after }, ...propagate(segment, after, repeats, stamp)], 'command', false);
-    return true;
+    const followed = propagate(segment, after, this.#repeatsOf(segment), stamp);
+    this.#apply([{ before, after }, ...followed], 'command', false);
+    return followed.map((change) => this.#rowOfSegment.get(change.after.segmentId)!);
+  }
+
+  #repeatsOf(segment: Segment): readonly RepeatedRow[] {
+    return this.#repetitions
+      .of(segment)
+      .map((row) => ({ segment: this.segment(row), target: this.target(row) }));
   }
 
   setStatus(row: number, status: Status): void {
@@ -341,12 +317,12 @@ export class EditionStore {
     if (after !== before) this.#apply([{ before, after }], 'command', true);
   }
 
-  /** Whether a repeated row goes its own way: propagation then leaves it alone. */
+  /** Whether a repeated row goes its own way: propagation then leaves it alone, and takes back what it put there. */
   setOwnWay(row: number, ownWay: boolean): void {
-    const before = this.target(row);
-    if (before.ownWay === ownWay) return;
-    const { by, at } = this.#stamp();
-    this.#apply([{ before, after: { ...before, ownWay, changedBy: by, changedAt: at } }], 'command', false);
+    const segment = this.segment(row);
+    const repeated = { segment, target: this.target(row) };
+    const change = changeOwnWay(repeated, ownWay, this.#repeatsOf(segment), this.#stamp());
+    if (change !== undefined) this.#apply([change], 'command', false);
   }
 
   /** Takes what an exchange file holds, as one step of the history; the texts before stay in the store's, too. */
@@ -359,6 +335,25 @@ export class EditionStore {
     });
     this.#apply(plan.changes, 'command', takesBackConfirmation, true);
     return plan;
+  }
+
+  /** All rows in order, as they are now. */
+  get rows(): readonly PretranslationRow[] {
+    return this.segments.map((segment, row) => ({ segment, target: this.target(row) }));
+  }
+
+  /** Does what a plan says, as one step of the history, but for rows that were changed since. Gives how many it changed. */
+  pretranslate(plan: PretranslationPlan, rows: readonly PretranslationRow[]): number {
+    const changes = pretranslationChanges(plan, (row) => this.target(row), rows, this.#stamp());
+    this.#apply(
+      changes.map(({ before, after }) => ({
+        before,
+        after: { ...after, content: onOneLine(after.content) },
+      })),
+      'command',
+      false,
+    );
+    return changes.length;
   }
 
   undo(): Replayed {
@@ -477,7 +472,7 @@ export class EditionStore {
 
   /** Resolves once everything typed is in the store, or rejects when it can't be. */
   async flush(): Promise<void> {
-    if (this.#placeTimer !== undefined) await this.#rememberPlace();
+    await this.#place.flush();
     await this.#saver.flush();
   }
 
@@ -488,8 +483,7 @@ export class EditionStore {
   }
 
   dispose(): void {
-    if (this.#placeTimer !== undefined) void this.#rememberPlace();
-    removeEventListener('pagehide', this.#leave);
+    this.#place.dispose();
     this.#windows.dispose();
     this.#saver.release();
     this.#listeners.clear();

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
 import type { Command } from '../../ui/commands.ts';
+import { restoreCommand } from './unit-changes.ts';
 
 /** What the commands of the editor act on; the screen provides it. */
 export interface EditorActions {
@@ -19,6 +20,11 @@ export interface EditorActions {
   breakException(breaks: boolean): void;
   cutAnew(): void;
   concordance(): void;
+  focusDock(): void;
+  restoreUnit(): void;
+  pretranslate(): void;
+  toggleSuggestions(): void;
+  canRestoreUnit(): boolean;
   addTerm(): void;
   quickAddTerm(): void;
   find(): void;
@@ -32,6 +38,9 @@ export interface EditorActions {
   exportXliff(): void;
   takeTranslations(): void;
 }
+
+/** Lets a repetition go its own way; notices name it. */
+export const ownWayKey = 'Mod+Shift+O';
 
 /** The commands of the editor with the keys of the default profile. */
 export function editorCommands(actions: EditorActions): readonly Command[] {
@@ -130,6 +139,25 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
       run: () => actions.concordance(),
     },
     {
+      id: 'view.dock',
+      label: msg('Go to the dock (Esc goes back to the text)'),
+      keys: ['F6'],
+      enabled: free,
+      run: () => actions.focusDock(),
+    },
+    {
+      id: 'edit.suggestions',
+      label: msg('Suggestions while typing: on / off'),
+      enabled: free,
+      run: () => actions.toggleSuggestions(),
+    },
+    {
+      id: restoreCommand,
+      label: msg('Put the deleted unit back'),
+      enabled: () => actions.canRestoreUnit(),
+      run: () => actions.restoreUnit(),
+    },
+    {
       id: 'segment.never-break',
       label: msg('Never break here…'),
       ofRow: true,
@@ -148,6 +176,12 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
       label: msg('Cut this document anew with the present rules…'),
       enabled: free,
       run: () => actions.cutAnew(),
+    },
+    {
+      id: 'edition.pretranslate',
+      label: msg('Pre-translate …'),
+      enabled: free,
+      run: () => actions.pretranslate(),
     },
     {
       id: 'term.add',
@@ -218,6 +252,7 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
     {
       id: 'segment.own-way',
       label: msg('Repetition goes its own way / follows again'),
+      keys: [ownWayKey],
       ofRow: true,
       enabled: onRow,
       run: () => actions.toggleOwnWay(),

@@ -4,9 +4,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Services } from '../../platform/services.ts';
 import { controls } from '../../ui/controls.ts';
 import type { EdConcordancePanel } from './concordance-panel.ts';
+import { ConcordanceSearch, type SearchSide } from './concordance-search.ts';
 import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
+import type { UnitChanges } from './unit-changes.ts';
 import './concordance-panel.ts';
 import './editions-panel.ts';
 import './matches-panel.ts';
@@ -44,14 +46,28 @@ export class EdEditorDock extends LitElement {
   @property({ attribute: false }) services!: Services;
   @property({ attribute: false }) store!: EditionStore;
   @property({ attribute: false }) lookups!: SegmentLookups;
+  @property({ attribute: false }) changes!: UnitChanges;
+  /** What was found stays while another tab is shown. */
+  #search: ConcordanceSearch | undefined;
   @state() private tab: DockTab = 'matches';
   @query('ed-concordance-panel') private concordancePanel!: EdConcordancePanel | null;
 
-  /** Shows the concordance and looks a text up in it. */
-  async concordance(text: string): Promise<void> {
+  /** Shows the concordance and looks a text up in it; `side`: where it was selected. */
+  async concordance(text: string, side: SearchSide | undefined): Promise<void> {
     this.tab = 'concordance';
     await this.updateComplete;
-    await this.concordancePanel?.search(text);
+    await this.concordancePanel?.lookUp(text, side);
+  }
+
+  /** Moves the focus to the tab that is open. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
+  }
+
+  #onLeave(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    this.dispatchEvent(new Event('ed-dock-leave'));
   }
 
   override connectedCallback(): void {
@@ -82,7 +98,14 @@ export class EdEditorDock extends LitElement {
 
   override render() {
     return html`
-      <div class="tabs" role="tablist" @keydown=${(event: KeyboardEvent) => this.#onKey(event)}>
+      <div
+        class="tabs"
+        role="tablist"
+        @keydown=${(event: KeyboardEvent) => {
+          this.#onKey(event);
+          this.#onLeave(event);
+        }}
+      >
         ${tabs.map(
           (tab) => html`<button
             id=${`tab-${tab}`}
@@ -104,6 +127,7 @@ export class EdEditorDock extends LitElement {
         role="tabpanel"
         aria-labelledby=${`tab-${this.tab}`}
         tabindex="0"
+        @keydown=${(event: KeyboardEvent) => this.#onLeave(event)}
       >
         ${this.#renderPanel()}
       </div>
@@ -111,15 +135,21 @@ export class EdEditorDock extends LitElement {
   }
 
   #renderPanel() {
-    const { store, lookups, services } = this;
+    const { store, lookups, changes, services } = this;
     switch (this.tab) {
       case 'matches':
         return html`<ed-matches-panel
           .store=${store}
           .lookups=${lookups}
+          .changes=${changes}
         ></ed-matches-panel>`;
       case 'concordance':
-        return html`<ed-concordance-panel .services=${services} .store=${store}></ed-concordance-panel>`;
+        this.#search ??= new ConcordanceSearch(services, store);
+        return html`<ed-concordance-panel
+          .store=${store}
+          .search=${this.#search}
+          .changes=${changes}
+        ></ed-concordance-panel>`;
       case 'editions':
         return html`<ed-editions-panel
           .services=${services}

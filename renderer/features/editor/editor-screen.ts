@@ -4,11 +4,9 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
-import { nextMissingCode } from '../../../shared/content/index.ts';
 import type { DocumentCut, EditionHistory } from '../../../shared/projects/index.ts';
-import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
+import type { Status } from '../../../shared/targets/index.ts';
 import { swapCut } from '../../data/document-cuts.ts';
-import { addTerm } from '../../data/terms-store.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
@@ -24,13 +22,21 @@ import type { EdEditorDock } from './editor-dock.ts';
 import { editorStyles } from './editor-styles.ts';
 import type { EdFilterBar } from './filter-bar.ts';
 import type { RowChooseEvent } from './go-to-dialog.ts';
-import type { HitUseEvent } from './matches-panel.ts';
-import { findNextFinding } from './next-finding.ts';
+import { HitTaking } from './hit-taking.ts';
+import type { HitUseEvent } from './match-card.ts';
+import type { EdPretranslateDialog } from './pretranslate-dialog.ts';
+import { RefusedUnits } from './refused-units.ts';
+import { RowActions, type RowPlace } from './row-actions.ts';
 import { rowAnnouncement } from './row-announcement.ts';
 import type { EdSegmentGrid } from './segment-grid.ts';
 import { SegmentLookups } from './segment-lookups.ts';
+import type { OwnWayToggleEvent } from './segment-row.ts';
 import type { DocumentCutEvent, EdSegmentationDialogs } from './segmentation-dialogs.ts';
+import { TargetSuggestions } from './target-suggestions.ts';
+import { addTermPair } from './term-adding.ts';
+import type { TextInsertEvent } from './text-insert.ts';
 import { toolbarButtons } from './toolbar-buttons.ts';
+import { UnitChanges } from './unit-changes.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
 import '../../ui/exchange-taking.ts';
 import '../../ui/export-progress.ts';
@@ -40,6 +46,7 @@ import './editor-dock.ts';
 import './filter-bar.ts';
 import './go-to-dialog.ts';
 import './key-tour.ts';
+import './pretranslate-dialog.ts';
 import './segment-grid.ts';
 import './segmentation-dialogs.ts';
 import './status-bar.ts';
@@ -64,12 +71,24 @@ export class EdEditorScreen extends LitElement {
   @query('ed-filter-bar') private filterBar!: EdFilterBar | null;
   @query('ed-editor-dock') private dock!: EdEditorDock | null;
   @query('ed-segmentation-dialogs') private segmentation!: EdSegmentationDialogs | null;
+  @query('ed-pretranslate-dialog') private pretranslating!: EdPretranslateDialog | null;
   @query('ed-export-progress') private exporting!: EdExportProgress | null;
   @query('ed-exchange-taking') private taking!: EdExchangeTaking | null;
   #lookups: SegmentLookups | undefined;
+  #changes: UnitChanges | undefined;
+  #suggestions: TargetSuggestions | undefined;
   #swapping = false;
-  #waitingHit: Promise<void> | undefined;
   #dispose: (() => void)[] = [];
+  readonly #place: RowPlace = {
+    store: () => this.store,
+    lookups: () => this.#lookups,
+    insert: (text) => this.grid?.editor?.insertText(text),
+    insertCode: (index) => this.grid?.insertCode(index),
+    focus: () => this.grid?.focus(),
+    notify: (message, kind) => this.#notify(message, kind),
+  };
+  readonly #hits = new HitTaking(this.#place);
+  readonly #row = new RowActions(this.#place, this.#hits);
   readonly #narrow = window.matchMedia('(max-width: 800px)');
   readonly #onWidth = (): void => this.requestUpdate();
 
@@ -103,13 +122,21 @@ export class EdEditorScreen extends LitElement {
       }
       if (!this.isConnected) return;
       const lookups = new SegmentLookups(this.services, store);
+      const refused = new RefusedUnits(store, (...notice) => this.#notify(...notice));
+      const changes = new UnitChanges(this.services, store, (...notice) => this.#notify(...notice));
       this.#lookups = lookups;
+      this.#changes = changes;
+      const suggestions = new TargetSuggestions(this.services.settings, store, lookups);
+      this.#suggestions = suggestions;
       this.store = store;
       this.canUndo = store.canUndo;
       this.canRedo = store.canRedo;
       this.#dispose.push(
+        () => suggestions.dispose(),
+        changes.subscribe(() => void lookups.refreshMatches()),
         store.subscribe((change) => {
           if (change.kind === 'active') afterPaint(() => this.#announceRow(store));
+          if (change.kind === 'learnt') refused.tell(change.refused);
           if (change.kind === 'cut') void this.#onCutElsewhere(store);
           this.canUndo = store.canUndo;
           this.canRedo = store.canRedo;
@@ -155,28 +182,16 @@ export class EdEditorScreen extends LitElement {
     return {
       composing: () => this.grid?.editor?.composing ?? false,
       rowShown: () => this.store?.order.includes(this.store.active) ?? false,
-      confirm: (goTo) => this.#confirm(goTo),
+      confirm: (goTo) => this.#row.confirm(goTo),
       step: (by) => void edition().step(by),
-      nextWith: (wanted) => this.#nextWith(wanted),
+      nextWith: (wanted) => this.#row.nextWith(wanted),
       goTo: () => {
         this.dialog = 'go-to';
       },
-      useHit: (number) => this.#useHit(number),
-      copySource: () => {
-        const { store } = this;
-        if (store !== undefined)
-          store.fill(store.active, store.segment(store.active).source, { kind: 'source' });
-      },
-      clear: () => {
-        const { store } = this;
-        if (store === undefined) return;
-        store.fill(
-          store.active,
-          { text: '', codes: store.segment(store.active).source.codes },
-          { kind: 'typed' },
-        );
-      },
-      insertCode: () => this.#insertCode(),
+      useHit: (number) => this.#hits.use(number),
+      copySource: () => this.#row.copySource(),
+      clear: () => this.#row.clear(),
+      insertCode: () => this.#row.insertCode(),
       breakException: (breaks) =>
         void this.segmentation?.exceptionHere(breaks, this.grid?.selectedSourceStart),
       cutAnew: () => void this.segmentation?.cutAnew(),
@@ -184,11 +199,16 @@ export class EdEditorScreen extends LitElement {
       addTerm: () => this.#openTermDialog(),
       quickAddTerm: () => this.#quickAdd(),
       find: () => this.filterBar?.focus(),
-      nextFinding: () => void this.#nextFinding(),
+      nextFinding: () => void this.#row.nextFinding(this.services.terms),
       undo: () => this.#replay('undo', msg('Nothing to undo.')),
       redo: () => this.#replay('redo', msg('Nothing to redo.')),
       setStatus: (status: Status) => edition().setStatus(edition().active, status),
-      toggleOwnWay: () => edition().setOwnWay(edition().active, !edition().target(edition().active).ownWay),
+      focusDock: () => this.dock?.focus(),
+      pretranslate: () => void this.pretranslating?.show(),
+      restoreUnit: () => void this.#changes?.restore(),
+      toggleSuggestions: () => this.#toggleSuggestions(),
+      canRestoreUnit: () => this.#changes?.canRestore ?? false,
+      toggleOwnWay: () => this.#row.toggleOwnWay(edition().active),
       exportEdition: () => void this.#export('document'),
       exportTmx: () => void this.#export('tmx'),
       exportXliff: () => void this.#export('xliff'),
@@ -201,8 +221,8 @@ export class EdEditorScreen extends LitElement {
     if (this.isConnected) this.dispatchEvent(new AnnounceEvent(rowAnnouncement(store)));
   }
 
-  #notify(message: string, kind: NoticeEvent['kind'] = 'info'): void {
-    this.dispatchEvent(new NoticeEvent(message, kind));
+  #notify(...notice: ConstructorParameters<typeof NoticeEvent>): void {
+    this.dispatchEvent(new NoticeEvent(...notice));
   }
 
   #replay(way: 'undo' | 'redo', otherwise: string): void {
@@ -233,78 +253,13 @@ export class EdEditorScreen extends LitElement {
     }
   }
 
-  #confirm(goTo: 'unconfirmed' | 'row'): void {
-    if (this.#waitingHit !== undefined) {
-      void this.#waitingHit.then(() => this.#confirm(goTo));
-      return;
-    }
-    const { store } = this;
-    if (store === undefined || store.segments.length === 0) return;
-    if (!store.confirm(store.active)) {
-      this.#notify(
-        msg('An empty target cannot be confirmed; use “Copy source to target” where it stays the same.'),
-      );
-      return;
-    }
-    if (goTo === 'row') {
-      store.step(1);
-      return;
-    }
-    if (!store.goToNext((target) => !isConfirmed(target.status))) {
-      this.#notify(msg('Every segment shown is confirmed.'), 'success');
-    }
-  }
-
-  #nextWith(wanted: (status: Status) => boolean): void {
-    if (this.store?.goToNext((target) => wanted(target.status)) === false) {
-      this.#notify(msg('There is no further one.'));
-    }
-  }
-
-  /** A hit asked for while the lookup is under way is taken when it is there, before a confirmation. */
-  #useHit(number: number): void {
-    const { store } = this;
-    const lookups = this.#lookups;
-    if (store === undefined || lookups === undefined) return;
-    if (lookups.isSettled) {
-      this.#takeHit(store, lookups, number);
-      return;
-    }
-    const row = store.active;
-    this.#waitingHit = lookups.settled.then(() => {
-      this.#waitingHit = undefined;
-      if (row === store.active) this.#takeHit(store, lookups, number);
-    });
-  }
-
-  #takeHit(store: EditionStore, lookups: SegmentLookups, number: number): void {
-    const hit = lookups.numbered[number - 1];
-    if (hit === undefined) return;
-    if (hit.kind === 'term') {
-      this.grid?.editor?.insertText(hit.term.text);
-      return;
-    }
-    const { match } = hit;
-    store.fill(store.active, lookups.contentOf(match), {
-      kind: 'memory',
-      score: match.score,
-      memory: match.memoryName,
-    });
-    this.grid?.focus();
-  }
-
-  #insertCode(): void {
-    const { store } = this;
-    if (store === undefined) return;
-    const { source } = store.segment(store.active);
-    const index = nextMissingCode(source, store.target(store.active).content);
-    if (index < 0) {
-      this.#notify(
-        source.codes.length === 0 ? msg('This segment has no codes.') : msg('No code is missing.'),
-      );
-      return;
-    }
-    this.grid?.insertCode(index);
+  #toggleSuggestions(): void {
+    const { settings } = this.services;
+    const suggestions = !settings.current.suggestions;
+    void settings.set('suggestions', suggestions);
+    this.#notify(
+      suggestions ? msg('Suggestions while typing are on.') : msg('Suggestions while typing are off.'),
+    );
   }
 
   /** What is selected on either side of the active row, as plain text. */
@@ -315,7 +270,8 @@ export class EdEditorScreen extends LitElement {
 
   #concordance(): void {
     const { source, target } = this.#selection();
-    void this.dock?.concordance(source || target);
+    const side = source !== '' ? 'source' : target !== '' ? 'target' : undefined;
+    void this.dock?.concordance(source || target, side);
   }
 
   #openTermDialog(): void {
@@ -334,37 +290,16 @@ export class EdEditorScreen extends LitElement {
 
   async #addTerm(draft: TermDraft): Promise<void> {
     const { store } = this;
-    const glossaryId = store?.project.glossaryIds[0];
-    if (store === undefined || glossaryId === undefined) return;
+    if (store === undefined) return;
     try {
-      await addTerm(this.services.database, {
-        glossaryId,
-        source: { language: store.project.sourceLanguage, text: draft.source },
-        target: {
-          language: store.language,
-          text: draft.target,
-          status: draft.forbidden ? 'forbidden' : 'preferred',
-        },
-        // Another term of a known concept leaves its definition alone.
-        ...(draft.definition === '' ? {} : { definition: draft.definition }),
-        changedBy: this.services.settings.current.userName,
-      });
+      if (!(await addTermPair(this.services, store, draft))) return;
       this.dialog = 'none';
-      await this.services.terms.changed(glossaryId);
       await this.#lookups?.refresh();
       this.#notify(msg(str`“${draft.source}” is in the glossary.`), 'success');
     } catch (error) {
       this.#notify(describeFailure(failureOf(error)), 'danger');
     }
     this.grid?.focus();
-  }
-
-  async #nextFinding(): Promise<void> {
-    const { store } = this;
-    if (store === undefined) return;
-    const row = await findNextFinding(store, this.services.terms);
-    if (row === undefined) this.#notify(msg('No finding in the rows shown.'), 'success');
-    else store.activate(row);
   }
 
   async #export(kind: ExportKind): Promise<void> {
@@ -399,7 +334,8 @@ export class EdEditorScreen extends LitElement {
     }
     const { store } = this;
     const lookups = this.#lookups;
-    if (store === undefined || lookups === undefined) return nothing;
+    const changes = this.#changes;
+    if (store === undefined || lookups === undefined || changes === undefined) return nothing;
     return keyed(
       store,
       html`
@@ -419,13 +355,22 @@ export class EdEditorScreen extends LitElement {
           position-in-pixels=${this.services.settings.current.dockWidth}
           @wa-reposition=${(event: Event) => this.#rememberDock(event)}
         >
-          <ed-segment-grid slot="start" .store=${store} .lookups=${lookups}></ed-segment-grid>
+          <ed-segment-grid
+            slot="start"
+            .store=${store}
+            .lookups=${lookups}
+            .suggester=${this.#suggestions?.suggest}
+            @ed-own-way-toggle=${(event: OwnWayToggleEvent) => this.#row.toggleOwnWay(event.row)}
+          ></ed-segment-grid>
           <ed-editor-dock
             slot="end"
             .services=${this.services}
             .store=${store}
             .lookups=${lookups}
-            @ed-hit-use=${(event: HitUseEvent) => this.#useHit(event.number)}
+            .changes=${changes}
+            @ed-hit-use=${(event: HitUseEvent) => this.#hits.use(event.number)}
+            @ed-text-insert=${(event: TextInsertEvent) => this.grid?.editor?.insertText(event.text)}
+            @ed-dock-leave=${() => this.grid?.focus()}
           ></ed-editor-dock>
         </wa-split-panel>
         <ed-status-bar .store=${store} .lookups=${lookups}></ed-status-bar>
@@ -481,6 +426,11 @@ export class EdEditorScreen extends LitElement {
         @ed-document-cut=${({ cut }: DocumentCutEvent) => this.#onCut(store, cut)}
         @ed-dialog-close=${() => this.#closeDialog()}
       ></ed-segmentation-dialogs>
+      <ed-pretranslate-dialog
+        .services=${this.services}
+        .store=${store}
+        @ed-dialog-close=${() => this.grid?.focus()}
+      ></ed-pretranslate-dialog>
       <ed-export-progress></ed-export-progress>
       <ed-exchange-taking></ed-exchange-taking>
     `;

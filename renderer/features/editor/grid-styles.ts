@@ -171,11 +171,17 @@ export const gridStyles = css`
     background: var(--ed-warning-soft);
     color: var(--ed-warning);
   }
-  .repeated {
+  button.repeated {
+    min-block-size: 22px;
+    inline-size: 22px;
+    padding: 0;
+    border-radius: var(--ed-radius-small);
     color: var(--ed-text-quiet);
   }
-  .repeated.own {
-    opacity: 0.45;
+  button.repeated[aria-pressed='true'] {
+    border-color: transparent;
+    background: var(--ed-warning-soft);
+    color: var(--ed-warning);
   }
   .empty {
     padding: var(--ed-space-6);

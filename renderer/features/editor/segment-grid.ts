@@ -16,6 +16,7 @@ import type { TermFinding } from '../../../shared/terms/index.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
+import type { Suggester } from '../../ui/suggestion-list.ts';
 import type { EdTargetEditor, TargetInputEvent } from '../../ui/target-editor.ts';
 import type { EditionChange } from './edition-change.ts';
 import type { EditionStore } from './edition-store.ts';
@@ -35,6 +36,7 @@ export class EdSegmentGrid extends LitElement {
 
   @property({ attribute: false }) store!: EditionStore;
   @property({ attribute: false }) lookups!: SegmentLookups;
+  @property({ attribute: false }) suggester: Suggester | undefined;
   @query('.scroller') private scroller!: HTMLDivElement;
   @query('ed-target-editor') private targetEditor!: EdTargetEditor | null;
   #virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement> | undefined;
@@ -272,6 +274,8 @@ export class EdSegmentGrid extends LitElement {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The mark of a repetition is pressed with it.
+    if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
     const moves: Readonly<Record<string, () => void>> = {
       ArrowDown: () => this.#moveRow(1),
       ArrowUp: () => this.#moveRow(-1),
@@ -391,7 +395,7 @@ export class EdSegmentGrid extends LitElement {
           store.rowSaveState(row) === 'failed',
           store.isRepeated(row),
         ],
-        () => renderRow({ store, row, position, active, marks, terms }),
+        () => renderRow({ store, row, position, active, marks, terms, suggester: this.suggester }),
       )}
     </div>`;
   }

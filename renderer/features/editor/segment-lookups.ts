@@ -1,11 +1,13 @@
-import { adoptCodes, plainText } from '../../../shared/content/index.ts';
-import { contextIdOf, type Match } from '../../../shared/memory/index.ts';
+import { adoptCodes } from '../../../shared/content/index.ts';
+import type { Match } from '../../../shared/memory/index.ts';
 import { unitKey } from '../../../shared/projects/index.ts';
-import type { TermLookupResult } from '../../../shared/rpc/index.ts';
+import type { FragmentHit, TermLookupResult } from '../../../shared/rpc/index.ts';
 import type { Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Mark } from '../../ui/content-view.ts';
 import type { EditionStore } from './edition-store.ts';
+import { lookupRequest } from './lookup-request.ts';
+import { completeMatches } from './match-completion.ts';
 import type { RowMarks } from './segment-row.ts';
 
 /** Hits that keys 1 to 9 reach: matches first, then terms. */
@@ -16,10 +18,11 @@ export type NumberedHit =
 /** Milliseconds after the last change of the target at which its terms are looked up again. */
 const pause = 150;
 const mostMatches = 5;
+const mostFragments = 8;
 const noTerms: TermLookupResult = { hits: [], targetOccurrences: [], findings: [] };
 
 /**
- * What the docks show for the active segment: memory matches and terms, fetched from the workers. An
+ * What the docks show for the active segment: memory matches, parts of it and terms, fetched from the workers. An
  * answer that comes after the person has gone on is dropped.
  */
 export class SegmentLookups {
@@ -34,6 +37,8 @@ export class SegmentLookups {
   #timer: ReturnType<typeof setTimeout> | undefined;
   matches: readonly Match[] = [];
   terms: TermLookupResult = noTerms;
+  /** Parts of the segment that the memory can translate; none where the whole of it was translated before. */
+  fragments: readonly FragmentHit[] = [];
   /** Whether the matches shown belong to the active segment already. */
   pending = true;
   /** The sentence for a failed lookup. */
@@ -45,7 +50,7 @@ export class SegmentLookups {
     this.#dispose = store.subscribe((change) => {
       if (change.kind === 'active') void this.refresh();
       // The row that was confirmed may be a match for the one that is active since.
-      if (change.kind === 'learnt') void this.#lookUpMatches(this.#turn);
+      if (change.kind === 'learnt') void this.refreshMatches();
       if (change.kind === 'rows' && change.rows.includes(store.active)) this.#termsSoon();
     });
   }
@@ -58,10 +63,6 @@ export class SegmentLookups {
 
   #onChange(): void {
     for (const listener of this.#listeners) listener();
-  }
-
-  get #memories() {
-    return this.#store.project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty }));
   }
 
   /** Has the workers load what this edition needs, then looks up the active segment. */
@@ -91,34 +92,43 @@ export class SegmentLookups {
     return settled;
   }
 
+  /** Looks the matches up again, since the memory has changed. */
+  refreshMatches(): Promise<void> {
+    return this.#lookUpMatches(this.#turn);
+  }
+
   async #refresh(): Promise<void> {
     const turn = ++this.#turn;
     clearTimeout(this.#timer);
     this.pending = true;
     this.terms = noTerms;
     this.#onChange();
-    await Promise.all([this.#lookUpMatches(turn), this.#lookUpTerms(turn)]);
+    const terms = this.#lookUpTerms(turn);
+    await Promise.all([this.#lookUpMatches(turn, terms), terms]);
+    // They take longer, and nothing waits for them.
+    void this.#lookUpFragments(turn);
   }
 
-  async #lookUpMatches(turn: number): Promise<void> {
+  /** `terms` resolves when those of the segment are known. */
+  async #lookUpMatches(turn: number, terms?: Promise<void>): Promise<void> {
     const store = this.#store;
+    const { glossaryIds, sourceLanguage, threshold } = store.project;
     if (store.segments.length === 0) return;
-    const { segment, previous, next } = store.context(store.active);
-    const contextId = contextIdOf(segment.context);
+    const { source } = store.segment(store.active);
     try {
-      const matches = await this.#services.memory.lookup({
-        memories: this.#memories,
-        sourceLanguage: store.project.sourceLanguage,
-        targetLanguage: store.language,
-        source: segment.source,
-        previous: previous === undefined ? '' : plainText(previous.source),
-        next: next === undefined ? '' : plainText(next.source),
-        ...(contextId === undefined ? {} : { contextId }),
-        threshold: store.project.threshold,
-        limit: mostMatches + 1,
-      });
+      const mayHaveTerms = glossaryIds.length > 0;
+      const request = lookupRequest(store, store.active, { threshold, limit: mostMatches * 2, mayHaveTerms });
+      const matches = await this.#services.memory.lookup(request);
+      await terms;
       if (turn !== this.#turn) return;
-      this.matches = matches.filter((match) => !this.#isOwn(match)).slice(0, mostMatches);
+      const complete = await completeMatches(
+        this.#services.terms,
+        { glossaryIds, sourceLanguage, targetLanguage: store.language, source },
+        matches.filter((match) => !this.#isOwn(match)),
+        this.terms,
+      );
+      if (turn !== this.#turn) return;
+      this.matches = complete.filter(({ score }) => score >= threshold).slice(0, mostMatches);
       this.problem = undefined;
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -126,6 +136,25 @@ export class SegmentLookups {
       this.problem = error;
     }
     this.pending = false;
+    this.#onChange();
+  }
+
+  async #lookUpFragments(turn: number): Promise<void> {
+    const store = this.#store;
+    if (turn !== this.#turn || store.segments.length === 0) return;
+    let fragments: readonly FragmentHit[] = [];
+    if ((this.matches[0]?.score ?? 0) < 100) {
+      const { memories, sourceLanguage } = store.project;
+      const { source } = store.segment(store.active);
+      fragments = await this.#services.memory
+        .fragments({ memories, sourceLanguage, targetLanguage: store.language, source, limit: mostFragments })
+        .catch((error: unknown) => {
+          console.warn('Parts of the segment could not be looked up.', error);
+          return [];
+        });
+    }
+    if (turn !== this.#turn || (fragments.length === 0 && this.fragments.length === 0)) return;
+    this.fragments = fragments;
     this.#onChange();
   }
 
@@ -175,9 +204,9 @@ export class SegmentLookups {
     return hits.slice(0, 9);
   }
 
-  /** The target text that a match gives for the active segment, with that segment's codes. */
+  /** The target text that a match gives for the active segment, with that segment's codes; an assembled one as it is. */
   contentOf(match: Match) {
-    return adoptCodes(match.unit.target, this.#store.segment(this.#store.active).source);
+    return match.target ?? adoptCodes(match.unit.target, this.#store.segment(this.#store.active).source);
   }
 
   /**

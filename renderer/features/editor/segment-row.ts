@@ -5,9 +5,20 @@ import { findAll, type Segment, type Target } from '../../../shared/projects/ind
 import type { TermFinding } from '../../../shared/terms/index.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { originText, statusIcon, statusLabel } from '../../ui/status.ts';
+import type { Suggester } from '../../ui/suggestion-list.ts';
 import type { EditionStore } from './edition-store.ts';
 import { rowFindings } from './findings-list.ts';
 import '../../ui/target-editor.ts';
+
+/** Fired when the person clicks the mark of a repeated row: it goes its own way, or follows again. */
+export class OwnWayToggleEvent extends Event {
+  readonly row: number;
+
+  constructor(row: number) {
+    super('ed-own-way-toggle', { bubbles: true, composed: true });
+    this.row = row;
+  }
+}
 
 export interface RowMarks {
   readonly source: readonly Mark[];
@@ -20,6 +31,8 @@ export interface RowView {
   /** Position among the rows shown, from 0. */
   readonly position: number;
   readonly active: boolean;
+  /** What may be offered while the active row is typed; the same for the whole edition. */
+  readonly suggester: Suggester | undefined;
   readonly marks: RowMarks;
   /** What the glossary has to say of the target; known of the active row. */
   readonly terms: readonly TermFinding[];
@@ -53,11 +66,12 @@ export function renderRow(view: RowView) {
               .label=${msg(str`Translation of segment ${row + 1}`)}
               .locked=${target.locked}
               .marks=${view.marks.target}
+              .suggester=${view.suggester}
             ></ed-target-editor>`
           : renderContent(target.content, foundMarks(target.content.text, wanted))
       }
     </div>
-    ${renderStatus(store, row, target, view.terms)} ${renderOrigin(store, row, target)}
+    ${renderStatus(store, row, target, view.terms)} ${renderOrigin(store, row, target, active)}
   `;
 }
 
@@ -106,7 +120,7 @@ function renderStatus(store: EditionStore, row: number, target: Target, terms: r
   </div>`;
 }
 
-function renderOrigin(store: EditionStore, row: number, target: Target) {
+function renderOrigin(store: EditionStore, row: number, target: Target, active: boolean) {
   const origin = target.content.text === '' ? undefined : originText(target.origin);
   const score = target.origin.kind === 'memory' ? (target.origin.score ?? 0) : 0;
   const band = score >= 100 ? 'exact' : score >= 85 ? 'high' : score > 0 ? 'low' : '';
@@ -119,12 +133,30 @@ function renderOrigin(store: EditionStore, row: number, target: Target) {
     }
     ${
       repeated
-        ? html`<span
-            class="repeated ${target.ownWay ? 'own' : ''}"
-            title=${target.ownWay ? msg('Repeated; goes its own way') : msg('Repeated in this document')}
-            ><ed-icon name="copy"></ed-icon><span class="visually-hidden">${msg('Repeated')}</span></span
-          >`
+        ? html`<button
+            class="plain repeated"
+            tabindex=${active ? '0' : '-1'}
+            aria-pressed=${target.ownWay ? 'true' : 'false'}
+            title=${
+              target.ownWay
+                ? msg('Repeated; goes its own way. Click to have it follow its repetitions again.')
+                : msg('Repeated in this document; follows its repetitions. Click to let it go its own way.')
+            }
+            @click=${(event: Event) => {
+              event.stopPropagation();
+              event.target?.dispatchEvent(new OwnWayToggleEvent(row));
+            }}
+          >
+            <ed-icon name=${target.ownWay ? 'unlink' : 'copy'}></ed-icon
+            ><span class="visually-hidden">${msg('Repeated, goes its own way')}</span>
+          </button>`
         : nothing
     }
   </div>`;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ed-own-way-toggle': OwnWayToggleEvent;
+  }
 }

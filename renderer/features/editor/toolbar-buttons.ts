@@ -4,7 +4,7 @@ import type { CommandRegistry } from '../../ui/commands.ts';
 import { describeKey, type KeyText } from '../../ui/keys.ts';
 import '../../ui/icon.ts';
 
-/** What the toolbar of the editor has buttons for: undo, redo, export, confirm. */
+/** What the toolbar of the editor has buttons for: undo, redo, pre-translate, export, confirm. */
 export function toolbarButtons(
   commands: CommandRegistry,
   { canUndo, canRedo }: { readonly canUndo: boolean; readonly canRedo: boolean },
@@ -21,6 +21,12 @@ export function toolbarButtons(
     </button>`;
   return html`${replay('edit.undo', 'undo', msg('Undo'), 'Mod+Z', canUndo)}
     ${replay('edit.redo', 'redo', msg('Redo'), 'Mod+Shift+Z', canRedo)}
+    <button
+      title=${msg('Fill the edition from the memory')}
+      @click=${() => commands.run('edition.pretranslate')}
+    >
+      <ed-icon name="sparkles"></ed-icon>${msg('Pre-translate…')}
+    </button>
     <button @click=${() => commands.run('edition.export')}>
       <ed-icon name="download"></ed-icon>${msg('Export…')}
     </button>

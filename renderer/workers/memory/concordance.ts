@@ -36,9 +36,9 @@ export async function findInMemory(
   request: ConcordanceRequest,
   limit: number,
 ): Promise<ConcordanceHit[]> {
-  const { mode = 'exact', side } = request;
+  const { mode = 'exact', wholeWords = false, side } = request;
   const compiled = (language: string | undefined) => {
-    const options: ConcordanceOptions = { mode, ...(language === undefined ? {} : { language }) };
+    const options: ConcordanceOptions = { mode, wholeWords, ...(language === undefined ? {} : { language }) };
     return compileConcordance(request.query, options);
   };
   const sides: Sides = {

@@ -77,7 +77,7 @@ export async function writeMemoryFile(
   write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
 ): Promise<number> {
   if (format === 'tmx') {
-    return writeTmx(flat(units()), { ...options.tmx, sourceLanguage: options.sourceLanguage }, write);
+    return writeTmx(units(), { ...options.tmx, sourceLanguage: options.sourceLanguage }, write);
   }
   const survey = new TableSurvey();
   for await (const batch of units()) for (const unit of batch) survey.add(unit);
@@ -94,8 +94,4 @@ export async function writeMemoryFile(
   }
   await write(writer.end());
   return count;
-}
-
-async function* flat(batches: AsyncIterable<readonly NewUnit[]>): AsyncGenerator<NewUnit> {
-  for await (const batch of batches) yield* batch;
 }

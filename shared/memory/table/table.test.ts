@@ -81,12 +81,15 @@ function wellFormed(unit: NewUnit): NewUnit {
 describe('a memory as a table', () => {
   it.each(['csv', 'tsv', 'xlsx'] as const)('loses nothing of any unit as %s', async (format) => {
     await fc.assert(
-      fc.asyncProperty(fc.array(anyUnit.map(wellFormed), { minLength: 1, maxLength: 4 }), async (units) => {
-        const { units: again, report } = await read(await written(units, format), `a.${format}`);
-        expect(report).toMatchObject({ imported: units.length, skipped: 0, problems: [] });
-        expect(report.failure).toBeUndefined();
-        expect(again.map(comparable)).toEqual(units.map(comparable));
-      }),
+      fc.asyncProperty(
+        fc.array(format === 'xlsx' ? anyUnit : anyUnit.map(wellFormed), { minLength: 1, maxLength: 4 }),
+        async (units) => {
+          const { units: again, report } = await read(await written(units, format), `a.${format}`);
+          expect(report).toMatchObject({ imported: units.length, skipped: 0, problems: [] });
+          expect(report.failure).toBeUndefined();
+          expect(again.map(comparable)).toEqual(units.map(comparable));
+        },
+      ),
       { numRuns: format === 'xlsx' ? 100 : 300 },
     );
   });

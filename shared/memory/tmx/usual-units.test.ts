@@ -142,7 +142,7 @@ describe('the quick reader of units', () => {
         }),
         ([bytes, places]) => void expectSame(bytes, places),
       ),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     );
   });
 
@@ -156,7 +156,7 @@ describe('the quick reader of units', () => {
           expectSame(utf16 ? new Uint8Array(Buffer.from(text, 'utf16le')) : encodeUtf8(text));
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 
@@ -175,7 +175,7 @@ describe('the quick reader of units', () => {
         }
         expectSame(new Uint8Array(bytes), places);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 

@@ -52,6 +52,8 @@ export class UsualUnits {
   #hasReturns = false;
   #line = 1;
   #lineAt = 0;
+  /** Where the next line feed stands, in a text without carriage returns. */
+  #nextBreak = 0;
   /** Whether the tag that `#attributes` read is an element without content. */
   #empty = false;
   /** The names in the last `<tu>`: most have the same. */
@@ -68,6 +70,7 @@ export class UsualUnits {
     this.#at = from;
     this.#line = line;
     this.#lineAt = from;
+    this.#nextBreak = breakBehind(text, from);
     this.#hasOdd = odd.test(text);
     this.#hasReturns = text.includes('\r');
     let end = from;
@@ -312,15 +315,18 @@ export class UsualUnits {
       }
       return this.#line;
     }
-    let next = text.indexOf('\n', this.#lineAt);
-    while (next >= 0 && next < place) {
+    while (this.#nextBreak < place) {
       this.#line++;
-      this.#lineAt = next + 1;
-      next = text.indexOf('\n', this.#lineAt);
+      this.#nextBreak = breakBehind(text, this.#nextBreak + 1);
     }
-    this.#lineAt = Math.max(this.#lineAt, next < 0 ? place : Math.min(next, place));
     return this.#line;
   }
+}
+
+/** The end of the text and more where there is none: a text of one long line must not be searched again and again. */
+function breakBehind(text: string, from: number): number {
+  const found = text.indexOf('\n', from);
+  return found < 0 ? Number.POSITIVE_INFINITY : found;
 }
 
 /** Shared by all that have none; never changed. */

@@ -1,0 +1,438 @@
+import { expectAccessible } from '../fixtures/accessibility.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { tmxOf } from '../fixtures/texts.ts';
+import { MemoryDock } from '../page-models/memory-dock.ts';
+import { startTranslating } from '../page-models/start.ts';
+
+const project = {
+  project: 'Dock',
+  languages: ['German'],
+  file: 'union.txt',
+  text: [
+    'The customs union was founded in Moscow in the spring of 2009.',
+    'All members may take part in the debates.',
+    'A new customs union needs rules.',
+    'All members may take part in the debates.',
+    'All members may take part in the debates.',
+  ].join('\n'),
+  tmx: tmxOf('de', [
+    {
+      source: 'The customs union was founded in Moscow in the autumn of 2009.',
+      target: 'Die Zollunion wurde im Herbst 2009 in Moskau gegründet.',
+    },
+    { source: 'The customs union has a court.', target: 'Der Zollverein hat ein Gericht.' },
+    { source: 'Two customs unions exist.', target: 'Es gibt zwei Zollunionen.' },
+    { source: 'The treaty on a customs union is long.', target: 'Der Vertrag über das Bündnis ist lang.' },
+  ]),
+  csv: 'concept,definition,en,de\nc1,,customs union,Zollunion|Zollverein!\n',
+};
+
+test('a match shows what differs and where it is from; it is edited, deleted and put back where it stands', async ({
+  app,
+}, info) => {
+  const editor = await startTranslating(app, info, project);
+  const dock = new MemoryDock(editor);
+  const first = dock.matches.first();
+  await expect(first).toContainText('1 word changed');
+  await expect(first).toHaveAttribute('data-kind', 'fuzzy');
+  await expect(first.locator('.deleted')).toHaveText('autumn');
+  await expect(first.locator('.inserted')).toHaveText('spring');
+
+  // By keyboard alone: into the dock, all that is known of the unit, then its form.
+  await editor.press('F6');
+  await expect(app.page.getByRole('tab', { name: 'Matches' })).toBeFocused();
+  await dock.tabTo('Details');
+  await editor.press('Enter');
+  await expect(first.getByRole('definition').filter({ hasText: '1 May 2024' }).first()).toBeVisible();
+  await expectAccessible(app, 'A match with its details');
+  await dock.tabTo('Edit');
+  await editor.press('Enter');
+  await expect(dock.form.getByRole('textbox', { name: 'German' })).toBeFocused();
+  await expectAccessible(app, 'A match in its form');
+  await editor.press('End');
+  await editor.type(' Ja!');
+  // Undo is the form's own; keys of the row do nothing here.
+  await editor.press('ControlOrMeta+z');
+  await expect(dock.form.getByRole('textbox', { name: 'German' })).toHaveText(
+    'Die Zollunion wurde im Herbst 2009 in Moskau gegründet.',
+  );
+  await editor.press('ControlOrMeta+1');
+  await expect(editor.target(1)).toHaveText('');
+  await editor.press('ControlOrMeta+a');
+  await editor.press('Delete');
+  await editor.press('ControlOrMeta+Enter');
+  await expect(dock.form.getByRole('alert')).toContainText('A unit needs a source and a target');
+  await editor.type('Die Zollunion entstand im Herbst 2009 in Moskau.');
+  await dock.tabTo('Status');
+  await app.page.keyboard.press('ArrowDown');
+  await editor.press('ControlOrMeta+Enter');
+  await expect(dock.form).toHaveCount(0);
+  await expect(first).toContainText('Die Zollunion entstand im Herbst 2009 in Moskau.');
+  await expect(first).toContainText('reviewed');
+  await expect(first.getByRole('button', { name: 'Edit' })).toBeFocused();
+
+  // Deleted, it is gone; the palette puts it back.
+  await dock.tabTo('Delete');
+  await editor.press('Enter');
+  await expect(editor.page.getByText('No match of 70 % or more.')).toBeVisible();
+  await expect(dock.notice('is no longer in the memory')).toBeVisible();
+  await editor.press('ControlOrMeta+Shift+p');
+  await editor.palette.fill('Put the deleted unit back');
+  await editor.press('Enter');
+  await expect(first).toContainText('Die Zollunion entstand im Herbst 2009 in Moskau.');
+  await editor.press('F6');
+  await editor.press('Escape');
+  await expect(editor.editor).toBeFocused();
+  await editor.press('ControlOrMeta+1');
+  await expect(editor.editor).toHaveText('Die Zollunion entstand im Herbst 2009 in Moskau.');
+
+  // It is in the store.
+  await editor.saved();
+  const exported = await (await editor.leave(project.project)).exportMemory(app);
+  const tmx = new TextDecoder().decode(exported.bytes);
+  expect(tmx).toContain('Die Zollunion entstand im Herbst 2009 in Moskau.');
+  expect(tmx).not.toContain('gegründet');
+  expect(tmx.match(/<tu[ >]/g)).toHaveLength(4);
+});
+
+test('the concordance counts how a term was translated; hits are walked, inserted and kept by keyboard', async ({
+  app,
+}, info) => {
+  const editor = await startTranslating(app, info, project);
+  const dock = new MemoryDock(editor);
+  await editor.type('Die ');
+  await editor.press('ControlOrMeta+k');
+  await expect(dock.query).toBeFocused();
+  await editor.type('customs union');
+  await editor.press('Enter');
+  await expect.poll(() => dock.groups()).toEqual(['Zollunion 2 ×', 'Zollverein forbidden 1 ×', 'Other 1 ×']);
+  await expectAccessible(app, 'Concordance of a term');
+
+  // Left closes a group, Right opens it, Down goes to the hit.
+  await dock.tabTo(/^Zollunion/);
+  await editor.press('ArrowLeft');
+  await expect(dock.group('Zollunion')).toHaveAttribute('aria-expanded', 'false');
+  await editor.press('ArrowDown');
+  await expect(dock.group('Zollverein')).toBeFocused();
+  await editor.press('ArrowUp');
+  await editor.press('ArrowRight');
+  await expect(dock.group('Zollunion')).toHaveAttribute('aria-expanded', 'true');
+  await editor.press('ArrowDown');
+  await editor.press('Enter');
+  await expect(editor.editor).toHaveText(/^Die Zollunion(en)?$/);
+  await expect(editor.editor).toBeFocused();
+
+  // Another tab and back: what was found is there.
+  await app.page.getByRole('tab', { name: 'Matches' }).click();
+  await app.page.getByRole('tab', { name: 'Concordance' }).click();
+  await expect(dock.group('Zollunion')).toBeVisible();
+  await expect(dock.query).toHaveValue('customs union');
+
+  // A phrase that is no term: groups of the same translation.
+  await dock.query.fill('treaty');
+  await editor.press('Enter');
+  await expect.poll(() => dock.groups()).toEqual(['Der Vertrag über das Bündnis ist lang. 1 ×']);
+  await dock.query.fill('nothing like it');
+  await editor.press('Enter');
+  await expect(dock.panel).toContainText('“nothing like it” is not in the memory.');
+
+  // As written also within words, whole words, all forms of a word, and by a pattern.
+  await dock.query.fill('union');
+  await editor.press('Enter');
+  await expect(dock.panel).toContainText('4 units');
+  await dock.mode.selectOption('Whole words');
+  await expect(dock.panel).toContainText('3 units');
+  await dock.mode.selectOption('All forms of the words');
+  await expect(dock.panel).toContainText('4 units');
+  await dock.side.selectOption('German');
+  await dock.query.fill('Zollunion');
+  await editor.press('Enter');
+  await expect(dock.panel).toContainText('2 units');
+  await dock.mode.selectOption('Whole words');
+  await expect(dock.panel).toContainText('1 unit');
+  await dock.side.selectOption('Both languages');
+  await dock.mode.selectOption('Regular expression');
+  await dock.query.fill('20\\d\\d|zwei');
+  await editor.press('Enter');
+  await expect(dock.panel).toContainText('2 units');
+  await dock.query.fill('(open');
+  await editor.press('Enter');
+  await expect(dock.panel.getByRole('alert')).toHaveText(
+    '“(open” is not a regular expression, so nothing was searched; correct it, or search it as written.',
+  );
+  await expectAccessible(app, 'Concordance, a bad pattern');
+});
+
+test('repetitions follow a confirmation, but for the row that goes its own way', async ({ app }, info) => {
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  const dock = new MemoryDock(editor);
+  await editor.goTo(5);
+  await editor.press('ControlOrMeta+Shift+o');
+  await expect(editor.origin(5).getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  await editor.goTo(2);
+  await editor.translate('Alle Mitglieder dürfen an den Debatten teilnehmen.');
+  await expect(editor.target(4)).toHaveText('Alle Mitglieder dürfen an den Debatten teilnehmen.');
+  await expect(editor.target(5)).toHaveText('');
+  await expect(dock.notice('1 repetition follows.')).toBeVisible();
+  await expectAccessible(app, 'Repetitions');
+
+  // Not this one: the mark of the row gives the text back, and takes it again.
+  await editor.goTo(4);
+  await editor.press('Tab');
+  await expect(editor.origin(4).getByRole('button')).toBeFocused();
+  await editor.press('Enter');
+  await expect(editor.target(4)).toHaveText('');
+  await editor.press('Enter');
+  await expect(editor.target(4)).toHaveText('Alle Mitglieder dürfen an den Debatten teilnehmen.');
+  await editor.press('ControlOrMeta+z');
+  await expect(editor.target(4)).toHaveText('');
+  await editor.press('ControlOrMeta+z');
+  await expect(editor.target(4)).toHaveText('Alle Mitglieder dürfen an den Debatten teilnehmen.');
+
+  // Confirmation and propagation are one step.
+  await editor.press('ControlOrMeta+z');
+  await expect(editor.target(4)).toHaveText('');
+  await expect(editor.status(2)).toContainText('Draft');
+
+  // A row that is not repeated says so.
+  await editor.goTo(1);
+  await editor.press('ControlOrMeta+Shift+o');
+  await expect(dock.notice('This segment is not repeated in the document.')).toBeVisible();
+});
+
+test('a rejected target takes its unit back; a review raises its trust', async ({ app }, info) => {
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  const dock = new MemoryDock(editor);
+  const setStatus = async (status: string) => {
+    await editor.press('ControlOrMeta+Shift+p');
+    await editor.palette.fill(`Set status: ${status}`);
+    await editor.press('Enter');
+    await expect(editor.palette).toBeHidden();
+  };
+  await editor.goTo(2);
+  await editor.translate('Alle Mitglieder dürfen teilnehmen.');
+  await editor.goTo(5);
+  await expect(dock.matches.first()).toContainText('translated');
+  await editor.goTo(2);
+  await setStatus('reviewed');
+  await editor.saved();
+  await editor.goTo(5);
+  await expect(dock.matches.first()).toContainText('reviewed');
+
+  // Changed since, then rejected: the memory does not go on offering it.
+  await editor.goTo(2);
+  await editor.press('End');
+  await editor.type(' Ja.');
+  await setStatus('rejected');
+  await editor.saved();
+  await editor.goTo(5);
+  await expect(editor.page.getByText('No match of 70 % or more.')).toBeVisible();
+});
+
+test('pre-translation shows its effect before it fills the edition, as one step of undo', async ({
+  app,
+}, info) => {
+  const editor = await startTranslating(app, info, {
+    ...project,
+    text: [
+      'The customs union was founded in Moscow in the autumn of 2009.',
+      'The customs union was founded in Moscow in the spring of 2009.',
+      'The customs union was founded in Moscow in the autumn of 2011.',
+      'Nothing is like this sentence here.',
+      'The customs union has a court.',
+      'Two customs unions exist.',
+    ].join('\n'),
+  });
+  const dock = new MemoryDock(editor);
+  const { page } = app;
+  await editor.goTo(5);
+  await editor.translate('Mein eigener Satz.');
+  await editor.goTo(6);
+  await editor.type('Ein Entwurf');
+
+  await editor.press('ControlOrMeta+Shift+p');
+  await editor.palette.fill('Pre-translate');
+  await editor.press('Enter');
+  const threshold = page.getByRole('spinbutton', { name: 'Matches from (%)' });
+  await expect(threshold).toBeFocused();
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
+  await expect(row('Exact \\(100 %\\)').getByRole('cell')).toHaveText(['1', '12']);
+  await expect(row('All').getByRole('cell').first()).toHaveText('3');
+  await expect(row('of these assembled').getByRole('cell').first()).toHaveText('1');
+  await expect(row('Has a translation').getByRole('cell').first()).toHaveText('2');
+  await expect(row('No match of these kinds').getByRole('cell').first()).toHaveText('1');
+  await expect(page.getByRole('list', { name: 'Examples' })).toContainText(
+    'Die Zollunion wurde im Herbst 2011',
+  );
+  await expectAccessible(app, 'Pre-translate');
+
+  // Other choices, another effect.
+  await editor.press('Tab');
+  await editor.press('Tab');
+  await editor.press('Tab');
+  await editor.press('Tab');
+  await expect(page.getByRole('checkbox', { name: 'Similar' })).toBeFocused();
+  await editor.press('Space');
+  await expect(row('All').getByRole('cell').first()).toHaveText('2');
+  await editor.press('Space');
+  await expect(row('All').getByRole('cell').first()).toHaveText('3');
+  await dock.tabTo('Pre-translate 3 segments');
+  await editor.press('Enter');
+  await expect(dock.notice('3 segments were pre-translated.')).toBeVisible();
+  await expect(editor.editor).toBeFocused();
+
+  await expect(editor.target(1)).toHaveText('Die Zollunion wurde im Herbst 2009 in Moskau gegründet.');
+  await expect(editor.origin(1)).toContainText('100');
+  await expect(editor.status(1)).toContainText('Draft');
+  await expect(editor.target(2)).toHaveText('Die Zollunion wurde im Herbst 2009 in Moskau gegründet.');
+  await expect(editor.target(3)).toHaveText('Die Zollunion wurde im Herbst 2011 in Moskau gegründet.');
+  await expect(editor.target(4)).toHaveText('');
+  await expect(editor.target(5)).toHaveText('Mein eigener Satz.');
+  await expect(editor.target(6)).toContainText('Ein Entwurf');
+  await editor.saved();
+
+  await editor.press('ControlOrMeta+z');
+  for (const number of [1, 2, 3]) await expect(editor.target(number)).toHaveText('');
+  await expect(editor.target(5)).toHaveText('Mein eigener Satz.');
+  await expect(editor.target(6)).toContainText('Ein Entwurf');
+  await editor.press('ControlOrMeta+Shift+z');
+  await expect(editor.target(3)).toHaveText('Die Zollunion wurde im Herbst 2011 in Moskau gegründet.');
+
+  // What it filled and nobody touched may be replaced, what was typed may not.
+  await editor.press('ControlOrMeta+Shift+p');
+  await editor.palette.fill('Pre-translate');
+  await editor.press('Enter');
+  await expect(row('Has a translation').getByRole('cell').first()).toHaveText('5');
+  await expect(page.getByRole('button', { name: 'Pre-translate', exact: true }).last()).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Also replace drafts that nobody has changed' }).check();
+  await expect(row('of these in place of a draft').getByRole('cell').first()).toHaveText('3');
+  await editor.press('Escape');
+  await expect(editor.editor).toBeFocused();
+});
+
+test('suggestions: Tab takes one, Esc dismisses it, every other key stays as it is', async ({
+  app,
+}, info) => {
+  const editor = await startTranslating(app, info, project);
+  const dock = new MemoryDock(editor);
+  const { page } = app;
+  const list = page.getByRole('listbox', { name: 'Suggestions' });
+  await expect(dock.matches.first()).toContainText('im Herbst 2009');
+
+  await page.keyboard.type('Die Zo');
+  await expect(list.getByRole('option').first()).toHaveText(/^Zollunion\s*term$/);
+  await expectAccessible(app, 'Suggestions');
+  await expect(page.getByRole('status').filter({ hasText: /^Suggestion: Zollunion\./ })).toHaveCount(1);
+  await editor.press('Tab');
+  await expect(editor.editor).toHaveText('Die Zollunion');
+  await expect(list).toBeHidden();
+  await expect(editor.editor).toBeFocused();
+
+  // Another one is marked with Shift+Tab.
+  await page.keyboard.type('; Die Zoll');
+  await expect(list.getByRole('option', { selected: true })).toHaveText(/^Zollunion\s*term$/);
+  await editor.press('Shift+Tab');
+  await expect(list.getByRole('option', { selected: true })).toContainText('Zollunion wurde im Herbst');
+  await editor.press('Tab');
+  await expect(editor.editor).toHaveText('Die Zollunion; Die Zollunion wurde im Herbst');
+
+  // Esc dismisses it and the text keeps the focus; it does not come back by itself.
+  await page.keyboard.type(' in Mos');
+  await expect(list).toBeVisible();
+  await editor.press('Escape');
+  await expect(list).toBeHidden();
+  await expect(editor.editor).toBeFocused();
+  await page.keyboard.type('k');
+  await expect(list).toBeVisible();
+
+  // Enter takes nothing; arrows move the cursor; the next row is where it was.
+  await editor.press('Enter');
+  await expect(editor.editor).toHaveText('Die Zollunion; Die Zollunion wurde im Herbst in Mosk');
+  await editor.press('ArrowLeft');
+  await expect(list).toBeHidden();
+  await page.keyboard.type('k');
+  await editor.press('Backspace');
+  await editor.press('End');
+  await editor.press('Backspace');
+  await expect(list).toBeVisible();
+  await editor.press('Alt+ArrowDown');
+  await editor.isActive(2);
+  await expect(list).toBeHidden();
+  // Without one, Tab goes on through the window and Esc to the row, as ever.
+  await editor.press('Escape');
+  await expect(editor.activeRow).toBeFocused();
+  await editor.goTo(1);
+  await editor.press('Tab');
+  await expect(editor.editor).not.toBeFocused();
+
+  // The edition's own words are offered, too.
+  await editor.goTo(2);
+  await editor.translate('Mitgliederversammlungen finden statt.');
+  await editor.goTo(3);
+  await page.keyboard.type('Die Mitg');
+  await expect(list.getByRole('option').first()).toContainText('Mitgliederversammlungen');
+
+  // Turned off, nothing is offered.
+  await editor.press('Escape');
+  await editor.press('ControlOrMeta+Shift+p');
+  await editor.palette.fill('Suggestions while typing');
+  await editor.press('Enter');
+  await expect(dock.notice('Suggestions while typing are off.')).toBeVisible();
+  await expect(editor.editor).toBeFocused();
+  await page.keyboard.type('l');
+  await expect(editor.editor).toHaveText('Die Mitgl');
+  await page.waitForTimeout(300);
+  await expect(list).toBeHidden();
+});
+
+test('nothing is suggested while a syllable is composed; after it a Korean term is', async ({
+  app,
+}, info) => {
+  const editor = await startTranslating(app, info, {
+    ...project,
+    languages: ['Korean'],
+    tmx: tmxOf('ko', [
+      {
+        source: 'The customs union was founded in Moscow in the autumn of 2009.',
+        target: '관세동맹은 2009년 가을에 모스크바에서 창설되었다.',
+      },
+    ]),
+    csv: 'concept,definition,en,ko\nc1,,customs union,관세동맹\n',
+  });
+  const { page } = app;
+  const list = page.getByRole('listbox', { name: 'Suggestions' });
+  await expect(editor.matches.first()).toContainText('관세동맹은');
+  const session = await page.context().newCDPSession(page);
+  for (const text of ['ㄱ', '고', '과', '관']) {
+    await session.send('Input.imeSetComposition', { text, selectionStart: 1, selectionEnd: 1 });
+  }
+  await expect(editor.editor).toHaveText('관');
+  await page.waitForTimeout(300);
+  await expect(list).toBeHidden();
+  await session.send('Input.insertText', { text: '관' });
+  await expect(list.getByRole('option').first()).toContainText('관세동맹');
+  await editor.press('Tab');
+  await expect(editor.editor).toHaveText(/^관세동맹/);
+});
+
+test('a target in another language is confirmed, but said not to be in the memory', async ({ app }, info) => {
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  const dock = new MemoryDock(editor);
+  await editor.goTo(2);
+  await editor.translate('Все участники могут принимать участие в прениях сторон.');
+  await expect(
+    dock.notice('Segment 2 is confirmed, but its target does not seem to be in German'),
+  ).toBeVisible();
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(editor.page.getByText('No match of 70 % or more.')).toBeVisible();
+  await editor.goTo(2);
+  await editor.press('ControlOrMeta+a');
+  await editor.translate('Alle Mitglieder dürfen an den Debatten teilnehmen.');
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches.first()).toContainText('Alle Mitglieder dürfen');
+});

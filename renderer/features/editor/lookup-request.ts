@@ -1,0 +1,39 @@
+import { plainText } from '../../../shared/content/index.ts';
+import { contextIdOf } from '../../../shared/memory/index.ts';
+import type { LookupRequest } from '../../../shared/rpc/index.ts';
+import type { EditionStore } from './edition-store.ts';
+
+export interface WantedMatches {
+  /** Percent. */
+  readonly threshold: number;
+  readonly limit: number;
+  /** Whether the segment may have terms of the glossary. */
+  readonly mayHaveTerms: boolean;
+}
+
+/** Asks for the matches of a row in the project's memories, assembled ones among them. */
+export function lookupRequest(
+  store: EditionStore,
+  row: number,
+  { threshold, limit, mayHaveTerms }: WantedMatches,
+): LookupRequest {
+  const { segment, previous, next } = store.context(row);
+  const { project, language } = store;
+  const contextId = contextIdOf(segment.context);
+  return {
+    memories: project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty })),
+    sourceLanguage: project.sourceLanguage,
+    targetLanguage: language,
+    source: segment.source,
+    previous: previous === undefined ? '' : plainText(previous.source),
+    next: next === undefined ? '' : plainText(next.source),
+    ...(contextId === undefined ? {} : { contextId }),
+    assembled: true,
+    // Replaced terms may lift a match over the threshold.
+    threshold: Math.max(0, threshold - (mayHaveTerms ? termLift : 0)),
+    limit,
+  };
+}
+
+/** How many points replaced terms may lift a match: so far below the threshold it is worth looking at. */
+const termLift = 15;
