@@ -17,7 +17,8 @@ function leastCost(token: Token): number {
     case wordKinds.number:
       return 8;
     case wordKinds.code:
-      return 4;
+      // many cost less than one by one
+      return 0;
     default:
       return 3;
   }

@@ -4,12 +4,12 @@ import { type TextColumn, wideFrom } from './text-column.ts';
 
 /**
  * What a token costs at least when the other text has none of the same folded form, by its weight (see
- * `changeCost`): a word half its weight, a number 8, a code 4, another sign 3.
+ * `changeCost`): a word half its weight, a number 8, another sign 3. Many codes cost less than one by one: nothing is
+ * counted for them.
  */
 const leastCosts = new Uint8Array(256);
 for (const weight of Object.values(tokenWeights)) {
-  leastCosts[weight] =
-    weight >= 20 ? weight / 2 : weight === 10 ? 8 : weight === 6 ? 4 : weight === 4 ? 3 : 0;
+  leastCosts[weight] = weight >= 20 ? weight / 2 : weight === 10 ? 8 : weight === 4 ? 3 : 0;
 }
 
 /**
