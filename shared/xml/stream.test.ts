@@ -151,6 +151,16 @@ describe('reading XML leniently', () => {
 });
 
 describe('reading on behind a broken element', () => {
+  it('ends with the document, whether what stands behind it comes in the same piece or in another', () => {
+    const document = '<tmx><body><tu>1</tu></body></tmx>';
+    for (const behind of ['<?p?><tu>2</tu>', '<tu><tu>2</tu></seg></tu>', '</tmx><tu>2</tu>']) {
+      const whole = read(document + behind, lenient);
+      expect(whole.events.at(-1)).toBe('>tmx');
+      expect(whole.failure).toBeUndefined();
+      expect(read(document + behind, lenient, 1)).toEqual(whole);
+    }
+  });
+
   const around = (inside: string) => `<tmx>\n<body>\n${inside}\n</body>\n</tmx>`;
   const texts = ({ events }: Heard) => events.filter((event) => /^["?]/.test(event) && !/^"\s*$/.test(event));
 
