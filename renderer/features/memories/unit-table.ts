@@ -59,8 +59,14 @@ export class EdUnitTable extends LitElement {
   #typed: Content[] = [];
   #list: UnitList | undefined;
   readonly #sizes = new ResizeObserver(() => this.#measure());
+  /** The cell that a key wants to edit as soon as its unit has been read. */
+  #awaited: { readonly row: number; readonly column: Column } | undefined;
   readonly #onChange = (): void => {
     this.requestUpdate();
+    const awaited = this.#awaited;
+    if (awaited === undefined || this.active === undefined) return;
+    this.#awaited = undefined;
+    if (awaited.row === this.row && this.matches(':focus-within')) this.beginEdit(awaited.column);
   };
 
   /** The unit of the active row, when it is at hand. */
@@ -200,6 +206,7 @@ export class EdUnitTable extends LitElement {
     const act = acts[event.key];
     if (act === undefined) return;
     event.preventDefault();
+    this.#awaited = undefined;
     act();
   }
 
@@ -214,7 +221,11 @@ export class EdUnitTable extends LitElement {
   /** Begins to edit the active cell, or the target where the cell is none that can be edited. */
   beginEdit(column: Column = this.column): void {
     const unit = this.active?.unit;
-    if (unit === undefined) return;
+    if (unit === undefined) {
+      this.#awaited = { row: this.row, column };
+      return;
+    }
+    this.#awaited = undefined;
     this.commit();
     const edited = isEditable(column) ? column : 'target';
     this.column = edited;
