@@ -15,10 +15,10 @@ import type { ConcordanceHit, ConcordanceRequest } from '../../../shared/rpc/ind
 import type { EditioDatabase } from '../../data/database.ts';
 import type { LoadedMemory } from './loaded-memory.ts';
 
-/** Units that are asked of the index at once, beyond those that are wanted: some do not hold the query after all. */
+/** Units that are asked of the index at once, beyond those that are wanted: some may be of another language. */
 const spare = 20;
 /** Blocks that are read together. */
-const blocksAtOnce = 16;
+const blocksAtOnce = 128;
 
 /** The query for each side: inflected forms depend on the language. */
 interface Sides {
@@ -118,7 +118,8 @@ class HitFinder {
       for (const side of ['source', 'target'] as const) {
         const query = this.#sides[side];
         if (query === undefined) continue;
-        const found = index.find(side, query.phrase, wanted, before);
+        const holds = (text: string) => query.ranges(text).length > 0;
+        const found = index.find(side, query.phrase, wanted, before, holds);
         if (found === undefined) return undefined;
         for (const id of found) ids.add(id);
       }

@@ -125,6 +125,8 @@ describe('MemoryIndex.find', () => {
             }
             expect(found?.filter((id) => holding.includes(id))).toEqual(holding);
             expect(found?.filter((id) => !model.has(id))).toEqual([]);
+            const holds = (whole: string) => query.ranges(whole).length > 0;
+            expect(index.find(side, query.phrase, 1000, undefined, holds)).toEqual(holding);
             expect(found).toEqual([...(found ?? [])].sort((a, b) => b - a));
             const paged: number[] = [];
             let before = Number.POSITIVE_INFINITY;

@@ -261,8 +261,8 @@ export class MemoryIndex {
 
   /**
    * Ids of units whose text on one side fulfils a phrase query (`compileConcordance` makes one), the highest first,
-   * that is the newest: at most `limit`, all below `before`. A few may not hold what was asked for, so the texts
-   * have the last word. `undefined` when the index cannot narrow the search: for a query without conditions, and
+   * that is the newest: at most `limit`, all below `before`. The conditions of a phrase may let more through than
+   * was asked for: `holds` is asked of the texts that fulfil them. `undefined` when the index cannot narrow the search: for a query without conditions, and
    * for targets in an index without them.
    */
   find(
@@ -270,12 +270,13 @@ export class MemoryIndex {
     query: PhraseQuery,
     limit: number,
     before = Number.POSITIVE_INFINITY,
+    holds?: (text: string) => boolean,
   ): number[] | undefined {
     if (query.conditions.length === 0) return undefined;
     if (side === 'target') {
       if (this.#targets === undefined) return undefined;
       this.#targets.lists.catchUp((slot) => this.#units.isAlive(slot));
-      return findUnits(this.#units, this.#targets, query, limit, before);
+      return findUnits(this.#units, this.#targets, query, limit, before, holds);
     }
     this.#postings.catchUp();
     const postings = this.#postings;
@@ -285,7 +286,7 @@ export class MemoryIndex {
       frequency: (key) => postings.frequency(key),
       forEachSlot: (key, visit) => postings.forEach(key, visit),
     };
-    return findUnits(this.#units, searchable, query, limit, before);
+    return findUnits(this.#units, searchable, query, limit, before, holds);
   }
 
   /**

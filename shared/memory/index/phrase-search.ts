@@ -25,7 +25,7 @@ const looked = 20_000;
  * Unit ids, highest first and below `before`, whose text on this side fulfils the query; at most `limit`. The
  * vocabulary says which tokens fulfil each condition. Where these are frequent, the newest units are looked at as
  * they come, which is enough for what is said often. Else the lists of the tokens' keys give a set of units per
- * condition; the units that are in all sets are looked at, newest first, until there are enough.
+ * condition; the units that are in all sets are looked at, newest first, until there are enough. `holds` has the last word.
  */
 export function findUnits(
   units: UnitTable,
@@ -33,11 +33,13 @@ export function findUnits(
   query: PhraseQuery,
   limit: number,
   before: number,
+  holds: (text: string) => boolean = () => true,
 ): number[] {
   const conditions = query.conditions.slice(0, mostConditions);
   const { column } = side;
   const masks = fulfilling(column, conditions);
-  const check = checker(column, masks, conditions.length, query.ordered);
+  const fulfils = checker(column, masks, conditions.length, query.ordered);
+  const check = (slot: number) => fulfils(slot) && holds(column.text(slot));
   const lists = listsOf(units, side, masks, conditions.length);
   const found: number[] = [];
   let last = Math.min(before, units.idLimit) - 1;

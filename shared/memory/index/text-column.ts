@@ -17,6 +17,8 @@ import { Vocabulary } from './vocabulary.ts';
  */
 export const wideFrom = 0xe000;
 
+const anyCode = '\uE000';
+
 /**
  * The texts of one side of all units, one a slot, as tokens in a common pool: `token id << 1 | preceded by one
  * space`. Any other white space is a token of its own, so that a text can be had back and scoring needs no
@@ -137,6 +139,18 @@ export class TextColumn {
     });
     gaps.push(gap);
     return preparedOf(tokens, gaps);
+  }
+
+  /** The text itself, with one and the same private-use character for every code. */
+  text(slot: number): string {
+    const { vocabulary } = this;
+    let text = '';
+    this.forEach(slot, (entry) => {
+      const id = entry >>> 1;
+      if ((entry & 1) === 1) text += ' ';
+      text += vocabulary.kind(id) === wordKinds.code ? anyCode : vocabulary.surface(id);
+    });
+    return text;
   }
 
   /** A text as the pool would hold it, or `undefined` when it has a token that is not in the vocabulary. */
