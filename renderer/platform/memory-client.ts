@@ -22,7 +22,6 @@ export function createMemoryClient(): MemoryClient {
       service.importTmx(memoryId, file, fileName, onProgress, cancelled),
     exportTmx: (memoryId, targetLanguage, write) => service.exportTmx(memoryId, targetLanguage, write),
     addUnits: (memoryId, units) => service.addUnits(memoryId, units),
-    deleteUnit: (memoryId, unitId) => service.deleteUnit(memoryId, unitId),
     updateUnit: (memoryId, unitId, fields, by) => service.updateUnit(memoryId, unitId, fields, by),
     deleteUnits: (memoryId, unitIds) => service.deleteUnits(memoryId, unitIds),
     restoreUnits: (memoryId, units) => service.restoreUnits(memoryId, units),

@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../base/index.ts';
-import { plainContent, scanWords, type WordKind, wordKinds } from '../content/index.ts';
+import { scanWords, type WordKind, wordKinds } from '../content/index.ts';
 import type { PhraseQuery, TokenCondition } from './phrase.ts';
-import { foldToken, prepareText } from './prepare.ts';
+import { foldToken } from './prepare.ts';
 import { requiredLiterals } from './required-literals.ts';
 import { stemConditions, stemRanges } from './stemmed-phrase.ts';
 
@@ -31,8 +31,6 @@ export interface ConcordanceQuery {
    * do. Without conditions when every text has to be looked at.
    */
   readonly phrase: PhraseQuery;
-  /** Index keys of units that hold the query as whole words; empty when it has none. */
-  readonly keys: readonly string[];
 }
 
 /** `undefined` for a query without a visible character, and for a pattern that is no regular expression. */
@@ -42,15 +40,12 @@ export function compileConcordance(
 ): ConcordanceQuery | undefined {
   const words = query.trim().split(separators).filter(Boolean);
   if (words.length === 0) return undefined;
-  const keys = prepareText(plainContent(query)).tokens.flatMap(({ kind, key }) =>
-    key === '' || kind === wordKinds.number ? [] : [key],
-  );
   switch (options.mode ?? 'exact') {
     case 'pattern': {
       const pattern = regularExpression(query);
       if (pattern === undefined) return undefined;
       const conditions = requiredLiterals(query).flatMap((literal) => partsOf(literal));
-      return { ranges: (text) => matches(pattern, text), phrase: { conditions, ordered: false }, keys: [] };
+      return { ranges: (text) => matches(pattern, text), phrase: { conditions, ordered: false } };
     }
     case 'stemmed': {
       const conditions = stemConditions(words.join(' '), options.language);
@@ -58,14 +53,13 @@ export function compileConcordance(
         return {
           ranges: (text) => stemRanges(conditions, text),
           phrase: { conditions, ordered: true },
-          keys,
         };
       }
       // nothing in it has a stem
-      return { ...exact(words, false), keys };
+      return exact(words, false);
     }
     default:
-      return { ...exact(words, options.wholeWords ?? false), keys };
+      return exact(words, options.wholeWords ?? false);
   }
 }
 
@@ -100,7 +94,7 @@ const alike = [
 ];
 const alikeInRow = new RegExp(alike.map((signs) => `[${signs}]{2}`).join('|'));
 
-function exact(words: readonly string[], wholeWords: boolean): Omit<ConcordanceQuery, 'keys'> {
+function exact(words: readonly string[], wholeWords: boolean): ConcordanceQuery {
   const escaped = words.map((word) =>
     Array.from(word, (character) => {
       const signs = alike.find((group) => group.includes(character));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainContent } from '../content/index.ts';
 import type { Match, Unit } from './model.ts';
 import { markSeveralTargets, rankMatches, withoutDoubles } from './ranking.ts';
+import { testUnit } from './testing/unit.ts';
 
 function match(target: string, more: Partial<Match> = {}, unit: Partial<Unit> = {}): Match {
   return {
@@ -11,25 +12,7 @@ function match(target: string, more: Partial<Match> = {}, unit: Partial<Unit> = 
     score: 100,
     reasons: [],
     ...more,
-    unit: {
-      id: 1,
-      sourceLanguage: 'en',
-      targetLanguage: 'de',
-      source: plainContent('Same.'),
-      target: plainContent(target),
-      trust: 'translated',
-      createdAt: 0,
-      changedAt: 0,
-      createdBy: '',
-      changedBy: '',
-      project: '',
-      document: '',
-      previous: '',
-      next: '',
-      uses: 0,
-      key: '',
-      ...unit,
-    },
+    unit: testUnit('Same.', target, unit),
   };
 }
 const order = (matches: readonly Match[]) => matches.map(({ unit }) => unit.target.text).join(' ');

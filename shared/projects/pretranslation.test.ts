@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainContent } from '../content/index.ts';
 import type { Match } from '../memory/index.ts';
+import { testUnit } from '../memory/testing/unit.ts';
 import { newTarget, type Segment, type Target } from './model.ts';
 import {
   type PretranslationRow,
@@ -33,24 +34,7 @@ function match(target: string, score: number, more: Partial<Match> = {}): Match 
     kind: score > 100 ? 'context' : score === 100 ? 'exact' : 'fuzzy',
     score,
     reasons: [],
-    unit: {
-      id: 1,
-      sourceLanguage: 'en',
-      targetLanguage: 'de',
-      source: plainContent('x'),
-      target: plainContent(target),
-      trust: 'translated',
-      createdAt: 0,
-      changedAt: 0,
-      createdBy: '',
-      changedBy: '',
-      project: '',
-      document: '',
-      previous: '',
-      next: '',
-      uses: 0,
-      key: '',
-    },
+    unit: testUnit('x', target),
     ...more,
   };
 }

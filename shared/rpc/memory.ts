@@ -175,7 +175,6 @@ export interface MemoryService {
   ): Promise<number>;
   /** Adds units in bulk; gives by how many the memory grew: what was there already is not stored twice. */
   addUnits(memoryId: string, units: readonly NewUnit[]): Promise<number>;
-  deleteUnit(memoryId: string, unitId: number): Promise<void>;
   /**
    * Changes a unit in place; gives it as it is then, `undefined` when it is gone. A later confirmation of a segment
    * that stands behind it still supersedes it.

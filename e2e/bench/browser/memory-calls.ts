@@ -147,7 +147,7 @@ export async function write(page: Page, memoryId: string, count: number): Promis
         const found = matches[0]?.unit;
         if (found?.target.text !== `Altra frase ${i}.`)
           throw new Error('a unit that was changed is not found');
-        await timed(remove, () => memory.deleteUnit(id, found.id));
+        await timed(remove, () => memory.deleteUnits(id, [found.id]));
       }
       return { empty, add, change, remove };
     },

@@ -92,7 +92,7 @@ describe('the rows of a memory', () => {
               for (const choice of step.remove) {
                 const id = expected[choice % Math.max(1, expected.length)];
                 if (id === undefined) continue;
-                await engine.deleteUnit('m', id);
+                await engine.deleteUnits('m', [id]);
                 expected = expected.filter((other) => other !== id);
               }
             }
@@ -109,7 +109,7 @@ describe('the rows of a memory', () => {
   it('are given by stretches, and by ids in any order without those that are gone', async () => {
     const { engine, browser } = await memory();
     await engine.addUnits('m', units(1200));
-    await engine.deleteUnit('m', 501);
+    await engine.deleteUnits('m', [501]);
     const page = await browser.browse({ memoryId: 'm', rows: { offset: 498, limit: 4, newestFirst: false } });
     expect(page).toMatchObject({ total: 1199, units: [499, 500, 502, 503].map((id) => ({ unit: { id } })) });
     const newest = await browser.browse({
@@ -210,7 +210,7 @@ describe('finding units', () => {
       ],
       projects: [{ name: 'P', count: 9 }],
     });
-    await engine.deleteUnit('m', 10);
+    await engine.deleteUnits('m', [10]);
     expect((await browser.names('m')).pairs).toHaveLength(1);
   });
 

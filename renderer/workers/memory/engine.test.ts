@@ -3,72 +3,28 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainContent, plainText } from '../../../shared/content/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
-import { decodeBlock, type NewUnit, type StoredUnit, vouchersOf } from '../../../shared/memory/index.ts';
+import { type NewUnit, vouchersOf } from '../../../shared/memory/index.ts';
 import type { LookupRequest } from '../../../shared/rpc/index.ts';
-import { EditioDatabase } from '../../data/database.ts';
+import type { EditioDatabase } from '../../data/database.ts';
 import { MemoryEngineService, type MemoryHost } from './engine.ts';
+import {
+  lookupFor as request,
+  storeWith,
+  newUnit as unit,
+  storedUnits as unitsOf,
+} from './testing/memories.ts';
 
 const databases: EditioDatabase[] = [];
-let names = 0;
 
 async function store(...memoryIds: string[]): Promise<EditioDatabase> {
-  const database = new EditioDatabase(`engine-test-${++names}`);
+  const database = await storeWith(...memoryIds);
   databases.push(database);
-  for (const id of memoryIds) {
-    await database.memories.add({
-      id,
-      name: `Memory ${id}`,
-      sourceLanguage: 'en',
-      createdAt: 1,
-      unitCount: 0,
-    });
-  }
   return database;
 }
 
 afterEach(async () => {
   for (const database of databases.splice(0)) await database.delete();
 });
-
-function unit(source: string, target: string, more: Partial<NewUnit> = {}): NewUnit {
-  return {
-    sourceLanguage: 'en',
-    targetLanguage: 'ko',
-    source: plainContent(source),
-    target: plainContent(target),
-    trust: 'translated',
-    createdAt: 1000,
-    changedAt: 1000,
-    createdBy: 'Ann',
-    changedBy: 'Ann',
-    project: 'P',
-    document: 'D',
-    previous: '',
-    next: '',
-    uses: 1,
-    key: '',
-    ...more,
-  };
-}
-
-function request(source: string, more: Partial<LookupRequest> = {}): LookupRequest {
-  return {
-    memories: [{ memoryId: 'm', penalty: 0 }],
-    sourceLanguage: 'en',
-    targetLanguage: 'ko',
-    source: plainContent(source),
-    previous: '',
-    next: '',
-    threshold: 70,
-    limit: 5,
-    ...more,
-  };
-}
-
-async function unitsOf(database: EditioDatabase, memoryId = 'm'): Promise<StoredUnit[]> {
-  const rows = await database.memoryBlocks.toArray();
-  return rows.filter((row) => row.memoryId === memoryId).flatMap((row) => decodeBlock(row.data));
-}
 
 const put = (added: NewUnit): MemoryChange => ({ kind: 'put', memoryId: 'm', unit: added });
 const withdraw = (key: string): MemoryChange => ({ kind: 'withdraw', memoryId: 'm', key });
@@ -302,7 +258,7 @@ describe('memories', () => {
     expect(await found(engine, 'Sentence number 777 of word777.', { limit: 1 })).toEqual([['문장 777', 100]]);
     await engine.addUnits('m', units.slice(0, 700));
     expect(await unitsOf(database)).toHaveLength(1203);
-    await engine.deleteUnit('m', 778);
+    await engine.deleteUnits('m', [778]);
     expect(await found(engine, 'Sentence number 777 of word777.', { threshold: 99 })).toEqual([]);
     await engine.addUnits('m', [unit('One more.', '하나 더')]);
     expect((await unitsOf(database)).at(-1)?.id).toBe(1204);

@@ -177,10 +177,6 @@ export class MemoryEngineService implements MemoryService {
     return added;
   }
 
-  async deleteUnit(memoryId: string, unitId: number): Promise<void> {
-    await deleteUnits(this.#shelf, memoryId, [unitId]);
-  }
-
   updateUnit(
     memoryId: string,
     unitId: number,

@@ -116,22 +116,6 @@ export class CandidateSearch {
     scoreBest(kept, limit, score);
   }
 
-  slotsWithKeys(names: readonly string[]): number[] | undefined {
-    const keys = names.map((name) => this.#units.source.vocabulary.findKey(name));
-    if (keys.length === 0) return undefined;
-    if (keys.includes(0)) return [];
-    keys.sort((a, b) => this.#postings.frequency(a) - this.#postings.frequency(b));
-    const slots: number[] = [];
-    const { keyOf } = this.#units.source.vocabulary;
-    this.#postings.forEach(keys[0] ?? 0, (slot) => {
-      if (!this.#units.isAlive(slot)) return;
-      const rest = new Set(keys);
-      this.#units.source.forEach(slot, (entry) => rest.delete(keyOf.get(entry >>> 1)));
-      if (rest.size === 0) slots.push(slot);
-    });
-    return slots;
-  }
-
   /** The query's keys, each once, rarest first. */
   #keys(query: PreparedText): QueryKey[] {
     const found = new Map<string, { words: number; rest: number }>();

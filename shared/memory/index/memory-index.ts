@@ -306,13 +306,6 @@ export class MemoryIndex {
     return slot < 0 ? undefined : this.#units.source.prepared(slot);
   }
 
-  /** Unit ids that hold all these index keys, in no order; `undefined` when none of the keys can narrow. */
-  unitsWithKeys(keys: readonly string[]): number[] | undefined {
-    this.#postings.catchUp();
-    const slots = this.#search.slotsWithKeys(keys);
-    return slots?.map((slot) => this.#units.unitIds.get(slot));
-  }
-
   #exactSlots(query: PreparedText): number[] {
     const { source } = this.#units;
     const sequence = source.sequenceOf(query);

@@ -1,6 +1,6 @@
-import { plainContent } from '../../../content/index.ts';
 import { MemoryIndex } from '../../index/index.ts';
 import type { Unit } from '../../model.ts';
+import { testUnit } from '../../testing/unit.ts';
 
 /** Pairs as a memory of units 1, 2 …, with its index. */
 export function testMemory(
@@ -9,24 +9,7 @@ export function testMemory(
 ) {
   const index = new MemoryIndex();
   const units = pairs.map(
-    ([source, target], i): Unit => ({
-      id: i + 1,
-      sourceLanguage: 'en',
-      targetLanguage,
-      source: plainContent(source),
-      target: plainContent(target),
-      trust: 'translated',
-      createdAt: 0,
-      changedAt: 0,
-      createdBy: '',
-      changedBy: '',
-      project: '',
-      document: '',
-      previous: '',
-      next: '',
-      uses: 0,
-      key: '',
-    }),
+    ([source, target], i): Unit => testUnit(source, target, { id: i + 1, targetLanguage }),
   );
   for (const unit of units) index.put(unit);
   index.optimise();
