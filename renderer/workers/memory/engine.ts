@@ -7,7 +7,13 @@ import type {
   StoredUnit,
   UnitFields,
 } from '../../../shared/memory/index.ts';
-import { type Match, type NewUnit, putUnit, withdrawKey } from '../../../shared/memory/index.ts';
+import {
+  type Match,
+  type NewUnit,
+  putUnit,
+  unitsPerBlock,
+  withdrawKey,
+} from '../../../shared/memory/index.ts';
 import type {
   BulkChange,
   ConcordanceHit,
@@ -166,8 +172,8 @@ export class MemoryEngineService implements MemoryService {
         const editor = await editorOf(memoryId);
         if (editor === undefined) throw noMemory();
         const before = editor.unitCount;
-        for (let first = 0; first < part.length; first += 500) {
-          const some = part.slice(first, first + 500);
+        for (let first = 0; first < part.length; first += unitsPerBlock) {
+          const some = part.slice(first, first + unitsPerBlock);
           await editor.prepare({ units: some });
           for (const unit of some) putUnit(editor, unit);
         }

@@ -10,7 +10,7 @@ import {
 import { readMemoryFile } from '../../../shared/memory/table/index.ts';
 import { wrongSide } from './unit-language.ts';
 
-/** Up to 500 units of a file, as a block with the ids 1, 2, 3 …, and the hashes of their pairs. */
+/** Up to `unitsPerBlock` units of a file, as a block with the ids 1, 2, 3 …, and the hashes of their pairs. */
 export interface ImportChunk {
   readonly block: MemoryBlock;
   readonly hashes: Uint32Array<ArrayBuffer>;

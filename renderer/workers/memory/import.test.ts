@@ -114,7 +114,7 @@ describe('an import', () => {
     const { database, engine } = await setUp();
     let rows = 0;
     const full = () => {
-      if (++rows > 25) throw new DOMException('full', 'QuotaExceededError');
+      if (++rows > 50) throw new DOMException('full', 'QuotaExceededError');
     };
     database.memoryBlocks.hook('creating', full);
     const report = await imported(engine, many(25_000));
