@@ -69,7 +69,7 @@ async function measure(
     for (let run = 0; run < runs; run++) {
       await page.goto(`${edition.url}#/`);
       await new HomePage(page).create(`Memory ${run}`, ['Italian']);
-      const imported = await importFile(page, file.path, run);
+      const imported = await importFile(page, file.path, run, units);
       memoryId = imported.memoryId;
       imports.push(imported.units / (imported.ms / 1000));
       context.say(`memory: import of ${units} units, ${Math.round(imports.at(-1) ?? 0)} units/s`);
