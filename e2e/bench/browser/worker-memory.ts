@@ -85,7 +85,7 @@ export class WorkerWatch {
           ]);
           if (memory !== undefined) most.set(name, Math.max(most.get(name) ?? 0, sum(memory)));
         }
-        await pause(300);
+        await pause(100);
       }
     };
     const looking = look();
