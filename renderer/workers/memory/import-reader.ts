@@ -21,6 +21,11 @@ export interface ImportChunk {
 /** Takes what is read. `take` resolves when the units are stored, `false` when no more are wanted. */
 export interface ImportSink {
   take(chunk: ImportChunk): Promise<boolean>;
+  /**
+   * Called behind the last chunk; resolves when all that was taken is stored. What a reader in a worker gives back
+   * comes another way than its chunks, and may be there before them.
+   */
+  finish(): Promise<void>;
 }
 
 export interface ReadResult {
@@ -78,6 +83,7 @@ export async function readIntoChunks(
     cancelled: () => stopped,
   });
   if (!stopped) await give();
+  await sink.finish();
   return { report, wrongLanguage };
 }
 

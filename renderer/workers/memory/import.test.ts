@@ -6,6 +6,7 @@ import { tmxWriter } from '../../../shared/memory/tmx/index.ts';
 import type { ImportProgress } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import { MemoryEngineService, type MemoryHost } from './engine.ts';
+import { readIntoChunks } from './import-reader.ts';
 import { newUnit, storedUnits, storeWith, targetsFound } from './testing/memories.ts';
 
 const databases: EditioDatabase[] = [];
@@ -91,6 +92,30 @@ describe('an import', () => {
     expect(stored).toHaveLength(1701);
     expect(await targetsFound(engine, 'Last.')).toEqual(['끝']);
     expect(await targetsFound(new MemoryEngineService(database), 'Last.')).toEqual(['끝']);
+  });
+
+  it('stores what a reader in another worker gave, also when its answer is there before its last chunks', async () => {
+    let sent: Promise<unknown> = Promise.resolve();
+    // messages of one way stay in order, those of two do not
+    const slowly = <T>(message: () => Promise<T>): Promise<T> => {
+      const arrived = sent.then(() => new Promise((resolve) => setTimeout(resolve, 5)));
+      sent = arrived;
+      return arrived.then(message);
+    };
+    const { database, engine } = await setUp({
+      reader: () => ({
+        read: (file, name, options, sink) =>
+          readIntoChunks(file, name, options, {
+            take: (chunk) => slowly(() => sink.take(chunk)),
+            finish: () => slowly(() => sink.finish()),
+          }),
+        release: () => undefined,
+      }),
+    });
+    const report = await imported(engine, many(12_300));
+    expect(report).toMatchObject({ imported: 12_300, known: 0, cancelled: false });
+    expect(await storedUnits(database)).toHaveLength(12_300);
+    expect(await targetsFound(engine, 'Word w12299 is here.', { limit: 1 })).toEqual(['12299']);
   });
 
   it('says how far it is, how fast, and keeps what is in when it is cancelled', async () => {
