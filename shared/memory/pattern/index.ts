@@ -1,0 +1,1 @@
+export { type PatternFacts, patternFacts } from './conditions.ts';
