@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../base/index.ts';
 import { scanWords, type WordKind, wordKinds } from '../content/index.ts';
-import { patternFacts } from './pattern/index.ts';
+import { type PatternFacts, patternFacts } from './pattern/index.ts';
 import type { PhraseQuery, TokenCondition } from './phrase.ts';
 import { foldToken } from './prepare.ts';
 import { stemConditions, stemRanges } from './stemmed-phrase.ts';
@@ -46,11 +46,20 @@ export function compileConcordance(
     case 'pattern': {
       const pattern = regularExpression(query);
       if (pattern === undefined) return undefined;
-      const { conditions, codesAlike } = patternFacts(query);
+      let known: PatternFacts | undefined;
+      // only a search needs them, and they take some milliseconds
+      const facts = () => {
+        known ??= patternFacts(query);
+        return known;
+      };
       return {
         ranges: (text) => matches(pattern, text),
-        phrase: { conditions, ordered: false },
-        codesAlike,
+        get phrase() {
+          return { conditions: facts().conditions, ordered: false };
+        },
+        get codesAlike() {
+          return facts().codesAlike;
+        },
       };
     }
     case 'stemmed': {

@@ -145,7 +145,16 @@ export interface MemoryService {
   lookup(request: LookupRequest): Promise<readonly Match[]>;
   /** Parts of a segment that the memories can translate, in order of memory and segment; slower than `lookup`. */
   fragments(request: FragmentRequest): Promise<readonly FragmentHit[]>;
-  concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]>;
+  /**
+   * Hits in order of memory, the newest first. `onProgress` hears what was found so far where that takes a while.
+   * Cancelled, it gives what it has. Rejects with `expression-too-slow` when a regular expression takes for ever on
+   * some texts: it is stopped, and nothing else waits for it.
+   */
+  concordance(
+    request: ConcordanceRequest,
+    onProgress?: (hits: readonly ConcordanceHit[]) => void,
+    cancelled?: () => Promise<boolean>,
+  ): Promise<readonly ConcordanceHit[]>;
   /** Applies what waits in the queue, oldest first. */
   applyQueue(): Promise<QueueResult>;
   /**

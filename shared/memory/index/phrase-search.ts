@@ -89,7 +89,8 @@ export class UnitSearch {
     this.#candidates ??= this.#narrowed();
     const candidates = this.#candidates;
     for (let word = last >> 5; word >= 0 && found.length < limit; word--) {
-      let bits = candidates[word]!;
+      // behind the end there are units that were added since
+      let bits = candidates[word] ?? 0;
       while (bits !== 0 && found.length < limit) {
         const bit = 31 - Math.clz32(bits);
         bits &= ~(1 << bit);
