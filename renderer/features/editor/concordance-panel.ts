@@ -135,8 +135,9 @@ export class EdConcordancePanel extends LitElement {
   }
 
   #renderResult(result: SearchResult) {
-    const { hits, groups, concept, cut, search } = result;
+    const { hits, groups, concept, extent, search } = result;
     if (hits.length === 0) {
+      if (extent === 'part') return nothing;
       return html`<p class="nothing" role="status">${msg(str`“${search.text}” is not in the memory.`)}</p>`;
     }
     const used = new Set(groups.map(({ rendering }) => rendering));
@@ -146,11 +147,13 @@ export class EdConcordancePanel extends LitElement {
     return html`
       <p class="nothing">
         ${
-          cut
+          extent === 'first'
             ? msg(str`The first ${hits.length.toLocaleString()} units`)
-            : hits.length === 1
-              ? msg('1 unit')
-              : msg(str`${hits.length.toLocaleString()} units`)
+            : extent === 'part'
+              ? msg(str`${hits.length.toLocaleString()} units so far`)
+              : hits.length === 1
+                ? msg('1 unit')
+                : msg(str`${hits.length.toLocaleString()} units`)
         }${
           concept === undefined
             ? `, ${groups.length === 1 ? msg('1 translation') : msg(str`${groups.length.toLocaleString()} translations`)}`
@@ -169,7 +172,7 @@ export class EdConcordancePanel extends LitElement {
             </p>`
       }
       ${
-        cut
+        extent === 'first'
           ? html`<button class="small-button" ?disabled=${this.search.running} @click=${() => void this.search.more()}>
               ${msg(str`Show up to ${(hits.length + hitsAtOnce * 4).toLocaleString()}`)}
             </button>`
