@@ -17,6 +17,7 @@ export function createMemoryClient(): MemoryClient {
     lookup: (request) => service.lookup(request),
     fragments: (request) => service.fragments(request),
     concordance: (request, onProgress, cancelled) => service.concordance(request, onProgress, cancelled),
+    units: (memoryId, unitIds) => service.units(memoryId, unitIds),
     applyQueue: () => service.applyQueue(),
     importTmx: (memoryId, file, fileName, onProgress, cancelled) =>
       service.importTmx(memoryId, file, fileName, onProgress, cancelled),

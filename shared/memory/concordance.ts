@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../base/index.ts';
 import { scanWords, type WordKind, wordKinds } from '../content/index.ts';
-import { type PatternFacts, patternFacts } from './pattern/index.ts';
+import { mayFulfil, type PatternFacts, patternFacts } from './pattern/index.ts';
 import type { PhraseQuery, TokenCondition } from './phrase.ts';
 import { foldToken } from './prepare.ts';
 import { stemConditions, stemRanges } from './stemmed-phrase.ts';
@@ -31,6 +31,11 @@ export interface ConcordanceQuery {
    * do. Without conditions when every text has to be looked at.
    */
   readonly phrase: PhraseQuery;
+  /**
+   * A quick check of texts before `ranges`, of an expression that is run elsewhere: `false` only where there are none.
+   * Absent where `ranges` itself is quick.
+   */
+  readonly mayHold?: (text: string) => boolean;
   /** Whether codes are alike to it, so that a text may have one and the same private-use character for all. */
   readonly codesAlike: boolean;
 }
@@ -60,6 +65,7 @@ export function compileConcordance(
         get codesAlike() {
           return facts().codesAlike;
         },
+        mayHold: (text) => mayFulfil(facts().conditions, text),
       };
     }
     case 'stemmed': {

@@ -66,10 +66,13 @@ export interface ConcordanceRequest {
   readonly limit: number;
 }
 
+/** What a hit shows of its unit; all else is asked for with `units`. */
+export type HitUnit = Pick<Unit, 'id' | 'sourceLanguage' | 'targetLanguage' | 'source' | 'target'>;
+
 export interface ConcordanceHit {
   readonly memoryId: string;
   readonly memoryName: string;
-  readonly unit: Unit;
+  readonly unit: HitUnit;
   /** Ranges of the query in the source's and target's text. */
   readonly sourceRanges: readonly (readonly [start: number, end: number])[];
   readonly targetRanges: readonly (readonly [start: number, end: number])[];
@@ -155,6 +158,8 @@ export interface MemoryService {
     onProgress?: (hits: readonly ConcordanceHit[]) => void,
     cancelled?: () => Promise<boolean>,
   ): Promise<readonly ConcordanceHit[]>;
+  /** Units by id, in the order of `unitIds`; those that are gone are left out. */
+  units(memoryId: string, unitIds: readonly number[]): Promise<readonly Unit[]>;
   /** Applies what waits in the queue, oldest first. */
   applyQueue(): Promise<QueueResult>;
   /**

@@ -85,6 +85,13 @@ export class EdConcordancePanel extends LitElement {
     this.#shown = result;
   }
 
+  override updated(): void {
+    const { result } = this.search;
+    if (result === undefined) return;
+    const shown = result.groups.filter((group, index) => this.#isOpen(result, group, index));
+    void this.search.loadUnits(shown.flatMap(({ hits }) => hits.map(({ hit }) => hit)));
+  }
+
   override render() {
     const { search, problem, running, result, recent } = this.search;
     const { project, language } = this.store;
@@ -233,6 +240,7 @@ export class EdConcordancePanel extends LitElement {
   #renderHit({ renderedOn }: SearchResult, grouped: GroupedHit) {
     const { hit, rendering } = grouped;
     const { unit } = hit;
+    const whole = this.search.unitOf(hit);
     const part =
       rendering !== undefined && (rendering.start > 0 || rendering.end < unit[renderedOn].text.length)
         ? rendering
@@ -262,10 +270,14 @@ export class EdConcordancePanel extends LitElement {
       >
         ${msg(str`Insert “${shortened(insert)}”`)}
       </button>
-      <ed-unit-tools
-        .shown=${{ memoryId: hit.memoryId, memoryName: hit.memoryName, unit }}
-        .changes=${this.changes}
-      ></ed-unit-tools>
+      ${
+        whole === undefined
+          ? html`<div class="tools-space"></div>`
+          : html`<ed-unit-tools
+              .shown=${{ memoryId: hit.memoryId, memoryName: hit.memoryName, unit: whole }}
+              .changes=${this.changes}
+            ></ed-unit-tools>`
+      }
     </li>`;
   }
 

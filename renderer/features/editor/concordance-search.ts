@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { describeFailure, failureOf, sameBaseLanguage } from '../../../shared/base/index.ts';
 import { type Content, emptyContent, plainContent, plainText } from '../../../shared/content/index.ts';
-import { type ConcordanceMode, compileConcordance } from '../../../shared/memory/index.ts';
+import { type ConcordanceMode, compileConcordance, type Unit } from '../../../shared/memory/index.ts';
 import type { ConcordanceHit, TermLookupResult } from '../../../shared/rpc/index.ts';
 import type { Concept, Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
@@ -57,6 +57,8 @@ export class ConcordanceSearch {
   /** Why the last search failed, as a sentence; else empty. */
   problem = '';
   running = false;
+  /** Units of hits that were shown, with the search (`#turn`) that they were asked for in. */
+  readonly #units = new Map<string, { readonly turn: number; readonly unit: Unit | undefined }>();
 
   constructor(services: Services, store: EditionStore) {
     this.#services = services;
@@ -83,6 +85,7 @@ export class ConcordanceSearch {
     if (text === '') return;
     this.search = { ...search, text };
     this.#limit = hitsAtOnce;
+    this.#units.clear();
     if (this.search.mode === 'pattern' && compileConcordance(text, { mode: 'pattern' }) === undefined) {
       this.cancel();
       this.result = undefined;
@@ -113,6 +116,35 @@ export class ConcordanceSearch {
     this.#turn++;
     this.running = false;
     this.#changed();
+  }
+
+  /** All that is known of a hit's unit; `undefined` until `loadUnits` has it. */
+  unitOf({ memoryId, unit }: ConcordanceHit): Unit | undefined {
+    return this.#units.get(`${memoryId}/${unit.id}`)?.unit;
+  }
+
+  /** Asks for the units of hits that come to be shown; hits alone have no more than their texts. */
+  async loadUnits(hits: readonly ConcordanceHit[]): Promise<void> {
+    const turn = this.#turn;
+    const byMemory = new Map<string, number[]>();
+    for (const { memoryId, unit } of hits) {
+      const name = `${memoryId}/${unit.id}`;
+      const known = this.#units.get(name);
+      if (known?.turn === turn) continue;
+      this.#units.set(name, { turn, unit: known?.unit });
+      const ids = byMemory.get(memoryId);
+      if (ids === undefined) byMemory.set(memoryId, [unit.id]);
+      else ids.push(unit.id);
+    }
+    for (const [memoryId, ids] of byMemory) {
+      try {
+        const units = await this.#services.memory.units(memoryId, ids);
+        for (const unit of units) this.#units.set(`${memoryId}/${unit.id}`, { turn, unit });
+      } catch (error) {
+        this.problem = describeFailure(failureOf(error));
+      }
+      this.#changed();
+    }
   }
 
   async #find(): Promise<void> {

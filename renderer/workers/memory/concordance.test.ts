@@ -99,7 +99,11 @@ describe('the concordance', () => {
               (side !== 'target' && (source?.ranges(unit.source.text).length ?? 0) > 0) ||
               (side !== 'source' && (target?.ranges(unit.target.text).length ?? 0) > 0),
           );
-          expect(hits.map(({ unit }) => unit.id)).toEqual(expected.slice(0, 7).map(({ id }) => id));
+          expect(hits.map(({ unit }) => unit)).toEqual(
+            expected.slice(0, 7).map(({ id, sourceLanguage, targetLanguage, source, target }) => {
+              return { id, sourceLanguage, targetLanguage, source, target };
+            }),
+          );
           expect(
             hits.every(({ sourceRanges, targetRanges }) => sourceRanges.length + targetRanges.length > 0),
           ).toBe(true);
@@ -136,10 +140,25 @@ describe('the concordance', () => {
     await engine.addUnits('m', [{ ...newUnit('', ''), source }]);
     const found = async (query: string) =>
       (await engine.concordance({ ...asked, query })).map(({ sourceRanges }) => sourceRanges);
+    const [hit] = await engine.concordance({ ...asked, query: 'b', mode: 'exact' });
+    expect(hit?.unit.source).toEqual(source);
     expect(await found('\\uE001')).toEqual([[[2, 3]]]);
     expect(await found('(.)\\1')).toEqual([]);
     expect(await found('(.).+\\1')).toEqual([[[1, 5]]]);
     expect(await found('a..')).toEqual([[[0, 3]]]);
+  });
+
+  it('gives all that is known of the units of hits', async () => {
+    const { engine } = await engineWith([
+      ['One.', '하나.'],
+      ['Two.', '둘.'],
+    ]);
+    const units = await engine.units('m', [2, 7, 1]);
+    expect(units.map(({ id, target, trust }) => [id, target.text, trust])).toEqual([
+      [2, '둘.', 'translated'],
+      [1, '하나.', 'translated'],
+    ]);
+    expect(await engine.units('gone', [1])).toEqual([]);
   });
 
   it('shows what it has found so far while it goes on', async () => {

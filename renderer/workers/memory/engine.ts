@@ -5,6 +5,7 @@ import type {
   Memory,
   MemoryChange,
   StoredUnit,
+  Unit,
   UnitFields,
 } from '../../../shared/memory/index.ts';
 import {
@@ -136,6 +137,18 @@ export class MemoryEngineService implements MemoryService {
       );
     }
     return hits;
+  }
+
+  async units(memoryId: string, unitIds: readonly number[]): Promise<readonly Unit[]> {
+    const memory = await this.#shelf.memory(memoryId);
+    if (memory === undefined) return [];
+    // asked for together, so that they are read together
+    const units = await Promise.all(unitIds.map((id) => memory.unit(this.#shelf.database, id)));
+    return units.flatMap((unit) => {
+      if (unit === undefined) return [];
+      const { vouchers: _, ...shown } = unit;
+      return [shown];
+    });
   }
 
   async applyQueue(): Promise<QueueResult> {

@@ -312,6 +312,12 @@ export class MemoryIndex {
     return slot < 0 || column === undefined ? undefined : column.writeText(slot, into);
   }
 
+  /** Source and target language of a unit, `undefined` when there is no such unit. */
+  languagesOf(unitId: number): readonly [source: LanguageTag, target: LanguageTag] | undefined {
+    const slot = this.#units.slotOf(unitId);
+    return slot < 0 ? undefined : this.#units.languages(slot);
+  }
+
   /**
    * Ids of units whose source holds these tokens one after the other, case, forms of signs, codes and white space
    * aside; the newest first, at most `limit`.

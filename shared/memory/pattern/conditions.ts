@@ -163,6 +163,28 @@ function runsOf(way: Way): CharacterRun[] {
   return runs;
 }
 
+/**
+ * Whether a text can fulfil the conditions, as far as they are runs of characters: what has characters of two UTF-16
+ * units can.
+ */
+export function mayFulfil(conditions: readonly TokenCondition[], text: string): boolean {
+  if (/[\ud800-\udfff]/.test(text)) return true;
+  return conditions.every(
+    (condition) => condition.how !== 'runs' || condition.runs.some((run) => holdsRun(run, text)),
+  );
+}
+
+function holdsRun(run: CharacterRun, text: string): boolean {
+  const [first] = run;
+  for (let at = 0; at + run.length <= text.length; at++) {
+    if (first?.[text.charCodeAt(at)] !== 1) continue;
+    let i = 1;
+    while (i < run.length && run[i]![text.charCodeAt(at + i)] === 1) i++;
+    if (i === run.length) return true;
+  }
+  return false;
+}
+
 function shortest(runs: readonly CharacterRun[]): number {
   return Math.min(...runs.map(({ length }) => length));
 }

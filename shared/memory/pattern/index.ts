@@ -1,1 +1,1 @@
-export { type PatternFacts, patternFacts } from './conditions.ts';
+export { mayFulfil, type PatternFacts, patternFacts } from './conditions.ts';

@@ -64,6 +64,7 @@ describe('what is known of a pattern', () => {
             next: '',
           });
         }
+        for (const one of texts) if (query.ranges(one).length > 0) expect(query.mayHold?.(one)).toBe(true);
         const holding = texts.flatMap((one, id) => (query.ranges(one).length > 0 ? [id] : [])).reverse();
         for (const looked of [undefined, 0]) {
           const found = index.search('source', query.phrase, looked)?.next(100) ?? [];
