@@ -16,7 +16,8 @@ export function createMemoryClient(): MemoryClient {
     open: (memoryIds) => service.open(memoryIds),
     lookup: (request) => service.lookup(request),
     fragments: (request) => service.fragments(request),
-    concordance: (request) => service.concordance(request),
+    concordance: (request, onProgress, cancelled) => service.concordance(request, onProgress, cancelled),
+    units: (memoryId, unitIds) => service.units(memoryId, unitIds),
     applyQueue: () => service.applyQueue(),
     importTmx: (memoryId, file, fileName, onProgress, cancelled) =>
       service.importTmx(memoryId, file, fileName, onProgress, cancelled),

@@ -48,9 +48,10 @@ export type {
   IndexImage,
   IndexImageHeader,
   LookupOptions,
+  UnitSearch,
   UnitSpan,
 } from './index/index.ts';
-export { compareCandidates, MemoryIndex } from './index/index.ts';
+export { compareCandidates, MemoryIndex, TextBuffer } from './index/index.ts';
 export type { LanguageGuesser, LanguageVerdict } from './language-check.ts';
 export { checkLanguage } from './language-check.ts';
 export { findLinks } from './links.ts';

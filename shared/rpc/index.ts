@@ -23,6 +23,7 @@ export type {
   ConcordanceRequest,
   FragmentHit,
   FragmentRequest,
+  HitUnit,
   ImportProgress,
   LookupMemory,
   LookupProgress,

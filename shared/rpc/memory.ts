@@ -66,10 +66,13 @@ export interface ConcordanceRequest {
   readonly limit: number;
 }
 
+/** What a hit shows of its unit; all else is asked for with `units`. */
+export type HitUnit = Pick<Unit, 'id' | 'sourceLanguage' | 'targetLanguage' | 'source' | 'target'>;
+
 export interface ConcordanceHit {
   readonly memoryId: string;
   readonly memoryName: string;
-  readonly unit: Unit;
+  readonly unit: HitUnit;
   /** Ranges of the query in the source's and target's text. */
   readonly sourceRanges: readonly (readonly [start: number, end: number])[];
   readonly targetRanges: readonly (readonly [start: number, end: number])[];
@@ -145,7 +148,18 @@ export interface MemoryService {
   lookup(request: LookupRequest): Promise<readonly Match[]>;
   /** Parts of a segment that the memories can translate, in order of memory and segment; slower than `lookup`. */
   fragments(request: FragmentRequest): Promise<readonly FragmentHit[]>;
-  concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]>;
+  /**
+   * Hits in order of memory, the newest first. `onProgress` hears what was found so far where that takes a while.
+   * Cancelled, it gives what it has. Rejects with `expression-too-slow` when a regular expression takes for ever on
+   * some texts: it is stopped, and nothing else waits for it.
+   */
+  concordance(
+    request: ConcordanceRequest,
+    onProgress?: (hits: readonly ConcordanceHit[]) => void,
+    cancelled?: () => Promise<boolean>,
+  ): Promise<readonly ConcordanceHit[]>;
+  /** Units by id, in the order of `unitIds`; those that are gone are left out. */
+  units(memoryId: string, unitIds: readonly number[]): Promise<readonly Unit[]>;
   /** Applies what waits in the queue, oldest first. */
   applyQueue(): Promise<QueueResult>;
   /**

@@ -5,6 +5,7 @@ import type {
   Memory,
   MemoryChange,
   StoredUnit,
+  Unit,
   UnitFields,
 } from '../../../shared/memory/index.ts';
 import {
@@ -35,6 +36,7 @@ import type { EditioDatabase } from '../../data/database.ts';
 import { newId } from '../../data/ids.ts';
 import { createMemory, deleteMemory, renameMemory } from '../../data/memory-store.ts';
 import { findInMemory } from './concordance.ts';
+import { type EndableMatcher, ExpressionRunner } from './expression-runner.ts';
 import { findFragments } from './fragments.ts';
 import { type ImportReader, readIntoChunks } from './import-reader.ts';
 import { lookUp } from './lookup.ts';
@@ -54,10 +56,14 @@ import { wrongSide } from './unit-language.ts';
 export interface MemoryHost extends Host {
   /** Reads files elsewhere, in a worker of its own; `release` ends it. */
   readonly reader?: () => ImportReader & { release(): void };
+  /** Runs regular expressions elsewhere, in a worker of its own. */
+  readonly expressions?: () => EndableMatcher;
   /** Has units refused that are in another language than they say; gives what tells the language of a longer text. */
   readonly languageGuesser?: () => Promise<LanguageGuesser>;
 }
 
+/** Milliseconds between two reports of a search that takes longer. */
+const pauseOfReports = 150;
 /** Queued changes that one transaction applies. */
 const changesPerTransaction = 500;
 /** Units that one transaction of `addUnits` writes. */
@@ -69,10 +75,12 @@ const lookupsAtOnce = 250;
 export class MemoryEngineService implements MemoryService {
   readonly #shelf: MemoryShelf;
   readonly #host: MemoryHost;
+  readonly #expressions: ExpressionRunner;
 
   constructor(database: EditioDatabase, host: MemoryHost = {}) {
     this.#shelf = new MemoryShelf(database, host);
     this.#host = host;
+    this.#expressions = new ExpressionRunner(host.expressions);
   }
 
   async open(memoryIds: readonly string[]): Promise<void> {
@@ -104,14 +112,43 @@ export class MemoryEngineService implements MemoryService {
     return findFragments(this.#shelf.database, request, (id) => this.#shelf.memory(id));
   }
 
-  async concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]> {
+  async concordance(
+    request: ConcordanceRequest,
+    onProgress: (hits: readonly ConcordanceHit[]) => void = () => undefined,
+    cancelled: () => Promise<boolean> = async () => false,
+  ): Promise<readonly ConcordanceHit[]> {
     const hits: ConcordanceHit[] = [];
+    let reported = performance.now();
+    let shown = 0;
+    const report = (found: readonly ConcordanceHit[]) => {
+      if (hits.length + found.length === shown || performance.now() - reported < pauseOfReports) return;
+      onProgress([...hits, ...found]);
+      shown = hits.length + found.length;
+      reported = performance.now();
+    };
     for (const { memoryId } of request.memories) {
       const memory = await this.#shelf.memory(memoryId);
       if (memory === undefined || hits.length >= request.limit) continue;
-      hits.push(...(await findInMemory(this.#shelf.database, memory, request, request.limit - hits.length)));
+      const { database } = this.#shelf;
+      const limit = request.limit - hits.length;
+      const expressions = this.#expressions;
+      hits.push(
+        ...(await findInMemory({ database, memory, request, limit, expressions, report, cancelled })),
+      );
     }
     return hits;
+  }
+
+  async units(memoryId: string, unitIds: readonly number[]): Promise<readonly Unit[]> {
+    const memory = await this.#shelf.memory(memoryId);
+    if (memory === undefined) return [];
+    // asked for together, so that they are read together
+    const units = await Promise.all(unitIds.map((id) => memory.unit(this.#shelf.database, id)));
+    return units.flatMap((unit) => {
+      if (unit === undefined) return [];
+      const { vouchers: _, ...shown } = unit;
+      return [shown];
+    });
   }
 
   async applyQueue(): Promise<QueueResult> {
