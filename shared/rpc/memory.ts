@@ -3,6 +3,7 @@ import type { Content } from '../content/index.ts';
 import type {
   ChangedBy,
   ConcordanceMode,
+  FoundLanguage,
   Fragment,
   ImportReport,
   Match,
@@ -96,7 +97,7 @@ export interface MemoryImportReport extends ImportReport {
 /** What came of the waiting changes. */
 export interface QueueResult {
   readonly applied: number;
-  /** Of these, what was not taken into its memory. */
+  /** Of these, what was not taken into its memory: a pair that is not in it, in another language than it says. */
   readonly refused: readonly RefusedUnit[];
 }
 
@@ -105,6 +106,8 @@ export interface RefusedUnit {
   readonly reason: 'wrong-language';
   readonly unit: NewUnit;
   readonly side: 'source' | 'target';
+  /** What that side seems to be in. */
+  readonly found: FoundLanguage;
 }
 
 export interface UnitEdit {

@@ -158,7 +158,12 @@ describe('an import', () => {
       newUnit('One.', '하나.'),
       newUnit('Two.', 'Это совсем другой язык.'),
     ]);
-    expect(report).toMatchObject({ imported: 1, wrongLanguage: 1 });
+    expect(report).toMatchObject({
+      imported: 1,
+      skipped: 0,
+      wrongLanguage: 1,
+      problems: [{ line: 11, reason: 'wrong-language', detail: 'ko: Это совсем другой язык.' }],
+    });
     expect(await storedUnits(database)).toHaveLength(1);
     const confirmed = newUnit('Two.', '둘.', { key: 'd/ko/2' });
     const wrong = newUnit('Two.', 'Это совсем другой язык.', { key: 'd/ko/2' });
@@ -167,7 +172,15 @@ describe('an import', () => {
     }
     expect(await engine.applyQueue()).toEqual({
       applied: 2,
-      refused: [{ memoryId: 'm', reason: 'wrong-language', unit: wrong, side: 'target' }],
+      refused: [
+        {
+          memoryId: 'm',
+          reason: 'wrong-language',
+          unit: wrong,
+          side: 'target',
+          found: { script: 'Cyrillic' },
+        },
+      ],
     });
     expect(await storedUnits(database)).toHaveLength(1);
     expect(await database.memoryQueue.count()).toBe(0);
