@@ -1,4 +1,4 @@
-import { EditioError, type HostBlob, type LanguageTag } from '../../../shared/base/index.ts';
+import { EditioError, type HostBlob, type Progress } from '../../../shared/base/index.ts';
 import type {
   ChangedBy,
   LanguageGuesser,
@@ -26,6 +26,7 @@ import type {
   ImportProgress,
   LookupProgress,
   LookupRequest,
+  MemoryExport,
   MemoryImportReport,
   MemoryService,
   MemoryState,
@@ -43,7 +44,7 @@ import { findFragments } from './fragments.ts';
 import { type ImportReader, readIntoChunks } from './import-reader.ts';
 import { lookUp } from './lookup.ts';
 import { type MemoryHost as Host, MemoryShelf } from './memory-shelf.ts';
-import { exportMemory, importUnits } from './transfer.ts';
+import { exportUnits, importUnits } from './transfer.ts';
 import {
   changeUnits,
   deleteUnits,
@@ -311,15 +312,17 @@ export class MemoryEngineService implements MemoryService {
     }
   }
 
-  async exportTmx(
+  async exportUnits(
     memoryId: string,
-    targetLanguage: LanguageTag | undefined,
+    wanted: MemoryExport,
     write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
+    onProgress: (progress: Progress) => void,
+    cancelled: () => Promise<boolean>,
   ): Promise<number> {
-    const row = await this.#shelf.database.memories.get(memoryId);
-    if (row === undefined) throw noMemory();
-    const memory = await this.#shelf.present(memoryId);
-    return exportMemory(this.#shelf.database, memory, row.sourceLanguage, targetLanguage, write);
+    const { database } = this.#shelf;
+    const memory = await database.memories.get(memoryId);
+    if (memory === undefined) throw noMemory();
+    return exportUnits(database, memory, { ...wanted, onProgress, cancelled }, write);
   }
 
   saveIndex(memoryId: string): Promise<boolean> {
