@@ -44,9 +44,11 @@ export function lookupRequest(
     assembled: true,
     // Replaced terms may lift a match over the threshold.
     threshold: Math.max(0, threshold - (mayHaveTerms ? termLift : 0)),
-    limit,
+    // … and those that they lift need not be among the best without.
+    limit: limit + (mayHaveTerms ? termReserve : 0),
   };
 }
 
 /** How many points replaced terms may lift a match: so far below the threshold it is worth looking at. */
 const termLift = 15;
+const termReserve = 10;

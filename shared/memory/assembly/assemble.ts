@@ -52,7 +52,7 @@ export function assembleMatch(match: Match, segment: AssemblySegment, terms?: Pa
     segment,
     query,
     unit,
-    pairs: alignTokens(query.tokens, unit.tokens),
+    pairs: alignTokens(query, unit),
     querySource: segment.source.text,
     target: adopted.text,
   };

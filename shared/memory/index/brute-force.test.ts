@@ -13,7 +13,7 @@ const codes = [code('br'), code('img')];
 const languages: readonly (readonly [between: string, words: readonly string[]])[] = [
   [
     ' ',
-    'the of party vote parliament government election minister reform budget committee opposition majority coalition treaty border council decree session motion speaker'.split(
+    'the of party parties partly vote votes voter parliament parliamentary government governments election minister reform budget committee opposition majority coalition treaty border council decree session motion speaker'.split(
       ' ',
     ),
   ],
@@ -30,6 +30,13 @@ const extras = [
   '12',
   '3,000',
   '1945',
+  '3rd',
+  '24th',
+  '1a',
+  '1b',
+  'G7',
+  'G8',
+  '\u200f',
   codeCharacter(0),
   codeCharacter(1),
   '—',

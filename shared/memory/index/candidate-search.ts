@@ -1,5 +1,6 @@
 import { wordKinds } from '../../content/index.ts';
-import type { PreparedText, Token } from '../prepare.ts';
+import { leastSuffix } from '../align-tokens.ts';
+import { numberSuffixes, type PreparedText, type Token } from '../prepare.ts';
 import { BagBound } from './bag-bound.ts';
 import { Growable, shorts, words } from './growable.ts';
 import type { Postings, WeightWindow } from './postings.ts';
@@ -91,9 +92,16 @@ export class CandidateSearch {
 
   /**
    * Hands the most promising slots to `score`, which gives their likeness, until no other can be among the
-   * `limit` best. `likeness` is the least percent that is of use.
+   * `limit` best. `likeness` is the least percent that is of use. `promise` gives, of a slot that was scored, how good it
+   * can be made (0: no better); then the search goes on until no other can be among the `limit` best in that, either.
    */
-  run(query: PreparedText, likeness: number, limit: number, score: (slot: number) => number): void {
+  run(
+    query: PreparedText,
+    likeness: number,
+    limit: number,
+    score: (slot: number) => number,
+    promise?: (slot: number) => number,
+  ): void {
     const least = Math.max(0, (likeness - 0.5) / 100);
     const keys = this.#keys(query);
     // longer than any weight that a unit is filed under
@@ -113,17 +121,19 @@ export class CandidateSearch {
     const merged = this.#collect(keys, word, most, window);
     const kept = this.#compare(query, this.#byMissing(merged, most), word, least, limit);
     this.#refine(query, kept);
-    scoreBest(kept, limit, score);
+    scoreBest(kept, limit, score, promise);
   }
 
   /** The query's keys, each once, rarest first. */
   #keys(query: PreparedText): QueryKey[] {
     const found = new Map<string, { words: number; rest: number }>();
-    for (const token of query.tokens) {
+    const suffixes = numberSuffixes(query);
+    for (const [index, token] of query.tokens.entries()) {
       if (token.key === '') continue;
       const entry = found.get(token.key) ?? { words: 0, rest: 0 };
       found.set(token.key, entry);
-      if (token.kind === wordKinds.word) entry.words++;
+      if (suffixes?.has(index)) entry.rest += leastSuffix;
+      else if (token.kind === wordKinds.word) entry.words++;
       else entry.rest += lossOf(token, 0);
     }
     const keys = Array.from(found, ([key, losses]) => {
@@ -189,6 +199,7 @@ export class CandidateSearch {
     // numbers are left out: all have one key
     const ideographs = keyed.some(({ kind }) => kind === wordKinds.ideograph);
     const loss = ideographs ? Math.min(word, movedIdeograph) : word;
+    const relief = (numberSuffixes(query)?.size ?? 0) * Math.max(0, loss - leastSuffix);
     const best = new BestList(limit);
     const kept: Kept[] = [];
     const keyOf = this.#units.source.vocabulary.keyOf.array;
@@ -205,7 +216,7 @@ export class CandidateSearch {
       // what one of the two has in excess is lost as well, so the share lost is least at equal weight
       if (missing[i]! > (1 - bar) * query.weight) break;
       if (missing[i]! + weight - query.weight > (1 - bar) * weight) continue;
-      const most = Math.floor(((1 - bar) * weight) / loss);
+      const most = Math.floor(((1 - bar) * weight + relief) / loss);
       const distance = this.#pattern.distance(
         pool,
         starts[slot]!,
@@ -217,7 +228,8 @@ export class CandidateSearch {
       if (++compared > maxCompared) break;
       if (distance > most) continue;
       const likely = 1 - (distance * mean) / weight;
-      kept.push({ slot, weight, likely, hopeful: 1 - (distance * loss) / weight });
+      const hopeful = 1 - Math.max(0, distance * loss - relief) / weight;
+      kept.push({ slot, weight, likely, hopeful, fits: hopeful });
       best.add(likely);
     }
     return kept.sort((a, b) => b.likely - a.likely);
@@ -286,6 +298,8 @@ interface Kept {
   likely: number;
   /** The same when each costs as little as it may. */
   hopeful: number;
+  /** The same with all numbers and codes made equal. */
+  readonly fits: number;
 }
 
 /** The `limit` best values so far. */
@@ -313,14 +327,24 @@ class BestList {
   }
 }
 
-function scoreBest(kept: readonly Kept[], limit: number, score: (slot: number) => number): void {
+function scoreBest(
+  kept: readonly Kept[],
+  limit: number,
+  score: (slot: number) => number,
+  promise?: (slot: number) => number,
+): void {
   const best = new BestList(limit);
+  const fittest = new BestList(limit);
+  const most = Math.max(maxScored, 2 * limit);
   let scored = 0;
   let useless = 0;
-  for (const candidate of kept) {
+  for (const { slot, hopeful, fits } of kept) {
     // half a percent, since likeness is rounded
-    if (candidate.hopeful * 100 + 0.5 < best.last) continue;
-    useless = best.add(score(candidate.slot)) ? 0 : useless + 1;
-    if (++scored >= maxScored || useless >= maxUseless + limit) return;
+    const mayBeBest = hopeful * 100 + 0.5 >= best.last;
+    if (!mayBeBest && (promise === undefined || fits * 100 + 0.5 < fittest.last)) continue;
+    const isBest = best.add(score(slot));
+    const isFit = promise !== undefined && fittest.add(promise(slot));
+    useless = isBest || isFit ? 0 : useless + 1;
+    if (++scored >= most || useless >= maxUseless + limit) return;
   }
 }
