@@ -155,6 +155,21 @@ describe('editio pretranslate', () => {
     expect(text('one-filled.po')).toContain('Im Jahr 2024 gewann sie nach 12 Wahlgängen die Hälfte.');
   });
 
+  it('takes no segment of another file for a neighbour', async () => {
+    const two = file(
+      'two.xlf',
+      '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="de"><file id="f1"><unit id="1"><segment><source>Open</source></segment></unit></file><file id="f2"><unit id="1"><segment><source>Close</source></segment></unit><unit id="2"><segment><source>Open</source></segment></unit><unit id="3"><segment><source>Close</source></segment></unit><unit id="4"><segment><source>Open</source></segment></unit></file></xliff>',
+    );
+    const context = '<prop type="x-previous">Open</prop><prop type="x-next">Open</prop>';
+    const own = file('context.tmx', tmx(tu('Close', 'Schließen', context)));
+    const { code } = await editio(['pretranslate', two, '--memory', own, '-o', path('two-filled.xlf')]);
+    expect(code).toBe(0);
+    expect(text('two-filled.xlf').match(/editio:memory-\d+/g)).toEqual([
+      'editio:memory-100',
+      'editio:memory-101',
+    ]);
+  });
+
   it('goes on without a memory that has not the languages', async () => {
     const french = file('french.tsv', 'fr\tit\nBonjour.\tCiao.\n');
     const { code, out, err } = await editio([

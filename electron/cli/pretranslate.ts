@@ -14,6 +14,7 @@ import {
   withAssembled,
 } from '../../shared/memory/index.ts';
 import {
+  neighboursOf,
   newTarget,
   type PretranslationPlan,
   type PretranslationRow,
@@ -106,7 +107,18 @@ The file is written whole or not at all, also when there is nothing to fill.`,
     const open = rowsToPretranslate(rows, options);
     for (const [done, row] of open.entries()) {
       if (done % 200 === 0) streams.progress(done / open.length);
-      matches.set(row, await matchesFor(rows, row, { memory, from, to, threshold, assembles, terms }));
+      matches.set(
+        row,
+        await matchesFor(rows, row, {
+          segments: document.segments,
+          memory,
+          from,
+          to,
+          threshold,
+          assembles,
+          terms,
+        }),
+      );
     }
     streams.progress(undefined);
     const plan = planPretranslation(rows, matches, options);
@@ -151,6 +163,7 @@ function rowsOf({ segments, targets }: OpenedDocument, language: LanguageTag): r
 }
 
 interface Lookup {
+  readonly segments: OpenedDocument['segments'];
   readonly memory: QueryMemory;
   readonly from: LanguageTag;
   readonly to: LanguageTag;
@@ -167,7 +180,7 @@ async function matchesFor(
   const { memory, from, to, threshold, assembles, terms } = lookup;
   const { segment } = rows[row]!;
   const contextId = contextIdOf(segment.context);
-  const textOf = (at: number) => (rows[at] === undefined ? '' : plainText(rows[at].segment.source));
+  const { previous, next } = neighboursOf(lookup.segments, row);
   const hits = terms?.hits(segment.source.text) ?? [];
   const limit = assembles && hits.length > 0 ? bestWithTerms : best;
   const candidates = memory.index.lookup(prepareText(segment.source), {
@@ -176,8 +189,8 @@ async function matchesFor(
     limit: limit * memory.fileCount,
     distinct: (unitId) => memory.pairOf(unitId),
     assembled: assembles,
-    previous: textOf(row - 1),
-    next: textOf(row + 1),
+    previous: previous === undefined ? '' : plainText(previous.source),
+    next: next === undefined ? '' : plainText(next.source),
     ...(contextId !== undefined && { contextId }),
     sourceLanguage: from,
     targetLanguage: to,

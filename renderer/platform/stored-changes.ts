@@ -2,6 +2,7 @@ import type { LanguageTag } from '../../shared/base/index.ts';
 import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
   memoryChange,
+  neighboursOf,
   type Project,
   type ProjectDocument,
   type Segment,
@@ -87,7 +88,7 @@ function memoryChanges(
   };
   return changes.flatMap((change) => {
     const row = rowOf(change);
-    const at = { segment: segments[row]!, previous: segments[row - 1], next: segments[row + 1] };
+    const at = { segment: segments[row]!, ...neighboursOf(segments, row) };
     return memoryChange(change, at, context, takesBack(change)) ?? [];
   });
 }

@@ -1,6 +1,7 @@
 import type { FilterSettings } from '../../shared/filters/index.ts';
 import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
+  neighboursOf,
   type Project,
   type ProjectDocument,
   type Segment,
@@ -122,7 +123,7 @@ export function editionRows(
     if (row === undefined || segment === undefined) continue;
     changes.push({ target, words: segment.words });
     if (memoryId === undefined || !isConfirmed(target.status)) continue;
-    const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
+    const at = { segment, ...neighboursOf(segments, row) };
     const context = {
       memoryId,
       sourceLanguage: project.sourceLanguage,

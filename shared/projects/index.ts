@@ -35,6 +35,7 @@ export type {
 } from './model.ts';
 export { newTarget } from './model.ts';
 export { nextRow } from './navigation.ts';
+export { neighboursOf } from './neighbours.ts';
 export type { RepeatedRow } from './own-way.ts';
 export { changeOwnWay, isPropagated } from './own-way.ts';
 export type {

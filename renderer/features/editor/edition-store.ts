@@ -14,6 +14,7 @@ import {
   isFiltering,
   memoryChange,
   moveCounts,
+  neighboursOf,
   newTarget,
   nextRow,
   noCounts,
@@ -204,7 +205,7 @@ export class EditionStore {
   }
 
   context(row: number): SegmentInContext {
-    return { segment: this.segment(row), previous: this.segments[row - 1], next: this.segments[row + 1] };
+    return { segment: this.segment(row), ...neighboursOf(this.segments, row) };
   }
 
   progress(): Progress {
