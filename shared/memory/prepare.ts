@@ -68,7 +68,7 @@ const dashes = /[\u2010-\u2015\u2212]/g;
  * variation selectors.
  */
 const invisible =
-  /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/g;
+  /[\u034f\ufe00-\ufe0f]|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 
 /** A text without its invisible characters. */
 export function visibleText(text: string): string {

@@ -2,9 +2,9 @@ import { type Code, type Content, codeIndex } from '../../content/index.ts';
 import { findLinks } from '../links.ts';
 
 /** The address that a code stands for, such as `<https://example.org>` in Markdown; `undefined` for other codes. */
-export function addressOf({ kind, label, data }: Code): string | undefined {
+export function addressOf({ kind, label, data, equivalent = '' }: Code): string | undefined {
   if (kind !== 'placeholder') return undefined;
-  for (const text of [label, data.replace(/^<|>$/g, '')]) {
+  for (const text of [equivalent, data.replace(/^<|>$/g, ''), label]) {
     const [link] = findLinks(text);
     if (link?.start === 0 && link.end === text.length) return text;
   }

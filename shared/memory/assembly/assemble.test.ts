@@ -230,6 +230,22 @@ describe('addresses', () => {
     expect(match?.reasons).toEqual([{ code: 'links-replaced', count: 1, points: 1 }]);
   });
 
+  it('may be told by what a code is equivalent to', () => {
+    const code: Code = {
+      id: '1',
+      kind: 'placeholder',
+      label: 'info',
+      data: '<ph/>',
+      equivalent: 'info@b.org',
+    };
+    const match = made(
+      { text: 'Mail \uE000 today.', codes: [code] },
+      plainContent('Mail info@a.org today.'),
+      plainContent('Mailen Sie heute an info@a.org.'),
+    );
+    expect(match?.target?.text).toBe('Mailen Sie heute an \uE000.');
+  });
+
   it('that are text in the segment take the place of codes', () => {
     const match = made(
       plainContent('Visit https://b.org/x today.'),
