@@ -49,7 +49,13 @@ export async function importFile(page: Page, path: string, run: number, units: n
 export async function exportAll(page: Page, memoryId: string): Promise<number> {
   return await page.evaluate(async (id) => {
     const start = performance.now();
-    const units = await window.bench.app.services.memory.exportTmx(id, undefined, async () => undefined);
+    const units = await window.bench.app.services.memory.exportUnits(
+      id,
+      { format: 'tmx', fileName: 'bench.tmx' },
+      async () => undefined,
+      () => undefined,
+      async () => false,
+    );
     return units / ((performance.now() - start) / 1000);
   }, memoryId);
 }
