@@ -21,7 +21,8 @@ export function createMemoryClient(): MemoryClient {
     applyQueue: () => service.applyQueue(),
     importTmx: (memoryId, file, fileName, onProgress, cancelled) =>
       service.importTmx(memoryId, file, fileName, onProgress, cancelled),
-    exportTmx: (memoryId, targetLanguage, write) => service.exportTmx(memoryId, targetLanguage, write),
+    exportUnits: (memoryId, wanted, write, onProgress, cancelled) =>
+      service.exportUnits(memoryId, wanted, write, onProgress, cancelled),
     addUnits: (memoryId, units) => service.addUnits(memoryId, units),
     updateUnit: (memoryId, unitId, fields, by) => service.updateUnit(memoryId, unitId, fields, by),
     deleteUnits: (memoryId, unitIds) => service.deleteUnits(memoryId, unitIds),

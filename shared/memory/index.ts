@@ -52,8 +52,8 @@ export type {
   UnitSpan,
 } from './index/index.ts';
 export { compareCandidates, MemoryIndex, TextBuffer } from './index/index.ts';
-export type { LanguageGuesser, LanguageVerdict } from './language-check.ts';
-export { checkLanguage } from './language-check.ts';
+export type { FoundLanguage, LanguageGuesser, LanguageVerdict, WrongSide } from './language/index.ts';
+export { LanguageCheck } from './language/index.ts';
 export { findLinks } from './links.ts';
 export type {
   Match,

@@ -127,5 +127,11 @@ export interface ScoreReason {
  * the transaction that changes the block: a killed process loses neither.
  */
 export type MemoryChange =
-  | { readonly kind: 'put'; readonly memoryId: string; readonly unit: NewUnit }
+  | {
+      readonly kind: 'put';
+      readonly memoryId: string;
+      readonly unit: NewUnit;
+      /** Stored though its texts seem to be in another language: somebody was asked. */
+      readonly anyLanguage?: true;
+    }
   | { readonly kind: 'withdraw'; readonly memoryId: string; readonly key: string };

@@ -28,11 +28,13 @@ export type {
   LookupMemory,
   LookupProgress,
   LookupRequest,
+  MemoryExport,
   MemoryImportReport,
   MemoryService,
   MemoryState,
   QueueResult,
   RefusedUnit,
+  SeenUnit,
   Undone,
   UnitEdit,
 } from './memory.ts';

@@ -3,6 +3,7 @@ import type { Content } from '../content/index.ts';
 import type {
   ChangedBy,
   ConcordanceMode,
+  FoundLanguage,
   Fragment,
   ImportReport,
   Match,
@@ -12,6 +13,7 @@ import type {
   Unit,
   UnitFields,
 } from '../memory/index.ts';
+import type { MemoryFormat } from '../memory/table/index.ts';
 
 /** A memory that a lookup reads, with the points taken off each of its matches. */
 export interface LookupMemory {
@@ -86,6 +88,16 @@ export interface ImportProgress extends Progress {
   readonly timeLeft?: number;
 }
 
+/** What of a memory is written, and as what. */
+export interface MemoryExport {
+  /** CSV, TSV and XLSX as `shared/memory/table` has them, TMX 1.4b in UTF-8. */
+  readonly format: MemoryFormat;
+  /** For messages. */
+  readonly fileName: string;
+  /** These units alone, whatever their order; those that are gone are left out. Default: all. */
+  readonly unitIds?: Uint32Array;
+}
+
 export interface MemoryImportReport extends ImportReport {
   /** For `undoImport`; empty when nothing was changed. */
   readonly importId: string;
@@ -96,7 +108,7 @@ export interface MemoryImportReport extends ImportReport {
 /** What came of the waiting changes. */
 export interface QueueResult {
   readonly applied: number;
-  /** Of these, what was not taken into its memory. */
+  /** Of these, what was not taken into its memory: a pair that is not in it, in another language than it says. */
   readonly refused: readonly RefusedUnit[];
 }
 
@@ -105,17 +117,28 @@ export interface RefusedUnit {
   readonly reason: 'wrong-language';
   readonly unit: NewUnit;
   readonly side: 'source' | 'target';
+  /** What that side seems to be in. */
+  readonly found: FoundLanguage;
 }
 
 export interface UnitEdit {
   readonly unitId: number;
   readonly fields: UnitFields;
+  /**
+   * What the person saw of the unit when beginning to change it: where the store has something else by then, the unit
+   * stays as it is. Absent: whatever is stored is changed.
+   */
+  readonly seen?: SeenUnit;
 }
+
+export type SeenUnit = { readonly [K in keyof UnitFields]?: UnitFields[K] | undefined };
 
 export interface BulkChange {
   readonly changed: number;
   /** For `undoChange`; empty when nothing was changed. */
   readonly undoId: string;
+  /** Units that were no longer what their edit had `seen`, as they are. */
+  readonly overtaken: readonly StoredUnit[];
 }
 
 export interface Undone {
@@ -179,13 +202,15 @@ export interface MemoryService {
    */
   undoImport(memoryId: string, importId: string): Promise<Undone>;
   /**
-   * TMX 1.4b, UTF-8, of the units of a target language (or all), handed to `write` in chunks of some
-   * hundred kilobytes, in order; gives the number of units written.
+   * Units as a file, handed to `write` in chunks of some hundred kilobytes (XLSX: as one), in order; gives the number
+   * of units. Rejects with `cancelled`, with `table-too-large` for what XLSX cannot hold, and with what `write` does.
    */
-  exportTmx(
+  exportUnits(
     memoryId: string,
-    targetLanguage: LanguageTag | undefined,
+    wanted: MemoryExport,
     write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
+    onProgress: (progress: Progress) => void,
+    cancelled: () => Promise<boolean>,
   ): Promise<number>;
   /** Adds units in bulk; gives by how many the memory grew: what was there already is not stored twice. */
   addUnits(memoryId: string, units: readonly NewUnit[]): Promise<number>;

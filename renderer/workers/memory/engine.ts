@@ -1,4 +1,4 @@
-import { EditioError, type HostBlob, type LanguageTag } from '../../../shared/base/index.ts';
+import { EditioError, type HostBlob, type Progress } from '../../../shared/base/index.ts';
 import type {
   ChangedBy,
   LanguageGuesser,
@@ -9,10 +9,12 @@ import type {
   UnitFields,
 } from '../../../shared/memory/index.ts';
 import {
+  LanguageCheck,
   type Match,
   type NewUnit,
   putUnit,
   unitsPerBlock,
+  type WrongSide,
   withdrawKey,
 } from '../../../shared/memory/index.ts';
 import type {
@@ -24,6 +26,7 @@ import type {
   ImportProgress,
   LookupProgress,
   LookupRequest,
+  MemoryExport,
   MemoryImportReport,
   MemoryService,
   MemoryState,
@@ -41,7 +44,7 @@ import { findFragments } from './fragments.ts';
 import { type ImportReader, readIntoChunks } from './import-reader.ts';
 import { lookUp } from './lookup.ts';
 import { type MemoryHost as Host, MemoryShelf } from './memory-shelf.ts';
-import { exportMemory, importUnits } from './transfer.ts';
+import { exportUnits, importUnits } from './transfer.ts';
 import {
   changeUnits,
   deleteUnits,
@@ -51,7 +54,6 @@ import {
   undo,
   updateUnit,
 } from './unit-edits.ts';
-import { wrongSide } from './unit-language.ts';
 
 export interface MemoryHost extends Host {
   /** Reads files elsewhere, in a worker of its own; `release` ends it. */
@@ -76,6 +78,7 @@ export class MemoryEngineService implements MemoryService {
   readonly #shelf: MemoryShelf;
   readonly #host: MemoryHost;
   readonly #expressions: ExpressionRunner;
+  #languages: LanguageCheck | undefined;
 
   constructor(database: EditioDatabase, host: MemoryHost = {}) {
     this.#shelf = new MemoryShelf(database, host);
@@ -166,23 +169,21 @@ export class MemoryEngineService implements MemoryService {
     const queue = this.#shelf.database.memoryQueue;
     const rows = await queue.orderBy('id').limit(changesPerTransaction).toArray();
     if (rows.length === 0) return { applied: 0, refused: [] };
-    const guess = await this.#host.languageGuesser?.();
+    const languages = await this.#languageCheck();
     const changes = new Map<string, MemoryChange[]>();
-    const refused: RefusedUnit[] = [];
+    const doubts = new Map<MemoryChange, WrongSide>();
     for (const { change } of rows) {
       const { memoryId } = change;
-      const side = change.kind === 'put' && guess !== undefined ? wrongSide(change.unit, guess) : undefined;
       const others = changes.get(memoryId) ?? [];
       changes.set(memoryId, others);
-      if (change.kind !== 'put' || side === undefined) {
-        others.push(change);
-        continue;
-      }
-      refused.push({ memoryId, reason: 'wrong-language', unit: change.unit, side });
-      // what the segment stood for before is not what it says any more
-      if (change.unit.key !== '') others.push({ kind: 'withdraw', memoryId, key: change.unit.key });
+      others.push(change);
+      if (change.kind !== 'put' || change.anyLanguage === true) continue;
+      const [doubt] = languages?.wrongSides(change.unit) ?? [];
+      if (doubt !== undefined) doubts.set(change, doubt);
     }
+    let refused: RefusedUnit[] = [];
     await this.#shelf.writeLocked([...changes.keys()], async (editorOf) => {
+      refused = [];
       for (const [memoryId, ofMemory] of changes) {
         const editor = await editorOf(memoryId);
         // the memory may have been deleted since: then the changes are void
@@ -192,13 +193,27 @@ export class MemoryEngineService implements MemoryService {
           keys: ofMemory.flatMap((change) => (change.kind === 'withdraw' ? [change.key] : [])),
         });
         for (const change of ofMemory) {
-          if (change.kind === 'put') putUnit(editor, change.unit);
-          else withdrawKey(editor, change.key);
+          const doubt = doubts.get(change);
+          if (change.kind === 'withdraw') withdrawKey(editor, change.key);
+          // what is in the memory already, somebody wanted there
+          else if (doubt === undefined || editor.twinsOf(change.unit).length > 0)
+            putUnit(editor, change.unit);
+          else {
+            // what the segment stood for before is not what it says any more
+            withdrawKey(editor, change.unit.key);
+            refused.push({ memoryId, reason: 'wrong-language', unit: change.unit, ...doubt });
+          }
         }
       }
       await queue.bulkDelete(rows.flatMap(({ id }) => (id === undefined ? [] : [id])));
     });
     return { applied: rows.length, refused };
+  }
+
+  async #languageCheck(): Promise<LanguageCheck | undefined> {
+    const guess = await this.#host.languageGuesser?.();
+    if (guess !== undefined) this.#languages ??= new LanguageCheck(guess);
+    return this.#languages;
   }
 
   async addUnits(memoryId: string, units: readonly NewUnit[]): Promise<number> {
@@ -297,15 +312,17 @@ export class MemoryEngineService implements MemoryService {
     }
   }
 
-  async exportTmx(
+  async exportUnits(
     memoryId: string,
-    targetLanguage: LanguageTag | undefined,
+    wanted: MemoryExport,
     write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
+    onProgress: (progress: Progress) => void,
+    cancelled: () => Promise<boolean>,
   ): Promise<number> {
-    const row = await this.#shelf.database.memories.get(memoryId);
-    if (row === undefined) throw noMemory();
-    const memory = await this.#shelf.present(memoryId);
-    return exportMemory(this.#shelf.database, memory, row.sourceLanguage, targetLanguage, write);
+    const { database } = this.#shelf;
+    const memory = await database.memories.get(memoryId);
+    if (memory === undefined) throw noMemory();
+    return exportUnits(database, memory, { ...wanted, onProgress, cancelled }, write);
   }
 
   saveIndex(memoryId: string): Promise<boolean> {

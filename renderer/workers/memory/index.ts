@@ -48,7 +48,12 @@ expose(
       return {
         read: (file, fileName, options, sink) =>
           Promise.race([
-            remote.read(file, fileName, options, proxy({ take: (chunk) => sink.take(chunk) })),
+            remote.read(
+              file,
+              fileName,
+              options,
+              proxy({ take: (chunk) => sink.take(chunk), finish: () => sink.finish() }),
+            ),
             died,
           ]),
         release() {

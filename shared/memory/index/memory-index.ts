@@ -83,9 +83,12 @@ export class MemoryIndex {
     reader?.check(!targets || this.#targets?.column.length === this.#units.length, 'target.starts');
   }
 
-  /** An index as it was when `image` was taken; the arrays become its own. A `RangeError` when it is damaged. */
-  static fromImage(image: IndexImage): MemoryIndex {
-    const reader = new ImageReader(image);
+  /**
+   * An index as it was when `image` was taken; the arrays become its own. A `RangeError` when it is damaged; with
+   * `trusted` the lengths alone are looked at, for arrays whose values a checksum vouches for.
+   */
+  static fromImage(image: IndexImage, { trusted = false }: { readonly trusted?: boolean } = {}): MemoryIndex {
+    const reader = new ImageReader(image, trusted);
     return new MemoryIndex({ targets: reader.header.targets }, reader);
   }
 

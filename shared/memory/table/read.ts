@@ -6,9 +6,9 @@ import {
   type Progress,
 } from '../../base/index.ts';
 import { readXlsxTable } from '../../tables/index.ts';
-import type { ImportReport } from '../import-report.ts';
+import type { ImportProblem, ImportReport } from '../import-report.ts';
 import type { NewUnit } from '../model.ts';
-import { ProblemList } from '../tmx/problems.ts';
+import { dropRefused, ProblemList } from '../tmx/problems.ts';
 import { readDelimited } from './delimited-rows.ts';
 import { RowsToUnits } from './rows-to-units.ts';
 
@@ -19,6 +19,8 @@ export interface ReadTableOptions {
   readonly targetLanguages?: readonly LanguageTag[];
   /** Up to 500 units, in the order of the rows; the next come when the promise is fulfilled. */
   readonly onUnits: (units: NewUnit[]) => Promise<void>;
+  /** What is wrong with a unit that is to be left out, for the report; `undefined` where it is taken. */
+  readonly refuse?: (unit: NewUnit) => Pick<ImportProblem, 'reason' | 'detail'> | undefined;
   readonly onProgress?: (progress: Progress & { readonly units: number }) => void;
   /** Asked between batches. */
   readonly cancelled?: () => boolean | Promise<boolean>;
@@ -73,7 +75,11 @@ export async function readTable(
     if (blob.size === 0) throw new EditioError('file-empty', { file: fileName });
     cancelled = (await options.cancelled?.()) ?? false;
     if (cancelled) return;
-    const onRow = (line: number, cells: readonly string[]) => rows.add(line, cells, waiting);
+    const onRow = (line: number, cells: readonly string[]) => {
+      const first = waiting.length;
+      rows.add(line, cells, waiting);
+      dropRefused(waiting, first, options.refuse, line, problems);
+    };
     if (format === 'xlsx') readWorkbook(await workbookBytes(blob, fileName), fileName, onRow);
     else await readDelimited(blob, fileName, { onRow, between, tabs: /\.(tsv|tab)$/i.test(fileName) });
   });

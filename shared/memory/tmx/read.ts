@@ -6,9 +6,9 @@ import {
   type Progress,
 } from '../../base/index.ts';
 import { readXml, XmlStream } from '../../xml/index.ts';
-import type { ImportReport } from '../import-report.ts';
+import type { ImportProblem, ImportReport } from '../import-report.ts';
 import type { NewUnit } from '../model.ts';
-import { ProblemList } from './problems.ts';
+import { dropRefused, ProblemList } from './problems.ts';
 import { RecordReader } from './record-reader.ts';
 import type { TmxHeader } from './records.ts';
 import { UnitBuilder } from './units.ts';
@@ -20,6 +20,8 @@ export interface ReadTmxOptions {
   readonly targetLanguages?: readonly LanguageTag[];
   /** Up to 500 units, in file order; the next come when the promise is fulfilled. */
   readonly onUnits: (units: NewUnit[]) => Promise<void>;
+  /** What is wrong with a unit that is to be left out, for the report; `undefined` where it is taken. */
+  readonly refuse?: (unit: NewUnit) => Pick<ImportProblem, 'reason' | 'detail'> | undefined;
   /** Bytes done and in all, and the units handed over so far. */
   readonly onProgress?: (progress: Progress & { readonly units: number }) => void;
   /** Asked between batches. */
@@ -56,12 +58,17 @@ export async function readTmx(
   let waiting: NewUnit[] = [];
   let headerTold = false;
   let imported = 0;
+  let refused = 0;
   let cancelled = false;
   const reader: RecordReader = new RecordReader(
     fileName,
     () => stream.line,
     problems,
-    (record) => builder.build(record, reader.header?.sourceLanguage ?? '', waiting),
+    (record) => {
+      const first = waiting.length;
+      builder.build(record, reader.header?.sourceLanguage ?? '', waiting);
+      refused += dropRefused(waiting, first, options.refuse, record.line, problems);
+    },
   );
   const stream = new XmlStream(fileName, reader, {
     lenient: true,
@@ -103,7 +110,7 @@ export async function readTmx(
     failure ??= error.failure;
   }
   if (failure) failure = inWordsOfTmx(failure, reader, imported, fileName);
-  else if (!cancelled && imported === 0) {
+  else if (!cancelled && imported + refused === 0) {
     failure = {
       code: 'tmx-no-units',
       params: {
