@@ -8,6 +8,7 @@ import type {
   UnitFields,
 } from '../../../shared/memory/index.ts';
 import {
+  countUse,
   LanguageCheck,
   type Match,
   type NewUnit,
@@ -152,10 +153,12 @@ export class MemoryEngineService implements MemoryService {
         await editor.prepare({
           units: ofMemory.flatMap((change) => (change.kind === 'put' ? [change.unit] : [])),
           keys: ofMemory.flatMap((change) => (change.kind === 'withdraw' ? [change.key] : [])),
+          ids: ofMemory.flatMap((change) => (change.kind === 'use' ? [change.unitId] : [])),
         });
         for (const change of ofMemory) {
           const doubt = doubts.get(change);
           if (change.kind === 'withdraw') withdrawKey(editor, change.key);
+          else if (change.kind === 'use') countUse(editor, change.unitId);
           // what is in the memory already, somebody wanted there
           else if (doubt === undefined || editor.twinsOf(change.unit).length > 0)
             putUnit(editor, change.unit);
