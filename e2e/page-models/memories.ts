@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { App, SavedFile } from '../fixtures/app.ts';
-import { escapeRegExp } from './project.ts';
+import { escapeRegExp, finishExport } from './project.ts';
 
 /** The list of all memories. */
 export class MemoriesPage {
@@ -130,10 +130,10 @@ export class MemoryPage {
     await this.command('Import into this memory');
   }
 
-  async export(app: App): Promise<SavedFile> {
-    const saved = app.nextSave();
-    await this.command('Export this memory (TMX)');
-    return await saved;
+  /** What the dialog proposes, in a format. */
+  async export(app: App, format = 'TMX'): Promise<SavedFile> {
+    await this.command('Export this memory');
+    return await finishExport(app, format);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { App, SavedFile } from '../fixtures/app.ts';
 import { EditorPage } from './editor.ts';
 import { ImportPage } from './import.ts';
@@ -69,13 +69,21 @@ export class ProjectPage {
 
   async importMemory(app: App, path: string): Promise<void> {
     app.openFiles([path]);
-    await this.page.getByRole('button', { name: 'Import TMX…' }).click();
+    await this.#memory.getByRole('button', { name: 'Import…' }).click();
   }
 
+  get #memory(): Locator {
+    return this.page.getByRole('region', { name: 'Memory', exact: true });
+  }
+
+  get memoryExport(): Locator {
+    return this.#memory.getByRole('button', { name: 'Export…' });
+  }
+
+  /** As TMX. */
   async exportMemory(app: App): Promise<SavedFile> {
-    const saved = app.nextSave();
-    await this.page.getByRole('button', { name: 'Export TMX…' }).click();
-    return await saved;
+    await this.memoryExport.click();
+    return await finishExport(app);
   }
 
   async exportGlossary(app: App): Promise<SavedFile> {
@@ -88,6 +96,17 @@ export class ProjectPage {
     app.openFiles([path]);
     await this.page.getByRole('button', { name: 'Import CSV…' }).click();
   }
+}
+
+/** Takes what the dialog of a memory's export proposes, but for the format, by the keyboard. */
+export async function finishExport(app: App, format = 'TMX'): Promise<SavedFile> {
+  const { page } = app;
+  const saved = app.nextSave();
+  const choice = page.getByRole('radio', { name: format });
+  await expect(page.locator('input[name=format]:checked')).toBeFocused();
+  await choice.press('Space');
+  await choice.press('Enter');
+  return await saved;
 }
 
 export function escapeRegExp(text: string): string {

@@ -163,6 +163,48 @@ test('the concordance counts how a term was translated; hits are walked, inserte
   await expectAccessible(app, 'Concordance, a bad pattern');
 });
 
+test('an expression that takes for ever is stopped, and keeps nothing else waiting meanwhile', async ({
+  app,
+}, info) => {
+  const runaway = { source: `The ${'a'.repeat(60)}b is long.`, target: `Das ${'a'.repeat(60)}b ist lang.` };
+  const court = { source: 'The customs union has a court.', target: 'Der Zollverein hat ein Gericht.' };
+  const editor = await startTranslating(app, info, {
+    ...project,
+    text: 'All members may take part in the debates.\nThe customs union has a court.\nIt is over.',
+    tmx: tmxOf('de', [runaway, court]),
+  });
+  const dock = new MemoryDock(editor);
+  const search = async (query: string) => {
+    await editor.press('ControlOrMeta+k');
+    await dock.query.fill(query);
+    await dock.mode.selectOption('Regular expression');
+    await dock.query.press('Enter');
+  };
+  await search('(a+)+$');
+  await expect(dock.panel).toContainText('Searching …');
+
+  // A segment is confirmed, the next one has its match: both long before the expression is given up.
+  await editor.goTo(1);
+  await editor.translate('Alle Mitglieder dürfen an den Debatten teilnehmen.');
+  await app.page.getByRole('tab', { name: 'Matches' }).click();
+  await expect(dock.matches.first()).toContainText('Der Zollverein hat ein Gericht.');
+  await app.page.getByRole('tab', { name: 'Concordance' }).click();
+  await expect(dock.panel).toContainText('Searching …');
+
+  // Then it is stopped, with one sentence.
+  await expect(dock.panel.getByRole('alert')).toContainText('The search took longer than 5 seconds', {
+    timeout: 20_000,
+  });
+  await expectAccessible(app, 'Concordance, an expression that was stopped');
+
+  // Stopped by hand, it ends at once; the next search has its answer.
+  await search('(a+)+$');
+  await dock.panel.getByRole('button', { name: 'Stop' }).click();
+  await expect(dock.panel).not.toContainText('Searching …');
+  await search('c.urt|Mitglieder');
+  await expect(dock.panel).toContainText('2 units');
+});
+
 test('repetitions follow a confirmation, but for the row that goes its own way', async ({ app }, info) => {
   const { tmx: _, ...plain } = project;
   const editor = await startTranslating(app, info, plain);

@@ -1,18 +1,13 @@
 import { EditioError, type LanguageTag } from '../../shared/base/index.ts';
-import type { MemoryChange } from '../../shared/memory/index.ts';
 import type { ExchangeReading } from '../../shared/projects/index.ts';
 import {
   type EditionKey,
-  memoryChange,
   newTarget,
   planTaking,
   type TakingPlan,
-  type Target,
   takesBackConfirmation,
 } from '../../shared/projects/index.ts';
-import { saveTargets } from '../data/editions.ts';
 import { originalBytes } from '../data/projects.ts';
-import { storageFailure } from '../data/storage-failure.ts';
 import { loadTargets } from '../data/target-store.ts';
 import {
   type ExportWatch,
@@ -21,9 +16,9 @@ import {
   type LoadedEdition,
   loadEdition,
 } from './edition-export.ts';
-import { EditionWindows } from './edition-windows.ts';
 import type { Services } from './services.ts';
 import type { ShellFile } from './shell.ts';
+import { storeChanges } from './stored-changes.ts';
 
 /** Extensions of the files that exchange formats come in. */
 export const exchangeFilters = [{ name: 'XLIFF', extensions: ['xlf', 'xliff'] }] as const;
@@ -88,56 +83,9 @@ export async function takeIntoStore(
   // It may have changed in another window since it was read.
   const targets = await loadTargets(services.database, key);
   const plan = planFor(services, { ...edition, targets }, language, reading);
-  const { changes } = plan;
-  if (changes.length === 0) return plan;
-  const rows = new Map(edition.segments.map((segment, row) => [segment.id, row]));
-  const words = ({ segmentId }: Target) => edition.segments[rows.get(segmentId)!]!.words;
-  const memory = memoryChanges(edition, changes, rows);
-  const { cuts } = edition.document;
-  try {
-    await saveTargets(memory.length > 0 ? services.durable : services.database, {
-      edition: key,
-      onlyAsCut: true,
-      changes: changes.map(({ before, after }) => ({
-        target: after,
-        words: words(after),
-        base: before.changedAt,
-        keepsStored: true,
-        ...(cuts !== undefined && { cuts }),
-      })),
-      memory,
-    });
-  } catch (error) {
-    throw storageFailure(error);
-  }
-  const nothing = () => undefined;
-  const windows = new EditionWindows(key, nothing, nothing);
-  windows.tell(changes.map(({ after }) => after));
-  windows.dispose();
-  if (memory.length > 0) {
-    await services.memory
-      .applyQueue()
-      .catch((error: unknown) => console.warn('The memory takes the change at the next start.', error));
-  }
-  return plan;
-}
-
-function memoryChanges(
-  { project, document, segments }: LoadedEdition,
-  changes: TakingPlan['changes'],
-  rows: ReadonlyMap<number, number>,
-): readonly MemoryChange[] {
-  const memoryId = project.memories.find(({ writable }) => writable)?.memoryId;
-  if (memoryId === undefined) return [];
-  const context = {
-    memoryId,
-    sourceLanguage: project.sourceLanguage,
-    project: project.name,
-    document: document.name,
-  };
-  return changes.flatMap((change) => {
-    const row = rows.get(change.after.segmentId)!;
-    const at = { segment: segments[row]!, previous: segments[row - 1], next: segments[row + 1] };
-    return memoryChange(change, at, context, takesBackConfirmation(change)) ?? [];
+  await storeChanges(services, { ...edition, language }, plan.changes, {
+    takesBack: takesBackConfirmation,
+    keepsStored: true,
   });
+  return plan;
 }

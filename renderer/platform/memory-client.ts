@@ -16,11 +16,13 @@ export function createMemoryClient(): MemoryClient {
     open: (memoryIds) => service.open(memoryIds),
     lookup: (request) => service.lookup(request),
     fragments: (request) => service.fragments(request),
-    concordance: (request) => service.concordance(request),
+    concordance: (request, onProgress, cancelled) => service.concordance(request, onProgress, cancelled),
+    units: (memoryId, unitIds) => service.units(memoryId, unitIds),
     applyQueue: () => service.applyQueue(),
     importTmx: (memoryId, file, fileName, onProgress, cancelled) =>
       service.importTmx(memoryId, file, fileName, onProgress, cancelled),
-    exportTmx: (memoryId, targetLanguage, write) => service.exportTmx(memoryId, targetLanguage, write),
+    exportUnits: (memoryId, wanted, write, onProgress, cancelled) =>
+      service.exportUnits(memoryId, wanted, write, onProgress, cancelled),
     addUnits: (memoryId, units) => service.addUnits(memoryId, units),
     updateUnit: (memoryId, unitId, fields, by) => service.updateUnit(memoryId, unitId, fields, by),
     deleteUnits: (memoryId, unitIds) => service.deleteUnits(memoryId, unitIds),

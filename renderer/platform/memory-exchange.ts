@@ -1,8 +1,9 @@
+import { EditioError, type Progress } from '../../shared/base/index.ts';
+import type { MemoryFormat } from '../../shared/memory/table/index.ts';
 import type { ImportProgress, MemoryImportReport } from '../../shared/rpc/index.ts';
 import type { Services } from './services.ts';
 import type { ShellFile } from './shell.ts';
 
-const tmxFilters = [{ name: 'TMX', extensions: ['tmx'] }] as const;
 const importFilters = [{ name: 'TMX, CSV, TSV, XLSX', extensions: ['tmx', 'csv', 'tsv', 'xlsx'] }] as const;
 
 /** Asks for a file of units; `undefined` when cancelled. Call it from a click or a key. */
@@ -11,17 +12,20 @@ export async function chooseMemoryFile(services: Services): Promise<ShellFile | 
   return file;
 }
 
-/** Reads a file of units into a memory. Rejects with the failure of reading the file. */
+/**
+ * Reads a file of units into a memory. `cancelled` is asked whenever some thousand units are stored, and may take its
+ * time: nothing more is stored before it has answered. Rejects with the failure of reading the file.
+ */
 export async function importMemory(
   services: Services,
   memoryId: string,
   file: ShellFile,
   onProgress: (progress: ImportProgress) => void,
-  cancelled: () => boolean,
+  cancelled: () => Promise<boolean>,
 ): Promise<MemoryImportReport> {
   onProgress({ done: 0, total: file.size, units: 0, unitsPerSecond: 0 });
   const blob = await blobOf(file);
-  return await services.memory.importTmx(memoryId, blob, file.name, onProgress, async () => cancelled());
+  return await services.memory.importTmx(memoryId, blob, file.name, onProgress, cancelled);
 }
 
 /** The file as a blob, which the browser keeps outside the program's memory. Rejects with the failure of reading. */
@@ -50,18 +54,47 @@ async function blobOf(file: ShellFile): Promise<Blob> {
   }
 }
 
-/** Saves a memory as TMX, streamed; the sentence that says so, or `undefined` when cancelled. */
+/** What of a memory is to be saved, and as what. */
+export interface ExportedMemory {
+  readonly memoryId: string;
+  /** Of the file, without extension. */
+  readonly name: string;
+  readonly format: MemoryFormat;
+  /** These units alone. Default: all. */
+  readonly unitIds?: Uint32Array;
+}
+
+export interface MemoryExportWatch {
+  readonly signal: AbortSignal;
+  /** First called when the person has chosen the place. */
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/**
+ * Saves units of a memory, piece by piece; the name of the file and the number of units, or `undefined` when the
+ * person chose no place. Rejects with the failures of `MemoryService.exportUnits` and of writing; no file is there then.
+ */
 export async function exportMemory(
   services: Services,
-  memoryId: string,
-  name: string,
-): Promise<string | undefined> {
-  const sink = await services.shell.createFileSink({ suggestedName: `${name}.tmx`, filters: tmxFilters });
+  { memoryId, name, format, unitIds }: ExportedMemory,
+  { signal, onProgress }: MemoryExportWatch,
+): Promise<{ readonly file: string; readonly units: number } | undefined> {
+  const suggestedName = `${name}.${format}`;
+  const filters = [{ name: format.toUpperCase(), extensions: [format] }];
+  const sink = await services.shell.createFileSink({ suggestedName, filters });
   if (sink === undefined) return undefined;
+  onProgress({ done: 0, total: 1 });
   try {
-    const units = await services.memory.exportTmx(memoryId, undefined, (chunk) => sink.write(chunk));
+    const units = await services.memory.exportUnits(
+      memoryId,
+      { format, fileName: sink.name, ...(unitIds === undefined ? {} : { unitIds }) },
+      (chunk) => sink.write(chunk),
+      onProgress,
+      async () => signal.aborted,
+    );
+    if (signal.aborted) throw new EditioError('cancelled');
     await sink.close();
-    return `“${sink.name}” was saved: ${units === 1 ? '1 unit' : `${units.toLocaleString()} units`}.`;
+    return { file: sink.name, units };
   } catch (error) {
     await sink.abort();
     throw error;

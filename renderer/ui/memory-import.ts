@@ -1,10 +1,11 @@
 import { msg, str } from '@lit/localize';
-import { css, html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { css, html, type LitElement, nothing, type ReactiveController } from 'lit';
 import { describeFailure, failureOf } from '../../shared/base/index.ts';
 import type { ImportReport } from '../../shared/memory/index.ts';
 import type { ImportProgress, MemoryImportReport } from '../../shared/rpc/index.ts';
 import { chooseMemoryFile, importMemory } from '../platform/memory-exchange.ts';
 import type { Services } from '../platform/services.ts';
+import './dialog.ts';
 
 /** What came of an import, in words. */
 export interface ImportOutcome {
@@ -15,19 +16,31 @@ export interface ImportOutcome {
   readonly importId?: string;
 }
 
-/** Imports a file into a memory, one at a time, and holds how far it is; ends with its element. */
-export class MemoryImport implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  #progress: ImportProgress | undefined;
-  #stopped = false;
+/** What becomes of an import that was stopped: of what it has stored so far. */
+type StopAnswer = 'go-on' | 'keep' | 'take-back';
 
-  constructor(host: ReactiveControllerHost) {
+/**
+ * Imports a file into a memory, one at a time, and holds how far it is; ends with its element. Who stops it is asked
+ * what becomes of the units that are in, and until then it waits.
+ */
+export class MemoryImport implements ReactiveController {
+  readonly #host: LitElement;
+  #file = '';
+  #progress: ImportProgress | undefined;
+  #asking = false;
+  /** Whether it waits for the answer: until then it may still be storing. */
+  #waits = false;
+  #answered: (() => void) | undefined;
+  #answer: StopAnswer = 'go-on';
+  #takingBack = false;
+
+  constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
   }
 
   hostDisconnected(): void {
-    this.#stopped = true;
+    if (this.running) this.#end('keep');
   }
 
   get running(): boolean {
@@ -37,10 +50,11 @@ export class MemoryImport implements ReactiveController {
   /** Asks for a file and reads it; `undefined` when cancelled before anything was read. */
   async run(services: Services, memoryId: string): Promise<ImportOutcome | undefined> {
     if (this.running) return undefined;
-    this.#stopped = false;
+    this.#answer = 'go-on';
     try {
       const file = await chooseMemoryFile(services);
       if (file === undefined) return undefined;
+      this.#file = file.name;
       const report = await importMemory(
         services,
         memoryId,
@@ -49,15 +63,65 @@ export class MemoryImport implements ReactiveController {
           this.#progress = progress;
           this.#host.requestUpdate();
         },
-        () => this.#stopped,
+        () => this.#isOver(),
       );
-      return describeImport(report);
+      return await this.#outcome(services, memoryId, report);
     } catch (error) {
       return { text: describeFailure(failureOf(error)), lines: [], problem: true };
     } finally {
+      const stopped = this.#answer !== 'go-on';
+      this.#asking = false;
+      this.#takingBack = false;
       this.#progress = undefined;
       this.#host.requestUpdate();
+      // The button that had the focus is gone.
+      if (stopped) setTimeout(() => void this.#focusReport());
     }
+  }
+
+  async #outcome(
+    services: Services,
+    memoryId: string,
+    report: MemoryImportReport,
+  ): Promise<ImportOutcome | undefined> {
+    if (this.#answer !== 'take-back' || report.importId === '') return describeImport(report);
+    this.#takingBack = true;
+    this.#host.requestUpdate();
+    const outcome = await this.takeBack(services, memoryId, report.importId);
+    return outcome.problem
+      ? outcome
+      : { ...outcome, text: `${msg('The import was stopped.')} ${outcome.text}` };
+  }
+
+  async #focusReport(): Promise<void> {
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('.report')?.focus();
+  }
+
+  /** Whether no more is to be stored; waits for the person where that is being asked. */
+  async #isOver(): Promise<boolean> {
+    if (this.#asking) {
+      this.#waits = true;
+      this.#host.requestUpdate();
+      await new Promise<void>((resolve) => {
+        this.#answered = resolve;
+      });
+    }
+    return this.#answer !== 'go-on';
+  }
+
+  #stop(): void {
+    this.#asking = true;
+    this.#waits = false;
+    this.#host.requestUpdate();
+  }
+
+  #end(answer: StopAnswer): void {
+    this.#answer = answer;
+    this.#asking = false;
+    this.#answered?.();
+    this.#answered = undefined;
+    this.#host.requestUpdate();
   }
 
   /** Takes an import back; what was changed or confirmed since stays. */
@@ -78,23 +142,64 @@ export class MemoryImport implements ReactiveController {
   /** How far the import is, with its rate and the time left; nothing when none is under way. */
   render() {
     const progress = this.#progress;
-    if (progress === undefined) return nothing;
+    return html`${progress === undefined ? nothing : this.#renderProgress(progress)}${this.#renderQuestion(progress)}`;
+  }
+
+  #renderProgress(progress: ImportProgress) {
+    const over = this.#answer !== 'go-on';
     return html`<div class="importing">
       <progress
         aria-label=${msg('Import')}
         max=${progress.total ?? 1}
-        value=${progress.total === undefined ? nothing : progress.done}
+        value=${progress.total === undefined || this.#takingBack ? nothing : progress.done}
       ></progress>
-      <p class="small quiet">${progressText(progress)}</p>
-      <button
-        @click=${() => {
-          this.#stopped = true;
-        }}
-      >
-        ${msg('Stop')}
-      </button>
+      <p class="small quiet" role=${over ? 'status' : nothing}>
+        ${this.#takingBack ? msg('Taking back what is in …') : over ? msg('Stopping …') : progressText(progress)}
+      </p>
+      <button ?disabled=${over} @click=${() => this.#stop()}>${msg('Stop')}</button>
     </div>`;
   }
+
+  #renderQuestion(progress: ImportProgress | undefined) {
+    const units = progress?.units ?? 0;
+    return html`<ed-dialog
+      heading=${msg('Stop the import?')}
+      ?open=${this.#asking && progress !== undefined}
+      @wa-after-show=${(event: Event) => {
+        // The dialog takes the focus for itself once it is shown.
+        const dialog = event.currentTarget as HTMLElement;
+        requestAnimationFrame(() => dialog.querySelector<HTMLElement>('[data-keep]')?.focus());
+      }}
+      @ed-dialog-close=${() => {
+        if (this.#asking) this.#end('go-on');
+      }}
+    >
+      <p role="status">${inText(units, this.#file)} ${this.#waits ? msg('The import waits for your answer.') : msg('What was being stored is still finished …')}</p>
+      <div slot="footer" class="answers">
+        <button @click=${() => this.#end('go-on')}>${msg('Go on importing')}</button>
+        ${
+          units === 0
+            ? nothing
+            : html`<button @click=${() => this.#end('take-back')}>
+                ${units === 1 ? msg('Take it back') : msg('Take them back')}
+              </button>`
+        }
+        <button data-keep class="primary" @click=${() => this.#end('keep')}>${keepText(units)}</button>
+      </div>
+    </ed-dialog>`;
+  }
+}
+
+function keepText(units: number): string {
+  if (units === 0) return msg('Stop the import');
+  return units === 1 ? msg('Keep the 1 unit') : msg(str`Keep the ${units.toLocaleString()} units`);
+}
+
+function inText(units: number, file: string): string {
+  if (units === 0) return msg(str`No unit of “${file}” is in the memory yet.`);
+  return units === 1
+    ? msg(str`1 unit of “${file}” is in the memory.`)
+    : msg(str`${units.toLocaleString()} units of “${file}” are in the memory.`);
 }
 
 function progressText({ units, unitsPerSecond, timeLeft }: ImportProgress): string {
@@ -118,6 +223,12 @@ export const importStyles = css`
     display: grid;
     gap: 4px;
     justify-items: start;
+  }
+  .answers {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: var(--ed-space-2);
   }
   .report {
     display: grid;
@@ -155,7 +266,7 @@ function renderReport(
   { text, lines, problem, importId = '' }: ImportOutcome,
   takeBack: ((importId: string) => void) | undefined,
 ) {
-  return html`<div class="report ${problem ? 'problem' : ''}">
+  return html`<div class="report ${problem ? 'problem' : ''}" tabindex="-1">
     <p>${text}</p>
     ${
       lines.length === 0
@@ -176,6 +287,9 @@ function renderReport(
 
 function describeImport(report: MemoryImportReport): ImportOutcome {
   const parts: string[] = [];
+  if (report.cancelled && report.imported === 0) {
+    return { text: msg('The import was stopped; nothing was imported.'), lines: [], problem: false };
+  }
   // A failure before the first unit says itself that nothing was imported.
   if (report.imported > 0 || report.failure === undefined) parts.push(describeCounts(report));
   if (report.cancelled) parts.push(msg('The import was stopped; what was read before is kept.'));

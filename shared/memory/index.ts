@@ -49,9 +49,10 @@ export type {
   IndexImage,
   IndexImageHeader,
   LookupOptions,
+  UnitSearch,
   UnitSpan,
 } from './index/index.ts';
-export { compareCandidates, MemoryIndex } from './index/index.ts';
+export { compareCandidates, MemoryIndex, TextBuffer } from './index/index.ts';
 export type { FoundLanguage, LanguageGuesser, LanguageVerdict, WrongSide } from './language/index.ts';
 export { LanguageCheck } from './language/index.ts';
 export { findLinks } from './links.ts';

@@ -38,12 +38,18 @@ export { nextRow } from './navigation.ts';
 export type { RepeatedRow } from './own-way.ts';
 export { changeOwnWay, isPropagated } from './own-way.ts';
 export type {
+  PretranslationEffect,
   PretranslationEntry,
   PretranslationOptions,
   PretranslationPlan,
   PretranslationRow,
 } from './pretranslation.ts';
-export { planPretranslation, pretranslationChanges, rowsToPretranslate } from './pretranslation.ts';
+export {
+  planPretranslation,
+  pretranslationChanges,
+  rowsToPretranslate,
+  sumEffects,
+} from './pretranslation.ts';
 export type { ProgressCounts } from './progress.ts';
 export { moveCounts, noCounts, progressOf, shareDone } from './progress.ts';
 export type { TakeRequest, TakingPlan } from './taking.ts';

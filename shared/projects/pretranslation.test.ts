@@ -9,6 +9,7 @@ import {
   planPretranslation,
   pretranslationChanges,
   rowsToPretranslate,
+  sumEffects,
 } from './pretranslation.ts';
 
 const edition = { documentId: 'd', language: 'de' };
@@ -187,6 +188,47 @@ describe('pre-translation', () => {
           }
         },
       ),
+    );
+  });
+
+  it('of several editions has the effects of all together', () => {
+    const states = fc.record({
+      words: fc.nat(9),
+      score: fc.option(fc.integer({ min: 50, max: 102 }), { nil: undefined }),
+      locked: fc.boolean(),
+      filled: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(states, { maxLength: 8 }), { maxLength: 4 }), (editions) => {
+        const options = { threshold: 60, fill: 'drafts' as const };
+        const planOf = (list: (typeof editions)[number]) => {
+          const all = list.map(({ words, locked, filled }, id) => {
+            const target = { locked, ...(filled ? { content: plainContent('Da.') } : {}) };
+            return row(id, `${id}-${list.length}${' w'.repeat(words)}`, { ...target, status: 'draft' });
+          });
+          const found = new Map(
+            list.flatMap(({ score }, id) =>
+              score === undefined ? [] : [[id, [match('Ja.', score)]] as const],
+            ),
+          );
+          return planPretranslation(all, found, options);
+        };
+        const { entries: _, ...together } = planOf(editions.flat());
+        const sum = sumEffects(editions.map(planOf));
+        const segments = (effect: typeof sum) =>
+          [
+            ...effect.bands,
+            effect.filled,
+            effect.overwritten,
+            effect.translated,
+            effect.locked,
+            effect.kept,
+          ].map((count) => count.segments);
+        expect(segments(sum)).toEqual(segments(together));
+        expect(sum.bands.reduce((all, { words }) => all + words, 0)).toBe(
+          together.bands.reduce((all, { words }) => all + words, 0),
+        );
+      }),
     );
   });
 });

@@ -62,6 +62,32 @@ export interface PretranslationPlan {
   readonly kept: Count;
 }
 
+/** What plans do, without the single rows. */
+export type PretranslationEffect = Omit<PretranslationPlan, 'entries'>;
+
+/** What plans do together, such as those of the editions of several documents. */
+export function sumEffects(effects: readonly PretranslationEffect[]): PretranslationEffect {
+  const total = (countOf: (effect: PretranslationEffect) => Count | undefined): Count => {
+    const counts = effects.map((effect) => countOf(effect) ?? none);
+    return {
+      segments: counts.reduce((sum, { segments }) => sum + segments, 0),
+      words: counts.reduce((sum, { words }) => sum + words, 0),
+    };
+  };
+  return {
+    bands: allBands.map((band) => ({
+      band,
+      ...total(({ bands }) => bands.find((other) => other.band === band)),
+    })),
+    filled: total(({ filled }) => filled),
+    assembled: total(({ assembled }) => assembled),
+    overwritten: total(({ overwritten }) => overwritten),
+    translated: total(({ translated }) => translated),
+    locked: total(({ locked }) => locked),
+    kept: total(({ kept }) => kept),
+  };
+}
+
 /** The rows, by index, that matches are wanted for: not locked, and empty or to be overwritten. */
 export function rowsToPretranslate(
   rows: readonly PretranslationRow[],
@@ -116,10 +142,7 @@ export function planPretranslation(
     if (entry.overwrites) add('overwritten', words);
     if (entry.status === 'translated') add('translated', words);
   }
-  const all = (['repetition', ...matchBands] as const).map((band) => ({
-    band,
-    ...(bands.get(band) ?? none),
-  }));
+  const all = allBands.map((band) => ({ band, ...(bands.get(band) ?? none) }));
   return { entries, bands: all, ...counts };
 }
 
@@ -139,6 +162,7 @@ export function pretranslationChanges(
 }
 
 const none: Count = { segments: 0, words: 0 };
+const allBands = ['repetition', ...matchBands] as const;
 
 function plus({ segments, words }: Count, more: number): Count {
   return { segments: segments + 1, words: words + more };

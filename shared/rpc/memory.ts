@@ -13,6 +13,7 @@ import type {
   Unit,
   UnitFields,
 } from '../memory/index.ts';
+import type { MemoryFormat } from '../memory/table/index.ts';
 
 /** A memory that a lookup reads, with the points taken off each of its matches. */
 export interface LookupMemory {
@@ -67,10 +68,13 @@ export interface ConcordanceRequest {
   readonly limit: number;
 }
 
+/** What a hit shows of its unit; all else is asked for with `units`. */
+export type HitUnit = Pick<Unit, 'id' | 'sourceLanguage' | 'targetLanguage' | 'source' | 'target'>;
+
 export interface ConcordanceHit {
   readonly memoryId: string;
   readonly memoryName: string;
-  readonly unit: Unit;
+  readonly unit: HitUnit;
   /** Ranges of the query in the source's and target's text. */
   readonly sourceRanges: readonly (readonly [start: number, end: number])[];
   readonly targetRanges: readonly (readonly [start: number, end: number])[];
@@ -82,6 +86,16 @@ export interface ImportProgress extends Progress {
   readonly unitsPerSecond: number;
   /** Milliseconds until it is done, as far as can be told; absent in the first second. */
   readonly timeLeft?: number;
+}
+
+/** What of a memory is written, and as what. */
+export interface MemoryExport {
+  /** CSV, TSV and XLSX as `shared/memory/table` has them, TMX 1.4b in UTF-8. */
+  readonly format: MemoryFormat;
+  /** For messages. */
+  readonly fileName: string;
+  /** These units alone, whatever their order; those that are gone are left out. Default: all. */
+  readonly unitIds?: Uint32Array;
 }
 
 export interface MemoryImportReport extends ImportReport {
@@ -110,12 +124,21 @@ export interface RefusedUnit {
 export interface UnitEdit {
   readonly unitId: number;
   readonly fields: UnitFields;
+  /**
+   * What the person saw of the unit when beginning to change it: where the store has something else by then, the unit
+   * stays as it is. Absent: whatever is stored is changed.
+   */
+  readonly seen?: SeenUnit;
 }
+
+export type SeenUnit = { readonly [K in keyof UnitFields]?: UnitFields[K] | undefined };
 
 export interface BulkChange {
   readonly changed: number;
   /** For `undoChange`; empty when nothing was changed. */
   readonly undoId: string;
+  /** Units that were no longer what their edit had `seen`, as they are. */
+  readonly overtaken: readonly StoredUnit[];
 }
 
 export interface Undone {
@@ -148,7 +171,18 @@ export interface MemoryService {
   lookup(request: LookupRequest): Promise<readonly Match[]>;
   /** Parts of a segment that the memories can translate, in order of memory and segment; slower than `lookup`. */
   fragments(request: FragmentRequest): Promise<readonly FragmentHit[]>;
-  concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]>;
+  /**
+   * Hits in order of memory, the newest first. `onProgress` hears what was found so far where that takes a while.
+   * Cancelled, it gives what it has. Rejects with `expression-too-slow` when a regular expression takes for ever on
+   * some texts: it is stopped, and nothing else waits for it.
+   */
+  concordance(
+    request: ConcordanceRequest,
+    onProgress?: (hits: readonly ConcordanceHit[]) => void,
+    cancelled?: () => Promise<boolean>,
+  ): Promise<readonly ConcordanceHit[]>;
+  /** Units by id, in the order of `unitIds`; those that are gone are left out. */
+  units(memoryId: string, unitIds: readonly number[]): Promise<readonly Unit[]>;
   /** Applies what waits in the queue, oldest first. */
   applyQueue(): Promise<QueueResult>;
   /**
@@ -168,13 +202,15 @@ export interface MemoryService {
    */
   undoImport(memoryId: string, importId: string): Promise<Undone>;
   /**
-   * TMX 1.4b, UTF-8, of the units of a target language (or all), handed to `write` in chunks of some
-   * hundred kilobytes, in order; gives the number of units written.
+   * Units as a file, handed to `write` in chunks of some hundred kilobytes (XLSX: as one), in order; gives the number
+   * of units. Rejects with `cancelled`, with `table-too-large` for what XLSX cannot hold, and with what `write` does.
    */
-  exportTmx(
+  exportUnits(
     memoryId: string,
-    targetLanguage: LanguageTag | undefined,
+    wanted: MemoryExport,
     write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
+    onProgress: (progress: Progress) => void,
+    cancelled: () => Promise<boolean>,
   ): Promise<number>;
   /** Adds units in bulk; gives by how many the memory grew: what was there already is not stored twice. */
   addUnits(memoryId: string, units: readonly NewUnit[]): Promise<number>;

@@ -29,6 +29,7 @@ export {
   readSharedStrings,
   readSheet,
   readXlsxTable,
+  sheetLimits,
   tableFrames,
   writeSheet,
 } from './xlsx/index.ts';

@@ -2,6 +2,7 @@ import { deflateSync } from 'fflate';
 import { concatenateBytes, encodeUtf8 } from '../base/index.ts';
 import { dataStart, type ZipArchive, type ZipEntry } from './archive.ts';
 import { crc32 } from './crc.ts';
+import type { PackedBytes } from './pack.ts';
 
 /**
  * The archive with new contents for some members. Every other member is copied as it is packed, with
@@ -121,21 +122,23 @@ function endRecord(archive: ZipArchive, count: number, start: number, length: nu
 }
 
 /** A member of a new archive. */
-export interface NewZipEntry {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** Not packed, as ODF wants its first member. Default false. */
-  readonly stored?: boolean;
-}
+export type NewZipEntry =
+  | {
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      /** Not packed, as ODF wants its first member. Default false. */
+      readonly stored?: boolean;
+    }
+  | { readonly name: string; readonly packed: PackedBytes };
 
 /** A ZIP file of these members, in order, dated 1980-01-01: the same input gives the same bytes. */
 export function createZip(entries: readonly NewZipEntry[]): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let length = 0;
-  for (const { name, bytes, stored } of entries) {
-    const nameBytes = encodeUtf8(name);
-    const data = stored ? bytes : deflateSync(bytes);
+  for (const entry of entries) {
+    const nameBytes = encodeUtf8(entry.name);
+    const { data, dataLength, stored, crc, size } = dataOf(entry);
     const header = new Uint8Array(30 + nameBytes.length);
     const view = new DataView(header.buffer);
     view.setUint32(0, 0x04034b50, true);
@@ -143,9 +146,9 @@ export function createZip(entries: readonly NewZipEntry[]): Uint8Array<ArrayBuff
     view.setUint16(6, 0x800, true);
     view.setUint16(8, stored ? 0 : 8, true);
     view.setUint32(10, 0x00210000, true);
-    view.setUint32(14, crc32(bytes), true);
-    view.setUint32(18, data.length, true);
-    view.setUint32(22, bytes.length, true);
+    view.setUint32(14, crc, true);
+    view.setUint32(18, dataLength, true);
+    view.setUint32(22, size, true);
     view.setUint16(26, nameBytes.length, true);
     header.set(nameBytes, 30);
     const central = new Uint8Array(46 + nameBytes.length);
@@ -156,8 +159,8 @@ export function createZip(entries: readonly NewZipEntry[]): Uint8Array<ArrayBuff
     centralView.setUint32(42, length, true);
     central.set(nameBytes, 46);
     directory.push(central);
-    parts.push(header, data);
-    length += header.length + data.length;
+    parts.push(header, ...data);
+    length += header.length + dataLength;
   }
   const end = new Uint8Array(22);
   const view = new DataView(end.buffer);
@@ -172,4 +175,14 @@ export function createZip(entries: readonly NewZipEntry[]): Uint8Array<ArrayBuff
   view.setUint32(16, length, true);
   const all = [...parts, ...directory, end];
   return concatenateBytes(all);
+}
+
+function dataOf(entry: NewZipEntry) {
+  if ('packed' in entry) {
+    const { parts, length, size, crc } = entry.packed;
+    return { data: parts, dataLength: length, stored: false, crc, size };
+  }
+  const { bytes, stored = false } = entry;
+  const data = stored ? bytes : deflateSync(bytes);
+  return { data: [data], dataLength: data.length, stored, crc: crc32(bytes), size: bytes.length };
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EditioError, encodeUtf8, failureOf } from '../base/index.ts';
-import { createZip, openZip, replaceZipEntries } from './index.ts';
+import { BytePacker, createZip, openZip, replaceZipEntries } from './index.ts';
 
 const file = 'a.docx';
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
@@ -44,6 +44,24 @@ describe('archives', () => {
       ['empty', 8],
     ]);
     for (const { name, bytes } of members) expect(archive.read(name)).toEqual(bytes);
+  });
+
+  it('come back as they were packed piece by piece', () => {
+    const bytes = encodeUtf8('behind');
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 12 }), (pieces) => {
+        const packer = new BytePacker();
+        for (const piece of pieces) packer.add(piece);
+        const whole = pieces.flatMap((piece) => [...piece]);
+        expect(packer.size).toBe(whole.length);
+        const archive = openZip(
+          file,
+          createZip([...members, { name: 'pieces', packed: packer.finish() }, { name: 'last', bytes }]),
+        );
+        expect([...archive.read('pieces')]).toEqual(whole);
+        expect(archive.read('last')).toEqual(bytes);
+      }),
+    );
   });
 
   it('keep every member that is not replaced, packed as it was', () => {

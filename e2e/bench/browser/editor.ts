@@ -41,7 +41,7 @@ async function benchEditing(context: BenchContext, edition: BenchEdition): Promi
     await project.edition(name, 'Italian').waitFor({ timeout: 120_000 });
     context.say(`editor: importing a memory of ${context.units} units`);
     chooseNext(page, tmx.path);
-    await page.getByRole('button', { name: 'Import TMX…' }).click();
+    await page.getByRole('button', { name: 'Import…', exact: true }).click();
     await page.waitForFunction(
       async (units) => {
         const rows = await (

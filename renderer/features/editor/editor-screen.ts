@@ -14,6 +14,7 @@ import { controls } from '../../ui/controls.ts';
 import type { EdExchangeTaking } from '../../ui/exchange-taking.ts';
 import type { EdExportProgress, ExportKind } from '../../ui/export-progress.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
+import type { EdPretranslateDialog } from '../../ui/pretranslate-dialog.ts';
 import type { TermAddEvent, TermDraft } from './add-term-dialog.ts';
 import type { Replayed } from './edition-change.ts';
 import { EditionStore } from './edition-store.ts';
@@ -24,7 +25,6 @@ import type { EdFilterBar } from './filter-bar.ts';
 import type { RowChooseEvent } from './go-to-dialog.ts';
 import { HitTaking } from './hit-taking.ts';
 import type { HitUseEvent } from './match-card.ts';
-import type { EdPretranslateDialog } from './pretranslate-dialog.ts';
 import { RefusedUnits } from './refused-units.ts';
 import { RowActions, type RowPlace } from './row-actions.ts';
 import { rowAnnouncement } from './row-announcement.ts';
@@ -40,13 +40,13 @@ import { UnitChanges } from './unit-changes.ts';
 import '@awesome.me/webawesome/dist/components/split-panel/split-panel.js';
 import '../../ui/exchange-taking.ts';
 import '../../ui/export-progress.ts';
+import '../../ui/pretranslate-dialog.ts';
 import '../../ui/icon.ts';
 import './add-term-dialog.ts';
 import './editor-dock.ts';
 import './filter-bar.ts';
 import './go-to-dialog.ts';
 import './key-tour.ts';
-import './pretranslate-dialog.ts';
 import './segment-grid.ts';
 import './segmentation-dialogs.ts';
 import './status-bar.ts';
@@ -206,7 +206,7 @@ export class EdEditorScreen extends LitElement {
       redo: () => this.#replay('redo', msg('Nothing to redo.')),
       setStatus: (status: Status) => edition().setStatus(edition().active, status),
       focusDock: () => this.dock?.focus(),
-      pretranslate: () => void this.pretranslating?.show(),
+      pretranslate: () => void this.pretranslating?.show([edition()]),
       restoreUnit: () => void this.#changes?.restore(),
       toggleSuggestions: () => this.#toggleSuggestions(),
       canRestoreUnit: () => this.#changes?.canRestore ?? false,
@@ -432,7 +432,6 @@ export class EdEditorScreen extends LitElement {
       ></ed-segmentation-dialogs>
       <ed-pretranslate-dialog
         .services=${this.services}
-        .store=${store}
         @ed-dialog-close=${() => this.grid?.focus()}
       ></ed-pretranslate-dialog>
       <ed-export-progress></ed-export-progress>

@@ -3,11 +3,11 @@ import type { Match } from '../../../shared/memory/index.ts';
 import { unitKey } from '../../../shared/projects/index.ts';
 import type { FragmentHit, TermLookupResult } from '../../../shared/rpc/index.ts';
 import type { Term } from '../../../shared/terms/index.ts';
+import { lookupRequest } from '../../platform/lookup-request.ts';
+import { completeMatches } from '../../platform/match-completion.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Mark } from '../../ui/content-view.ts';
 import type { EditionStore } from './edition-store.ts';
-import { lookupRequest } from './lookup-request.ts';
-import { completeMatches } from './match-completion.ts';
 import type { RowMarks } from './segment-row.ts';
 
 /** Hits that keys 1 to 9 reach: matches first, then terms. */

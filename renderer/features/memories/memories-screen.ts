@@ -1,15 +1,15 @@
 import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
 import type { MemoryNames } from '../../../shared/rpc/index.ts';
 import { listMemories, type MemoryOverview, releaseMemory } from '../../data/memories.ts';
-import { exportMemory } from '../../platform/memory-exchange.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
+import type { EdMemoryExport } from '../../ui/memory-export.ts';
 import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
 import { NavigateEvent, NoticeEvent } from '../../ui/notice.ts';
 import { screenStyles } from '../../ui/screen-styles.ts';
@@ -18,6 +18,7 @@ import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import '../../ui/confirm-dialog.ts';
 import '../../ui/icon.ts';
+import '../../ui/memory-export.ts';
 import './memory-merge-dialog.ts';
 import './memory-name-dialog.ts';
 
@@ -92,6 +93,7 @@ export class EdMemoriesScreen extends LitElement {
   @state() private deleting: MemoryOverview | undefined;
   @state() private merging: MemoryOverview | undefined;
   @state() private outcome: ImportOutcome | undefined;
+  @query('ed-memory-export') private exporting!: EdMemoryExport;
   private importedInto = '';
   /** Languages by memory and revision; they come one memory after the other. */
   @state() private names: ReadonlyMap<string, MemoryNames> = new Map();
@@ -186,11 +188,8 @@ export class EdMemoriesScreen extends LitElement {
     this.outcome = await this.#import.takeBack(this.services, this.importedInto, importId);
   }
 
-  async #export({ memory }: MemoryOverview): Promise<void> {
-    await this.#try(async () => {
-      const message = await exportMemory(this.services, memory.id, memory.name);
-      if (message !== undefined) this.#say(message);
-    });
+  #export({ memory: { id: memoryId, name, unitCount } }: MemoryOverview): void {
+    void this.exporting.show(this.services, { memoryId, name, unitCount });
   }
 
   async #merge({ memory }: MemoryOverview, from: readonly string[]): Promise<void> {
@@ -220,7 +219,7 @@ export class EdMemoriesScreen extends LitElement {
   #act(name: string, overview: MemoryOverview): void {
     const acts: Readonly<Record<string, () => void>> = {
       import: () => void this.#importInto(overview),
-      export: () => void this.#export(overview),
+      export: () => this.#export(overview),
       rename: () => {
         this.renaming = overview;
       },
@@ -341,7 +340,7 @@ export class EdMemoriesScreen extends LitElement {
             <ed-icon name="ellipsis"></ed-icon>
           </button>
           <wa-dropdown-item value="import" ?disabled=${this.#import.running}>${msg('Import…')}</wa-dropdown-item>
-          <wa-dropdown-item value="export" ?disabled=${memory.unitCount === 0}>${msg('Export TMX…')}</wa-dropdown-item>
+          <wa-dropdown-item value="export" ?disabled=${memory.unitCount === 0}>${msg('Export…')}</wa-dropdown-item>
           <wa-dropdown-item value="rename">${msg('Rename…')}</wa-dropdown-item>
           <wa-dropdown-item value="merge">${msg('Merge others into it…')}</wa-dropdown-item>
           <wa-dropdown-item value="delete" variant="danger">${msg('Delete…')}</wa-dropdown-item>
@@ -382,6 +381,7 @@ export class EdMemoriesScreen extends LitElement {
           this.merging = undefined;
         }}
       ></ed-memory-merge-dialog>
+      <ed-memory-export></ed-memory-export>
       <ed-confirm-dialog
         heading=${msg('Delete memory?')}
         action=${msg('Delete memory')}

@@ -17,6 +17,7 @@ export interface MemoryActions {
   readonly import: () => void;
   readonly export: () => void;
   readonly split: () => void;
+  readonly rename: () => void;
   readonly check: () => void;
 }
 
@@ -51,8 +52,9 @@ export function memoryCommands(actions: MemoryActions): readonly Command[] {
       run: actions.redo,
     },
     { id: 'memory.import', label: msg('Import into this memory'), run: actions.import },
-    { id: 'memory.export', label: msg('Export this memory (TMX)'), run: actions.export },
+    { id: 'memory.export', label: msg('Export this memory'), run: actions.export },
     { id: 'memory.check', label: msg('Check this memory'), run: actions.check },
     { id: 'memory.split', label: msg('Split off a memory'), run: actions.split },
+    { id: 'memory.rename', label: msg('Rename this memory'), run: actions.rename },
   ];
 }

@@ -7,9 +7,6 @@ import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import '../../ui/icon.ts';
 
-/** What the header of a memory offers. */
-export type MemoryAct = 'undo' | 'redo' | 'check' | 'replace' | 'import' | 'export' | 'split' | 'rename';
-
 export interface MemoryHeader {
   readonly overview: MemoryOverview;
   /** What would be taken back or done again; absent for nothing. */
@@ -21,12 +18,13 @@ export interface MemoryHeader {
   readonly importing: boolean;
   /** A change is on its way. */
   readonly saving: boolean;
-  readonly act: (name: MemoryAct) => void;
+  /** Gives a command. */
+  readonly run: (command: string) => void;
 }
 
 /** Name and use of a memory, and what can be done with its units. */
 export function renderMemoryHeader(header: MemoryHeader) {
-  const { undoLabel, redoLabel, shown, checking, importing, saving, act } = header;
+  const { undoLabel, redoLabel, shown, checking, importing, saving, run } = header;
   const { memory, uses } = header.overview;
   const projects = uses.map(({ projectId, name, writable }, at) => {
     const note = writable ? '' : ` (${msg('read-only')})`;
@@ -47,7 +45,7 @@ export function renderMemoryHeader(header: MemoryHeader) {
           aria-label=${msg('Undo')}
           title=${`${msg('Undo')} (${describeKey('Mod+Z')})${undoLabel === undefined ? '' : `: ${undoLabel}`}`}
           ?disabled=${undoLabel === undefined}
-          @click=${() => act('undo')}
+          @click=${() => run('edit.undo')}
         >
           <ed-icon name="undo"></ed-icon>
         </button>
@@ -56,25 +54,25 @@ export function renderMemoryHeader(header: MemoryHeader) {
           aria-label=${msg('Redo')}
           title=${`${msg('Redo')} (${describeKey('Mod+Shift+Z')})`}
           ?disabled=${redoLabel === undefined}
-          @click=${() => act('redo')}
+          @click=${() => run('edit.redo')}
         >
           <ed-icon name="redo"></ed-icon>
         </button>
-        <button aria-pressed=${checking ? 'true' : 'false'} @click=${() => act('check')}>
+        <button aria-pressed=${checking ? 'true' : 'false'} @click=${() => run('memory.check')}>
           <ed-icon name="circle-check"></ed-icon>${msg('Check')}
         </button>
-        <button ?disabled=${shown === 0 || checking} @click=${() => act('replace')}>
+        <button ?disabled=${shown === 0 || checking} @click=${() => run('edit.replace')}>
           ${msg('Find and replace…')}
         </button>
         <wa-dropdown
           placement="bottom-end"
-          @wa-select=${(event: CustomEvent<{ item: { value: MemoryAct } }>) => act(event.detail.item.value)}
+          @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => run(event.detail.item.value)}
         >
           <button slot="trigger" class="icon-only" aria-label=${msg('More')}><ed-icon name="ellipsis"></ed-icon></button>
-          <wa-dropdown-item value="import" ?disabled=${importing}>${msg('Import…')}</wa-dropdown-item>
-          <wa-dropdown-item value="export" ?disabled=${memory.unitCount === 0}>${msg('Export TMX…')}</wa-dropdown-item>
-          <wa-dropdown-item value="split" ?disabled=${shown === 0}>${msg('Split off a memory…')}</wa-dropdown-item>
-          <wa-dropdown-item value="rename">${msg('Rename…')}</wa-dropdown-item>
+          <wa-dropdown-item value="memory.import" ?disabled=${importing}>${msg('Import…')}</wa-dropdown-item>
+          <wa-dropdown-item value="memory.export" ?disabled=${memory.unitCount === 0}>${msg('Export…')}</wa-dropdown-item>
+          <wa-dropdown-item value="memory.split" ?disabled=${shown === 0}>${msg('Split off a memory…')}</wa-dropdown-item>
+          <wa-dropdown-item value="memory.rename">${msg('Rename…')}</wa-dropdown-item>
         </wa-dropdown>
       </div>
     </header>`;

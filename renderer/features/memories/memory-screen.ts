@@ -5,11 +5,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
 import type { UnitEdit } from '../../../shared/rpc/index.ts';
 import { type MemoryOverview, memoryOverview } from '../../data/memories.ts';
-import { exportMemory } from '../../platform/memory-exchange.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
+import type { EdMemoryExport } from '../../ui/memory-export.ts';
 import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { screenStyles } from '../../ui/screen-styles.ts';
@@ -17,19 +17,24 @@ import type { EdUnitFilterBar } from './filter-bar.ts';
 import type { UnitFilterEvent } from './filter-dialog.ts';
 import type { EdMemoryChecks, FoundDeleteEvent, FoundShowEvent } from './memory-checks.ts';
 import { memoryCommands } from './memory-commands.ts';
-import { type MemoryAct, renderMemoryHeader } from './memory-header.ts';
+import { renderMemoryHeader } from './memory-header.ts';
 import { renderNameDialogs } from './memory-name-dialogs.ts';
 import { memoryStyles } from './memory-styles.ts';
 import type { ReplaceScope, UnitsReplaceEvent } from './replace-dialog.ts';
-import { type ChangeOutcome, UnitChanges } from './unit-changes.ts';
-import type { UnitEditEvent } from './unit-events.ts';
+import { type ChangeOutcome, nothingDone, UnitChanges } from './unit-changes.ts';
+import type { ConflictAnswer, ConflictAnswerEvent, UnitConflict } from './unit-conflict-dialog.ts';
+import { changedText, countedUnits, deletedText, editLabel, notStoredText } from './unit-edit-text.ts';
+import { UnitEditEvent } from './unit-events.ts';
 import { UnitList } from './unit-list.ts';
+import { chosenRanges, exportParts, replaceScope } from './unit-scope.ts';
 import type { EdUnitTable } from './unit-table.ts';
 import '../../ui/icon.ts';
+import '../../ui/memory-export.ts';
 import './filter-bar.ts';
 import './filter-dialog.ts';
 import './memory-checks.ts';
 import './replace-dialog.ts';
+import './unit-conflict-dialog.ts';
 import './unit-panel.ts';
 import './unit-table.ts';
 
@@ -49,6 +54,7 @@ export class EdMemoryScreen extends LitElement {
   @state() private renaming = false;
   @state() private splitting: { readonly ids: readonly number[] } | undefined;
   @state() private outcome: ImportOutcome | undefined;
+  @state() private conflict: UnitConflict | undefined;
   @state() private mixed = false;
   /** Whether a change takes its time. */
   @state() private slow = false;
@@ -56,9 +62,12 @@ export class EdMemoryScreen extends LitElement {
   @state() private checking = false;
   @query('ed-unit-table') private table!: EdUnitTable | null;
   @query('ed-memory-checks') private checks!: EdMemoryChecks | null;
+  @query('ed-memory-export') private exporting!: EdMemoryExport;
   @query('ed-unit-filter-bar') private bar!: EdUnitFilterBar | null;
   #list!: UnitList;
   #changes!: UnitChanges;
+  /** What it stands in, which is there when it is left. */
+  #place: ParentNode | null = null;
   #dispose: (() => void)[] = [];
   readonly #import = new MemoryImport(this);
 
@@ -69,6 +78,7 @@ export class EdMemoryScreen extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#place = this.parentNode;
     this.#list = new UnitList(this.services.memoryBrowse, this.memoryId);
     this.#changes = new UnitChanges(this.services, this.memoryId);
     this.#list.addEventListener('change', () => this.requestUpdate());
@@ -88,8 +98,11 @@ export class EdMemoryScreen extends LitElement {
           canUndo: () => this.#changes.undoLabel !== undefined || (this.table?.editing ?? false),
           canRedo: () => this.#changes.redoLabel !== undefined,
           import: () => void this.#importFile(),
-          export: () => void this.#export(),
+          export: () => this.#export(),
           split: () => void this.#split(),
+          rename: () => {
+            this.renaming = true;
+          },
           check: () => void this.#check(),
         }),
       ),
@@ -175,18 +188,34 @@ export class EdMemoryScreen extends LitElement {
   }
 
   async #edit({ unit, edit }: UnitEditEvent): Promise<void> {
-    const what =
-      edit.trust !== undefined
-        ? msg('the trust of a unit')
-        : edit.source !== undefined
-          ? msg('the source of a unit')
-          : msg('the target of a unit');
-    const outcome = await this.#do(() => this.#changes.change([{ unitId: unit.id, fields: edit }], what));
-    if (outcome?.count === 0) {
+    const { source, target, trust } = unit;
+    const seen = edit.trust === undefined ? { source, target } : { source, target, trust };
+    const change = { unitId: unit.id, fields: edit, seen };
+    const outcome = await this.#do(() => this.#changes.change([change], editLabel(edit)));
+    const [now] = outcome?.overtaken ?? [];
+    if (now !== undefined) this.#ask({ before: unit, now, edit });
+    else if (outcome?.count === 0) {
       this.dispatchEvent(
         new NoticeEvent(msg('This unit was deleted meanwhile, so it was not changed.'), 'warning'),
       );
     } else if (outcome !== undefined) this.dispatchEvent(new AnnounceEvent(msg('The unit was changed.')));
+  }
+
+  /** Who has left the screen is told what was not stored. */
+  #ask(conflict: UnitConflict): void {
+    if (this.isConnected) this.conflict = conflict;
+    else this.#place?.dispatchEvent(new NoticeEvent(notStoredText(conflict), 'danger'));
+  }
+
+  async #resolve(answer: ConflictAnswer): Promise<void> {
+    const { conflict, table } = this;
+    this.conflict = undefined;
+    if (conflict === undefined) return;
+    const { now, edit } = conflict;
+    const content = edit.source ?? edit.target;
+    if (answer === 'mine') await this.#edit(new UnitEditEvent(now, edit));
+    if (answer !== 'edit' || content === undefined) table?.focus();
+    else await table?.resume(now, edit.source === undefined ? 'target' : 'source', content);
   }
 
   async #deleteChosen(): Promise<void> {
@@ -227,18 +256,8 @@ export class EdMemoryScreen extends LitElement {
     const { table } = this;
     if (table === null) return;
     table.commit();
-    const several = table.selection.size > 1 && table.selection.size < this.#list.count;
-    const only = this.#list.only?.ids;
-    const { filter } = this.#list;
     try {
-      const ids = several ? await this.#list.idsOf(table.selection.ranges) : only;
-      const count = (several ? table.selection.size : this.#list.count).toLocaleString();
-      const label = several
-        ? msg(str`In the ${count} units that are chosen.`)
-        : this.#list.filtering
-          ? msg(str`In the ${count} units that the filter shows.`)
-          : msg(str`In all ${count} units of the memory.`);
-      this.replacing = { filter, label, ...(ids === undefined ? {} : { ids }) };
+      this.replacing = await replaceScope(this.#list, table.selection);
     } catch (error) {
       this.#fail(error);
     }
@@ -249,11 +268,8 @@ export class EdMemoryScreen extends LitElement {
     const outcome = await this.#do(() => this.#changes.change(changes, countedUnits(changes.length)));
     this.table?.focus();
     if (outcome === undefined) return;
-    const text =
-      outcome.count === 1
-        ? msg('1 unit was changed.')
-        : msg(str`${outcome.count.toLocaleString()} units were changed.`);
-    this.dispatchEvent(new NoticeEvent(text, 'success', { label: msg('Undo'), command: 'edit.undo' }));
+    const undo = { label: msg('Undo'), command: 'edit.undo' };
+    this.dispatchEvent(new NoticeEvent(changedText(outcome.count), 'success', undo));
   }
 
   async #check(): Promise<void> {
@@ -284,9 +300,8 @@ export class EdMemoryScreen extends LitElement {
   }
 
   #tellDeleted(count: number): void {
-    const text =
-      count === 1 ? msg('1 unit was deleted.') : msg(str`${count.toLocaleString()} units were deleted.`);
-    this.dispatchEvent(new NoticeEvent(text, 'info', { label: msg('Undo'), command: 'edit.undo' }));
+    const undo = { label: msg('Undo'), command: 'edit.undo' };
+    this.dispatchEvent(new NoticeEvent(deletedText(count), 'info', undo));
   }
 
   async #importFile(): Promise<void> {
@@ -301,14 +316,13 @@ export class EdMemoryScreen extends LitElement {
     await this.#refresh({ gone: new Set(), anew: true });
   }
 
-  async #export(): Promise<void> {
-    try {
-      const name = this.#memory.value?.memory.name ?? '';
-      const message = await exportMemory(this.services, this.memoryId, name);
-      if (message !== undefined) this.dispatchEvent(new NoticeEvent(message, 'success'));
-    } catch (error) {
-      this.#fail(error);
-    }
+  #export(): void {
+    const memory = this.#memory.value?.memory;
+    if (memory === undefined || memory.unitCount === 0) return;
+    this.table?.commit();
+    const parts = this.checking ? [] : exportParts(this.#list, this.table?.selection);
+    const { name, unitCount } = memory;
+    void this.exporting.show(this.services, { memoryId: this.memoryId, name, unitCount, parts });
   }
 
   /** What the table shows, or what is chosen of it, goes into a new memory. */
@@ -316,10 +330,8 @@ export class EdMemoryScreen extends LitElement {
     const { table } = this;
     if (table === null || this.#list.count === 0) return;
     table.commit();
-    const { selection } = table;
-    const ranges = selection.size > 1 ? selection.ranges : [{ from: 0, to: this.#list.count - 1 }];
     try {
-      this.splitting = { ids: await this.#list.idsOf(ranges) };
+      this.splitting = { ids: await this.#list.idsOf(chosenRanges(this.#list, table.selection)) };
     } catch (error) {
       this.#fail(error);
     }
@@ -353,22 +365,6 @@ export class EdMemoryScreen extends LitElement {
     }
   }
 
-  #act(name: MemoryAct): void {
-    const acts: Readonly<Record<MemoryAct, () => void>> = {
-      undo: () => void this.#undo(),
-      redo: () => void this.#redo(),
-      check: () => void this.#check(),
-      replace: () => void this.#replace(),
-      import: () => void this.#importFile(),
-      export: () => void this.#export(),
-      split: () => void this.#split(),
-      rename: () => {
-        this.renaming = true;
-      },
-    };
-    acts[name]();
-  }
-
   override render() {
     const overview = this.#memory.value;
     if (overview === undefined) {
@@ -389,7 +385,7 @@ export class EdMemoryScreen extends LitElement {
           checking: this.checking,
           importing: this.#import.running,
           saving: this.slow,
-          act: (name) => this.#act(name),
+          run: (command) => void this.commands.run(command),
         })} ${this.#import.render()}
         ${renderOutcome(this.outcome, (importId) => void this.#takeBack(importId))}
         ${this.checking ? this.#renderChecks() : this.#renderUnits(overview)}
@@ -402,8 +398,8 @@ export class EdMemoryScreen extends LitElement {
     const { table } = this;
     return html`<ed-unit-filter-bar
           .list=${this.#list}
-          @ed-unit-filter-change=${() => table?.reset()}
-          @ed-unit-filter-leave=${() => table?.focus()}
+          @ed-unit-filter-change=${() => this.table?.reset()}
+          @ed-unit-filter-leave=${() => this.table?.focus()}
         >
           <button
             @click=${() => {
@@ -469,6 +465,11 @@ export class EdMemoryScreen extends LitElement {
           this.replacing = undefined;
         }}
       ></ed-replace-dialog>
+      <ed-unit-conflict-dialog
+        .conflict=${this.conflict}
+        @ed-conflict-answer=${(event: ConflictAnswerEvent) => this.#resolve(event.answer)}
+      ></ed-unit-conflict-dialog>
+      <ed-memory-export></ed-memory-export>
       ${renderNameDialogs({
         memory,
         renaming: this.renaming,
@@ -482,12 +483,6 @@ export class EdMemoryScreen extends LitElement {
       })}
     `;
   }
-}
-
-const nothingDone: ChangeOutcome = { label: '', count: 0, kept: 0, gone: new Set(), anew: false };
-
-function countedUnits(count: number): string {
-  return count === 1 ? msg('1 unit') : msg(str`${count.toLocaleString()} units`);
 }
 
 declare global {

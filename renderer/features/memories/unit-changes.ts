@@ -10,6 +10,8 @@ export interface ChangeOutcome {
   readonly count: number;
   /** Units that were changed elsewhere since, and so were left as they are. */
   readonly kept: number;
+  /** Those of them that an edit would have changed, as they are. */
+  readonly overtaken: readonly StoredUnit[];
   /** Units that are gone now. */
   readonly gone: ReadonlySet<number>;
   /** Whether units came back, so that rows have to be found anew. */
@@ -65,7 +67,7 @@ export class UnitChanges {
       const by = { name: settings.current.userName, at: Date.now() };
       const done = await memory.changeUnits(this.#memoryId, changes, by);
       undoId = done.undoId;
-      return { count: done.changed };
+      return { count: done.changed, kept: done.overtaken.length, overtaken: done.overtaken };
     };
     const undo = async () => {
       if (undoId === '') return {};
@@ -119,10 +121,12 @@ export class UnitChanges {
 
   #do(step: Step): Promise<ChangeOutcome> {
     return this.#queued(async () => {
-      const outcome = await step.redo();
-      this.#done = [...this.#done, step].slice(-mostSteps);
-      this.#undone = [];
-      return complete(step, outcome);
+      const outcome = complete(step, await step.redo());
+      if (outcome.count > 0) {
+        this.#done = [...this.#done, step].slice(-mostSteps);
+        this.#undone = [];
+      }
+      return outcome;
     });
   }
 
@@ -145,6 +149,16 @@ export class UnitChanges {
   }
 }
 
+/** A step that found nothing to do. */
+export const nothingDone: ChangeOutcome = {
+  label: '',
+  count: 0,
+  kept: 0,
+  overtaken: [],
+  gone: new Set(),
+  anew: false,
+};
+
 function complete({ label }: Step, outcome: Partial<ChangeOutcome>): ChangeOutcome {
-  return { count: 0, kept: 0, gone: new Set(), anew: false, ...outcome, label };
+  return { ...nothingDone, ...outcome, label };
 }

@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type Content, equalContent, isBlankContent } from '../../../shared/content/index.ts';
 import type { UnitOrder } from '../../../shared/memory/browse/index.ts';
-import type { Trust, UnitFields } from '../../../shared/memory/index.ts';
+import type { StoredUnit, Trust, UnitFields } from '../../../shared/memory/index.ts';
 import type { BrowsedUnit } from '../../../shared/rpc/index.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
@@ -60,13 +60,14 @@ export class EdUnitTable extends LitElement {
   #list: UnitList | undefined;
   readonly #sizes = new ResizeObserver(() => this.#measure());
   /** The cell that a key wants to edit as soon as its unit has been read. */
-  #awaited: { readonly row: number; readonly column: Column } | undefined;
+  #awaited: { readonly row: number; readonly column: Column; readonly content?: Content } | undefined;
   readonly #onChange = (): void => {
     this.requestUpdate();
     const awaited = this.#awaited;
     if (awaited === undefined || this.active === undefined) return;
     this.#awaited = undefined;
-    if (awaited.row === this.row && this.matches(':focus-within')) this.beginEdit(awaited.column);
+    if (awaited.row === this.row && this.matches(':focus-within'))
+      this.beginEdit(awaited.column, awaited.content);
   };
 
   /** The unit of the active row, when it is at hand. */
@@ -218,11 +219,23 @@ export class EdUnitTable extends LitElement {
     this.column = shown[Math.max(0, Math.min(shown.length - 1, at + by))] ?? this.column;
   }
 
-  /** Begins to edit the active cell, or the target where the cell is none that can be edited. */
-  beginEdit(column: Column = this.column): void {
+  /** Goes on editing a unit, wherever it stands, with what was typed before. */
+  async resume({ id }: StoredUnit, column: 'source' | 'target', content: Content): Promise<void> {
+    const row = this.active?.unit.id === id ? this.row : await this.list.rowOf(id);
+    if (row < 0) return;
+    this.goTo(row);
+    this.focus();
+    this.beginEdit(column, content);
+  }
+
+  /**
+   * Begins to edit the active cell, or the target where the cell is none that can be edited; with another text than
+   * its own when one is given.
+   */
+  beginEdit(column: Column = this.column, content?: Content): void {
     const unit = this.active?.unit;
     if (unit === undefined) {
-      this.#awaited = { row: this.row, column };
+      this.#awaited = { row: this.row, column, ...(content === undefined ? {} : { content }) };
       return;
     }
     this.#awaited = undefined;
@@ -234,7 +247,7 @@ export class EdUnitTable extends LitElement {
       row: this.row,
       unit,
       column: edited,
-      content: edited === 'source' ? unit.source : unit.target,
+      content: content ?? (edited === 'source' ? unit.source : unit.target),
     };
     this.#show(this.row);
     void this.updateComplete.then(async () => {

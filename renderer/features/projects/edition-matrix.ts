@@ -27,6 +27,18 @@ export class DocumentRemoveEvent extends Event {
   }
 }
 
+/** Fired when the person wants editions in a language filled from the memory. */
+export class PretranslateEvent extends Event {
+  readonly documents: readonly ProjectDocument[];
+  readonly language: LanguageTag;
+
+  constructor(documents: readonly ProjectDocument[], language: LanguageTag) {
+    super('ed-pretranslate');
+    this.documents = documents;
+    this.language = language;
+  }
+}
+
 /** The documents of a project by its editions, with the progress of each. */
 @customElement('ed-edition-matrix')
 export class EdEditionMatrix extends LitElement {
@@ -40,9 +52,10 @@ export class EdEditionMatrix extends LitElement {
   async #choose(
     document: ProjectDocument,
     language: LanguageTag,
-    choice: ExportKind | 'take',
+    choice: ExportKind | 'take' | 'pretranslate',
   ): Promise<void> {
-    if (choice === 'take') await this.taking.run(this.services, { document, language });
+    if (choice === 'pretranslate') this.dispatchEvent(new PretranslateEvent([document], language));
+    else if (choice === 'take') await this.taking.run(this.services, { document, language });
     else await this.exporting.run(this.services, { document, language, kind: choice });
   }
 
@@ -53,7 +66,7 @@ export class EdEditionMatrix extends LitElement {
         <thead>
           <tr>
             <th scope="col">${msg('Document')}</th>
-            ${project.targetLanguages.map((language) => html`<th scope="col">${languageName(language)}</th>`)}
+            ${project.targetLanguages.map((language) => this.#renderLanguage(language))}
             <th scope="col"><span class="visually-hidden">${msg('Actions')}</span></th>
           </tr>
         </thead>
@@ -93,6 +106,24 @@ export class EdEditionMatrix extends LitElement {
     </div>`;
   }
 
+  #renderLanguage(language: LanguageTag) {
+    const name = languageName(language);
+    const label = msg(str`Pre-translate all documents in ${name}`);
+    return html`<th scope="col">
+      <span class="language">
+        <span>${name}</span>
+        <button
+          class="plain icon-only"
+          aria-label=${label}
+          title=${label}
+          @click=${() => this.dispatchEvent(new PretranslateEvent(this.overview.documents, language))}
+        >
+          <ed-icon name="sparkles"></ed-icon>
+        </button>
+      </span>
+    </th>`;
+  }
+
   #renderCell(document: ProjectDocument, language: LanguageTag, progress: Progress | undefined) {
     if (progress === undefined) return html`<td></td>`;
     const left = progress.words.new + progress.words.draft + progress.words.rejected;
@@ -120,16 +151,18 @@ export class EdEditionMatrix extends LitElement {
         <wa-dropdown
           placement="bottom-end"
           @wa-select=${(event: CustomEvent<{ item: { value: string } }>) =>
-            this.#choose(document, language, event.detail.item.value as ExportKind | 'take')}
+            this.#choose(document, language, event.detail.item.value as ExportKind | 'take' | 'pretranslate')}
         >
           <button
             slot="trigger"
             class="plain icon-only"
-            aria-label=${msg(str`Export “${document.name}” in ${languageName(language)}, or take translations`)}
-            title=${msg('Export, take translations')}
+            aria-label=${msg(str`Export “${document.name}” in ${languageName(language)}, pre-translate it or take translations`)}
+            title=${msg('Pre-translate, export, take translations')}
           >
-            <ed-icon name="download"></ed-icon>
+            <ed-icon name="ellipsis"></ed-icon>
           </button>
+          <wa-dropdown-item value="pretranslate">${msg('Pre-translate…')}</wa-dropdown-item>
+          <wa-divider></wa-divider>
           <wa-dropdown-item value="document">${msg('Translated document…')}</wa-dropdown-item>
           <wa-dropdown-item value="tmx">${msg('Edition as TMX…')}</wa-dropdown-item>
           <wa-dropdown-item value="xliff">${msg('For other tools (XLIFF 2.1)…')}</wa-dropdown-item>
@@ -147,5 +180,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'ed-document-remove': DocumentRemoveEvent;
+    'ed-pretranslate': PretranslateEvent;
   }
 }

@@ -20,6 +20,16 @@ export const matrixStyles = css`
     text-align: start;
     white-space: nowrap;
   }
+  thead th:has(.language) {
+    padding-block: 4px;
+    padding-inline-end: var(--ed-space-2);
+  }
+  .language {
+    display: flex;
+    gap: 2px;
+    align-items: center;
+    justify-content: space-between;
+  }
   tbody th {
     max-inline-size: 24rem;
     padding: var(--ed-space-3) var(--ed-space-4);

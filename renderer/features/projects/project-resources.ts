@@ -1,18 +1,19 @@
 import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
 import type { Project } from '../../../shared/projects/index.ts';
-import { exportMemory } from '../../platform/memory-exchange.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
+import type { EdMemoryExport } from '../../ui/memory-export.ts';
 import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
 import { exportGlossary, importGlossary, writableMemory } from './exchange.ts';
 import '../../ui/icon.ts';
+import '../../ui/memory-export.ts';
 
 /** The memory and the glossary of a project, with import and export. */
 @customElement('ed-project-resources')
@@ -56,6 +57,7 @@ export class EdProjectResources extends LitElement {
   @consume({ context: servicesContext }) private services!: Services;
   @consume({ context: commandsContext }) private commands!: CommandRegistry;
   @property({ attribute: false }) project!: Project;
+  @query('ed-memory-export') private exporting!: EdMemoryExport;
   @state() private report: ImportOutcome | undefined;
   #dispose: (() => void) | undefined;
   readonly #import = new MemoryImport(this);
@@ -80,8 +82,8 @@ export class EdProjectResources extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#dispose = this.commands.register([
-      { id: 'memory.import', label: msg('Import memory (TMX)'), run: () => this.#importMemory() },
-      { id: 'memory.export', label: msg('Export memory (TMX)'), run: () => this.#exportMemory() },
+      { id: 'memory.import', label: msg('Import into the memory'), run: () => this.#importMemory() },
+      { id: 'memory.export', label: msg('Export the memory'), run: () => this.#exportMemory() },
       { id: 'glossary.import', label: msg('Import glossary (CSV)'), run: () => this.#importGlossary() },
       { id: 'glossary.export', label: msg('Export glossary (CSV)'), run: () => this.#exportGlossary() },
     ]);
@@ -109,9 +111,16 @@ export class EdProjectResources extends LitElement {
     }
   }
 
-  #exportMemory(): Promise<void> {
-    const { services, project } = this;
-    return this.#export(() => exportMemory(services, writableMemory(project), project.name));
+  /** The memory that is written to: the others are of other projects, too. */
+  async #exportMemory(): Promise<void> {
+    const memoryId = writableMemory(this.project);
+    const memory = await this.services.database.memories.get(memoryId);
+    if (memory === undefined || memory.unitCount === 0) {
+      this.dispatchEvent(new NoticeEvent(msg('The memory that this project writes to has no units yet.')));
+      return;
+    }
+    const { name, unitCount } = memory;
+    await this.exporting.show(this.services, { memoryId, name, unitCount });
   }
 
   #exportGlossary(): Promise<void> {
@@ -156,10 +165,10 @@ export class EdProjectResources extends LitElement {
         ${this.#import.render()}
         <div class="actions">
           <button @click=${() => this.#importMemory()} ?disabled=${this.#import.running}>
-            <ed-icon name="upload"></ed-icon>${msg('Import TMX…')}
+            <ed-icon name="upload"></ed-icon>${msg('Import…')}
           </button>
           <button @click=${() => this.#exportMemory()} ?disabled=${(counts?.units ?? 0) === 0}>
-            <ed-icon name="download"></ed-icon>${msg('Export TMX…')}
+            <ed-icon name="download"></ed-icon>${msg('Export…')}
           </button>
           <a class="button" href=${`#/memories/${writableMemory(this.project)}`}>
             <ed-icon name="search"></ed-icon>${msg('Look through units')}
@@ -181,6 +190,7 @@ export class EdProjectResources extends LitElement {
           </button>
         </div>
       </section>
+      <ed-memory-export></ed-memory-export>
       ${renderOutcome(report, (importId) => void this.#takeBack(importId))}
     `;
   }

@@ -20,13 +20,15 @@ import { controls } from '../../ui/controls.ts';
 import type { FilesDropEvent } from '../../ui/drop-zone.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
+import type { EdPretranslateDialog, PretranslatedEvent } from '../../ui/pretranslate-dialog.ts';
 import { screenStyles } from '../../ui/screen-styles.ts';
-import type { DocumentRemoveEvent } from './edition-matrix.ts';
+import type { DocumentRemoveEvent, PretranslateEvent } from './edition-matrix.ts';
 import type { EdExchangeOffer } from './exchange-offer.ts';
 import { documentFilters } from './import/document-filters.ts';
 import type { ImportItem } from './import/import-model.ts';
 import type { ImportCloseEvent } from './import/import-screen.ts';
 import { ImportSession } from './import/import-session.ts';
+import { loadEditions, ProjectPretranslations, pretranslateCommands } from './project-pretranslation.ts';
 import type { EditionRemoveEvent, ProjectChangeEvent } from './project-properties-dialog.ts';
 import { projectStyles } from './project-styles.ts';
 import '../../ui/confirm-dialog.ts';
@@ -34,6 +36,7 @@ import '../../ui/dialog.ts';
 import '../../ui/drop-zone.ts';
 import '../../ui/icon.ts';
 import '../../ui/language-picker.ts';
+import '../../ui/pretranslate-dialog.ts';
 import './edition-matrix.ts';
 import './exchange-offer.ts';
 import './project-properties-dialog.ts';
@@ -56,7 +59,10 @@ export class EdProjectScreen extends LitElement {
   @state() private removingEdition: LanguageTag | undefined;
   @state() private removing: ProjectDocument | undefined;
   @query('ed-exchange-offer') private offer!: EdExchangeOffer | null;
+  @query('ed-pretranslate-dialog') private pretranslating!: EdPretranslateDialog | null;
   #dispose: (() => void) | undefined;
+  #disposePretranslating: (() => void) | undefined;
+  #offered: ProjectOverview | undefined;
   /** Files that came before the project was read. */
   #waiting: readonly ShellFile[] = [];
 
@@ -85,12 +91,38 @@ export class EdProjectScreen extends LitElement {
           this.editing = true;
         },
       },
+      {
+        id: 'edit.undo',
+        label: msg('Undo pre-translation'),
+        keys: ['Mod+Z'],
+        ofRow: true,
+        enabled: () => ProjectPretranslations.of(this.projectId).canUndo,
+        run: () => this.#undo(),
+      },
     ]);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#dispose?.();
+    this.#disposePretranslating?.();
+    this.#offered = undefined;
+  }
+
+  #pretranslate({ documents, language }: Pick<PretranslateEvent, 'documents' | 'language'>): void {
+    const [only] = documents;
+    const name = languageName(language);
+    const heading =
+      documents.length === 1 && only !== undefined
+        ? msg(str`Pre-translate “${only.name}” in ${name}`)
+        : msg(str`Pre-translate ${documents.length.toLocaleString()} documents in ${name}`);
+    const load = (signal: AbortSignal) => loadEditions(this.services, documents, language, signal);
+    void this.pretranslating?.show(load, heading);
+  }
+
+  async #undo(): Promise<void> {
+    const notice = await ProjectPretranslations.of(this.projectId).undo();
+    if (notice !== undefined) this.dispatchEvent(notice);
   }
 
   /** Adds files that came from outside: a drop, a double-click. */
@@ -181,7 +213,20 @@ export class EdProjectScreen extends LitElement {
     void droppedFiles(event.transfer, documentFilters()).then((files) => this.#import(files));
   }
 
+  #offerPretranslating(): void {
+    const overview = this.#overview.value;
+    if (overview === undefined || overview === this.#offered) return;
+    this.#offered = overview;
+    this.#disposePretranslating?.();
+    this.#disposePretranslating = this.commands.register(
+      pretranslateCommands(overview, (language) =>
+        this.#pretranslate({ documents: overview.documents, language }),
+      ),
+    );
+  }
+
   override updated(): void {
+    this.#offerPretranslating();
     if (this.#waiting.length === 0 || this.#overview.value === undefined) return;
     const files = this.#waiting;
     this.#waiting = [];
@@ -246,6 +291,7 @@ export class EdProjectScreen extends LitElement {
               : html`<ed-edition-matrix
                 .services=${this.services}
                 .overview=${overview}
+                @ed-pretranslate=${(event: PretranslateEvent) => this.#pretranslate(event)}
                 @ed-document-remove=${(event: DocumentRemoveEvent) => {
                   this.removing = event.document;
                 }}
@@ -258,6 +304,12 @@ export class EdProjectScreen extends LitElement {
       ${this.#renderEditionDialog(overview)} ${this.#renderProperties(project)}
       ${this.#renderRemoveDialogs(overview)}
       <ed-exchange-offer></ed-exchange-offer>
+      <ed-pretranslate-dialog
+        .services=${this.services}
+        undo="edit.undo"
+        @ed-pretranslated=${(event: PretranslatedEvent) =>
+          ProjectPretranslations.of(this.projectId).add(event.editions)}
+      ></ed-pretranslate-dialog>
     `;
   }
 

@@ -1,10 +1,11 @@
-import { EditioError, type HostBlob, type LanguageTag } from '../../../shared/base/index.ts';
+import { EditioError, type HostBlob, type Progress } from '../../../shared/base/index.ts';
 import type {
   ChangedBy,
   LanguageGuesser,
   Memory,
   MemoryChange,
   StoredUnit,
+  Unit,
   UnitFields,
 } from '../../../shared/memory/index.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Match,
   type NewUnit,
   putUnit,
+  unitsPerBlock,
   type WrongSide,
   withdrawKey,
 } from '../../../shared/memory/index.ts';
@@ -25,6 +27,7 @@ import type {
   ImportProgress,
   LookupProgress,
   LookupRequest,
+  MemoryExport,
   MemoryImportReport,
   MemoryService,
   MemoryState,
@@ -37,11 +40,12 @@ import type { EditioDatabase } from '../../data/database.ts';
 import { newId } from '../../data/ids.ts';
 import { createMemory, deleteMemory, renameMemory } from '../../data/memory-store.ts';
 import { findInMemory } from './concordance.ts';
+import { type EndableMatcher, ExpressionRunner } from './expression-runner.ts';
 import { findFragments } from './fragments.ts';
 import { type ImportReader, readIntoChunks } from './import-reader.ts';
 import { lookUp } from './lookup.ts';
 import { type MemoryHost as Host, MemoryShelf } from './memory-shelf.ts';
-import { exportMemory, importUnits } from './transfer.ts';
+import { exportUnits, importUnits } from './transfer.ts';
 import {
   changeUnits,
   deleteUnits,
@@ -55,10 +59,14 @@ import {
 export interface MemoryHost extends Host {
   /** Reads files elsewhere, in a worker of its own; `release` ends it. */
   readonly reader?: () => ImportReader & { release(): void };
+  /** Runs regular expressions elsewhere, in a worker of its own. */
+  readonly expressions?: () => EndableMatcher;
   /** Has units refused that are in another language than they say; gives what tells the language of a longer text. */
   readonly languageGuesser?: () => Promise<LanguageGuesser>;
 }
 
+/** Milliseconds between two reports of a search that takes longer. */
+const pauseOfReports = 150;
 /** Queued changes that one transaction applies. */
 const changesPerTransaction = 500;
 /** Units that one transaction of `addUnits` writes. */
@@ -70,11 +78,13 @@ const lookupsAtOnce = 250;
 export class MemoryEngineService implements MemoryService {
   readonly #shelf: MemoryShelf;
   readonly #host: MemoryHost;
+  readonly #expressions: ExpressionRunner;
   #languages: LanguageCheck | undefined;
 
   constructor(database: EditioDatabase, host: MemoryHost = {}) {
     this.#shelf = new MemoryShelf(database, host);
     this.#host = host;
+    this.#expressions = new ExpressionRunner(host.expressions);
   }
 
   async open(memoryIds: readonly string[]): Promise<void> {
@@ -106,14 +116,43 @@ export class MemoryEngineService implements MemoryService {
     return findFragments(this.#shelf.database, request, (id) => this.#shelf.memory(id));
   }
 
-  async concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]> {
+  async concordance(
+    request: ConcordanceRequest,
+    onProgress: (hits: readonly ConcordanceHit[]) => void = () => undefined,
+    cancelled: () => Promise<boolean> = async () => false,
+  ): Promise<readonly ConcordanceHit[]> {
     const hits: ConcordanceHit[] = [];
+    let reported = performance.now();
+    let shown = 0;
+    const report = (found: readonly ConcordanceHit[]) => {
+      if (hits.length + found.length === shown || performance.now() - reported < pauseOfReports) return;
+      onProgress([...hits, ...found]);
+      shown = hits.length + found.length;
+      reported = performance.now();
+    };
     for (const { memoryId } of request.memories) {
       const memory = await this.#shelf.memory(memoryId);
       if (memory === undefined || hits.length >= request.limit) continue;
-      hits.push(...(await findInMemory(this.#shelf.database, memory, request, request.limit - hits.length)));
+      const { database } = this.#shelf;
+      const limit = request.limit - hits.length;
+      const expressions = this.#expressions;
+      hits.push(
+        ...(await findInMemory({ database, memory, request, limit, expressions, report, cancelled })),
+      );
     }
     return hits;
+  }
+
+  async units(memoryId: string, unitIds: readonly number[]): Promise<readonly Unit[]> {
+    const memory = await this.#shelf.memory(memoryId);
+    if (memory === undefined) return [];
+    // asked for together, so that they are read together
+    const units = await Promise.all(unitIds.map((id) => memory.unit(this.#shelf.database, id)));
+    return units.flatMap((unit) => {
+      if (unit === undefined) return [];
+      const { vouchers: _, ...shown } = unit;
+      return [shown];
+    });
   }
 
   async applyQueue(): Promise<QueueResult> {
@@ -188,8 +227,8 @@ export class MemoryEngineService implements MemoryService {
         const editor = await editorOf(memoryId);
         if (editor === undefined) throw noMemory();
         const before = editor.unitCount;
-        for (let first = 0; first < part.length; first += 500) {
-          const some = part.slice(first, first + 500);
+        for (let first = 0; first < part.length; first += unitsPerBlock) {
+          const some = part.slice(first, first + unitsPerBlock);
           await editor.prepare({ units: some });
           for (const unit of some) putUnit(editor, unit);
         }
@@ -276,15 +315,17 @@ export class MemoryEngineService implements MemoryService {
     }
   }
 
-  async exportTmx(
+  async exportUnits(
     memoryId: string,
-    targetLanguage: LanguageTag | undefined,
+    wanted: MemoryExport,
     write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
+    onProgress: (progress: Progress) => void,
+    cancelled: () => Promise<boolean>,
   ): Promise<number> {
-    const row = await this.#shelf.database.memories.get(memoryId);
-    if (row === undefined) throw noMemory();
-    const memory = await this.#shelf.present(memoryId);
-    return exportMemory(this.#shelf.database, memory, row.sourceLanguage, targetLanguage, write);
+    const { database } = this.#shelf;
+    const memory = await database.memories.get(memoryId);
+    if (memory === undefined) throw noMemory();
+    return exportUnits(database, memory, { ...wanted, onProgress, cancelled }, write);
   }
 
   saveIndex(memoryId: string): Promise<boolean> {

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/memory/index.ts';
 import { readMemoryFile } from '../../../shared/memory/table/index.ts';
 
-/** Up to 500 units of a file, as a block with the ids 1, 2, 3 …, and the hashes of their pairs. */
+/** Up to `unitsPerBlock` units of a file, as a block with the ids 1, 2, 3 …, and the hashes of their pairs. */
 export interface ImportChunk {
   readonly block: MemoryBlock;
   readonly hashes: Uint32Array<ArrayBuffer>;
@@ -23,6 +23,11 @@ export interface ImportChunk {
 /** Takes what is read. `take` resolves when the units are stored, `false` when no more are wanted. */
 export interface ImportSink {
   take(chunk: ImportChunk): Promise<boolean>;
+  /**
+   * Called behind the last chunk; resolves when all that was taken is stored. What a reader in a worker gives back
+   * comes another way than its chunks, and may be there before them.
+   */
+  finish(): Promise<void>;
 }
 
 export interface ReadResult {
@@ -87,6 +92,7 @@ export async function readIntoChunks(
     cancelled: () => stopped,
   });
   if (!stopped) await give();
+  await sink.finish();
   return { report, wrongLanguage };
 }
 

@@ -6,6 +6,7 @@ import { tmxWriter } from '../../../shared/memory/tmx/index.ts';
 import type { ImportProgress } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import { MemoryEngineService, type MemoryHost } from './engine.ts';
+import { readIntoChunks } from './import-reader.ts';
 import { newUnit, storedUnits, storeWith, targetsFound } from './testing/memories.ts';
 
 const databases: EditioDatabase[] = [];
@@ -93,6 +94,30 @@ describe('an import', () => {
     expect(await targetsFound(new MemoryEngineService(database), 'Last.')).toEqual(['끝']);
   });
 
+  it('stores what a reader in another worker gave, also when its answer is there before its last chunks', async () => {
+    let sent: Promise<unknown> = Promise.resolve();
+    // messages of one way stay in order, those of two do not
+    const slowly = <T>(message: () => Promise<T>): Promise<T> => {
+      const arrived = sent.then(() => new Promise((resolve) => setTimeout(resolve, 5)));
+      sent = arrived;
+      return arrived.then(message);
+    };
+    const { database, engine } = await setUp({
+      reader: () => ({
+        read: (file, name, options, sink) =>
+          readIntoChunks(file, name, options, {
+            take: (chunk) => slowly(() => sink.take(chunk)),
+            finish: () => slowly(() => sink.finish()),
+          }),
+        release: () => undefined,
+      }),
+    });
+    const report = await imported(engine, many(12_300));
+    expect(report).toMatchObject({ imported: 12_300, known: 0, cancelled: false });
+    expect(await storedUnits(database)).toHaveLength(12_300);
+    expect(await targetsFound(engine, 'Word w12299 is here.', { limit: 1 })).toEqual(['12299']);
+  });
+
   it('says how far it is, how fast, and keeps what is in when it is cancelled', async () => {
     const { database, engine } = await setUp();
     const progress: ImportProgress[] = [];
@@ -110,11 +135,51 @@ describe('an import', () => {
     expect(await targetsFound(engine, 'Word w19999 is here.', { limit: 1 })).toEqual(['19999']);
   });
 
+  it('waits while it is not clear whether it goes on, and the memory can be changed meanwhile', async () => {
+    const { database, engine } = await setUp();
+    await engine.addUnits('m', [newUnit('Yes.', '네.')]);
+    const before = await storedUnits(database);
+    for (const stops of [false, true]) {
+      let asked = (): void => undefined;
+      let answer = (_: boolean): void => undefined;
+      const question = new Promise<void>((resolve) => {
+        asked = resolve;
+      });
+      const answered = new Promise<boolean>((resolve) => {
+        answer = resolve;
+      });
+      let stored = 0;
+      const running = imported(engine, many(25_000), {
+        onProgress: ({ units }) => {
+          stored = units;
+        },
+        cancelled: async () => {
+          if (stored === 0) return false;
+          asked();
+          return await answered;
+        },
+      });
+      await question;
+      const inStore = (await storedUnits(database)).length;
+      expect(inStore).toBe(10_001);
+      await engine.updateUnit('m', 1, { trust: stops ? 'draft' : 'approved' }, { name: 'Ben', at: 2000 });
+      expect(await targetsFound(engine, 'Word w9 is here.', { limit: 1 })).toEqual(['9']);
+      expect((await storedUnits(database)).length).toBe(inStore);
+      answer(stops);
+      const report = await running;
+      expect(report).toMatchObject({ cancelled: stops, imported: stops ? 10_000 : 25_000 });
+      expect(await engine.undoImport('m', report.importId)).toMatchObject({ kept: 0 });
+      expect((await storedUnits(database)).map(({ id, target }) => [id, target])).toEqual(
+        before.map(({ id, target }) => [id, target]),
+      );
+    }
+  });
+
   it('keeps what is in when the disk is full, and says so in the words of an import', async () => {
     const { database, engine } = await setUp();
     let rows = 0;
     const full = () => {
-      if (++rows > 25) throw new DOMException('full', 'QuotaExceededError');
+      if (++rows > 50) throw new DOMException('full', 'QuotaExceededError');
     };
     database.memoryBlocks.hook('creating', full);
     const report = await imported(engine, many(25_000));

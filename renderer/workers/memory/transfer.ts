@@ -1,20 +1,19 @@
+import { EditioError, type Failure, type HostBlob, type Progress } from '../../../shared/base/index.ts';
 import {
-  type EditioError,
-  encodeUtf8,
-  type Failure,
-  type HostBlob,
-  type LanguageTag,
-  sameBaseLanguage,
-} from '../../../shared/base/index.ts';
-import { languagesAt, type MemoryBlock, unitAtPosition } from '../../../shared/memory/index.ts';
-import { tmxWriter } from '../../../shared/memory/tmx/index.ts';
-import type { ImportProgress, MemoryImportReport } from '../../../shared/rpc/index.ts';
+  blockOf,
+  type Memory,
+  type MemoryBlock,
+  type StoredUnit,
+  unitAtPosition,
+} from '../../../shared/memory/index.ts';
+import { writeMemoryFile } from '../../../shared/memory/table/index.ts';
+import type { ImportProgress, MemoryExport, MemoryImportReport } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import { newId } from '../../data/ids.ts';
-import { readBlocks } from '../../data/memory-store.ts';
+import type { MemoryBlockRow } from '../../data/memory-blocks.ts';
+import { lastBlock, readBlocks } from '../../data/memory-store.ts';
 import { ImportIntake } from './import-intake.ts';
 import type { ImportReader, ReadOptions } from './import-reader.ts';
-import type { LoadedMemory } from './loaded-memory.ts';
 import type { MemoryShelf } from './memory-shelf.ts';
 
 export interface ImportOptions extends ReadOptions {
@@ -84,58 +83,72 @@ function storingFailed(error: EditioError, units: number, file: string): Failure
 
 /** Blocks that are read at once while those before are written. */
 const blocksPerRead = 10;
-/** Characters of a chunk. */
-const chunkLength = 512 * 1024;
 
-/** Writes the units of a memory, block by block, as TMX; see `MemoryService.exportTmx`. */
-export async function exportMemory(
+export interface ExportOptions extends MemoryExport {
+  readonly onProgress: (progress: Progress) => void;
+  readonly cancelled: () => Promise<boolean>;
+}
+
+/** Writes units of a memory, block by block; see `MemoryService.exportUnits`. */
+export async function exportUnits(
   database: EditioDatabase,
-  memory: LoadedMemory,
-  sourceLanguage: LanguageTag,
-  targetLanguage: LanguageTag | undefined,
+  { id: memoryId, sourceLanguage, unitCount }: Memory,
+  { format, fileName, unitIds, onProgress, cancelled }: ExportOptions,
   write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
 ): Promise<number> {
-  const writer = tmxWriter({ sourceLanguage, createdAt: Date.now() });
-  let text = writer.header();
-  let count = 0;
-  let written: Promise<void> = Promise.resolve();
-  // one chunk is on its way while the next is made
-  const flush = async () => {
-    const chunk = encodeUtf8(text);
-    text = '';
-    await written;
-    written = write(chunk);
-    // what it rejects with is told by the next wait for it
-    written.catch(() => undefined);
-  };
-  for await (const block of blocksOf(database, memory)) {
-    for (let at = 0; at < block.ids.length; at++) {
-      if (targetLanguage !== undefined && !sameBaseLanguage(languagesAt(block, at)[1], targetLanguage))
-        continue;
-      text += writer.unit(unitAtPosition(block, at));
-      count++;
-      if (text.length >= chunkLength) await flush();
+  const wanted = unitIds === undefined ? undefined : new Set(unitIds);
+  const blocks =
+    unitIds === undefined
+      ? Array.from({ length: (await lastBlock(database, memoryId)) + 1 }, (_, block) => block)
+      : [...new Set(Array.from(unitIds, blockOf))].sort((a, b) => a - b);
+  // The header of a table names the columns that some unit fills, so all are read twice.
+  const readings = format === 'tmx' ? 1 : 2;
+  const total = readings * (unitIds?.length ?? unitCount);
+  let done = 0;
+  async function* units(): AsyncGenerator<readonly StoredUnit[]> {
+    for await (const rows of blocksOf(database, memoryId, blocks)) {
+      if (await cancelled()) throw new EditioError('cancelled');
+      for (const { data } of rows) {
+        const some = unitsOf(data, wanted);
+        yield some;
+        done += some.length;
+      }
+      onProgress({ done: Math.min(done, total), total });
     }
   }
-  text += writer.footer();
-  await flush();
+  // One chunk is on its way while the next is made.
+  let written: Promise<void> = Promise.resolve();
+  const writeBehind = async (chunk: Uint8Array<ArrayBuffer>) => {
+    await written;
+    written = write(chunk);
+    // What it rejects with is told by the next wait for it.
+    written.catch(() => undefined);
+  };
+  const options = { file: fileName, sourceLanguage, tmx: { createdAt: Date.now() } };
+  const count = await writeMemoryFile(units, format, options, writeBehind);
   await written;
   return count;
 }
 
-async function* blocksOf(database: EditioDatabase, memory: LoadedMemory): AsyncGenerator<MemoryBlock> {
-  const read = (from: number) => {
-    const length = Math.min(blocksPerRead, memory.blockCount - from);
-    return readBlocks(
-      database,
-      memory.id,
-      Array.from({ length }, (_, i) => from + i),
-    );
-  };
+function unitsOf(block: MemoryBlock, wanted: ReadonlySet<number> | undefined): readonly StoredUnit[] {
+  const units: StoredUnit[] = [];
+  for (const [at, id] of block.ids.entries()) {
+    if (wanted === undefined || wanted.has(id)) units.push(unitAtPosition(block, at));
+  }
+  return units;
+}
+
+/** The blocks that are there, in order; the next are read while the last are dealt with. */
+async function* blocksOf(
+  database: EditioDatabase,
+  memoryId: string,
+  blocks: readonly number[],
+): AsyncGenerator<readonly MemoryBlockRow[]> {
+  const read = (from: number) => readBlocks(database, memoryId, blocks.slice(from, from + blocksPerRead));
   let next = read(0);
-  for (let from = 0; from < memory.blockCount; from += blocksPerRead) {
+  for (let from = 0; from < blocks.length; from += blocksPerRead) {
     const rows = await next;
-    if (from + blocksPerRead < memory.blockCount) next = read(from + blocksPerRead);
-    for (const { data } of rows) yield data;
+    if (from + blocksPerRead < blocks.length) next = read(from + blocksPerRead);
+    yield rows;
   }
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { vouchersOf } from '../../../shared/memory/index.ts';
+import { type StoredUnit, type UnitFields, vouchersOf } from '../../../shared/memory/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import { MemoryEngineService } from './engine.ts';
 import { newUnit, storedUnits, storeWith, targetsFound } from './testing/memories.ts';
@@ -114,11 +114,59 @@ describe('many changes at once', () => {
     expect(await database.memoryUndoParts.count()).toBe(0);
   });
 
+  it('leave a unit alone that is no longer what the person saw, and give it back', async () => {
+    const { database, engine } = await setUp('m');
+    await engine.addUnits('m', [newUnit('Yes.', '네.'), newUnit('No.', '아니요.')]);
+    const [yes, no] = await storedUnits(database);
+    const edit = (unit: StoredUnit | undefined, fields: UnitFields) => ({
+      unitId: unit?.id ?? 0,
+      fields,
+      seen: { source: unit?.source, target: unit?.target },
+    });
+    // Another window is quicker.
+    await engine.updateUnit('m', 1, { target: text('예.') }, { name: 'Cem', at: 4000 });
+    const { changed, undoId, overtaken } = await engine.changeUnits(
+      'm',
+      [edit(yes, { target: text('그래.') }), edit(no, { target: text('아뇨.') })],
+      by,
+    );
+    expect(changed).toBe(1);
+    expect(overtaken).toMatchObject([{ id: 1, target: text('예.'), changedBy: 'Cem' }]);
+    expect((await storedUnits(database)).map(({ target }) => target.text)).toEqual(['예.', '아뇨.']);
+    // Seen as it is now it is changed, and that is taken back to what was overtaken by it.
+    const again = await engine.changeUnits('m', [edit(overtaken[0], { target: text('그래.') })], by);
+    expect(again).toMatchObject({ changed: 1, overtaken: [] });
+    await engine.undoChange('m', again.undoId);
+    await engine.undoChange('m', undoId);
+    expect((await storedUnits(database)).map(({ target }) => target.text)).toEqual(['예.', '아니요.']);
+  });
+
+  it('mind the side that was not edited, and trust where it is set', async () => {
+    const { database, engine } = await setUp('m');
+    await engine.addUnits('m', [newUnit('Yes.', '네.')]);
+    const [seen] = await storedUnits(database);
+    await engine.updateUnit('m', 1, { source: text('Yes, sir.'), trust: 'approved' }, by);
+    const change = async (fields: UnitFields, sees: Partial<StoredUnit>) =>
+      (await engine.changeUnits('m', [{ unitId: 1, fields, seen: sees }], by)).overtaken.length;
+    expect(await change({ target: text('예.') }, { source: seen?.source })).toBe(1);
+    expect(await change({ trust: 'draft' }, { trust: seen?.trust })).toBe(1);
+    // What is so already is no conflict, and what was not looked at does not count.
+    expect(await change({ trust: 'approved' }, { trust: seen?.trust })).toBe(0);
+    expect(await change({ target: text('예.') }, { target: seen?.target })).toBe(0);
+    expect(await storedUnits(database)).toMatchObject([
+      { source: text('Yes, sir.'), target: text('예.'), trust: 'approved' },
+    ]);
+  });
+
   it('that change nothing leave no record', async () => {
     const { database, engine } = await setUp('m');
     await engine.addUnits('m', [newUnit('Yes.', '네.')]);
     const same = { unitId: 1, fields: { target: text('네.') } };
-    expect(await engine.changeUnits('m', [same], by)).toEqual({ changed: 0, undoId: '' });
+    expect(await engine.changeUnits('m', [same], by)).toEqual({
+      changed: 0,
+      undoId: '',
+      overtaken: [],
+    });
     expect(await database.memoryUndo.count()).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { equalContent } from '../../../shared/content/index.ts';
 import {
   type ChangedBy,
   editedUnit,
@@ -7,7 +8,7 @@ import {
   type StoredUnit,
   type UnitFields,
 } from '../../../shared/memory/index.ts';
-import type { BulkChange, Undone, UnitEdit } from '../../../shared/rpc/index.ts';
+import type { BulkChange, SeenUnit, Undone, UnitEdit } from '../../../shared/rpc/index.ts';
 import { newId } from '../../data/ids.ts';
 import { adoptMemories, createMemory } from '../../data/memory-store.ts';
 import { removeUndo } from '../../data/memory-undo.ts';
@@ -99,28 +100,43 @@ export async function changeUnits(
   by: ChangedBy,
 ): Promise<BulkChange> {
   const undoId = newId();
+  const overtaken: StoredUnit[] = [];
   let changed = 0;
   for (const part of portions(changes)) {
-    changed += await shelf.write(
+    const done = await shelf.write(
       [memoryId],
       async (editorOf) => {
         const editor = await editorOf(memoryId);
-        if (editor === undefined) return 0;
-        await editor.prepare({ ids: part.map(({ unitId }) => unitId) });
+        const left: StoredUnit[] = [];
         let count = 0;
-        for (const { unitId, fields } of part) {
-          const unit = editor.unit(unitId);
+        await editor?.prepare({ ids: part.map(({ unitId }) => unitId) });
+        for (const { unitId, fields, seen } of part) {
+          const unit = editor?.unit(unitId);
           const edited = unit === undefined ? undefined : editedUnit(unit, fields, by);
-          if (edited === undefined || edited === unit) continue;
-          editor.replace(edited);
+          if (unit === undefined || edited === undefined || edited === unit) continue;
+          if (seen !== undefined && !isAsSeen(unit, seen)) {
+            left.push(unit);
+            continue;
+          }
+          editor?.replace(edited);
           count++;
         }
-        return count;
+        return { count, left };
       },
       { durable: true, undo: { id: undoId, kind: 'change' } },
     );
+    changed += done.count;
+    overtaken.push(...done.left);
   }
-  return { changed, undoId: changed === 0 ? '' : undoId };
+  return { changed, undoId: changed === 0 ? '' : undoId, overtaken };
+}
+
+function isAsSeen(unit: StoredUnit, { source, target, trust }: SeenUnit): boolean {
+  return (
+    (source === undefined || equalContent(source, unit.source)) &&
+    (target === undefined || equalContent(target, unit.target)) &&
+    (trust === undefined || trust === unit.trust)
+  );
 }
 
 /**

@@ -350,6 +350,23 @@ describe('sorted units', () => {
     expect(ids({ by: 'source', descending: false }, units)).toEqual([7, 3, 4, 2, 1, 6, 5]);
   });
 
+  it('are in the order of the letters’ numbers, equal ones as they were added, both ways', () => {
+    const letter = fc.constantFrom('a', 'b', 'z', '가', '漢', '\u0000', '\uffff', '\ud83d', '😀');
+    const text = fc.array(letter, { maxLength: 8 }).map((letters) => letters.join(''));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 30 }), fc.boolean(), (texts, descending) => {
+        const sign = descending ? -1 : 1;
+        const keys = texts.map((one) => one.normalize('NFD'));
+        const expected = [...keys.keys()].sort((a, b) =>
+          keys[a] === keys[b] ? a - b : keys[a]! < keys[b]! ? -sign : sign,
+        );
+        const units = texts.map((changedBy, at) => unitOf({ id: at + 1, changedBy }));
+        expect(ids({ by: 'person', descending }, units)).toEqual(expected.map((at) => at + 1));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('are in the order of a number, equal ones as they were added, both ways', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3), { maxLength: 20 }), fc.boolean(), (uses, descending) => {

@@ -180,6 +180,48 @@ describe('an index against brute force', () => {
     expect(found / wanted).toBeGreaterThanOrEqual(0.99);
   });
 
+  it('finds the same in lists of hundreds of units, wherever reading them begins', () => {
+    const words = ['party', 'vote', 'court', 'law', 'city', 'river', 'bread', 'glass', 'stone', 'light'];
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1000 }), fc.nat(900), (seed, removed) => {
+        let state = seed;
+        const random = (below: number) => {
+          state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+          return (state >>> 8) % below;
+        };
+        const sentence = (length: number) =>
+          Array.from({ length }, () => words[random(words.length)]!).join(' ');
+        const fresh = new MemoryIndex();
+        const merged = new MemoryIndex();
+        for (let id = 1; id <= 900; id++) {
+          const unit: IndexedUnit = {
+            id,
+            sourceLanguage: 'en',
+            targetLanguage: 'ko-KR',
+            source: content(sentence(1 + random(20))),
+            trust: 'translated',
+            changedAt: 0,
+            previous: '',
+            next: '',
+          };
+          fresh.put(unit);
+          merged.put(unit);
+        }
+        merged.optimise();
+        const loaded = MemoryIndex.fromImage(merged.image());
+        for (const index of [fresh, merged, loaded]) index.remove(removed);
+        for (const length of [1, 3, 6, 10, 16, 20]) {
+          const query = prepareText(content(sentence(length)));
+          const scores = (index: MemoryIndex) =>
+            index.lookup(query, { threshold: 50, limit: 5 }).map(({ score }) => score);
+          expect(scores(merged)).toEqual(scores(fresh));
+          expect(scores(loaded)).toEqual(scores(fresh));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('finds a text of thousands of words and one of none', () => {
     const index = new MemoryIndex();
     const long = Array.from({ length: 3000 }, (_, i) => `word${i % 700}x${i}`).join(' ');

@@ -66,7 +66,7 @@ export interface WriteMemoryOptions {
 /**
  * Writes a memory, in chunks that are each awaited; gives the number of units. Tables need to know all units
  * before they write the first, so `units` is called twice for them. TMX, CSV and TSV take no memory that grows
- * with the units; XLSX is put together as a whole.
+ * with the units; of XLSX the packed file is held as a whole.
  *
  * Throws what `write` and `units` throw, and `table-too-large` for what XLSX cannot hold.
  */

@@ -1,5 +1,5 @@
 export type { CellRange } from './cell-reference.ts';
-export { cellName, columnName, isInRange } from './cell-reference.ts';
+export { cellName, columnName, isInRange, sheetLimits } from './cell-reference.ts';
 export { NewWorkbook } from './new-workbook.ts';
 export type { CellText, TextRun } from './rich-text.ts';
 export { plainCellText } from './rich-text.ts';

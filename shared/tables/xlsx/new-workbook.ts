@@ -1,10 +1,12 @@
-import { concatenateBytes, encodeUtf8 } from '../../base/index.ts';
+import { encodeUtf8 } from '../../base/index.ts';
 import { escapeAttribute } from '../../xml/index.ts';
-import { createZip } from '../../zip/index.ts';
+import { BytePacker, createZip, zipLimits } from '../../zip/index.ts';
 import { columnName, sheetLimits } from './cell-reference.ts';
 import { textElement } from './rich-text.ts';
 
 const chunkLength = 256 * 1024;
+/** Bytes of the sheet unpacked: what `openZip` would refuse is not written. */
+const longestSheet = zipLimits.totalBytes - 8 * 1024 * 1024;
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const officeRelations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -13,11 +15,12 @@ const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /**
  * A new XLSX file with one sheet of texts, added row by row. Every cell is a text, whatever it begins with: no
- * program takes one for a formula, number or date. The first row stays in view.
+ * program takes one for a formula, number or date. The first row stays in view. Rows are packed as they come: only the
+ * packed file is in memory.
  */
 export class NewWorkbook {
   readonly #name: string;
-  readonly #chunks: Uint8Array[] = [];
+  readonly #sheet = new BytePacker();
   #rows = 0;
   #text: string;
 
@@ -34,6 +37,9 @@ export class NewWorkbook {
   /** Why a row cannot be added; undefined where it can. */
   refusal(cells: readonly string[]): string | undefined {
     if (this.#rows >= sheetLimits.rows) return `a sheet has at most ${sheetLimits.rows} rows`;
+    if (this.#sheet.size > longestSheet) {
+      return `its ${this.#rows} rows so far are all that could be read again`;
+    }
     const long = cells.findIndex((cell) => cell.length > sheetLimits.cellLength);
     if (long < 0) return undefined;
     return `the text of row ${this.#rows + 1}, column ${columnName(long)} has ${cells[long]?.length} characters, and a cell at most ${sheetLimits.cellLength}`;
@@ -75,12 +81,12 @@ export class NewWorkbook {
         'xl/_rels/workbook.xml.rels',
         `<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${officeRelations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
       ),
-      { name: 'xl/worksheets/sheet1.xml', bytes: concatenateBytes(this.#chunks) },
+      { name: 'xl/worksheets/sheet1.xml', packed: this.#sheet.finish() },
     ]);
   }
 
   #flush(): void {
-    this.#chunks.push(encodeUtf8(this.#text));
+    this.#sheet.add(encodeUtf8(this.#text));
     this.#text = '';
   }
 }

@@ -1,7 +1,15 @@
-import { plainText } from '../../../shared/content/index.ts';
-import { contextIdOf } from '../../../shared/memory/index.ts';
-import type { LookupRequest } from '../../../shared/rpc/index.ts';
-import type { EditionStore } from './edition-store.ts';
+import type { LanguageTag } from '../../shared/base/index.ts';
+import { plainText } from '../../shared/content/index.ts';
+import { contextIdOf } from '../../shared/memory/index.ts';
+import type { Project, Segment } from '../../shared/projects/index.ts';
+import type { LookupRequest } from '../../shared/rpc/index.ts';
+
+/** An edition whose segments are looked up. */
+export interface LookedUpEdition {
+  readonly project: Project;
+  readonly language: LanguageTag;
+  readonly segments: readonly Segment[];
+}
 
 export interface WantedMatches {
   /** Percent. */
@@ -11,14 +19,19 @@ export interface WantedMatches {
   readonly mayHaveTerms: boolean;
 }
 
-/** Asks for the matches of a row in the project's memories, assembled ones among them. */
+/**
+ * Asks for the matches of a row in the project's memories, assembled ones among them. Throws `RangeError` for a row
+ * that is not there.
+ */
 export function lookupRequest(
-  store: EditionStore,
+  { project, language, segments }: LookedUpEdition,
   row: number,
   { threshold, limit, mayHaveTerms }: WantedMatches,
 ): LookupRequest {
-  const { segment, previous, next } = store.context(row);
-  const { project, language } = store;
+  const segment = segments[row];
+  if (segment === undefined) throw new RangeError(`No row ${row}.`);
+  const previous = segments[row - 1];
+  const next = segments[row + 1];
   const contextId = contextIdOf(segment.context);
   return {
     memories: project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty })),

@@ -1,62 +1,102 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { describeFailure, failureOf, textDirection } from '../../../shared/base/index.ts';
-import type { Match, MatchKind } from '../../../shared/memory/index.ts';
+import { describeFailure, failureOf } from '../../shared/base/index.ts';
+import type { Match, MatchKind } from '../../shared/memory/index.ts';
 import {
-  type PretranslationEntry,
   type PretranslationOptions,
-  type PretranslationPlan,
   type PretranslationRow,
   planPretranslation,
   rowsToPretranslate,
-} from '../../../shared/projects/index.ts';
-import type { Services } from '../../platform/services.ts';
-import { contentStyles } from '../../ui/content-styles.ts';
-import { renderContent } from '../../ui/content-view.ts';
-import { controls } from '../../ui/controls.ts';
-import { formStyles } from '../../ui/form-styles.ts';
-import { NoticeEvent } from '../../ui/notice.ts';
-import type { EditionStore } from './edition-store.ts';
+  sumEffects,
+} from '../../shared/projects/index.ts';
+import type { FilledEdition } from '../platform/filled-edition.ts';
+import { lookUpRows } from '../platform/pretranslation-lookup.ts';
+import type { Services } from '../platform/services.ts';
+import { contentStyles } from './content-styles.ts';
+import { controls } from './controls.ts';
+import { formStyles } from './form-styles.ts';
+import { NoticeEvent } from './notice.ts';
+import { type FillingPlan, renderEffect } from './pretranslate-effect.ts';
 import { pretranslateStyles } from './pretranslate-styles.ts';
-import { lookUpRows } from './pretranslation-lookup.ts';
-import '../../ui/dialog.ts';
+import './dialog.ts';
 
 const kinds: readonly MatchKind[] = ['context', 'exact', 'fuzzy', 'assembled'];
 /** Below it a match takes longer to mend than the segment to translate. */
 const lowestThreshold = 50;
-const mostExamples = 6;
 
-/** Fills an edition from the memory: choices, what they would change, then the change as one step of undo. */
+/** Fired when editions were filled, before the person is told. */
+export class PretranslatedEvent extends Event {
+  readonly editions: readonly FilledEdition[];
+
+  constructor(editions: readonly FilledEdition[]) {
+    super('ed-pretranslated');
+    this.editions = editions;
+  }
+}
+
+/** An edition, and what was found for it. */
+interface Filling {
+  readonly edition: FilledEdition;
+  /** As the plan saw it. */
+  rows: readonly PretranslationRow[];
+  matches: ReadonlyMap<number, readonly Match[]>;
+}
+
+/**
+ * Fills one or several editions of a project in one language from the memory: choices, what they would change, then
+ * the change, which whoever listens can take back.
+ */
 @customElement('ed-pretranslate-dialog')
 export class EdPretranslateDialog extends LitElement {
   static override styles = [controls, formStyles, contentStyles, pretranslateStyles];
 
   @property({ attribute: false }) services!: Services;
-  @property({ attribute: false }) store!: EditionStore;
+  /** A command that takes back what was filled last, to be offered with the notice. Default: none. */
+  @property() undo = '';
   @state() private open = false;
+  @state() private heading = '';
   @state() private options: PretranslationOptions | undefined;
   @state() private progress: { readonly done: number; readonly total: number } | undefined;
-  @state() private plan: PretranslationPlan | undefined;
+  @state() private plans: readonly FillingPlan[] | undefined;
   @state() private problem = '';
-  @query('#threshold') private threshold!: HTMLInputElement;
-  /** The edition as the plan saw it. */
-  #rows: readonly PretranslationRow[] = [];
-  #matches: ReadonlyMap<number, readonly Match[]> = new Map();
+  @state() private filling = false;
+  @query('#threshold') private threshold!: HTMLInputElement | null;
+  #editions: readonly Filling[] = [];
   /** The threshold that the matches were looked up with. */
   #lookedUpFrom = 0;
   #looking: AbortController | undefined;
 
-  /** Opens the dialog with the choices of last time, and looks up what they would change. */
-  async show(): Promise<void> {
+  /**
+   * Opens the dialog with the choices of last time, and looks up what they would change. `heading` says what is
+   * filled, when that is not what the person looks at.
+   */
+  async show(
+    load: readonly FilledEdition[] | ((signal: AbortSignal) => Promise<readonly FilledEdition[]>),
+    heading = msg('Pre-translate'),
+  ): Promise<void> {
+    if (this.open) return;
+    this.heading = heading;
+    this.open = true;
+    const looking = new AbortController();
+    this.#looking = looking;
+    this.plans = undefined;
+    this.problem = '';
+    try {
+      const editions = typeof load === 'function' ? await load(looking.signal) : load;
+      if (looking.signal.aborted) return;
+      this.#editions = editions.map((edition) => ({ edition, rows: [], matches: new Map() }));
+    } catch (error) {
+      if (!looking.signal.aborted) this.problem = describeFailure(failureOf(error));
+      return;
+    }
     this.options ??= {
-      threshold: Math.max(lowestThreshold, this.store.project.threshold),
+      threshold: Math.max(lowestThreshold, this.#editions[0]?.edition.project.threshold ?? 0),
       kinds,
       fill: 'empty',
     };
-    this.open = true;
     await this.updateComplete;
-    setTimeout(() => this.threshold.focus());
+    setTimeout(() => this.threshold?.focus());
     await this.#lookUp(this.options.threshold);
   }
 
@@ -64,21 +104,29 @@ export class EdPretranslateDialog extends LitElement {
     this.#looking?.abort();
     const looking = new AbortController();
     this.#looking = looking;
-    this.plan = undefined;
+    this.plans = undefined;
     this.problem = '';
     try {
       // Whatever is chosen: changing one's mind needs no further lookup.
-      const rows = rowsToPretranslate(this.store.rows, { threshold, fill: 'drafts' });
-      const matches = await lookUpRows(this.services, this.store, {
-        rows,
-        threshold,
-        signal: looking.signal,
-        onProgress: (done, total) => {
-          if (!looking.signal.aborted) this.progress = { done, total };
-        },
-      });
-      if (matches === undefined) return;
-      this.#matches = matches;
+      const wanted = this.#editions.map((filling) => ({
+        filling,
+        rows: rowsToPretranslate(filling.edition.rows, { threshold, fill: 'drafts' }),
+      }));
+      const total = wanted.reduce((sum, { rows }) => sum + rows.length, 0);
+      let before = 0;
+      for (const { filling, rows } of wanted) {
+        const matches = await lookUpRows(this.services, filling.edition, {
+          rows,
+          threshold,
+          signal: looking.signal,
+          onProgress: (done) => {
+            if (!looking.signal.aborted) this.progress = { done: before + done, total };
+          },
+        });
+        if (matches === undefined) return;
+        filling.matches = matches;
+        before += rows.length;
+      }
       this.#lookedUpFrom = threshold;
       this.#replan();
     } catch (error) {
@@ -89,9 +137,13 @@ export class EdPretranslateDialog extends LitElement {
   }
 
   #replan(): void {
-    if (this.options === undefined) return;
-    this.#rows = this.store.rows;
-    this.plan = planPretranslation(this.#rows, this.#matches, this.options);
+    const { options } = this;
+    if (options === undefined) return;
+    this.plans = this.#editions.map((filling) => {
+      filling.rows = filling.edition.rows;
+      const plan = planPretranslation(filling.rows, filling.matches, options);
+      return { edition: filling.edition, plan };
+    });
   }
 
   #choose(change: Partial<PretranslationOptions>): void {
@@ -104,6 +156,7 @@ export class EdPretranslateDialog extends LitElement {
   }
 
   #onThreshold(): void {
+    if (this.threshold === null) return;
     const wanted = Math.round(Number(this.threshold.value));
     const threshold = Math.max(lowestThreshold, Math.min(102, Number.isFinite(wanted) ? wanted : 0));
     this.threshold.value = String(threshold);
@@ -116,26 +169,44 @@ export class EdPretranslateDialog extends LitElement {
     this.#choose({});
   }
 
-  #apply(): void {
-    if (this.plan === undefined) return;
-    const count = this.store.pretranslate(this.plan, this.#rows);
+  /** One edition after the other, each whole or not at all. */
+  async #apply(): Promise<void> {
+    const { plans } = this;
+    if (plans === undefined || this.filling) return;
+    this.filling = true;
+    const filled: FilledEdition[] = [];
+    let count = 0;
+    let problem = '';
+    try {
+      for (const [at, { edition, plan }] of plans.entries()) {
+        if (plan.entries.length === 0) continue;
+        const changing = edition.pretranslate(plan, this.#editions[at]!.rows);
+        const changed = typeof changing === 'number' ? changing : await changing;
+        count += changed;
+        if (changed > 0) filled.push(edition);
+      }
+    } catch (error) {
+      problem = describeFailure(failureOf(error));
+    }
+    this.filling = false;
     this.#close();
-    const message =
-      count === 1
-        ? msg('1 segment was pre-translated. Undo takes it back.')
-        : msg(
-            str`${count.toLocaleString()} segments were pre-translated. Undo takes all of it back at once.`,
-          );
-    this.dispatchEvent(new NoticeEvent(message, 'success'));
+    if (filled.length > 0) this.dispatchEvent(new PretranslatedEvent(filled));
+    const offer =
+      this.undo === '' || filled.length === 0 ? undefined : { label: msg('Undo'), command: this.undo };
+    const text = filledText(count, filled.length);
+    this.dispatchEvent(
+      problem === ''
+        ? new NoticeEvent(text, 'success', offer)
+        : new NoticeEvent(count === 0 ? problem : `${problem} ${text}`, 'danger', offer),
+    );
   }
 
   #close(): void {
     this.#looking?.abort();
     this.#looking = undefined;
     this.progress = undefined;
-    this.plan = undefined;
-    this.#matches = new Map();
-    this.#rows = [];
+    this.plans = undefined;
+    this.#editions = [];
     this.open = false;
     this.dispatchEvent(new Event('ed-dialog-close'));
   }
@@ -146,23 +217,29 @@ export class EdPretranslateDialog extends LitElement {
   }
 
   override render() {
-    const { options, plan } = this;
-    const count = plan?.entries.length ?? 0;
+    const { options, plans, filling } = this;
+    const count = plans?.reduce((sum, { plan }) => sum + plan.entries.length, 0) ?? 0;
+    const isReading = options === undefined || this.#editions.length === 0;
     return html`<ed-dialog
-      heading=${msg('Pre-translate')}
+      heading=${this.heading}
       ?open=${this.open}
       @ed-dialog-close=${() => {
         if (this.open) this.#close();
       }}
     >
-      ${options === undefined ? nothing : this.#renderForm(options)}
+      ${isReading ? nothing : this.#renderForm(options)}
       <div class="preview" aria-live="polite">
         ${this.problem === '' ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
-        ${this.#renderProgress()} ${plan === undefined ? nothing : this.#renderPlan(plan)}
+        ${
+          isReading && this.problem === ''
+            ? html`<p class="quiet small">${msg('Reading the documents …')}</p>`
+            : this.#renderProgress()
+        }
+        ${plans === undefined ? nothing : renderEffect(plans, sumEffects(plans.map(({ plan }) => plan)))}
       </div>
       <div slot="footer" class="buttons">
         <button @click=${() => this.#close()}>${msg('Cancel')}</button>
-        <button class="primary" ?disabled=${count === 0} @click=${() => this.#apply()}>
+        <button class="primary" ?disabled=${count === 0 || filling} @click=${() => this.#apply()}>
           ${
             count === 0
               ? msg('Pre-translate')
@@ -253,100 +330,25 @@ export class EdPretranslateDialog extends LitElement {
         max=${Math.max(1, progress.total)}
       ></progress>`;
   }
-
-  #renderPlan({
-    bands,
-    entries,
-    filled,
-    assembled,
-    overwritten,
-    translated,
-    locked,
-    kept,
-  }: PretranslationPlan) {
-    const row = (label: string, { segments, words }: Amount, className = '') =>
-      segments === 0
-        ? nothing
-        : html`<tr class=${className}>
-            <th scope="row">${label}</th>
-            <td>${segments.toLocaleString()}</td>
-            <td>${words.toLocaleString()}</td>
-          </tr>`;
-    const [left, full] = [
-      bands.filter(({ band }) => band === 'new'),
-      bands.filter(({ band }) => band !== 'new'),
-    ];
-    return html`
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${msg('What would change')}</th>
-            <th scope="col">${msg('Segments')}</th>
-            <th scope="col">${msg('Words')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${full.map((amount) => row(bandText(amount.band), amount))}
-          ${
-            entries.length === 0
-              ? html`<tr><td colspan="3">${msg('Nothing.')}</td></tr>`
-              : row(msg('All'), filled, 'sum')
-          }
-          ${row(msg('of these assembled'), assembled, 'part')}
-          ${row(msg('of these in place of a draft'), overwritten, 'part')}
-          ${row(msg('of these confirmed at once'), translated, 'part')}
-        </tbody>
-        <tbody class="left">
-          <tr>
-            <th scope="rowgroup" colspan="3">${msg('What stays as it is')}</th>
-          </tr>
-          ${left.map((amount) => row(bandText(amount.band), amount))}
-          ${row(msg('Has a translation'), kept)} ${row(msg('Locked'), locked)}
-        </tbody>
-      </table>
-      ${entries.length === 0 ? nothing : this.#renderExamples(entries)}
-    `;
-  }
-
-  /** Some of the changes, spread over the document. */
-  #renderExamples(entries: readonly PretranslationEntry[]) {
-    const step = Math.max(1, Math.floor(entries.length / mostExamples));
-    const shown = entries.filter((_, index) => index % step === 0).slice(0, mostExamples);
-    const { project, language } = this.store;
-    return html`<h3>${msg('Examples')}</h3>
-      <ul class="examples" tabindex="0" aria-label=${msg('Examples')}>
-        ${shown.map(
-          ({ row, content, match }) => html`<li>
-            <span class="quiet small">${row + 1} · ${match === undefined ? msg('repetition') : `${match.score} %`}</span>
-            <div lang=${project.sourceLanguage} dir=${textDirection(project.sourceLanguage)}>
-              ${renderContent(this.store.segment(row).source)}
-            </div>
-            <div class="target" lang=${language} dir=${textDirection(language)}>${renderContent(content)}</div>
-          </li>`,
-        )}
-      </ul>`;
-  }
 }
 
-type Band = PretranslationPlan['bands'][number]['band'];
-type Amount = PretranslationPlan['filled'];
-
-function bandText(band: Band): string {
-  const texts: Readonly<Record<Band, string>> = {
-    repetition: msg('Repetitions of confirmed segments'),
-    context: msg('In context (101, 102 %)'),
-    '100': msg('Exact (100 %)'),
-    '95-99': '95–99 %',
-    '85-94': '85–94 %',
-    '75-84': '75–84 %',
-    '50-74': '50–74 %',
-    new: msg('No match of these kinds'),
-  };
-  return texts[band];
+function filledText(segments: number, editions: number): string {
+  const count = segments.toLocaleString();
+  if (editions > 1) {
+    return msg(
+      str`${count} segments of ${editions.toLocaleString()} documents were pre-translated. Undo takes all of it back at once.`,
+    );
+  }
+  return segments === 1
+    ? msg('1 segment was pre-translated. Undo takes it back.')
+    : msg(str`${count} segments were pre-translated. Undo takes all of it back at once.`);
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'ed-pretranslate-dialog': EdPretranslateDialog;
+  }
+  interface HTMLElementEventMap {
+    'ed-pretranslated': PretranslatedEvent;
   }
 }

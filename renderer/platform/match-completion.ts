@@ -1,6 +1,6 @@
-import { adoptCodes } from '../../../shared/content/index.ts';
-import { type Match, type PairTerms, rankMatches, withAssembled } from '../../../shared/memory/index.ts';
-import type { TermLookup, TermLookupResult, TermsService } from '../../../shared/rpc/index.ts';
+import { adoptCodes } from '../../shared/content/index.ts';
+import { type Match, type PairTerms, rankMatches, withAssembled } from '../../shared/memory/index.ts';
+import type { TermLookup, TermLookupResult, TermsService } from '../../shared/rpc/index.ts';
 
 /** The segment that matches are for; its target plays no part. */
 export type MatchedSegment = Omit<TermLookup, 'target'>;

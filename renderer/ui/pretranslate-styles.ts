@@ -77,6 +77,17 @@ export const pretranslateStyles = css`
   .left th {
     color: var(--ed-text-quiet);
   }
+  details table {
+    margin-block-start: 4px;
+  }
+  summary {
+    font-size: var(--ed-font-size-small);
+    font-weight: 620;
+    cursor: pointer;
+  }
+  .name {
+    overflow-wrap: anywhere;
+  }
   .examples {
     display: grid;
     gap: var(--ed-space-2);

@@ -1,10 +1,9 @@
-import { emptyContent } from '../../../shared/content/index.ts';
-import type { Match } from '../../../shared/memory/index.ts';
-import type { TermLookupResult } from '../../../shared/rpc/index.ts';
-import type { Services } from '../../platform/services.ts';
-import type { EditionStore } from './edition-store.ts';
-import { lookupRequest } from './lookup-request.ts';
+import { type Content, emptyContent } from '../../shared/content/index.ts';
+import type { Match } from '../../shared/memory/index.ts';
+import type { TermLookupResult } from '../../shared/rpc/index.ts';
+import { type LookedUpEdition, lookupRequest } from './lookup-request.ts';
 import { completeMatches } from './match-completion.ts';
+import type { Services } from './services.ts';
 
 export interface PretranslationLookup {
   readonly rows: readonly number[];
@@ -22,7 +21,7 @@ const matchesPerRow = 3;
 /** The matches of rows by row, as the dock would show them; `undefined` when it was cancelled. */
 export async function lookUpRows(
   services: Services,
-  store: EditionStore,
+  edition: LookedUpEdition,
   { rows, threshold, onProgress, signal }: PretranslationLookup,
 ): Promise<ReadonlyMap<number, readonly Match[]> | undefined> {
   const found = new Map<number, readonly Match[]>();
@@ -30,9 +29,9 @@ export async function lookUpRows(
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     if (signal.aborted) return undefined;
     const part = rows.slice(from, from + rowsAtOnce);
-    const terms = await Promise.all(part.map((row) => termsOf(services, store, row)));
+    const terms = await Promise.all(part.map((row) => termsOf(services, edition, row)));
     const requests = part.map((row, index) =>
-      lookupRequest(store, row, {
+      lookupRequest(edition, row, {
         threshold,
         limit: matchesPerRow,
         mayHaveTerms: (terms[index]?.hits.length ?? 0) > 0,
@@ -45,7 +44,7 @@ export async function lookUpRows(
     );
     if (signal.aborted) return undefined;
     const complete = await Promise.all(
-      part.map((row, index) => withTerms(services, store, row, answers[index] ?? [], terms[index])),
+      part.map((row, index) => withTerms(services, edition, row, answers[index] ?? [], terms[index])),
     );
     for (const [index, row] of part.entries()) {
       found.set(
@@ -58,19 +57,23 @@ export async function lookUpRows(
   return signal.aborted ? undefined : found;
 }
 
+function sourceOf({ segments }: LookedUpEdition, row: number): Content {
+  return segments[row]?.source ?? emptyContent;
+}
+
 /** The glossary's terms in a row's source; `undefined` without a glossary. */
 async function termsOf(
   services: Services,
-  store: EditionStore,
+  edition: LookedUpEdition,
   row: number,
 ): Promise<TermLookupResult | undefined> {
-  const { glossaryIds, sourceLanguage } = store.project;
+  const { glossaryIds, sourceLanguage } = edition.project;
   if (glossaryIds.length === 0) return undefined;
   return services.terms.lookup({
     glossaryIds,
     sourceLanguage,
-    targetLanguage: store.language,
-    source: store.segment(row).source,
+    targetLanguage: edition.language,
+    source: sourceOf(edition, row),
     target: emptyContent,
   });
 }
@@ -78,15 +81,15 @@ async function termsOf(
 /** Where the text itself was translated the glossary has nothing to add. */
 async function withTerms(
   services: Services,
-  store: EditionStore,
+  edition: LookedUpEdition,
   row: number,
   matches: readonly Match[],
   terms: TermLookupResult | undefined,
 ): Promise<readonly Match[]> {
   const best = matches[0];
   if (terms === undefined || best === undefined || best.score >= 100) return matches;
-  const { glossaryIds, sourceLanguage } = store.project;
-  const { source } = store.segment(row);
-  const segment = { glossaryIds, sourceLanguage, targetLanguage: store.language, source };
+  const { glossaryIds, sourceLanguage } = edition.project;
+  const source = sourceOf(edition, row);
+  const segment = { glossaryIds, sourceLanguage, targetLanguage: edition.language, source };
   return completeMatches(services.terms, segment, matches, terms);
 }

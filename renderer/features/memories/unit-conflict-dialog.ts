@@ -1,0 +1,155 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { type LanguageTag, languageName, textDirection } from '../../../shared/base/index.ts';
+import { type Content, equalContent } from '../../../shared/content/index.ts';
+import type { StoredUnit, UnitFields } from '../../../shared/memory/index.ts';
+import { contentStyles } from '../../ui/content-styles.ts';
+import { renderContent } from '../../ui/content-view.ts';
+import { controls } from '../../ui/controls.ts';
+import { formStyles } from '../../ui/form-styles.ts';
+import { trustLabel } from '../../ui/trust.ts';
+import '../../ui/dialog.ts';
+
+/** An edit of a unit that was changed elsewhere since it began. */
+export interface UnitConflict {
+  /** The unit as the edit began with it, and as it is now. */
+  readonly before: StoredUnit;
+  readonly now: StoredUnit;
+  readonly edit: UnitFields;
+}
+
+export type ConflictAnswer = 'mine' | 'theirs' | 'edit';
+
+/** Fired with what is to become of the two. */
+export class ConflictAnswerEvent extends Event {
+  readonly answer: ConflictAnswer;
+
+  constructor(answer: ConflictAnswer) {
+    super('ed-conflict-answer');
+    this.answer = answer;
+  }
+}
+
+/**
+ * Shows both texts of a unit that two have changed, and asks which one stays. Nothing is stored before; Esc goes back
+ * to the text that was typed.
+ */
+@customElement('ed-unit-conflict-dialog')
+export class EdUnitConflictDialog extends LitElement {
+  static override styles = [
+    controls,
+    formStyles,
+    contentStyles,
+    css`
+      .sides {
+        display: grid;
+        gap: var(--ed-space-3);
+        margin-block-start: var(--ed-space-4);
+      }
+      section {
+        display: grid;
+        gap: 4px;
+      }
+      h3 {
+        color: var(--ed-text-quiet);
+      }
+      .text {
+        max-block-size: 10rem;
+        padding: 8px 10px;
+        overflow-y: auto;
+        border-radius: var(--ed-radius);
+        background: var(--ed-surface-sunken);
+        line-height: 1.5;
+        overflow-wrap: anywhere;
+      }
+      .buttons {
+        flex-wrap: wrap;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) conflict: UnitConflict | undefined;
+
+  #answer(answer: ConflictAnswer): void {
+    this.dispatchEvent(new ConflictAnswerEvent(answer));
+  }
+
+  override render() {
+    const { conflict } = this;
+    return html`<ed-dialog
+      heading=${msg('This unit was changed meanwhile')}
+      ?open=${conflict !== undefined}
+      @wa-after-show=${() =>
+        requestAnimationFrame(() => this.renderRoot.querySelector<HTMLElement>('[data-first]')?.focus())}
+      @ed-dialog-close=${() => {
+        if (this.conflict !== undefined) this.#answer('edit');
+      }}
+    >
+      ${conflict === undefined ? nothing : renderConflict(conflict)}
+      <div slot="footer" class="buttons">
+        ${
+          conflict?.edit.trust === undefined
+            ? html`<button @click=${() => this.#answer('edit')}>${msg('Go on editing')}</button>`
+            : nothing
+        }
+        <button @click=${() => this.#answer('theirs')}>${msg('Take theirs')}</button>
+        <button data-first class="primary" @click=${() => this.#answer('mine')}>${msg('Keep mine')}</button>
+      </div>
+    </ed-dialog>`;
+  }
+}
+
+function renderConflict({ before, now, edit }: UnitConflict) {
+  const { source, target, trust } = edit;
+  const name = now.changedBy;
+  const side = source === undefined ? 'target' : 'source';
+  const other = side === 'source' ? 'target' : 'source';
+  const language = (of: 'source' | 'target') => (of === 'source' ? now.sourceLanguage : now.targetLanguage);
+  const isOtherNew = !equalContent(before[other], now[other]);
+  return html`<p>
+      ${
+        name === ''
+          ? msg('It was changed elsewhere while you were at it, so your change was not stored.')
+          : msg(str`${name} changed it while you were at it, so your change was not stored.`)
+      }
+    </p>
+    <div class="sides">
+      <section>
+        <h3>${msg('Yours')}</h3>
+        ${
+          trust === undefined
+            ? renderText(source ?? target ?? now[side], language(side))
+            : html`<p class="text">${msg('Trust')}: ${trustLabel(trust)}</p>`
+        }
+      </section>
+      <section>
+        <h3>${msg('Now in the memory')}</h3>
+        ${trust === undefined ? nothing : html`<p class="text">${msg('Trust')}: ${trustLabel(now.trust)}</p>`}
+        ${
+          trust === undefined || !equalContent(before[side], now[side])
+            ? renderText(now[side], language(side))
+            : nothing
+        }
+        ${
+          isOtherNew
+            ? html`<h3>${languageName(language(other))}</h3>
+                ${renderText(now[other], language(other))}`
+            : nothing
+        }
+      </section>
+    </div>`;
+}
+
+function renderText(content: Content, language: LanguageTag) {
+  return html`<div class="text" lang=${language} dir=${textDirection(language)}>${renderContent(content)}</div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ed-unit-conflict-dialog': EdUnitConflictDialog;
+  }
+  interface HTMLElementEventMap {
+    'ed-conflict-answer': ConflictAnswerEvent;
+  }
+}

@@ -1,0 +1,31 @@
+import { msg, str } from '@lit/localize';
+import { plainText } from '../../../shared/content/index.ts';
+import type { UnitFields } from '../../../shared/memory/index.ts';
+import type { UnitConflict } from './unit-conflict-dialog.ts';
+
+/** What an edit is called among the steps that can be taken back. */
+export function editLabel({ source, trust }: UnitFields): string {
+  if (trust !== undefined) return msg('the trust of a unit');
+  return source === undefined ? msg('the target of a unit') : msg('the source of a unit');
+}
+
+export function countedUnits(count: number): string {
+  return count === 1 ? msg('1 unit') : msg(str`${count.toLocaleString()} units`);
+}
+
+export function changedText(count: number): string {
+  return count === 1 ? msg('1 unit was changed.') : msg(str`${count.toLocaleString()} units were changed.`);
+}
+
+export function deletedText(count: number): string {
+  return count === 1 ? msg('1 unit was deleted.') : msg(str`${count.toLocaleString()} units were deleted.`);
+}
+
+/** For who is not there any more to be asked. */
+export function notStoredText({ edit }: UnitConflict): string {
+  const content = edit.source ?? edit.target;
+  if (content === undefined) return msg('The unit was changed meanwhile, so its trust was not set.');
+  return msg(
+    str`The unit was changed meanwhile, so what you typed was not stored; it was: “${plainText(content)}”`,
+  );
+}
