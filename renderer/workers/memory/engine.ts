@@ -25,6 +25,7 @@ import type {
   FragmentHit,
   FragmentRequest,
   ImportProgress,
+  ImportWishes,
   LookupProgress,
   LookupRequest,
   MemoryExport,
@@ -298,6 +299,7 @@ export class MemoryEngineService implements MemoryService {
     fileName: string,
     onProgress: (progress: ImportProgress) => void,
     cancelled: () => Promise<boolean>,
+    { anyLanguage = false }: ImportWishes = {},
   ): Promise<MemoryImportReport> {
     const memory = await this.#shelf.database.memories.get(memoryId);
     if (memory === undefined) throw noMemory();
@@ -306,7 +308,7 @@ export class MemoryEngineService implements MemoryService {
       return await importUnits(this.#shelf, reader ?? { read: readIntoChunks }, file, fileName, {
         memoryId,
         sourceLanguage: memory.sourceLanguage,
-        checkLanguage: this.#host.languageGuesser !== undefined,
+        checkLanguage: !anyLanguage && this.#host.languageGuesser !== undefined,
         onProgress,
         cancelled,
       });
