@@ -24,6 +24,7 @@ export { joinedAt, joinedIndex, sparseAt } from './block-columns.ts';
 export { BlockWriter, encodeBlock, patchBlock, renumberBlock } from './block-writer.ts';
 export type { ChangedBy, UnitEditor, UnitFields } from './change.ts';
 export {
+  countUse,
   editedUnit,
   moveUnit,
   putUnit,

@@ -304,9 +304,11 @@ export class EdMemoryScreen extends LitElement {
     this.dispatchEvent(new NoticeEvent(deletedText(count), 'info', undo));
   }
 
-  async #importFile(): Promise<void> {
+  async #importFile(again = false): Promise<void> {
     this.outcome = undefined;
-    this.outcome = await this.#import.run(this.services, this.memoryId);
+    this.outcome = again
+      ? await this.#import.again(this.services)
+      : await this.#import.run(this.services, this.memoryId);
     await this.#refresh({ gone: new Set(), anew: true });
     await this.#countPairs();
   }
@@ -387,7 +389,11 @@ export class EdMemoryScreen extends LitElement {
           saving: this.slow,
           run: (command) => void this.commands.run(command),
         })} ${this.#import.render()}
-        ${renderOutcome(this.outcome, (importId) => void this.#takeBack(importId))}
+        ${renderOutcome(
+          this.outcome,
+          (importId) => void this.#takeBack(importId),
+          () => void this.#importFile(true),
+        )}
         ${this.checking ? this.#renderChecks() : this.#renderUnits(overview)}
       </main>
       ${this.#renderDialogs(overview)}

@@ -9,6 +9,7 @@ import type { BrowsedUnit } from '../../../shared/rpc/index.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
+import { rowStyles } from '../../ui/row-styles.ts';
 import type { EdTargetEditor, TargetInputEvent } from '../../ui/target-editor.ts';
 import { type RowSelection, rowsBetween } from './row-selection.ts';
 import {
@@ -38,7 +39,7 @@ const overscan = 4;
  */
 @customElement('ed-unit-table')
 export class EdUnitTable extends LitElement {
-  static override styles = [controls, contentStyles, unitTableStyles];
+  static override styles = [controls, contentStyles, rowStyles, unitTableStyles];
 
   @property({ attribute: false }) list!: UnitList;
   @property() label = '';
