@@ -13,6 +13,7 @@ import type { EdMemoryExport } from '../../ui/memory-export.ts';
 import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { screenStyles } from '../../ui/screen-styles.ts';
+import type { ColumnsChangeEvent } from './column-sizes.ts';
 import type { EdUnitFilterBar } from './filter-bar.ts';
 import type { UnitFilterEvent } from './filter-dialog.ts';
 import type { EdMemoryChecks, FoundDeleteEvent, FoundShowEvent } from './memory-checks.ts';
@@ -421,6 +422,11 @@ export class EdMemoryScreen extends LitElement {
             .list=${this.#list}
             label=${msg(str`Units of ${memory.name}`)}
             ?mixed=${this.mixed}
+            .widths=${this.services.settings.current.unitColumns}
+            @ed-columns-change=${({ widths }: ColumnsChangeEvent) => {
+              void this.services.settings.set('unitColumns', widths);
+              this.requestUpdate();
+            }}
             @focusin=${() => this.#warmUp()}
             @ed-unit-select=${() => this.requestUpdate()}
             @ed-unit-edit=${(event: UnitEditEvent) => this.#edit(event)}

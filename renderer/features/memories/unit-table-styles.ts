@@ -14,13 +14,17 @@ export const unitTableStyles = css`
   }
   .head,
   .row {
-    grid-template-columns: 5.25rem minmax(0, 1fr) minmax(0, 1fr) 7rem 6.5rem 7rem 4rem;
+    grid-template-columns: var(
+      --unit-columns,
+      5.25rem minmax(0, 1fr) minmax(0, 1fr) 7rem 6.5rem 7rem 4rem
+    );
   }
   .head {
     z-index: 6;
     block-size: 34px;
   }
   .head > div {
+    position: relative;
     display: flex;
     align-items: center;
     min-inline-size: 0;
@@ -40,6 +44,31 @@ export const unitTableStyles = css`
     color: inherit;
     font-size: inherit;
     font-weight: inherit;
+  }
+  /* It lies over the line between two columns, wide enough to be met. */
+  .border {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: -5px;
+    z-index: 1;
+    inline-size: 9px;
+    cursor: col-resize;
+    touch-action: none;
+  }
+  .border::after {
+    position: absolute;
+    inset-block: 8px;
+    inset-inline-start: 4px;
+    border-inline-start: 1px solid var(--ed-border-strong);
+    content: '';
+  }
+  .border:hover::after,
+  .border:focus-visible::after {
+    inset-block: 0;
+    border-inline-start: 2px solid var(--ed-accent);
+  }
+  .border:focus-visible {
+    outline-offset: -2px;
   }
   .head ed-icon {
     inline-size: 12px;
@@ -166,6 +195,9 @@ export const unitTableStyles = css`
     text-align: center;
   }
   @container (max-width: 900px) {
+    .border {
+      display: none;
+    }
     .head,
     .row {
       grid-template-columns: 4.75rem minmax(0, 1fr) minmax(0, 1fr) 3rem 6.25rem;
