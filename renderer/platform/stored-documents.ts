@@ -13,6 +13,7 @@ import { isConfirmed, type TargetState } from '../../shared/targets/index.ts';
 import type { EditioDatabase } from '../data/database.ts';
 import { type SaveRequest, saveTargets } from '../data/editions.ts';
 import { addDocument } from '../data/projects.ts';
+import { applyMemoryQueue } from './memory-queue.ts';
 import type { Services } from './services.ts';
 
 export interface DocumentToStore {
@@ -49,11 +50,7 @@ export async function storeDocument(
     targetBlocks,
   ];
   const document = await database.transaction('rw', tables, () => putDocument(database, project, input));
-  if (input.editions.size > 0) {
-    await services.memory
-      .applyQueue()
-      .catch((error: unknown) => console.warn('The memory takes the document at the next start.', error));
-  }
+  if (input.editions.size > 0) await applyMemoryQueue(services);
   return document;
 }
 
