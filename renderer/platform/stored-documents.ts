@@ -3,10 +3,10 @@ import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
   type Project,
   type ProjectDocument,
+  putUnitOf,
   type Segment,
   type Target,
   unitContextOf,
-  unitOf,
 } from '../../shared/projects/index.ts';
 import type { OpenedDocument } from '../../shared/rpc/index.ts';
 import { isConfirmed, type TargetState } from '../../shared/targets/index.ts';
@@ -121,8 +121,7 @@ export function editionRows(
     changes.push({ target, words: segment.words });
     if (context === undefined || !isConfirmed(target.status)) continue;
     const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
-    const { memoryId } = context;
-    memory.push({ kind: 'put', memoryId, unit: unitOf(target, at, context) });
+    memory.push(putUnitOf(target, at, context));
   }
   return { changes, memory };
 }
