@@ -502,6 +502,34 @@ test('a row that goes its own way has a unit of its own; undo takes both it and 
   await expect(editor.status(5)).toContainText('Translated');
 });
 
+test('undo of a correction has the memory offer the former target again, redo the correction', async ({
+  app,
+}, info) => {
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  const dock = new MemoryDock(editor);
+  const offers = async (text: string) => {
+    await editor.saved();
+    await editor.goTo(4);
+    await expect(dock.matches).toHaveCount(1);
+    await expect(dock.matches.first()).toContainText(text);
+    await editor.goTo(2);
+  };
+  await editor.goTo(2);
+  await editor.translate('Alle Mitglieder dürfen teilnehmen.');
+  await offers('Alle Mitglieder dürfen teilnehmen.');
+  await editor.press('ControlOrMeta+a');
+  await editor.translate('Alle Mitglieder können mitreden.');
+  await offers('Alle Mitglieder können mitreden.');
+  await editor.press('ControlOrMeta+z');
+  await expect(editor.status(2)).toContainText('Draft');
+  await expect(editor.target(2)).toHaveText('Alle Mitglieder können mitreden.');
+  await offers('Alle Mitglieder dürfen teilnehmen.');
+  await editor.press('ControlOrMeta+Shift+z');
+  await expect(editor.status(2)).toContainText('Translated');
+  await offers('Alle Mitglieder können mitreden.');
+});
+
 test('a match that is used counts as used, once for a segment', async ({ app }, info) => {
   const editor = await startTranslating(app, info, project);
   const dock = new MemoryDock(editor);

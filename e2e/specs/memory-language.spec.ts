@@ -1,6 +1,7 @@
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { tmxOf } from '../fixtures/texts.ts';
+import { HomePage } from '../page-models/home.ts';
 import { MemoriesPage } from '../page-models/memories.ts';
 import { writeTestFile } from '../page-models/start.ts';
 
@@ -31,4 +32,36 @@ test('an import leaves out units in another language, names them, and takes them
   await expect(report).toBeFocused();
   await expect(again).toBeHidden();
   await expect(app.page.getByText('Все участники могут принимать участие.').first()).toBeVisible();
+});
+
+const po = `msgid ""
+msgstr ""
+"Language: de\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "All members may take part in the debates."
+msgstr "Все участники могут принимать участие в прениях сторон."
+
+msgid "The council elects the chairman."
+msgstr "Der Rat wählt den Vorsitzenden."
+
+msgid "All members may take part in debates."
+msgstr ""
+`;
+
+test('a document that comes with targets in another language is added; what the memory refuses is told and stored if wanted', async ({
+  app,
+}, info) => {
+  const project = await new HomePage(app.page).create('Mixed', ['German']);
+  await project.addDocuments(app, [await writeTestFile(info, 'debates.po', po)]);
+  await project.document('debates.po').waitFor();
+  const notice = app.page.locator('wa-toast-item', {
+    hasText: '1 confirmed target of “debates.po” does not seem to be in its language',
+  });
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Store it all the same' }).click();
+  await expect(app.page.getByText('1 unit is in the memory now.').first()).toBeVisible();
+  const editor = await project.openEdition('debates.po', 'German');
+  await editor.goTo(3);
+  await expect(editor.matches.first()).toContainText('Все участники могут принимать участие');
 });

@@ -11,6 +11,7 @@ import {
 import { saveTargets } from '../data/editions.ts';
 import { storageFailure } from '../data/storage-failure.ts';
 import { EditionWindows } from './edition-windows.ts';
+import { applyMemoryQueue } from './memory-queue.ts';
 import type { Services } from './services.ts';
 
 /** An edition in the store, as its changes were made from it. */
@@ -67,11 +68,7 @@ export async function storeChanges(
   const windows = new EditionWindows(key, nothing, nothing);
   windows.tell(changes.map(({ after }) => after));
   windows.dispose();
-  if (memory.length > 0) {
-    await services.memory
-      .applyQueue()
-      .catch((error: unknown) => console.warn('The memory takes the change at the next start.', error));
-  }
+  if (memory.length > 0) await applyMemoryQueue(services);
 }
 
 function memoryChanges(

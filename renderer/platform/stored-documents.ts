@@ -3,16 +3,17 @@ import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
   type Project,
   type ProjectDocument,
+  putUnitOf,
   type Segment,
   type Target,
   unitContextOf,
-  unitOf,
 } from '../../shared/projects/index.ts';
 import type { OpenedDocument } from '../../shared/rpc/index.ts';
 import { isConfirmed, type TargetState } from '../../shared/targets/index.ts';
 import type { EditioDatabase } from '../data/database.ts';
 import { type SaveRequest, saveTargets } from '../data/editions.ts';
 import { addDocument } from '../data/projects.ts';
+import { applyMemoryQueue } from './memory-queue.ts';
 import type { Services } from './services.ts';
 
 export interface DocumentToStore {
@@ -49,11 +50,7 @@ export async function storeDocument(
     targetBlocks,
   ];
   const document = await database.transaction('rw', tables, () => putDocument(database, project, input));
-  if (input.editions.size > 0) {
-    await services.memory
-      .applyQueue()
-      .catch((error: unknown) => console.warn('The memory takes the document at the next start.', error));
-  }
+  if (input.editions.size > 0) await applyMemoryQueue(services);
   return document;
 }
 
@@ -124,8 +121,7 @@ export function editionRows(
     changes.push({ target, words: segment.words });
     if (context === undefined || !isConfirmed(target.status)) continue;
     const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
-    const { memoryId } = context;
-    memory.push({ kind: 'put', memoryId, unit: unitOf(target, at, context) });
+    memory.push(putUnitOf(target, at, context));
   }
   return { changes, memory };
 }

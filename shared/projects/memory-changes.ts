@@ -50,7 +50,7 @@ export function memoryChange(
     if (isConfirmed(before.status) && before.status === after.status && before.content === after.content) {
       return undefined;
     }
-    return { kind: 'put', memoryId: context.memoryId, unit: unitOf(after, at, context) };
+    return putUnitOf(after, at, context);
   }
   // What was changed since it was confirmed has left its unit behind.
   const rejects = after.status === 'rejected' && before.status !== 'rejected';
@@ -73,6 +73,11 @@ export function matchUse(
   const isCountedLater = memoryId === writable[0]?.memoryId && (kind === 'exact' || kind === 'context');
   if (isCountedLater || !writable.some((memory) => memory.memoryId === memoryId)) return undefined;
   return { kind: 'use', memoryId, unitId: unit.id };
+}
+
+/** A confirmed target's unit, to be put into the memory. */
+export function putUnitOf(target: Target, at: SegmentInContext, context: UnitContext): MemoryChange {
+  return { kind: 'put', memoryId: context.memoryId, unit: unitOf(target, at, context) };
 }
 
 /** The unit of a confirmed target. */

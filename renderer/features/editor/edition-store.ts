@@ -362,22 +362,18 @@ export class EditionStore {
   }
 
   #noteUses(uses: readonly { readonly row: number; readonly match?: Match }[]): void {
-    this.#saver.note(
-      uses.flatMap(({ row, match }) =>
-        match === undefined ? [] : (this.#memory.useOf(match, this.segment(row).id) ?? []),
-      ),
-    );
+    this.#saver.note(uses.flatMap(({ row, match }) => this.#memory.useOf(match, this.segment(row).id) ?? []));
   }
 
   undo(): Replayed {
-    return this.#replay(this.#history.undo());
+    return this.#replay(this.#history.undo(), true);
   }
 
   redo(): Replayed {
-    return this.#replay(this.#history.redo());
+    return this.#replay(this.#history.redo(), takesBackConfirmation);
   }
 
-  #replay(step: ReturnType<EditionHistory['undo']>): Replayed {
+  #replay(step: ReturnType<EditionHistory['undo']>, takesBack: TakesBack): Replayed {
     if (step === undefined) return 'nothing';
     if (step.cut !== undefined) return step.cut;
     const { at } = this.#stamp();
@@ -390,7 +386,11 @@ export class EditionStore {
       // It is a change of now, whatever it goes back to.
       changes.push({ before: now, after: { ...after, changedAt: at } });
     }
-    this.#write(changes, true, false);
+    this.#write(changes, takesBack, false);
+    if (takesBack === true) {
+      const rowOf = (segmentId: number) => this.#rowOfSegment.get(segmentId)!;
+      this.learn(this.#memory.formerOf(changes, this.#history, (id) => this.context(rowOf(id))));
+    }
     const row = this.#rowOfSegment.get(step.segmentId);
     if (row !== undefined) this.activate(row);
     return 'done';
@@ -469,7 +469,7 @@ export class EditionStore {
 
   /** Has the memory learn something that no change of a target says. */
   learn(changes: readonly MemoryChange[]): void {
-    this.#saver.saveNow(changes);
+    if (changes.length > 0) this.#saver.saveNow(changes);
   }
 
   /** Resolves once everything typed is in the store, or rejects when it can't be. */

@@ -5,17 +5,20 @@ import type { MemoryChange } from '../../../shared/memory/index.ts';
 import {
   changeOwnWay,
   confirmTarget,
+  EditionHistory,
   editTarget,
+  type HistoryStep,
   memoryChange,
   newTarget,
   propagate,
+  putUnitOf,
   type Segment,
   setStatus,
-  type Target,
   type TargetChange,
+  takesBackConfirmation,
 } from '../../../shared/projects/index.ts';
 import type { RefusedUnit } from '../../../shared/rpc/index.ts';
-import type { Status } from '../../../shared/targets/index.ts';
+import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import { saveTargets } from '../../data/editions.ts';
 import {
@@ -65,13 +68,16 @@ async function edition(sources: readonly string[], host: MemoryHost = {}) {
   });
   const key = { documentId: document.id, language: 'de' };
   const targets = segments.map(({ id }) => newTarget(key, id));
-  const steps: (readonly TargetChange[])[] = [];
-  const undone: (readonly TargetChange[])[] = [];
+  const history = new EditionHistory();
   let now = 1000;
   let by = 'Ann';
   const stamp = () => ({ by, at: ++now });
 
-  const write = async (changes: readonly TargetChange[], takesBack: boolean) => {
+  const write = async (
+    changes: readonly TargetChange[],
+    takesBack: (change: TargetChange) => boolean,
+    isUndo = false,
+  ) => {
     const memory: MemoryChange[] = [];
     for (const change of changes) {
       const row = change.after.segmentId;
@@ -83,8 +89,11 @@ async function edition(sources: readonly string[], host: MemoryHost = {}) {
         project: project.name,
         document: document.name,
       };
-      const learnt = memoryChange(change, at, context, takesBack);
+      const learnt = memoryChange(change, at, context, takesBack(change));
       if (learnt !== undefined) memory.push(learnt);
+      const isBack = isUndo && isConfirmed(change.before.status) && !isConfirmed(change.after.status);
+      const former = isBack ? history.confirmedLast([row]).get(row) : undefined;
+      if (former !== undefined) memory.push(putUnitOf(former, at, context));
     }
     await saveTargets(database, {
       edition: key,
@@ -94,13 +103,19 @@ async function edition(sources: readonly string[], host: MemoryHost = {}) {
     return (await engine.applyQueue()).refused;
   };
   const apply = (changes: readonly TargetChange[], takesBack = false) => {
-    steps.push(changes);
-    return write(changes, takesBack);
+    history.record({ kind: 'command', changes, segmentId: changes[0]!.after.segmentId, at: now });
+    return write(changes, () => takesBack);
   };
   const repeats = (row: number) =>
     segments
       .map((segment) => ({ segment, target: targets[segment.id]! }))
       .filter(({ segment }) => segment.source.text === segments[row]!.source.text);
+
+  const replayed = (step: HistoryStep | undefined) =>
+    (step?.changes ?? []).map(({ after }) => ({
+      before: targets[after.segmentId]!,
+      after: { ...after, changedAt: ++now },
+    }));
 
   return {
     database,
@@ -134,23 +149,10 @@ async function edition(sources: readonly string[], host: MemoryHost = {}) {
       if (change !== undefined) await apply([change]);
     },
     undo: async () => {
-      const step = steps.pop() ?? [];
-      undone.push(step);
-      await write(
-        step.map(({ before, after }) => ({ before: after, after: { ...before, changedAt: ++now } })),
-        true,
-      );
+      await write(replayed(history.undo()), () => true, true);
     },
     redo: async () => {
-      const step = undone.pop() ?? [];
-      steps.push(step);
-      await write(
-        step.map(({ after }) => ({
-          before: targets[after.segmentId] as Target,
-          after: { ...after, changedAt: ++now },
-        })),
-        true,
-      );
+      await write(replayed(history.redo()), takesBackConfirmation);
     },
     /** Targets that are offered for a source, best first, with their trust. */
     offered: async (source: string) =>
@@ -270,11 +272,27 @@ describe('the unit of a confirmed target', () => {
     await type(0, 'Jawohl.');
     await confirm(0);
     await undo();
+    expect(await offered(yes)).toEqual(['Ja. (translated)']);
     await undo();
     expect(await offered(yes)).toEqual(['Ja. (translated)']);
+    // typing over it again leaves it where it is
     await redo();
+    expect(await offered(yes)).toEqual(['Ja. (translated)']);
     await redo();
     expect(await offered(yes)).toEqual(['Jawohl. (translated)']);
+  });
+
+  it('does not come back when it was taken back before the confirmation that is undone', async () => {
+    for (const status of ['draft', 'rejected'] as const) {
+      const { type, confirm, setStatus, undo, offered } = await edition([yes]);
+      await type(0, 'Ja.');
+      await confirm(0);
+      await setStatus(0, status);
+      await type(0, 'Jawohl.');
+      await confirm(0);
+      await undo();
+      expect(await offered(yes)).toEqual([]);
+    }
   });
 
   it('stays when its edition, its document or its project is removed', async () => {
