@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import type { RunningBrowser } from '../../fixtures/profile.ts';
 import { HomePage } from '../../page-models/home.ts';
+import { ImportPage } from '../../page-models/import.ts';
 import type { ProjectPage } from '../../page-models/project.ts';
 import type { BenchContext } from '../context.ts';
 import { type Figure, type FigureInput, figure, percentile } from '../figures.ts';
@@ -18,8 +19,9 @@ const confirmationsPerRound = 20;
 
 export async function benchEditor(context: BenchContext): Promise<readonly Figure[]> {
   const edition = await benchEdition(context.root, context.folder);
+  const units = context.full ? 1_000_000 : context.units;
   try {
-    return [...(await benchStart(context, edition)), ...(await benchEditing(context, edition))];
+    return [...(await benchStart(context, edition)), ...(await benchEditing({ ...context, units }, edition))];
   } finally {
     await edition.close();
   }
@@ -37,11 +39,16 @@ async function benchEditing(context: BenchContext, edition: BenchEdition): Promi
     context.say('editor: adding the document');
     chooseNext(page, document);
     await page.getByRole('button', { name: 'Add documents…' }).click();
+    // it is read for its preview first
+    await new ImportPage(page).add.click({ timeout: 120_000 });
     const name = document.replace(/.*[\\/]/, '');
     await project.edition(name, 'Italian').waitFor({ timeout: 120_000 });
     context.say(`editor: importing a memory of ${context.units} units`);
     chooseNext(page, tmx.path);
-    await page.getByRole('button', { name: 'Import…', exact: true }).click();
+    await page
+      .getByRole('region', { name: 'Memory', exact: true })
+      .getByRole('button', { name: 'Import…' })
+      .click();
     await page.waitForFunction(
       async (units) => {
         const rows = await (
@@ -52,7 +59,7 @@ async function benchEditing(context: BenchContext, edition: BenchEdition): Promi
         return rows.some((row) => row.unitCount >= units * 0.9);
       },
       context.units,
-      { timeout: 300_000, polling: 500 },
+      { timeout: 600_000, polling: 500 },
     );
     await page.waitForTimeout(2000);
     await fillEdition(page, 'de');
