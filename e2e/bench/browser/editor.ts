@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from '@playwright/test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CDPSession, JSHandle, Page } from '@playwright/test';
 import type { RunningBrowser } from '../../fixtures/profile.ts';
 import { HomePage } from '../../page-models/home.ts';
 import { ImportPage } from '../../page-models/import.ts';
@@ -174,20 +175,18 @@ async function measure(context: BenchContext, place: Place): Promise<readonly Fi
     await field.press('Enter');
     await page.waitForTimeout(600);
     await field.focus();
-    const whileTyping = page.evaluate(() => window.bench.findWhileTyping());
-    await page.waitForTimeout(50);
+    const whileTyping = await page.evaluateHandle(() => ({ outcome: window.bench.findWhileTyping() }));
     await page.keyboard.insertText(word);
-    typed.push(await whileTyping);
+    typed.push(await outcomeOf(whileTyping));
     await field.press('Escape');
     await page.waitForTimeout(600);
     await field.evaluate((input, text) => {
       (input as HTMLInputElement).value = text;
     }, word);
     await field.focus();
-    const time = page.evaluate(() => window.bench.find());
-    await page.waitForTimeout(50);
+    const time = await page.evaluateHandle(() => ({ outcome: window.bench.find() }));
     await page.keyboard.press('Enter');
-    found.push(await time);
+    found.push(await outcomeOf(time));
   }
   add({
     name: 'find over the edition, Enter to rows painted',
@@ -262,6 +261,21 @@ async function emptyPageKeys(browser: RunningBrowser, seed: number): Promise<rea
   }
 }
 
+/** Of what waits in the page for an event: its handle is there once it listens, however busy the machine is. */
+async function outcomeOf<T>(waiting: JSHandle<{ readonly outcome: Promise<T> }>): Promise<T> {
+  const patience = new AbortController();
+  const late = pause(60_000, undefined, { signal: patience.signal }).then(() => {
+    throw new Error('nothing came of a key within a minute');
+  });
+  // it is given up when there is an outcome
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([waiting.evaluate(({ outcome }) => outcome) as Promise<T>, late]);
+  } finally {
+    patience.abort();
+  }
+}
+
 async function confirmSome(
   page: Page,
   count: number,
@@ -271,10 +285,9 @@ async function confirmSome(
     await page.keyboard.insertText(`Testo ${i}. `);
     await page.waitForTimeout(300);
     await page.evaluate(() => window.bench.quiet());
-    const time = page.evaluate(() => window.bench.confirm());
-    await page.waitForTimeout(30);
+    const time = await page.evaluateHandle(() => ({ outcome: window.bench.confirm() }));
     await page.keyboard.press('ControlOrMeta+Enter');
-    times.push(await time);
+    times.push(await outcomeOf(time));
   }
   return times;
 }
