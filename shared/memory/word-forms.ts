@@ -36,6 +36,9 @@ function sameStems(word: string, language: string, stem: (word: string) => strin
   const kept = Math.min(3, wanted.length);
   const begins = letterOf(plain);
   const prefixes = prefixLetters(plain, language);
+  // many words begin like a short one; only where endings are strung together its forms are long
+  const longest =
+    plain.length > 3 || agglutinating.includes(language) ? Number.POSITIVE_INFINITY : plain.length + 4;
   return {
     begins: (unit) => {
       const letter = baseLetter(unit);
@@ -44,6 +47,7 @@ function sameStems(word: string, language: string, stem: (word: string) => strin
     holds: (whole) => {
       const other = plainOf(whole, language);
       if (language === 'ar') return holdsRoot(other, wanted) && same(other, stem(other));
+      if (other.length > longest) return false;
       for (let i = 0; i < kept; i++) {
         if (baseLetter(other.charCodeAt(i)) !== baseLetter(plain.charCodeAt(i))) return false;
       }
@@ -52,6 +56,7 @@ function sameStems(word: string, language: string, stem: (word: string) => strin
   };
 }
 
+const agglutinating: readonly string[] = ['eu', 'fi', 'hu', 'ta', 'tr'];
 const elisions: readonly string[] = ['ca', 'fr', 'it'];
 const suffixesBehindApostrophe: readonly string[] = ['az', 'tr'];
 
