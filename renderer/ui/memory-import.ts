@@ -6,6 +6,7 @@ import type { ImportProgress, MemoryImportReport } from '../../shared/rpc/index.
 import { chooseMemoryFile, importMemory } from '../platform/memory-exchange.ts';
 import type { Services } from '../platform/services.ts';
 import './dialog.ts';
+import './icon.ts';
 
 /** What came of an import, in words. */
 export interface ImportOutcome {
@@ -163,6 +164,7 @@ export class MemoryImport implements ReactiveController {
   #renderQuestion(progress: ImportProgress | undefined) {
     const units = progress?.units ?? 0;
     return html`<ed-dialog
+      class="stop-question"
       heading=${msg('Stop the import?')}
       ?open=${this.#asking && progress !== undefined}
       @wa-after-show=${(event: Event) => {
@@ -224,6 +226,10 @@ export const importStyles = css`
     gap: 4px;
     justify-items: start;
   }
+  /* Closed it is nowhere, and takes no gap of a grid. */
+  .stop-question {
+    position: absolute;
+  }
   .answers {
     display: flex;
     flex-wrap: wrap;
@@ -232,7 +238,8 @@ export const importStyles = css`
   }
   .report {
     display: grid;
-    gap: 4px;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px var(--ed-space-2);
     padding: var(--ed-space-2) var(--ed-space-3);
     border-radius: var(--ed-radius);
     background: var(--ed-surface-sunken);
@@ -241,7 +248,11 @@ export const importStyles = css`
     background: var(--ed-danger-soft);
   }
   .report p {
+    align-self: center;
     overflow-wrap: anywhere;
+  }
+  .report > :not(p, .dismiss) {
+    grid-column: 1 / -1;
   }
   .report ul {
     max-block-size: 8rem;
@@ -251,23 +262,30 @@ export const importStyles = css`
   }
 `;
 
-/**
- * The outcome where screen readers hear it: a status, or an alert when it is a problem. `takeBack` is offered where
- * the import can be taken back.
- */
-export function renderOutcome(outcome: ImportOutcome | undefined, takeBack?: (importId: string) => void) {
+export interface OutcomeActions {
+  /** Offered where the import can be taken back. */
+  readonly takeBack: (importId: string) => void;
+  /** The person has read it. */
+  readonly dismiss: () => void;
+}
+
+/** The outcome where screen readers hear it: a status, or an alert when it is a problem. */
+export function renderOutcome(outcome: ImportOutcome | undefined, actions: OutcomeActions) {
   return html`<div class="outcomes">
-    <div role="status">${outcome?.problem === false ? renderReport(outcome, takeBack) : nothing}</div>
-    <div role="alert">${outcome?.problem === true ? renderReport(outcome, takeBack) : nothing}</div>
+    <div role="status">${outcome?.problem === false ? renderReport(outcome, actions) : nothing}</div>
+    <div role="alert">${outcome?.problem === true ? renderReport(outcome, actions) : nothing}</div>
   </div>`;
 }
 
 function renderReport(
   { text, lines, problem, importId = '' }: ImportOutcome,
-  takeBack: ((importId: string) => void) | undefined,
+  { takeBack, dismiss }: OutcomeActions,
 ) {
   return html`<div class="report ${problem ? 'problem' : ''}" tabindex="-1">
     <p>${text}</p>
+    <button class="plain icon-only dismiss" aria-label=${msg('Dismiss')} title=${msg('Dismiss')} @click=${dismiss}>
+      <ed-icon name="x"></ed-icon>
+    </button>
     ${
       lines.length === 0
         ? nothing
@@ -276,7 +294,7 @@ function renderReport(
           </ul>`
     }
     ${
-      importId === '' || takeBack === undefined
+      importId === ''
         ? nothing
         : html`<div><button @click=${() => takeBack(importId)}>
             <ed-icon name="undo"></ed-icon>${msg('Take the import back')}
@@ -312,8 +330,9 @@ function describeImport(report: MemoryImportReport): ImportOutcome {
   if (report.failure !== undefined) parts.push(describeFailure(report.failure));
   return {
     text: parts.join(' '),
-    lines: report.problems.map(({ line, reason, detail }) =>
-      `${msg('Line')} ${line}: ${reasonText(reason)} ${detail}`.trim(),
+    lines: report.problems.map(
+      ({ line, reason, detail }) =>
+        `${msg('Line')} ${line}: ${reasonText(reason)}${detail === '' ? '' : ` (${detail})`}`,
     ),
     problem: report.failure !== undefined,
     importId: report.importId,

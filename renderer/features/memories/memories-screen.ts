@@ -252,7 +252,12 @@ export class EdMemoriesScreen extends LitElement {
             </button>
           </div>
         </header>
-        ${this.#import.render()} ${renderOutcome(this.outcome, (importId) => void this.#takeBack(importId))}
+        ${this.#import.render()} ${renderOutcome(this.outcome, {
+          takeBack: (importId) => void this.#takeBack(importId),
+          dismiss: () => {
+            this.outcome = undefined;
+          },
+        })}
         ${
           this.#memories.error !== undefined
             ? html`<p role="alert">${describeFailure(failureOf(this.#memories.error))}</p>`

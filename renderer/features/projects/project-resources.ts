@@ -191,7 +191,12 @@ export class EdProjectResources extends LitElement {
         </div>
       </section>
       <ed-memory-export></ed-memory-export>
-      ${renderOutcome(report, (importId) => void this.#takeBack(importId))}
+      ${renderOutcome(report, {
+        takeBack: (importId) => void this.#takeBack(importId),
+        dismiss: () => {
+          this.report = undefined;
+        },
+      })}
     `;
   }
 }
