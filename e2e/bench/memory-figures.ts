@@ -6,7 +6,7 @@ import { benchMemoryInBrowser } from './browser/memory.ts';
 import type { BenchContext } from './context.ts';
 import { type Figure, figure } from './figures.ts';
 import { benchMemory, type MemoryBenchResult } from './memory.ts';
-import { englishSet, ideographSet, koreanSet, type MemorySet } from './memory-sets.ts';
+import { englishSet, ideographSet, koreanSet, type MemorySet, unspacedSet } from './memory-sets.ts';
 import { mulberry32 } from './random.ts';
 import { pairPool, splicedPairs } from './sentences.ts';
 
@@ -23,10 +23,14 @@ export async function memoryFigures(context: BenchContext): Promise<readonly Fig
     p95.set(units, result.p95Ms);
     figures.push(...lookupFigures(result, 'English sources', 0.99, 0.995), ...costFigures(result));
   }
-  const others = Math.min(context.units, 100_000);
-  for (const set of [koreanSet(others, context.seed), ideographSet(others, context.seed)]) {
-    if (set === undefined) context.say('memory: Korean skipped, ../shared/data/memory is absent');
-    else figures.push(...lookupFigures(measured(context, set), set.name, 0.98, 0.98));
+  for (const { name, make } of otherSets(context)) {
+    const set = make();
+    if (set === undefined) {
+      context.say(`memory: ${name} skipped, there are no texts of it here`);
+      continue;
+    }
+    const result = measured(context, set);
+    figures.push(...lookupFigures(result, set.name, 0.98, 0.98), ...indexFigures(result, set.name));
   }
   const hundred = p95.get(100_000);
   const million = p95.get(1_000_000);
@@ -43,6 +47,23 @@ export async function memoryFigures(context: BenchContext): Promise<readonly Fig
     );
   }
   return [...figures, ...(await tmxInNode(context)), ...(await benchMemoryInBrowser(context))];
+}
+
+/** Each is made when its turn comes: a million texts take half a gigabyte. */
+function otherSets({ units, seed, full }: BenchContext) {
+  const few = Math.min(units, 100_000);
+  const many = 1_000_000;
+  return [
+    { name: `${few} units, Korean`, make: () => koreanSet(few, seed) },
+    { name: `${few} units, generated Chinese`, make: () => ideographSet(few, seed) },
+    ...(full
+      ? [
+          { name: `${many} units, Korean`, make: () => koreanSet(many, seed) },
+          { name: `${many} units, Japanese`, make: () => unspacedSet('ja', many, seed) },
+          { name: `${many} units, Chinese`, make: () => unspacedSet('zh', many, seed) },
+        ]
+      : []),
+  ];
 }
 
 function measured(context: BenchContext, set: MemorySet): MemoryBenchResult {
@@ -73,11 +94,8 @@ function lookupFigures(
   ];
 }
 
-function costFigures(result: MemoryBenchResult): readonly Figure[] {
-  const base = { group: 'memory', at: `${result.units} units, English sources, Node` } as const;
-  const megabytes = (value: number) => value / 1e6;
-  const size = (name: string, value: number, note?: string) =>
-    figure({ ...base, name, unit: 'MB', value: megabytes(value), ...(note === undefined ? {} : { note }) });
+function indexFigures(result: MemoryBenchResult, sources: string): readonly Figure[] {
+  const base = { group: 'memory', at: `${result.units} units, ${sources}, Node` } as const;
   return [
     figure({
       ...base,
@@ -86,14 +104,28 @@ function costFigures(result: MemoryBenchResult): readonly Figure[] {
       value: result.unitsPerSecond,
       note: 'sources and targets, in CPU time',
     }),
-    size(
-      'size of the index',
-      Object.values(result.bytes).reduce((sum, part) => sum + part, 0),
-      Object.entries(result.bytes)
+    figure({
+      ...base,
+      name: 'size of the index',
+      unit: 'MB',
+      value: megabytes(Object.values(result.bytes).reduce((sum, part) => sum + part, 0)),
+      note: Object.entries(result.bytes)
         .map(([part, value]) => `${part} ${megabytes(value).toFixed(1)}`)
         .join(', '),
-    ),
-    size('growth of heap and buffers by the index', result.bytesInUse),
+    }),
+  ];
+}
+
+function costFigures(result: MemoryBenchResult): readonly Figure[] {
+  const base = { group: 'memory', at: `${result.units} units, English sources, Node` } as const;
+  return [
+    ...indexFigures(result, 'English sources'),
+    figure({
+      ...base,
+      name: 'growth of heap and buffers by the index',
+      unit: 'MB',
+      value: megabytes(result.bytesInUse),
+    }),
     figure({ ...base, name: 'taking an image', unit: 'ms', value: result.imageMs }),
     figure({
       ...base,
@@ -113,6 +145,10 @@ function costFigures(result: MemoryBenchResult): readonly Figure[] {
       }),
     ),
   ];
+}
+
+function megabytes(bytes: number): number {
+  return bytes / 1e6;
 }
 
 async function tmxInNode(context: BenchContext): Promise<readonly Figure[]> {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { catalogueLines } from './message-catalogues.ts';
 import { mulberry32 } from './random.ts';
 import { type Pair, pairPool, splicedPairs } from './sentences.ts';
 
@@ -42,6 +43,32 @@ export function koreanSet(units: number, seed: number): MemorySet | undefined {
     pairs,
     spaced: pairs.map(({ source }) => source),
     finish: (text) => text,
+  };
+}
+
+/** Stands for a space of the text itself while spaces part its words. */
+const space = '\u2423';
+
+/**
+ * Japanese or Chinese sources with English targets, spliced from the messages of this machine's programs; `undefined`
+ * where there are none. Words are those of `Intl.Segmenter`.
+ */
+export function unspacedSet(language: 'ja' | 'zh', units: number, seed: number): MemorySet | undefined {
+  const lines = catalogueLines(language === 'ja' ? 'ja' : 'zh_CN');
+  if (lines.length === 0) return undefined;
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  const pool = lines.map(({ source, target }) => ({
+    source: Array.from(segmenter.segment(source), ({ segment }) => segment.replaceAll(' ', space)).join(' '),
+    target,
+  }));
+  const spaced = splicedPairs(pool, units, mulberry32(seed));
+  const finish = (text: string) => text.replaceAll(' ', '').replaceAll(space, ' ');
+  return {
+    name: language === 'ja' ? 'Japanese sources' : 'Chinese sources',
+    languages: { source: language, target: 'en' },
+    pairs: spaced.map(({ source, target }) => ({ source: finish(source), target })),
+    spaced: spaced.map(({ source }) => source),
+    finish,
   };
 }
 

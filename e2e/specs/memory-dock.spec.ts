@@ -163,6 +163,48 @@ test('the concordance counts how a term was translated; hits are walked, inserte
   await expectAccessible(app, 'Concordance, a bad pattern');
 });
 
+test('an expression that takes for ever is stopped, and keeps nothing else waiting meanwhile', async ({
+  app,
+}, info) => {
+  const runaway = { source: `The ${'a'.repeat(60)}b is long.`, target: `Das ${'a'.repeat(60)}b ist lang.` };
+  const court = { source: 'The customs union has a court.', target: 'Der Zollverein hat ein Gericht.' };
+  const editor = await startTranslating(app, info, {
+    ...project,
+    text: 'All members may take part in the debates.\nThe customs union has a court.\nIt is over.',
+    tmx: tmxOf('de', [runaway, court]),
+  });
+  const dock = new MemoryDock(editor);
+  const search = async (query: string) => {
+    await editor.press('ControlOrMeta+k');
+    await dock.query.fill(query);
+    await dock.mode.selectOption('Regular expression');
+    await dock.query.press('Enter');
+  };
+  await search('(a+)+$');
+  await expect(dock.panel).toContainText('Searching …');
+
+  // A segment is confirmed, the next one has its match: both long before the expression is given up.
+  await editor.goTo(1);
+  await editor.translate('Alle Mitglieder dürfen an den Debatten teilnehmen.');
+  await app.page.getByRole('tab', { name: 'Matches' }).click();
+  await expect(dock.matches.first()).toContainText('Der Zollverein hat ein Gericht.');
+  await app.page.getByRole('tab', { name: 'Concordance' }).click();
+  await expect(dock.panel).toContainText('Searching …');
+
+  // Then it is stopped, with one sentence.
+  await expect(dock.panel.getByRole('alert')).toContainText('The search took longer than 5 seconds', {
+    timeout: 20_000,
+  });
+  await expectAccessible(app, 'Concordance, an expression that was stopped');
+
+  // Stopped by hand, it ends at once; the next search has its answer.
+  await search('(a+)+$');
+  await dock.panel.getByRole('button', { name: 'Stop' }).click();
+  await expect(dock.panel).not.toContainText('Searching …');
+  await search('c.urt|Mitglieder');
+  await expect(dock.panel).toContainText('2 units');
+});
+
 test('repetitions follow a confirmation, but for the row that goes its own way', async ({ app }, info) => {
   const { tmx: _, ...plain } = project;
   const editor = await startTranslating(app, info, plain);
@@ -417,6 +459,68 @@ test('nothing is suggested while a syllable is composed; after it a Korean term 
   await expect(editor.editor).toHaveText(/^관세동맹/);
 });
 
+test('a row that goes its own way has a unit of its own; undo takes both it and what followed', async ({
+  app,
+}, info) => {
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  const dock = new MemoryDock(editor);
+  const common = 'Alle Mitglieder dürfen an den Debatten teilnehmen.';
+  const own = 'Alle Mitglieder können mitreden.';
+  await editor.goTo(5);
+  await editor.press('ControlOrMeta+Shift+o');
+  await editor.translate(own);
+  await editor.goTo(2);
+  await editor.translate(common);
+  await expect(editor.target(4)).toHaveText(common);
+  await expect(editor.target(5)).toHaveText(own);
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches).toHaveCount(2);
+  await expect(dock.matches.first()).toContainText(common);
+  await expect(dock.matches.nth(1)).toContainText(own);
+
+  // The confirmation with its repetition is one step back, and one forth again.
+  await editor.press('ControlOrMeta+z');
+  await expect(editor.target(4)).toHaveText('');
+  await expect(editor.target(5)).toHaveText(own);
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches).toHaveCount(1);
+  await expect(dock.matches.first()).toContainText(own);
+  await editor.press('ControlOrMeta+Shift+z');
+  await expect(editor.target(4)).toHaveText(common);
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches).toHaveCount(2);
+
+  // The row follows again: what a person wrote there stays, and its unit.
+  await editor.goTo(5);
+  await editor.press('ControlOrMeta+Shift+o');
+  await expect(dock.notice('Segment 5 follows its repetitions again.')).toBeVisible();
+  await expect(editor.target(5)).toHaveText(own);
+  await expect(editor.status(5)).toContainText('Translated');
+});
+
+test('a match that is used counts as used, once for a segment', async ({ app }, info) => {
+  const editor = await startTranslating(app, info, project);
+  const dock = new MemoryDock(editor);
+  const first = dock.matches.first();
+  await expect(first).toContainText('1 word changed');
+  await expect(first).not.toContainText('used');
+  await editor.press('ControlOrMeta+1');
+  await expect(editor.target(1)).toHaveText('Die Zollunion wurde im Herbst 2009 in Moskau gegründet.');
+  await expect(first).toContainText('used once');
+  await editor.press('ControlOrMeta+a');
+  await editor.press('Delete');
+  await editor.press('ControlOrMeta+1');
+  await expect(editor.target(1)).toHaveText('Die Zollunion wurde im Herbst 2009 in Moskau gegründet.');
+  await editor.saved();
+  await editor.goTo(2);
+  await editor.goTo(1);
+  await expect(first).toContainText('used once');
+});
+
 test('a target in another language is confirmed, but said not to be in the memory', async ({ app }, info) => {
   const { tmx: _, ...plain } = project;
   const editor = await startTranslating(app, info, plain);
@@ -424,7 +528,9 @@ test('a target in another language is confirmed, but said not to be in the memor
   await editor.goTo(2);
   await editor.translate('Все участники могут принимать участие в прениях сторон.');
   await expect(
-    dock.notice('Segment 2 is confirmed, but its target does not seem to be in German'),
+    dock.notice(
+      'Segment 2 is confirmed, but its target does not seem to be in German (Cyrillic letters) and was not taken',
+    ),
   ).toBeVisible();
   await editor.saved();
   await editor.goTo(4);
@@ -435,4 +541,34 @@ test('a target in another language is confirmed, but said not to be in the memor
   await editor.saved();
   await editor.goTo(4);
   await expect(dock.matches.first()).toContainText('Alle Mitglieder dürfen');
+});
+
+test('a target that is refused for its language is stored where the person wants it', async ({
+  app,
+}, info) => {
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  const dock = new MemoryDock(editor);
+  const text = 'Все участники могут принимать участие в прениях сторон.';
+  await editor.goTo(2);
+  await editor.translate(text);
+  const notice = dock.notice('Segment 2 is confirmed, but its target does not seem to be in German');
+  await expect(notice).toBeVisible();
+  await expectAccessible(app, 'The notice of a refused unit');
+  await notice.getByRole('button', { name: 'Store it all the same' }).click();
+  await expect(dock.notice('Segment 2 is in the memory now.')).toBeVisible();
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches.first()).toContainText(text);
+
+  // Taken back and done again, it is not asked about again.
+  await editor.goTo(2);
+  await editor.press('ControlOrMeta+z');
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(editor.page.getByText('No match of 70 % or more.')).toBeVisible();
+  await editor.press('ControlOrMeta+Shift+z');
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches.first()).toContainText(text);
 });

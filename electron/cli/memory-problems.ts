@@ -17,6 +17,7 @@ const reasons: Readonly<Record<ImportProblem['reason'], string>> = {
   'bad-value': 'a value that is none',
   'bad-codes': 'codes that cannot be read',
   'too-long': 'a text that is too long, or has too many codes',
+  'wrong-language': 'a text in another language than it says',
 };
 
 export function reasonText({ reason, detail }: ImportProblem): string {

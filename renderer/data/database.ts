@@ -3,7 +3,7 @@ import type { Content } from '../../shared/content/index.ts';
 import type { Memory, MemoryChange } from '../../shared/memory/index.ts';
 import type { Project, ProjectDocument, Segment, Target, Timestamp } from '../../shared/projects/index.ts';
 import type { Concept, Glossary } from '../../shared/terms/index.ts';
-import { type MemoryBlockRow, packedBlock, type UnpackedMemoryBlock } from './memory-blocks.ts';
+import { type MemoryBlockRow, packedBlocks, type UnpackedMemoryBlock } from './memory-blocks.ts';
 import type { ImagePartRow, MemoryImageRow } from './memory-images.ts';
 import type { UndoPartRow, UndoRow } from './memory-undo.ts';
 import { type Packed, pack } from './packed.ts';
@@ -113,7 +113,8 @@ export class EditioDatabase extends Dexie {
           });
       });
     this.version(3).stores({ targets: null });
-    // A string for each text of a memory made its blocks slow to read; saved indexes and undo records came with it.
+    // A string for each text of a memory made its blocks slow to read, and 500 units were more than is asked for at
+    // once; saved indexes and undo records came with it.
     this.version(4)
       .stores({
         memoryImages: 'memoryId',
@@ -125,17 +126,26 @@ export class EditioDatabase extends Dexie {
   }
 }
 
-/** Some blocks at a time: a memory may be larger than what fits in the page. */
+/**
+ * Some blocks at a time: a memory may be larger than what fits in the page. The last first, as each becomes two of
+ * higher numbers, which must not be taken for such as have still to be cut.
+ */
 async function packMemoryBlocks(transaction: Transaction): Promise<void> {
   const table = transaction.table<MemoryBlockRow | UnpackedMemoryBlockRow, [string, number]>('memoryBlocks');
-  const keys = await table.toCollection().primaryKeys();
+  const keys = (await table.toCollection().primaryKeys()).reverse();
   for (let from = 0; from < keys.length; from += blocksPerStep) {
     const rows = await table.bulkGet(keys.slice(from, from + blocksPerStep));
-    const packed: MemoryBlockRow[] = [];
-    for (const row of rows) {
-      if (row !== undefined) packed.push({ ...row, data: packedBlock(row.data as UnpackedMemoryBlock) });
-    }
-    await table.bulkPut(packed);
+    await table.bulkDelete(keys.slice(from, from + blocksPerStep));
+    await table.bulkPut(
+      rows.flatMap((row) =>
+        row === undefined
+          ? []
+          : Array.from(
+              packedBlocks(row.block, row.data as UnpackedMemoryBlock),
+              ([block, data]): MemoryBlockRow => ({ ...row, block, data }),
+            ),
+      ),
+    );
   }
 }
 

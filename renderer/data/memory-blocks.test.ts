@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
-import { decodeBlock, type StoredUnit, trustLevels } from '../../shared/memory/index.ts';
+import { decodeBlock, type StoredUnit, trustLevels, unitsPerBlock } from '../../shared/memory/index.ts';
 import { EditioDatabase } from './database.ts';
 import type { UnpackedMemoryBlock } from './memory-blocks.ts';
 
@@ -78,7 +78,7 @@ function units(block: number, count: number): StoredUnit[] {
 }
 
 describe('memories of version 3', () => {
-  it('are the same after the upgrade, block by block, with room for saved indexes and undo', async () => {
+  it('are the same after the upgrade, in blocks of half the size, with room for saved indexes and undo', async () => {
     const name = 'memory-blocks-upgrade';
     const old = new Dexie(name);
     old.version(3).stores({
@@ -96,27 +96,44 @@ describe('memories of version 3', () => {
       concepts: 'id, glossaryId, [glossaryId+changedAt]',
       settings: 'key',
     });
-    const blocks = Array.from({ length: 45 }, (_, block) => units(block, block === 44 ? 0 : 10 + block));
-    await old.table('memories').add({ id: 'm', name: 'M', sourceLanguage: 'en', createdAt: 1, unitCount: 3 });
-    await old.table('memoryBlocks').bulkAdd(
-      blocks.map((list, block) => ({
-        memoryId: 'm',
-        block,
-        revision: block + 7,
-        data: unpacked(list, 400),
-      })),
+    // full, half full, with gaps over both halves, emptied
+    const used = Array.from({ length: 45 }, (_, block) => (block === 43 ? 240 : block === 44 ? 260 : 500));
+    const blocks = used.map((count, block) =>
+      block === 44 ? [] : units(block, count).filter((_, i) => (i * 7 + block) % 11 > block % 5),
     );
+    for (const memoryId of ['m', 'n']) {
+      await old
+        .table('memories')
+        .add({ id: memoryId, name: 'M', sourceLanguage: 'en', createdAt: 1, unitCount: 3 });
+      await old.table('memoryBlocks').bulkAdd(
+        blocks.map((list, block) => ({
+          memoryId,
+          block,
+          revision: block + 7,
+          data: unpacked(list, used[block] ?? 0),
+        })),
+      );
+    }
     await old.table('memoryQueue').add({ change: { kind: 'withdraw', memoryId: 'm', key: 'a' } });
     old.close();
 
     const database = new EditioDatabase(name);
-    const rows = await database.memoryBlocks.orderBy('[memoryId+block]').toArray();
-    expect(rows.map(({ block, revision }) => [block, revision])).toEqual(
-      blocks.map((_, block) => [block, block + 7]),
-    );
-    for (const [i, { data }] of rows.entries()) {
-      expect(decodeBlock(data)).toEqual(blocks[i]);
-      expect(data.used).toBe(400);
+    for (const memoryId of ['m', 'n']) {
+      const rows = await database.memoryBlocks
+        .where('[memoryId+block]')
+        .between([memoryId, 0], [memoryId, []])
+        .toArray();
+      const expected = used.flatMap((count, block) =>
+        [0, 1].flatMap((half) => {
+          const inHalf = Math.min(Math.max(0, count - half * unitsPerBlock), unitsPerBlock);
+          return inHalf > 0 ? [[2 * block + half, block + 7, inHalf]] : [];
+        }),
+      );
+      expect(rows.map(({ block, revision, data }) => [block, revision, data.used])).toEqual(expected);
+      expect(rows.flatMap(({ data }) => decodeBlock(data))).toEqual(blocks.flat());
+      for (const { block, data } of rows) {
+        for (const id of data.ids) expect(Math.floor((id - 1) / unitsPerBlock)).toBe(block);
+      }
     }
     expect(await database.memoryQueue.count()).toBe(1);
     expect(await database.memoryImages.count()).toBe(0);

@@ -1,11 +1,13 @@
 import type { LanguageTag } from '../../shared/base/index.ts';
 import type { Code } from '../../shared/content/index.ts';
 import {
+  blockOf,
   encodeBlock,
   type MemoryBlock,
   type StoredUnit,
   trustLevels,
   type UnitExtra,
+  unitsPerBlock,
   type Voucher,
 } from '../../shared/memory/index.ts';
 
@@ -20,7 +22,7 @@ export interface MemoryBlockRow {
   readonly data: MemoryBlock;
 }
 
-/** A block as it was stored up to version 3 of the tables: a string for each text, maps for rare fields. */
+/** A block of 500 units as it was stored up to version 3 of the tables: a string for each text, maps for rare fields. */
 export interface UnpackedMemoryBlock {
   readonly used: number;
   readonly ids: Uint32Array;
@@ -46,9 +48,31 @@ export interface UnpackedMemoryBlock {
   readonly vouchers: ReadonlyMap<number, readonly Voucher[]>;
 }
 
-export function packedBlock(block: UnpackedMemoryBlock): MemoryBlock {
+/**
+ * The blocks of `unitsPerBlock` units that such a block of twice as many becomes, by number; their units keep their
+ * ids. One that never had units is left out.
+ */
+export function packedBlocks(number: number, block: UnpackedMemoryBlock): ReadonlyMap<number, MemoryBlock> {
+  const units = unpackedUnits(block);
+  const packed = new Map<number, MemoryBlock>();
+  for (const half of [0, 1]) {
+    const used = Math.min(Math.max(0, block.used - half * unitsPerBlock), unitsPerBlock);
+    if (used === 0 && half > 0) continue;
+    const into = 2 * number + half;
+    packed.set(
+      into,
+      encodeBlock(
+        units.filter(({ id }) => blockOf(id) === into),
+        used,
+      ),
+    );
+  }
+  return packed;
+}
+
+function unpackedUnits(block: UnpackedMemoryBlock): StoredUnit[] {
   const name = (place: number | undefined) => block.names[place ?? 0] ?? '';
-  const units = block.sources.map((source, at): StoredUnit => {
+  return block.sources.map((source, at): StoredUnit => {
     const [sourceLanguage, targetLanguage] = block.languages[block.pair[at] ?? 0] ?? ['und', 'und'];
     const extra = block.extra.get(at);
     const vouchers = block.vouchers.get(at);
@@ -73,5 +97,4 @@ export function packedBlock(block: UnpackedMemoryBlock): MemoryBlock {
       ...(vouchers === undefined ? {} : { vouchers }),
     };
   });
-  return encodeBlock(units, block.used);
 }

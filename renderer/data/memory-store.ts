@@ -26,7 +26,7 @@ export async function forEachBlockSince(
   }
 }
 
-const blocksPerRead = 20;
+const blocksPerRead = 40;
 
 export async function readBlock(
   database: EditioDatabase,

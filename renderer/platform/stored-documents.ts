@@ -5,6 +5,7 @@ import {
   type ProjectDocument,
   type Segment,
   type Target,
+  unitContextOf,
   unitOf,
 } from '../../shared/projects/index.ts';
 import type { OpenedDocument } from '../../shared/rpc/index.ts';
@@ -112,7 +113,7 @@ export function editionRows(
   segments: readonly Segment[],
   targets: readonly Target[],
 ): Pick<SaveRequest, 'changes' | 'memory'> {
-  const memoryId = project.memories.find(({ writable }) => writable)?.memoryId;
+  const context = unitContextOf(project, document);
   const rows = new Map(segments.map((segment, row) => [segment.id, row]));
   const changes: { target: Target; words: number }[] = [];
   const memory: MemoryChange[] = [];
@@ -121,14 +122,9 @@ export function editionRows(
     const segment = row === undefined ? undefined : segments[row];
     if (row === undefined || segment === undefined) continue;
     changes.push({ target, words: segment.words });
-    if (memoryId === undefined || !isConfirmed(target.status)) continue;
+    if (context === undefined || !isConfirmed(target.status)) continue;
     const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
-    const context = {
-      memoryId,
-      sourceLanguage: project.sourceLanguage,
-      project: project.name,
-      document: document.name,
-    };
+    const { memoryId } = context;
     memory.push({ kind: 'put', memoryId, unit: unitOf(target, at, context) });
   }
   return { changes, memory };

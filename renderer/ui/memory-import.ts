@@ -2,9 +2,10 @@ import { msg, str } from '@lit/localize';
 import { css, html, type LitElement, nothing, type ReactiveController } from 'lit';
 import { describeFailure, failureOf } from '../../shared/base/index.ts';
 import type { ImportReport } from '../../shared/memory/index.ts';
-import type { ImportProgress, MemoryImportReport } from '../../shared/rpc/index.ts';
+import type { ImportProgress, ImportWishes, MemoryImportReport } from '../../shared/rpc/index.ts';
 import { chooseMemoryFile, importMemory } from '../platform/memory-exchange.ts';
 import type { Services } from '../platform/services.ts';
+import type { ShellFile } from '../platform/shell.ts';
 import './dialog.ts';
 import './icon.ts';
 
@@ -15,6 +16,8 @@ export interface ImportOutcome {
   readonly problem: boolean;
   /** Names the import while it can be taken back. */
   readonly importId?: string;
+  /** Units that were left out for their language, while `again` takes them. */
+  readonly leftOut?: number;
 }
 
 /** What becomes of an import that was stopped: of what it has stored so far. */
@@ -27,6 +30,8 @@ type StopAnswer = 'go-on' | 'keep' | 'take-back';
 export class MemoryImport implements ReactiveController {
   readonly #host: LitElement;
   #file = '';
+  /** What `again` reads. */
+  #last: { readonly memoryId: string; readonly file: ShellFile } | undefined;
   #progress: ImportProgress | undefined;
   #asking = false;
   /** Whether it waits for the answer: until then it may still be storing. */
@@ -50,11 +55,29 @@ export class MemoryImport implements ReactiveController {
 
   /** Asks for a file and reads it; `undefined` when cancelled before anything was read. */
   async run(services: Services, memoryId: string): Promise<ImportOutcome | undefined> {
+    return await this.#read(services, async () => {
+      const file = await chooseMemoryFile(services);
+      return file === undefined ? undefined : { memoryId, file };
+    });
+  }
+
+  /** Reads the last file again, this time with what was left out for its language. */
+  async again(services: Services): Promise<ImportOutcome | undefined> {
+    return await this.#read(services, async () => this.#last, { anyLanguage: true });
+  }
+
+  async #read(
+    services: Services,
+    choose: () => Promise<{ readonly memoryId: string; readonly file: ShellFile } | undefined>,
+    wishes: ImportWishes = {},
+  ): Promise<ImportOutcome | undefined> {
     if (this.running) return undefined;
     this.#answer = 'go-on';
     try {
-      const file = await chooseMemoryFile(services);
-      if (file === undefined) return undefined;
+      const chosen = await choose();
+      if (chosen === undefined) return undefined;
+      this.#last = chosen;
+      const { memoryId, file } = chosen;
       this.#file = file.name;
       const report = await importMemory(
         services,
@@ -65,18 +88,19 @@ export class MemoryImport implements ReactiveController {
           this.#host.requestUpdate();
         },
         () => this.#isOver(),
+        wishes,
       );
       return await this.#outcome(services, memoryId, report);
     } catch (error) {
       return { text: describeFailure(failureOf(error)), lines: [], problem: true };
     } finally {
-      const stopped = this.#answer !== 'go-on';
+      const isGone = this.#answer !== 'go-on' || wishes.anyLanguage === true;
       this.#asking = false;
       this.#takingBack = false;
       this.#progress = undefined;
       this.#host.requestUpdate();
       // The button that had the focus is gone.
-      if (stopped) setTimeout(() => void this.#focusReport());
+      if (isGone) setTimeout(() => void this.#focusReport());
     }
   }
 
@@ -230,11 +254,17 @@ export const importStyles = css`
   .stop-question {
     position: absolute;
   }
-  .answers {
+  .answers,
+  .offers {
     display: flex;
     flex-wrap: wrap;
-    justify-content: flex-end;
     gap: var(--ed-space-2);
+  }
+  .answers {
+    justify-content: flex-end;
+  }
+  .offers:not(:has(button)) {
+    display: none;
   }
   .report {
     display: grid;
@@ -265,6 +295,8 @@ export const importStyles = css`
 export interface OutcomeActions {
   /** Offered where the import can be taken back. */
   readonly takeBack: (importId: string) => void;
+  /** Offered where units were left out for their language. */
+  readonly again: () => void;
   /** The person has read it. */
   readonly dismiss: () => void;
 }
@@ -278,8 +310,8 @@ export function renderOutcome(outcome: ImportOutcome | undefined, actions: Outco
 }
 
 function renderReport(
-  { text, lines, problem, importId = '' }: ImportOutcome,
-  { takeBack, dismiss }: OutcomeActions,
+  { text, lines, problem, importId = '', leftOut = 0 }: ImportOutcome,
+  { takeBack, again, dismiss }: OutcomeActions,
 ) {
   return html`<div class="report ${problem ? 'problem' : ''}" tabindex="-1">
     <p>${text}</p>
@@ -293,13 +325,22 @@ function renderReport(
             ${lines.map((line) => html`<li>${line}</li>`)}
           </ul>`
     }
-    ${
-      importId === ''
-        ? nothing
-        : html`<div><button @click=${() => takeBack(importId)}>
-            <ed-icon name="undo"></ed-icon>${msg('Take the import back')}
-          </button></div>`
-    }
+    <div class="offers">
+      ${
+        importId === ''
+          ? nothing
+          : html`<button @click=${() => takeBack(importId)}>
+              <ed-icon name="undo"></ed-icon>${msg('Take the import back')}
+            </button>`
+      }
+      ${
+        leftOut === 0
+          ? nothing
+          : html`<button @click=${again}>
+              ${leftOut === 1 ? msg('Import it all the same') : msg('Import them all the same')}
+            </button>`
+      }
+    </div>
   </div>`;
 }
 
@@ -336,6 +377,7 @@ function describeImport(report: MemoryImportReport): ImportOutcome {
     ),
     problem: report.failure !== undefined,
     importId: report.importId,
+    leftOut: report.wrongLanguage,
   };
 }
 
@@ -368,6 +410,7 @@ function reasonText(reason: ImportReport['problems'][number]['reason']): string 
     'bad-codes': msg('codes that cannot be read'),
     'illegal-character': msg('a character that XML cannot hold'),
     'too-long': msg('too long'),
+    'wrong-language': msg('in another language than'),
     'undefined-entity': msg('an entity that is not defined'),
   };
   return texts[reason] ?? reason;

@@ -4,7 +4,7 @@ import { languagesAt, type MemoryBlock, type SparseColumn, type StoredUnit } fro
 import { JoinedWriter, type SparseTexts, SparseWriter } from './block-columns.ts';
 import { trustLevels } from './model.ts';
 
-/** Units in ascending order of id, at most 500. */
+/** Units in ascending order of id, at most `unitsPerBlock`. */
 export function encodeBlock(units: readonly StoredUnit[], used: number): MemoryBlock {
   const writer = new BlockWriter();
   for (const unit of units) writer.add(unit);

@@ -127,7 +127,7 @@ describe('a block of units', () => {
     fc.assert(
       fc.property(units, fc.infiniteStream(fc.boolean()), (list, drawn) => {
         const stored = list.map((unit, i) => ({ ...(unit as Omit<StoredUnit, 'id'>), id: i + 1 }));
-        let next = 500;
+        let next = unitsPerBlock;
         const ids = stored.map(() => (drawn.next().value ? ++next : 0));
         const block = renumberBlock(encodeBlock(stored, stored.length), ids, 30);
         expect(decodeBlock(block)).toEqual(

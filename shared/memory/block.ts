@@ -3,8 +3,11 @@ import type { Code } from '../content/index.ts';
 import { type JoinedTexts, joinedAt, lowerBound, type SparseTexts, sparseAt } from './block-columns.ts';
 import { type Trust, trustLevels, type Unit, type UnitExtra } from './model.ts';
 
-/** Units of a block; unit ids of block b run from b × this + 1. */
-export const unitsPerBlock = 500;
+/**
+ * Units of a block; unit ids of block b run from b × this + 1. What is asked for is mostly one unit of a block, so
+ * that smaller blocks read faster (see decision 20); much smaller ones cost more to write.
+ */
+export const unitsPerBlock = 250;
 
 /** The block that a unit lies in for as long as it lives. */
 export function blockOf(unitId: number): number {
@@ -40,7 +43,7 @@ export const sparseJsonColumns = ['sourceCodes', 'targetCodes', 'extra', 'vouche
 export type SparseColumn = (typeof sparseTextColumns)[number] | (typeof sparseJsonColumns)[number];
 
 /**
- * Up to 500 units as parallel columns, in order of id, of few and large values, so that the store clones it cheaply.
+ * Up to `unitsPerBlock` units as parallel columns, in order of id, of few and large values, so that the store clones it cheaply.
  * `used` counts the ids given out, so that none is given twice.
  */
 export interface MemoryBlock {

@@ -1,9 +1,9 @@
 import type { LanguageTag } from '../base/index.ts';
 import { scanWords, type WordKind, wordKinds } from '../content/index.ts';
+import { mayFulfil, type PatternFacts, patternFacts } from './pattern/index.ts';
 import type { PhraseQuery, TokenCondition } from './phrase.ts';
 import { foldToken } from './prepare.ts';
-import { requiredLiterals } from './required-literals.ts';
-import { stemConditions, stemRanges } from './stemmed-phrase.ts';
+import { hyphens, stemConditions, stemRanges } from './stemmed-phrase.ts';
 
 export type Range = readonly [start: number, end: number];
 
@@ -31,6 +31,13 @@ export interface ConcordanceQuery {
    * do. Without conditions when every text has to be looked at.
    */
   readonly phrase: PhraseQuery;
+  /**
+   * A quick check of texts before `ranges`, of an expression that is run elsewhere: `false` only where there are none.
+   * Absent where `ranges` itself is quick.
+   */
+  readonly mayHold?: (text: string) => boolean;
+  /** Whether codes are alike to it, so that a text may have one and the same private-use character for all. */
+  readonly codesAlike: boolean;
 }
 
 /** `undefined` for a query without a visible character, and for a pattern that is no regular expression. */
@@ -44,15 +51,30 @@ export function compileConcordance(
     case 'pattern': {
       const pattern = regularExpression(query);
       if (pattern === undefined) return undefined;
-      const conditions = requiredLiterals(query).flatMap((literal) => partsOf(literal));
-      return { ranges: (text) => matches(pattern, text), phrase: { conditions, ordered: false } };
+      let known: PatternFacts | undefined;
+      // only a search needs them, and they take some milliseconds
+      const facts = () => {
+        known ??= patternFacts(query);
+        return known;
+      };
+      return {
+        ranges: (text) => matches(pattern, text),
+        get phrase() {
+          return { conditions: facts().conditions, ordered: false };
+        },
+        get codesAlike() {
+          return facts().codesAlike;
+        },
+        mayHold: (text) => mayFulfil(facts().conditions, text),
+      };
     }
     case 'stemmed': {
       const conditions = stemConditions(words.join(' '), options.language);
       if (conditions.length > 0) {
         return {
           ranges: (text) => stemRanges(conditions, text),
-          phrase: { conditions, ordered: true },
+          phrase: { conditions, ordered: true, passing: hyphens },
+          codesAlike: true,
         };
       }
       // nothing in it has a stem
@@ -112,6 +134,7 @@ function exact(words: readonly string[], wholeWords: boolean): ConcordanceQuery 
         }
       : (text) => matches(pattern, text),
     phrase: exactPhrase(words, wholeWords),
+    codesAlike: true,
   };
 }
 

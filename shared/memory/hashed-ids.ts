@@ -16,7 +16,10 @@ export class HashedIds {
     this.#ids = tables?.ids ?? new Uint32Array(smallest);
     if (this.#hashes.length !== this.#ids.length || !isPowerOfTwo(this.#ids.length))
       throw new RangeError('Not the tables of a hash table.');
-    for (const id of this.#ids) if (id !== 0) this.#size++;
+    const ids = this.#ids;
+    let size = 0;
+    for (let i = 0; i < ids.length; i++) if (ids[i] !== 0) size++;
+    this.#size = size;
     if (this.#size > this.#ids.length * fullest) throw new RangeError('A hash table too full to be one.');
   }
 

@@ -35,6 +35,8 @@ export interface ImportProblem {
     | 'bad-value'
     /** Codes of a cell that are not written as codes are. */
     | 'bad-codes'
-    | 'too-long';
+    | 'too-long'
+    /** A text is in another language than it says; `detail`: the language it says, and the text. */
+    | 'wrong-language';
   readonly detail: string;
 }

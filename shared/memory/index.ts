@@ -24,6 +24,7 @@ export { joinedAt, joinedIndex, sparseAt } from './block-columns.ts';
 export { BlockWriter, encodeBlock, patchBlock, renumberBlock } from './block-writer.ts';
 export type { ChangedBy, UnitEditor, UnitFields } from './change.ts';
 export {
+  countUse,
   editedUnit,
   moveUnit,
   putUnit,
@@ -48,11 +49,12 @@ export type {
   IndexImage,
   IndexImageHeader,
   LookupOptions,
+  UnitSearch,
   UnitSpan,
 } from './index/index.ts';
-export { compareCandidates, MemoryIndex } from './index/index.ts';
-export type { LanguageGuesser, LanguageVerdict } from './language-check.ts';
-export { checkLanguage } from './language-check.ts';
+export { compareCandidates, MemoryIndex, TextBuffer } from './index/index.ts';
+export type { FoundLanguage, LanguageGuesser, LanguageVerdict, WrongSide } from './language/index.ts';
+export { LanguageCheck } from './language/index.ts';
 export { findLinks } from './links.ts';
 export type {
   Match,

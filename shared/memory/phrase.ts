@@ -19,7 +19,15 @@ export type TokenCondition =
       /** Whether a word that begins with this UTF-16 unit can hold; asked first. */
       readonly begins: (unit: number) => boolean;
       readonly holds: (folded: string) => boolean;
+    }
+  | {
+      /** One of these runs of characters stands in the token as it is written. */
+      readonly how: 'runs';
+      readonly runs: readonly CharacterRun[];
     };
+
+/** Characters one behind the other: by UTF-16 unit, 1 where it may stand there. */
+export type CharacterRun = readonly Uint8Array[];
 
 /**
  * What a text's tokens must be: one after the other, codes and white space between them aside (`ordered`), or
@@ -28,4 +36,6 @@ export type TokenCondition =
 export interface PhraseQuery {
   readonly conditions: readonly TokenCondition[];
   readonly ordered: boolean;
+  /** Folded signs that part nothing either. Default: none. */
+  readonly passing?: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { Content } from '../content/index.ts';
 import type {
   ChangedBy,
   ConcordanceMode,
+  FoundLanguage,
   Fragment,
   ImportReport,
   Match,
@@ -67,10 +68,13 @@ export interface ConcordanceRequest {
   readonly limit: number;
 }
 
+/** What a hit shows of its unit; all else is asked for with `units`. */
+export type HitUnit = Pick<Unit, 'id' | 'sourceLanguage' | 'targetLanguage' | 'source' | 'target'>;
+
 export interface ConcordanceHit {
   readonly memoryId: string;
   readonly memoryName: string;
-  readonly unit: Unit;
+  readonly unit: HitUnit;
   /** Ranges of the query in the source's and target's text. */
   readonly sourceRanges: readonly (readonly [start: number, end: number])[];
   readonly targetRanges: readonly (readonly [start: number, end: number])[];
@@ -94,6 +98,11 @@ export interface MemoryExport {
   readonly unitIds?: Uint32Array;
 }
 
+export interface ImportWishes {
+  /** Takes also units of which a text seems to be in another language than it says. Default: no. */
+  readonly anyLanguage?: boolean;
+}
+
 export interface MemoryImportReport extends ImportReport {
   /** For `undoImport`; empty when nothing was changed. */
   readonly importId: string;
@@ -104,7 +113,7 @@ export interface MemoryImportReport extends ImportReport {
 /** What came of the waiting changes. */
 export interface QueueResult {
   readonly applied: number;
-  /** Of these, what was not taken into its memory. */
+  /** Of these, what was not taken into its memory: a pair that is not in it, in another language than it says. */
   readonly refused: readonly RefusedUnit[];
 }
 
@@ -113,6 +122,8 @@ export interface RefusedUnit {
   readonly reason: 'wrong-language';
   readonly unit: NewUnit;
   readonly side: 'source' | 'target';
+  /** What that side seems to be in. */
+  readonly found: FoundLanguage;
 }
 
 export interface UnitEdit {
@@ -165,7 +176,18 @@ export interface MemoryService {
   lookup(request: LookupRequest): Promise<readonly Match[]>;
   /** Parts of a segment that the memories can translate, in order of memory and segment; slower than `lookup`. */
   fragments(request: FragmentRequest): Promise<readonly FragmentHit[]>;
-  concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]>;
+  /**
+   * Hits in order of memory, the newest first. `onProgress` hears what was found so far where that takes a while.
+   * Cancelled, it gives what it has. Rejects with `expression-too-slow` when a regular expression takes for ever on
+   * some texts: it is stopped, and nothing else waits for it.
+   */
+  concordance(
+    request: ConcordanceRequest,
+    onProgress?: (hits: readonly ConcordanceHit[]) => void,
+    cancelled?: () => Promise<boolean>,
+  ): Promise<readonly ConcordanceHit[]>;
+  /** Units by id, in the order of `unitIds`; those that are gone are left out. */
+  units(memoryId: string, unitIds: readonly number[]): Promise<readonly Unit[]>;
   /** Applies what waits in the queue, oldest first. */
   applyQueue(): Promise<QueueResult>;
   /**
@@ -178,6 +200,7 @@ export interface MemoryService {
     fileName: string,
     onProgress: (progress: ImportProgress) => void,
     cancelled: () => Promise<boolean>,
+    options?: ImportWishes,
   ): Promise<MemoryImportReport>;
   /**
    * Takes back what an import added, and makes what it joined as it was; units that were changed or confirmed since

@@ -8,6 +8,13 @@ import type { BenchContext } from '../context.ts';
 import { mulberry32 } from '../random.ts';
 import { type Pair, perturbed, vocabularyOf } from '../sentences.ts';
 
+/** When the first unit was made, in milliseconds since the epoch, and how many seconds later each of the next. */
+export const firstDate = 1_700_000_000_000;
+export const secondsBetween = 1;
+
+/** Who made the units, in turn. */
+export const persons = ['Ada B', 'Ben C', 'Cleo', 'Dora F', 'Emil G', 'Finn H', 'Gwen I'];
+
 export function unitsOf(pairs: readonly Pair[]): readonly NewUnit[] {
   return pairs.map(({ source, target }, i) => ({
     sourceLanguage: 'en',
@@ -15,10 +22,10 @@ export function unitsOf(pairs: readonly Pair[]): readonly NewUnit[] {
     source: plainContent(source),
     target: plainContent(target),
     trust: 'translated',
-    createdAt: 1_700_000_000_000 + i * 1000,
-    changedAt: 1_700_000_000_000 + i * 1000,
-    createdBy: 'bench',
-    changedBy: 'bench',
+    createdAt: firstDate + i * secondsBetween * 1000,
+    changedAt: firstDate + i * secondsBetween * 1000,
+    createdBy: persons[i % persons.length] ?? '',
+    changedBy: persons[i % persons.length] ?? '',
     project: '',
     document: '',
     previous: '',

@@ -9,7 +9,8 @@ export interface Imported {
   readonly ms: number;
 }
 
-export async function importFile(page: Page, path: string, run: number): Promise<Imported> {
+/** Imports a file whose units are all sound, and makes sure that none of them is lost. */
+export async function importFile(page: Page, path: string, run: number, units: number): Promise<Imported> {
   await page.evaluate(() => {
     document.getElementById('bench-file')?.remove();
     const input = document.createElement('input');
@@ -18,7 +19,7 @@ export async function importFile(page: Page, path: string, run: number): Promise
     document.body.append(input);
   });
   await page.setInputFiles('#bench-file', path);
-  return await page.evaluate(async (number) => {
+  const imported = await page.evaluate(async (number) => {
     const { memory, database } = window.bench.app.services;
     const projects = (await database.projects.toArray()) as unknown as readonly {
       readonly name: string;
@@ -35,8 +36,14 @@ export async function importFile(page: Page, path: string, run: number): Promise
       () => undefined,
       async () => false,
     );
-    return { memoryId, units: report.imported, ms: performance.now() - start };
+    const ms = performance.now() - start;
+    if (report.failure !== undefined) throw new Error(JSON.stringify(report.failure));
+    return { memoryId, units: report.imported, leftOut: report.wrongLanguage + report.skipped, ms };
   }, run);
+  if (imported.units + imported.leftOut !== units) {
+    throw new Error(`${imported.units} of ${units} units were imported, ${imported.leftOut} left out`);
+  }
+  return imported;
 }
 
 export async function exportAll(page: Page, memoryId: string): Promise<number> {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { HomePage } from '../../page-models/home.ts';
 import type { BenchContext } from '../context.ts';
 import { type Figure, figure, percentile } from '../figures.ts';
@@ -5,6 +6,7 @@ import { mulberry32 } from '../random.ts';
 import { pairPool, perturbed, splicedPairs, vocabularyOf } from '../sentences.ts';
 import type { BenchEdition } from './edition.ts';
 import { benchEdition } from './edition.ts';
+import { benchExchange } from './exchange.ts';
 import { unitsOf, writeTmxFile } from './material.ts';
 import {
   concordance,
@@ -17,6 +19,7 @@ import {
   saveIndex,
   write,
 } from './memory-calls.ts';
+import { benchScreen } from './screen.ts';
 import { WorkerWatch } from './worker-memory.ts';
 
 const starts = 3;
@@ -27,21 +30,27 @@ const segments = 10_000;
 export async function benchMemoryInBrowser(context: BenchContext): Promise<readonly Figure[]> {
   const edition = await benchEdition(context.root, context.folder);
   try {
-    const figures = [...(await measure(context, edition, context.units, 3))];
-    if (context.full && context.units < 1_000_000) {
-      figures.push(...(await measure(context, edition, 1_000_000, 1)));
-    }
-    return figures;
+    const larger = context.full && context.units < 1_000_000;
+    const figures = [...(await measure(context, edition, context.units, { runs: 3, screen: !larger }))];
+    if (larger) figures.push(...(await measure(context, edition, 1_000_000, { runs: 1, screen: true })));
+    return [...figures, ...(await benchExchange(context, edition))];
   } finally {
     await edition.close();
   }
+}
+
+interface MeasureOptions {
+  /** Imports and exports. */
+  readonly runs: number;
+  /** Whether the memory's screen is measured too. */
+  readonly screen: boolean;
 }
 
 async function measure(
   context: BenchContext,
   edition: BenchEdition,
   units: number,
-  runs: number,
+  { runs, screen }: MeasureOptions,
 ): Promise<readonly Figure[]> {
   const random = mulberry32(context.seed);
   const pairs = splicedPairs(pairPool().pairs, units, random);
@@ -69,7 +78,7 @@ async function measure(
     for (let run = 0; run < runs; run++) {
       await page.goto(`${edition.url}#/`);
       await new HomePage(page).create(`Memory ${run}`, ['Italian']);
-      const imported = await importFile(page, file.path, run);
+      const imported = await importFile(page, file.path, run, units);
       memoryId = imported.memoryId;
       imports.push(imported.units / (imported.ms / 1000));
       context.say(`memory: import of ${units} units, ${Math.round(imports.at(-1) ?? 0)} units/s`);
@@ -195,5 +204,24 @@ async function measure(
       target: { most: 1500 },
       note: 'the browser started anew each time; with a saved index',
     }),
+    ...(screen
+      ? await inNewBrowser(edition, profile, (page) => benchScreen(context, page, memoryId, units))
+      : []),
   ];
+}
+
+async function inNewBrowser<T>(
+  edition: BenchEdition,
+  profile: string,
+  task: (page: Page) => Promise<T>,
+): Promise<T> {
+  const { browser, page } = await edition.start(profile);
+  try {
+    await page.goto(edition.url);
+    await page.evaluate(() => window.bench.until(() => window.bench.app !== null));
+    await page.waitForTimeout(1000);
+    return await task(page);
+  } finally {
+    await browser.close();
+  }
 }

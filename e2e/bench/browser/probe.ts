@@ -1,4 +1,4 @@
-import type { MemoryService } from '../../../shared/rpc/index.ts';
+import type { MemoryBrowseService, MemoryService } from '../../../shared/rpc/index.ts';
 
 interface Store {
   readonly segments: readonly { readonly id: number }[];
@@ -11,6 +11,7 @@ interface Store {
 interface AppElement extends HTMLElement {
   readonly services: {
     readonly memory: MemoryService;
+    readonly memoryBrowse: MemoryBrowseService;
     readonly database: {
       readonly projects: { toArray(): Promise<{ memories: { memoryId: string }[] }[]> };
       readonly segmentBlocks: {

@@ -85,6 +85,13 @@ export class EdConcordancePanel extends LitElement {
     this.#shown = result;
   }
 
+  override updated(): void {
+    const { result } = this.search;
+    if (result === undefined) return;
+    const shown = result.groups.filter((group, index) => this.#isOpen(result, group, index));
+    void this.search.loadUnits(shown.flatMap(({ hits }) => hits.map(({ hit }) => hit)));
+  }
+
   override render() {
     const { search, problem, running, result, recent } = this.search;
     const { project, language } = this.store;
@@ -135,8 +142,9 @@ export class EdConcordancePanel extends LitElement {
   }
 
   #renderResult(result: SearchResult) {
-    const { hits, groups, concept, cut, search } = result;
+    const { hits, groups, concept, extent, search } = result;
     if (hits.length === 0) {
+      if (extent === 'part') return nothing;
       return html`<p class="nothing" role="status">${msg(str`“${search.text}” is not in the memory.`)}</p>`;
     }
     const used = new Set(groups.map(({ rendering }) => rendering));
@@ -146,11 +154,13 @@ export class EdConcordancePanel extends LitElement {
     return html`
       <p class="nothing">
         ${
-          cut
+          extent === 'first'
             ? msg(str`The first ${hits.length.toLocaleString()} units`)
-            : hits.length === 1
-              ? msg('1 unit')
-              : msg(str`${hits.length.toLocaleString()} units`)
+            : extent === 'part'
+              ? msg(str`${hits.length.toLocaleString()} units so far`)
+              : hits.length === 1
+                ? msg('1 unit')
+                : msg(str`${hits.length.toLocaleString()} units`)
         }${
           concept === undefined
             ? `, ${groups.length === 1 ? msg('1 translation') : msg(str`${groups.length.toLocaleString()} translations`)}`
@@ -169,7 +179,7 @@ export class EdConcordancePanel extends LitElement {
             </p>`
       }
       ${
-        cut
+        extent === 'first'
           ? html`<button class="small-button" ?disabled=${this.search.running} @click=${() => void this.search.more()}>
               ${msg(str`Show up to ${(hits.length + hitsAtOnce * 4).toLocaleString()}`)}
             </button>`
@@ -230,6 +240,7 @@ export class EdConcordancePanel extends LitElement {
   #renderHit({ renderedOn }: SearchResult, grouped: GroupedHit) {
     const { hit, rendering } = grouped;
     const { unit } = hit;
+    const whole = this.search.unitOf(hit);
     const part =
       rendering !== undefined && (rendering.start > 0 || rendering.end < unit[renderedOn].text.length)
         ? rendering
@@ -259,10 +270,14 @@ export class EdConcordancePanel extends LitElement {
       >
         ${msg(str`Insert “${shortened(insert)}”`)}
       </button>
-      <ed-unit-tools
-        .shown=${{ memoryId: hit.memoryId, memoryName: hit.memoryName, unit }}
-        .changes=${this.changes}
-      ></ed-unit-tools>
+      ${
+        whole === undefined
+          ? html`<div class="tools-space"></div>`
+          : html`<ed-unit-tools
+              .shown=${{ memoryId: hit.memoryId, memoryName: hit.memoryName, unit: whole }}
+              .changes=${this.changes}
+            ></ed-unit-tools>`
+      }
     </li>`;
   }
 

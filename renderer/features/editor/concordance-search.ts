@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { describeFailure, failureOf, sameBaseLanguage } from '../../../shared/base/index.ts';
 import { type Content, emptyContent, plainContent, plainText } from '../../../shared/content/index.ts';
-import { type ConcordanceMode, compileConcordance } from '../../../shared/memory/index.ts';
+import { type ConcordanceMode, compileConcordance, type Unit } from '../../../shared/memory/index.ts';
 import type { ConcordanceHit, TermLookupResult } from '../../../shared/rpc/index.ts';
 import type { Concept, Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
@@ -34,8 +34,8 @@ export interface SearchResult {
   readonly renderedOn: 'source' | 'target';
   /** The concept whose term was searched, with its allowed terms on the other side; absent: it is no term. */
   readonly concept: { readonly concept: Concept; readonly terms: readonly Term[] } | undefined;
-  /** More may be there than were asked for. */
-  readonly cut: boolean;
+  /** `first`: there are more than were asked for; `part`: the search goes on, or was stopped. */
+  readonly extent: 'all' | 'first' | 'part';
 }
 
 /** Hits asked for at first, and how many more each time. */
@@ -57,6 +57,8 @@ export class ConcordanceSearch {
   /** Why the last search failed, as a sentence; else empty. */
   problem = '';
   running = false;
+  /** Units of hits that were shown, with the search (`#turn`) that they were asked for in. */
+  readonly #units = new Map<string, { readonly turn: number; readonly unit: Unit | undefined }>();
 
   constructor(services: Services, store: EditionStore) {
     this.#services = services;
@@ -83,6 +85,7 @@ export class ConcordanceSearch {
     if (text === '') return;
     this.search = { ...search, text };
     this.#limit = hitsAtOnce;
+    this.#units.clear();
     if (this.search.mode === 'pattern' && compileConcordance(text, { mode: 'pattern' }) === undefined) {
       this.cancel();
       this.result = undefined;
@@ -115,43 +118,96 @@ export class ConcordanceSearch {
     this.#changed();
   }
 
+  /** All that is known of a hit's unit; `undefined` until `loadUnits` has it. */
+  unitOf({ memoryId, unit }: ConcordanceHit): Unit | undefined {
+    return this.#units.get(`${memoryId}/${unit.id}`)?.unit;
+  }
+
+  /** Asks for the units of hits that come to be shown; hits alone have no more than their texts. */
+  async loadUnits(hits: readonly ConcordanceHit[]): Promise<void> {
+    const turn = this.#turn;
+    const byMemory = new Map<string, number[]>();
+    for (const { memoryId, unit } of hits) {
+      const name = `${memoryId}/${unit.id}`;
+      const known = this.#units.get(name);
+      if (known?.turn === turn) continue;
+      this.#units.set(name, { turn, unit: known?.unit });
+      const ids = byMemory.get(memoryId);
+      if (ids === undefined) byMemory.set(memoryId, [unit.id]);
+      else ids.push(unit.id);
+    }
+    for (const [memoryId, ids] of byMemory) {
+      try {
+        const units = await this.#services.memory.units(memoryId, ids);
+        for (const unit of units) this.#units.set(`${memoryId}/${unit.id}`, { turn, unit });
+      } catch (error) {
+        this.problem = describeFailure(failureOf(error));
+      }
+      this.#changed();
+    }
+  }
+
   async #find(): Promise<void> {
     const turn = ++this.#turn;
     const { search } = this;
     const { project, language } = this.#store;
     const limit = this.#limit;
+    const current = () => turn === this.#turn;
     this.running = true;
     this.problem = '';
     this.#changed();
     try {
-      const hits = await this.#services.memory.concordance({
-        memories: project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty })),
-        sourceLanguage: project.sourceLanguage,
-        targetLanguage: language,
-        query: search.text,
-        side: search.side,
-        mode: search.mode === 'words' ? 'exact' : search.mode,
-        wholeWords: search.mode === 'words',
-        limit,
-      });
-      if (turn !== this.#turn) return;
-      const result = await this.#grouped(search, hits, limit);
-      if (turn !== this.#turn) return;
-      this.result = result;
+      const hits = await this.#services.memory.concordance(
+        {
+          memories: project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty })),
+          sourceLanguage: project.sourceLanguage,
+          targetLanguage: language,
+          query: search.text,
+          side: search.side,
+          mode: search.mode === 'words' ? 'exact' : search.mode,
+          wholeWords: search.mode === 'words',
+          // one more tells whether there are more
+          limit: limit + 1,
+        },
+        (some) => void this.#show(search, some.slice(0, limit), 'part', current),
+        async () => !current(),
+      );
+      if (!current()) return;
+      const extent = hits.length > limit ? 'first' : 'all';
+      await this.#show(search, hits.slice(0, limit), extent, current);
     } catch (error) {
-      if (turn !== this.#turn) return;
-      this.result = undefined;
+      if (!current()) return;
+      // what was found of it before stays
+      if (this.result?.search !== search) this.result = undefined;
       this.problem = describeFailure(failureOf(error));
     }
+    if (!current()) return;
     this.running = false;
     this.#changed();
   }
 
-  async #grouped(search: Search, hits: readonly ConcordanceHit[], limit: number): Promise<SearchResult> {
+  async #show(
+    search: Search,
+    hits: readonly ConcordanceHit[],
+    extent: SearchResult['extent'],
+    current: () => boolean,
+  ): Promise<void> {
+    const result = await this.#grouped(search, hits, extent);
+    // what comes late must not take the place of more
+    if (!current() || (extent === 'part' && !this.running)) return;
+    this.result = result;
+    this.#changed();
+  }
+
+  async #grouped(
+    search: Search,
+    hits: readonly ConcordanceHit[],
+    extent: SearchResult['extent'],
+  ): Promise<SearchResult> {
     // A text that stands in sources is rendered in the targets, and the other way round.
     const searched = hits.some(({ sourceRanges }) => sourceRanges.length > 0) ? 'source' : 'target';
     const renderedOn = searched === 'source' ? 'target' : 'source';
-    const rest = { search, hits, renderedOn, cut: hits.length >= limit } as const;
+    const rest = { search, hits, renderedOn, extent } as const;
     const concept = await this.#conceptOf(search, searched);
     if (concept === undefined) {
       const likely = searched === 'source' ? await this.#likelyRendering(search) : '';

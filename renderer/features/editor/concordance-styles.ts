@@ -83,6 +83,9 @@ export const concordanceStyles = css`
   .group .edition > [lang]:first-child {
     color: var(--ed-text-quiet);
   }
+  .tools-space {
+    block-size: 24px;
+  }
   .rendering {
     border-radius: 2px;
     background: var(--ed-accent-soft);

@@ -294,9 +294,11 @@ export class EdMemoryScreen extends LitElement {
     this.table?.focus();
   }
 
-  async #importFile(): Promise<void> {
+  async #importFile(again = false): Promise<void> {
     this.outcome = undefined;
-    this.outcome = await this.#import.run(this.services, this.memoryId);
+    this.outcome = again
+      ? await this.#import.again(this.services)
+      : await this.#import.run(this.services, this.memoryId);
     await this.#refresh({ gone: new Set(), anew: true });
     await this.#countPairs();
   }
@@ -384,6 +386,7 @@ export class EdMemoryScreen extends LitElement {
         })} ${this.#import.render()}
         ${renderOutcome(this.outcome, {
           takeBack: (importId) => void this.#takeBack(importId),
+          again: () => void this.#importFile(true),
           dismiss: () => this.#dismiss(),
         })}
         ${this.checking ? this.#renderChecks() : this.#renderUnits(overview)}

@@ -10,6 +10,7 @@ import type { UnitColumns } from '../../data/settings.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
+import { rowStyles } from '../../ui/row-styles.ts';
 import type { EdTargetEditor, TargetInputEvent } from '../../ui/target-editor.ts';
 import { ColumnSizes } from './column-sizes.ts';
 import { type RowSelection, rowsBetween } from './row-selection.ts';
@@ -40,7 +41,7 @@ const overscan = 4;
  */
 @customElement('ed-unit-table')
 export class EdUnitTable extends LitElement {
-  static override styles = [controls, contentStyles, unitTableStyles];
+  static override styles = [controls, contentStyles, rowStyles, unitTableStyles];
 
   @property({ attribute: false }) list!: UnitList;
   @property() label = '';

@@ -132,6 +132,11 @@ export class EdProjectResources extends LitElement {
     this.report = await this.#import.run(this.services, writableMemory(this.project));
   }
 
+  async #importAgain(): Promise<void> {
+    this.report = undefined;
+    this.report = await this.#import.again(this.services);
+  }
+
   async #takeBack(importId: string): Promise<void> {
     this.report = await this.#import.takeBack(this.services, writableMemory(this.project), importId);
   }
@@ -193,6 +198,7 @@ export class EdProjectResources extends LitElement {
       <ed-memory-export></ed-memory-export>
       ${renderOutcome(report, {
         takeBack: (importId) => void this.#takeBack(importId),
+        again: () => void this.#importAgain(),
         dismiss: () => {
           this.report = undefined;
         },

@@ -11,9 +11,9 @@ import type { MemoryBlockRow } from '../../data/memory-blocks.ts';
 import { BlockCursor, type ScannedUnit } from './block-cursor.ts';
 
 /** Decoded blocks that are kept: some screens of rows. */
-const keptBlocks = 24;
+const keptBlocks = 48;
 /** Blocks of one read of a scan. */
-const blocksPerRead = 10;
+const blocksPerRead = 20;
 
 /**
  * The blocks of one memory as a reader sees them: how many units each holds, and the units of those read last.

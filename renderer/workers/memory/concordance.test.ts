@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileConcordance } from '../../../shared/memory/index.ts';
 import { MemoryEngineService } from './engine.ts';
+import { expressionMatcher } from './expression-matcher.ts';
+import type { EndableMatcher } from './expression-runner.ts';
 import { newUnit, storedUnits, storeWith } from './testing/memories.ts';
 
 const words = [
@@ -18,16 +20,51 @@ const words = [
   '당이',
   '대회',
 ];
+const signs = ['—', '(%)', '%'];
 const text = fc
-  .array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 })
+  .array(fc.constantFrom(...words, ...signs), { minLength: 1, maxLength: 5 })
   .map((list) => list.join(' '));
 const query = fc.oneof(
   fc.record({ mode: fc.constantFrom('exact' as const, 'stemmed' as const), query: text }),
   fc.record({
     mode: fc.constant('pattern' as const),
-    query: fc.constantFrom('part(y|ies)', '[0-9]+', 'h.ld', '^the', '당.?$', '('),
+    query: fc.constantFrom(
+      ...[
+        'part(y|ies)',
+        '[0-9]+',
+        'h.ld',
+        '^the',
+        '당.?$',
+        '(',
+        '\\d{2}',
+        '[A-Z]{3,}',
+        '[%—]',
+        '.{20,}',
+        '(.)\\1',
+      ],
+    ),
   }),
 );
+
+const asked = {
+  memories: [{ memoryId: 'm', penalty: 0 }],
+  sourceLanguage: 'en',
+  targetLanguage: 'ko',
+  side: 'both',
+  mode: 'pattern',
+  limit: 100,
+} as const;
+
+/** A store with these pairs, and an engine whose expressions run where `matcher` says. */
+async function engineWith(pairs: readonly (readonly [string, string])[], matcher?: () => EndableMatcher) {
+  const database = await storeWith('m');
+  const engine = new MemoryEngineService(database, matcher === undefined ? {} : { expressions: matcher });
+  await engine.addUnits(
+    'm',
+    pairs.map(([source, target]) => newUnit(source, target)),
+  );
+  return { database, engine };
+}
 
 describe('the concordance', () => {
   it('finds what looking at every text finds, newest first, on either side and in every mode', async () => {
@@ -62,7 +99,11 @@ describe('the concordance', () => {
               (side !== 'target' && (source?.ranges(unit.source.text).length ?? 0) > 0) ||
               (side !== 'source' && (target?.ranges(unit.target.text).length ?? 0) > 0),
           );
-          expect(hits.map(({ unit }) => unit.id)).toEqual(expected.slice(0, 7).map(({ id }) => id));
+          expect(hits.map(({ unit }) => unit)).toEqual(
+            expected.slice(0, 7).map(({ id, sourceLanguage, targetLanguage, source, target }) => {
+              return { id, sourceLanguage, targetLanguage, source, target };
+            }),
+          );
           expect(
             hits.every(({ sourceRanges, targetRanges }) => sourceRanges.length + targetRanges.length > 0),
           ).toBe(true);
@@ -71,5 +112,73 @@ describe('the concordance', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('gives what it has when it is cancelled, and ends an expression that is not wanted any more', async () => {
+    let ended = 0;
+    const { engine } = await engineWith([['One.', '하나.']], () => ({
+      ready: async () => undefined,
+      match: () => new Promise(() => undefined),
+      end: () => {
+        ended++;
+      },
+    }));
+    let cancelled = false;
+    const waiting = engine.concordance({ ...asked, query: 'O.e' }, undefined, async () => cancelled);
+    // what else there is to do goes on meanwhile
+    expect(await engine.concordance({ ...asked, query: 'One', mode: 'exact' })).toHaveLength(1);
+    expect(await engine.addUnits('m', [newUnit('Two.', '둘.')])).toBe(1);
+    cancelled = true;
+    expect(await waiting).toEqual([]);
+    expect(ended).toBe(1);
+  });
+
+  it('tells codes apart where an expression does', async () => {
+    const { engine } = await engineWith([]);
+    const code = (id: string) => ({ id, kind: 'placeholder' as const, label: id, data: `<${id}/>` });
+    const source = { text: 'a\uE000\uE001 \uE000b', codes: [code('x'), code('y')] };
+    await engine.addUnits('m', [{ ...newUnit('', ''), source }]);
+    const found = async (query: string) =>
+      (await engine.concordance({ ...asked, query })).map(({ sourceRanges }) => sourceRanges);
+    const [hit] = await engine.concordance({ ...asked, query: 'b', mode: 'exact' });
+    expect(hit?.unit.source).toEqual(source);
+    expect(await found('\\uE001')).toEqual([[[2, 3]]]);
+    expect(await found('(.)\\1')).toEqual([]);
+    expect(await found('(.).+\\1')).toEqual([[[1, 5]]]);
+    expect(await found('a..')).toEqual([[[0, 3]]]);
+  });
+
+  it('gives all that is known of the units of hits', async () => {
+    const { engine } = await engineWith([
+      ['One.', '하나.'],
+      ['Two.', '둘.'],
+    ]);
+    const units = await engine.units('m', [2, 7, 1]);
+    expect(units.map(({ id, target, trust }) => [id, target.text, trust])).toEqual([
+      [2, '둘.', 'translated'],
+      [1, '하나.', 'translated'],
+    ]);
+    expect(await engine.units('gone', [1])).toEqual([]);
+  });
+
+  it('shows what it has found so far while it goes on', async () => {
+    const pairs = Array.from({ length: 700 }, (_, i) => [`Number ${i}.`, '숫자.'] as const);
+    const { engine } = await engineWith(pairs, () => ({
+      ...expressionMatcher,
+      async match(expression, texts) {
+        await new Promise((resolve) => setTimeout(resolve, 160));
+        return expressionMatcher.match(expression, texts);
+      },
+      end: () => undefined,
+    }));
+    const seen: number[] = [];
+    const hits = await engine.concordance(
+      { ...asked, query: '[05]\\.$', side: 'source', limit: 1000 },
+      (some) => seen.push(some.length),
+    );
+    expect(hits).toHaveLength(140);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(seen.every((count) => count < 140)).toBe(true);
   });
 });

@@ -1,141 +1,114 @@
-import { sameBaseLanguage } from '../../../shared/base/index.ts';
-import {
-  blockOf,
-  type ConcordanceOptions,
-  type ConcordanceQuery,
-  compileConcordance,
-  languagesAt,
-  type MemoryBlock,
-  positionInBlock,
-  sourceTextAt,
-  targetTextAt,
-  unitAtPosition,
-} from '../../../shared/memory/index.ts';
+import { compileConcordance } from '../../../shared/memory/index.ts';
 import type { ConcordanceHit, ConcordanceRequest } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
+import type { ExpressionRunner } from './expression-runner.ts';
 import type { LoadedMemory } from './loaded-memory.ts';
+import { type SideQueries, UnitPages } from './unit-pages.ts';
+import { rangesByUnit, UnitTexts } from './unit-texts.ts';
 
-/** Units that are asked of the index at once, beyond those that are wanted: some may be of another language. */
-const spare = 20;
-/** Blocks that are read together. */
-const blocksAtOnce = 128;
+/** Units whose texts an expression is tried on at once: at first, and at most. */
+const firstBatch = 128;
+const largestBatch = 4096;
+/** Milliseconds that a batch of texts should take: then a search can be stopped, and shows what it has found. */
+const batchTime = 200;
 
-/** The query for each side: inflected forms depend on the language. */
-interface Sides {
-  readonly source: ConcordanceQuery | undefined;
-  readonly target: ConcordanceQuery | undefined;
+export interface ConcordanceSearch {
+  readonly database: EditioDatabase;
+  readonly memory: LoadedMemory;
+  readonly request: ConcordanceRequest;
+  readonly limit: number;
+  /** Runs regular expressions. */
+  readonly expressions: ExpressionRunner;
+  /** Hears what was found so far. */
+  readonly report: (hits: readonly ConcordanceHit[]) => void;
+  readonly cancelled: () => Promise<boolean>;
 }
 
 /**
- * Hits in one memory, newest first, up to `limit`. The index names the units that may hold the query; where it
- * cannot narrow the search (a pattern without fixed letters), all texts are looked at.
+ * Hits in one memory, newest first, up to `limit`; those found so far when it is cancelled. The index holds the texts,
+ * so that blocks are read only for those with codes.
  */
-export async function findInMemory(
-  database: EditioDatabase,
-  memory: LoadedMemory,
-  request: ConcordanceRequest,
-  limit: number,
-): Promise<ConcordanceHit[]> {
+export async function findInMemory(search: ConcordanceSearch): Promise<ConcordanceHit[]> {
+  const { request, limit } = search;
   const { mode = 'exact', wholeWords = false, side } = request;
-  const compiled = (language: string | undefined) => {
-    const options: ConcordanceOptions = { mode, wholeWords, ...(language === undefined ? {} : { language }) };
-    return compileConcordance(request.query, options);
-  };
-  const sides: Sides = {
+  const compiled = (language: string | undefined) =>
+    compileConcordance(request.query, {
+      mode,
+      wholeWords,
+      ...(language === undefined ? {} : { language }),
+    });
+  const queries: SideQueries = {
     source: side === 'target' ? undefined : compiled(request.sourceLanguage),
     target: side === 'source' ? undefined : compiled(request.targetLanguage),
   };
-  if (limit <= 0 || (sides.source === undefined && sides.target === undefined)) return [];
-  const finder = new HitFinder(memory, request, sides, limit);
-  if (!(await finder.throughIndex(database))) await finder.throughAll(database);
-  return finder.hits;
+  if (limit <= 0 || (queries.source === undefined && queries.target === undefined)) return [];
+  return mode === 'pattern' ? throughExpression(search, queries) : throughIndex(search, queries);
 }
 
-class HitFinder {
-  readonly #memory: LoadedMemory;
-  readonly #request: ConcordanceRequest;
-  readonly #sides: Sides;
-  readonly #limit: number;
-  readonly hits: ConcordanceHit[] = [];
-
-  constructor(memory: LoadedMemory, request: ConcordanceRequest, sides: Sides, limit: number) {
-    this.#memory = memory;
-    this.#request = request;
-    this.#sides = sides;
-    this.#limit = limit;
-  }
-
-  /** `false`, without a hit, when an index cannot narrow the search. */
-  async throughIndex(database: EditioDatabase): Promise<boolean> {
-    let before = Number.POSITIVE_INFINITY;
-    while (this.hits.length < this.#limit) {
-      const wanted = this.#limit - this.hits.length + spare;
-      const ids = this.#candidates(wanted, before);
-      if (ids === undefined) return false;
-      for (let from = 0; from < ids.length && this.hits.length < this.#limit; ) {
-        const numbers = new Set<number>();
-        let to = from;
-        for (; to < ids.length; to++) {
-          numbers.add(blockOf(ids[to] ?? 0));
-          if (numbers.size > blocksAtOnce) break;
-        }
-        const blocks = new Map(
-          await Promise.all(
-            Array.from(numbers, async (n) => [n, await this.#memory.block(database, n)] as const),
-          ),
-        );
-        for (; from < to && this.hits.length < this.#limit; from++) {
-          const id = ids[from] ?? 0;
-          const block = blocks.get(blockOf(id));
-          if (block !== undefined) this.#take(block, positionInBlock(block, id));
-        }
-      }
-      if (ids.length < wanted) return true;
-      before = ids.at(-1) ?? 0;
-    }
-    return true;
-  }
-
-  /** Looks at every text. */
-  async throughAll(database: EditioDatabase): Promise<void> {
-    for (let last = this.#memory.lastBlock; last >= 0; last -= blocksAtOnce) {
-      const numbers = Array.from({ length: Math.min(blocksAtOnce, last + 1) }, (_, i) => last - i);
-      const blocks = await Promise.all(numbers.map((number) => this.#memory.block(database, number)));
-      for (const block of blocks) {
-        if (block === undefined) continue;
-        for (let at = block.ids.length - 1; at >= 0; at--) {
-          if (this.hits.length >= this.#limit) return;
-          this.#take(block, at);
-        }
+async function throughIndex(search: ConcordanceSearch, queries: SideQueries): Promise<ConcordanceHit[]> {
+  const { database, memory, request, limit } = search;
+  const { id: memoryId, name: memoryName } = memory;
+  const hits: ConcordanceHit[] = [];
+  const pages = new UnitPages(memory, request.targetLanguage, queries, (side) => {
+    const query = queries[side];
+    return query === undefined ? undefined : (text) => query.ranges(text).length > 0;
+  });
+  const texts = new UnitTexts(database, memory, request.targetLanguage);
+  let before = Number.POSITIVE_INFINITY;
+  while (hits.length < limit && !(await search.cancelled())) {
+    const wanted = limit - hits.length;
+    const ids = pages.next(wanted, before);
+    for (const unit of await texts.units(ids)) {
+      const sourceRanges = queries.source?.ranges(unit.source.text) ?? [];
+      const targetRanges = queries.target?.ranges(unit.target.text) ?? [];
+      // none where it was changed meanwhile
+      if (sourceRanges.length + targetRanges.length > 0) {
+        hits.push({ memoryId, memoryName, unit, sourceRanges, targetRanges });
       }
     }
+    if (ids.length < wanted) break;
+    before = ids.at(-1) ?? 0;
+    search.report(hits);
   }
-
-  /** Ids of the newest units below `before` that may hold the query on either side, highest first. */
-  #candidates(wanted: number, before: number): readonly number[] | undefined {
-    const ids = new Set<number>();
-    for (const index of this.#memory.indexesInto(this.#request.targetLanguage)) {
-      for (const side of ['source', 'target'] as const) {
-        const query = this.#sides[side];
-        if (query === undefined) continue;
-        const holds = (text: string) => query.ranges(text).length > 0;
-        const found = index.find(side, query.phrase, wanted, before, holds);
-        if (found === undefined) return undefined;
-        for (const id of found) ids.add(id);
-      }
-    }
-    return Array.from(ids)
-      .sort((a, b) => b - a)
-      .slice(0, wanted);
-  }
-
-  #take(block: MemoryBlock, at: number): void {
-    if (at < 0 || !sameBaseLanguage(languagesAt(block, at)[1], this.#request.targetLanguage)) return;
-    const sourceRanges = this.#sides.source?.ranges(sourceTextAt(block, at)) ?? [];
-    const targetRanges = this.#sides.target?.ranges(targetTextAt(block, at)) ?? [];
-    if (sourceRanges.length === 0 && targetRanges.length === 0) return;
-    const { vouchers: _, ...unit } = unitAtPosition(block, at);
-    const { id: memoryId, name: memoryName } = this.#memory;
-    this.hits.push({ memoryId, memoryName, unit, sourceRanges, targetRanges });
-  }
+  return hits;
 }
+
+/** Texts that the index lets through are matched elsewhere, batch by batch. */
+async function throughExpression(search: ConcordanceSearch, queries: SideQueries): Promise<ConcordanceHit[]> {
+  const { database, memory, request, limit, expressions, cancelled } = search;
+  const { id: memoryId, name: memoryName } = memory;
+  const hits: ConcordanceHit[] = [];
+  const pages = new UnitPages(memory, request.targetLanguage, queries, (side) => queries[side]?.mayHold);
+  const texts = new UnitTexts(database, memory, request.targetLanguage);
+  let before = Number.POSITIVE_INFINITY;
+  let size = firstBatch;
+  while (hits.length < limit) {
+    const ids = pages.next(size, before);
+    if (ids.length === 0) break;
+    const batch = await texts.batch(ids, queries);
+    const started = performance.now();
+    const found = await expressions.match(request.query, batch, cancelled);
+    if (found === undefined) break;
+    const took = performance.now() - started;
+    const ranges = rangesByUnit(batch, found);
+    for (const unit of await texts.units([...ranges.keys()].slice(0, limit - hits.length))) {
+      const { sourceRanges = [], targetRanges = [], source, target } = ranges.get(unit.id) ?? {};
+      // changed meanwhile: what was found is not in it any more
+      if (!sameText(source, unit.source.text) || !sameText(target, unit.target.text)) continue;
+      hits.push({ memoryId, memoryName, unit, sourceRanges, targetRanges });
+    }
+    if (ids.length < size) break;
+    before = ids.at(-1) ?? 0;
+    size = took > batchTime ? Math.max(1, size >> 2) : Math.min(largestBatch, size * 2);
+    search.report(hits);
+  }
+  return hits;
+}
+
+/** Whether a text is still the one that was matched, of which the codes may have been alike. */
+function sameText(matched: string | undefined, text: string): boolean {
+  return matched === undefined || matched.replace(codes, anyCode) === text.replace(codes, anyCode);
+}
+
+const codes = /[\uE000-\uF8FF]/g;
+const anyCode = '\uE000';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainContent, plainText } from '../../../shared/content/index.ts';
 import type { MemoryChange } from '../../../shared/memory/index.ts';
-import { type NewUnit, vouchersOf } from '../../../shared/memory/index.ts';
+import { type NewUnit, unitsPerBlock, vouchersOf } from '../../../shared/memory/index.ts';
 import type { LookupRequest } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import { MemoryEngineService, type MemoryHost } from './engine.ts';
@@ -246,13 +246,13 @@ describe('memories', () => {
     ]);
   });
 
-  it('keep blocks of 500 units and read them again on the next start', async () => {
+  it('keep their units in blocks and read them again on the next start', async () => {
     const database = await store('m');
     const units = Array.from({ length: 1203 }, (_, i) =>
       unit(`Sentence number ${i} of word${i}.`, `문장 ${i}`),
     );
     await new MemoryEngineService(database).addUnits('m', units);
-    expect(await database.memoryBlocks.count()).toBe(3);
+    expect(await database.memoryBlocks.count()).toBe(Math.ceil(units.length / unitsPerBlock));
     const engine = new MemoryEngineService(database);
     await engine.open(['m']);
     expect(await found(engine, 'Sentence number 777 of word777.', { limit: 1 })).toEqual([['문장 777', 100]]);

@@ -5,9 +5,19 @@ import type {
   Memory,
   MemoryChange,
   StoredUnit,
+  Unit,
   UnitFields,
 } from '../../../shared/memory/index.ts';
-import { type Match, type NewUnit, putUnit, withdrawKey } from '../../../shared/memory/index.ts';
+import {
+  countUse,
+  LanguageCheck,
+  type Match,
+  type NewUnit,
+  putUnit,
+  unitsPerBlock,
+  type WrongSide,
+  withdrawKey,
+} from '../../../shared/memory/index.ts';
 import type {
   BulkChange,
   ConcordanceHit,
@@ -15,6 +25,7 @@ import type {
   FragmentHit,
   FragmentRequest,
   ImportProgress,
+  ImportWishes,
   LookupProgress,
   LookupRequest,
   MemoryExport,
@@ -30,6 +41,7 @@ import type { EditioDatabase } from '../../data/database.ts';
 import { newId } from '../../data/ids.ts';
 import { createMemory, deleteMemory, renameMemory } from '../../data/memory-store.ts';
 import { findInMemory } from './concordance.ts';
+import { type EndableMatcher, ExpressionRunner } from './expression-runner.ts';
 import { findFragments } from './fragments.ts';
 import { type ImportReader, readIntoChunks } from './import-reader.ts';
 import { lookUp } from './lookup.ts';
@@ -44,15 +56,18 @@ import {
   undo,
   updateUnit,
 } from './unit-edits.ts';
-import { wrongSide } from './unit-language.ts';
 
 export interface MemoryHost extends Host {
   /** Reads files elsewhere, in a worker of its own; `release` ends it. */
   readonly reader?: () => ImportReader & { release(): void };
+  /** Runs regular expressions elsewhere, in a worker of its own. */
+  readonly expressions?: () => EndableMatcher;
   /** Has units refused that are in another language than they say; gives what tells the language of a longer text. */
   readonly languageGuesser?: () => Promise<LanguageGuesser>;
 }
 
+/** Milliseconds between two reports of a search that takes longer. */
+const pauseOfReports = 150;
 /** Queued changes that one transaction applies. */
 const changesPerTransaction = 500;
 /** Units that one transaction of `addUnits` writes. */
@@ -64,10 +79,13 @@ const lookupsAtOnce = 250;
 export class MemoryEngineService implements MemoryService {
   readonly #shelf: MemoryShelf;
   readonly #host: MemoryHost;
+  readonly #expressions: ExpressionRunner;
+  #languages: LanguageCheck | undefined;
 
   constructor(database: EditioDatabase, host: MemoryHost = {}) {
     this.#shelf = new MemoryShelf(database, host);
     this.#host = host;
+    this.#expressions = new ExpressionRunner(host.expressions);
   }
 
   async open(memoryIds: readonly string[]): Promise<void> {
@@ -99,14 +117,43 @@ export class MemoryEngineService implements MemoryService {
     return findFragments(this.#shelf.database, request, (id) => this.#shelf.memory(id));
   }
 
-  async concordance(request: ConcordanceRequest): Promise<readonly ConcordanceHit[]> {
+  async concordance(
+    request: ConcordanceRequest,
+    onProgress: (hits: readonly ConcordanceHit[]) => void = () => undefined,
+    cancelled: () => Promise<boolean> = async () => false,
+  ): Promise<readonly ConcordanceHit[]> {
     const hits: ConcordanceHit[] = [];
+    let reported = performance.now();
+    let shown = 0;
+    const report = (found: readonly ConcordanceHit[]) => {
+      if (hits.length + found.length === shown || performance.now() - reported < pauseOfReports) return;
+      onProgress([...hits, ...found]);
+      shown = hits.length + found.length;
+      reported = performance.now();
+    };
     for (const { memoryId } of request.memories) {
       const memory = await this.#shelf.memory(memoryId);
       if (memory === undefined || hits.length >= request.limit) continue;
-      hits.push(...(await findInMemory(this.#shelf.database, memory, request, request.limit - hits.length)));
+      const { database } = this.#shelf;
+      const limit = request.limit - hits.length;
+      const expressions = this.#expressions;
+      hits.push(
+        ...(await findInMemory({ database, memory, request, limit, expressions, report, cancelled })),
+      );
     }
     return hits;
+  }
+
+  async units(memoryId: string, unitIds: readonly number[]): Promise<readonly Unit[]> {
+    const memory = await this.#shelf.memory(memoryId);
+    if (memory === undefined) return [];
+    // asked for together, so that they are read together
+    const units = await Promise.all(unitIds.map((id) => memory.unit(this.#shelf.database, id)));
+    return units.flatMap((unit) => {
+      if (unit === undefined) return [];
+      const { vouchers: _, ...shown } = unit;
+      return [shown];
+    });
   }
 
   async applyQueue(): Promise<QueueResult> {
@@ -124,23 +171,21 @@ export class MemoryEngineService implements MemoryService {
     const queue = this.#shelf.database.memoryQueue;
     const rows = await queue.orderBy('id').limit(changesPerTransaction).toArray();
     if (rows.length === 0) return { applied: 0, refused: [] };
-    const guess = await this.#host.languageGuesser?.();
+    const languages = await this.#languageCheck();
     const changes = new Map<string, MemoryChange[]>();
-    const refused: RefusedUnit[] = [];
+    const doubts = new Map<MemoryChange, WrongSide>();
     for (const { change } of rows) {
       const { memoryId } = change;
-      const side = change.kind === 'put' && guess !== undefined ? wrongSide(change.unit, guess) : undefined;
       const others = changes.get(memoryId) ?? [];
       changes.set(memoryId, others);
-      if (change.kind !== 'put' || side === undefined) {
-        others.push(change);
-        continue;
-      }
-      refused.push({ memoryId, reason: 'wrong-language', unit: change.unit, side });
-      // what the segment stood for before is not what it says any more
-      if (change.unit.key !== '') others.push({ kind: 'withdraw', memoryId, key: change.unit.key });
+      others.push(change);
+      if (change.kind !== 'put' || change.anyLanguage === true) continue;
+      const [doubt] = languages?.wrongSides(change.unit) ?? [];
+      if (doubt !== undefined) doubts.set(change, doubt);
     }
+    let refused: RefusedUnit[] = [];
     await this.#shelf.writeLocked([...changes.keys()], async (editorOf) => {
+      refused = [];
       for (const [memoryId, ofMemory] of changes) {
         const editor = await editorOf(memoryId);
         // the memory may have been deleted since: then the changes are void
@@ -148,15 +193,31 @@ export class MemoryEngineService implements MemoryService {
         await editor.prepare({
           units: ofMemory.flatMap((change) => (change.kind === 'put' ? [change.unit] : [])),
           keys: ofMemory.flatMap((change) => (change.kind === 'withdraw' ? [change.key] : [])),
+          ids: ofMemory.flatMap((change) => (change.kind === 'use' ? [change.unitId] : [])),
         });
         for (const change of ofMemory) {
-          if (change.kind === 'put') putUnit(editor, change.unit);
-          else withdrawKey(editor, change.key);
+          const doubt = doubts.get(change);
+          if (change.kind === 'withdraw') withdrawKey(editor, change.key);
+          else if (change.kind === 'use') countUse(editor, change.unitId);
+          // what is in the memory already, somebody wanted there
+          else if (doubt === undefined || editor.twinsOf(change.unit).length > 0)
+            putUnit(editor, change.unit);
+          else {
+            // what the segment stood for before is not what it says any more
+            withdrawKey(editor, change.unit.key);
+            refused.push({ memoryId, reason: 'wrong-language', unit: change.unit, ...doubt });
+          }
         }
       }
       await queue.bulkDelete(rows.flatMap(({ id }) => (id === undefined ? [] : [id])));
     });
     return { applied: rows.length, refused };
+  }
+
+  async #languageCheck(): Promise<LanguageCheck | undefined> {
+    const guess = await this.#host.languageGuesser?.();
+    if (guess !== undefined) this.#languages ??= new LanguageCheck(guess);
+    return this.#languages;
   }
 
   async addUnits(memoryId: string, units: readonly NewUnit[]): Promise<number> {
@@ -167,8 +228,8 @@ export class MemoryEngineService implements MemoryService {
         const editor = await editorOf(memoryId);
         if (editor === undefined) throw noMemory();
         const before = editor.unitCount;
-        for (let first = 0; first < part.length; first += 500) {
-          const some = part.slice(first, first + 500);
+        for (let first = 0; first < part.length; first += unitsPerBlock) {
+          const some = part.slice(first, first + unitsPerBlock);
           await editor.prepare({ units: some });
           for (const unit of some) putUnit(editor, unit);
         }
@@ -238,6 +299,7 @@ export class MemoryEngineService implements MemoryService {
     fileName: string,
     onProgress: (progress: ImportProgress) => void,
     cancelled: () => Promise<boolean>,
+    { anyLanguage = false }: ImportWishes = {},
   ): Promise<MemoryImportReport> {
     const memory = await this.#shelf.database.memories.get(memoryId);
     if (memory === undefined) throw noMemory();
@@ -246,7 +308,7 @@ export class MemoryEngineService implements MemoryService {
       return await importUnits(this.#shelf, reader ?? { read: readIntoChunks }, file, fileName, {
         memoryId,
         sourceLanguage: memory.sourceLanguage,
-        checkLanguage: this.#host.languageGuesser !== undefined,
+        checkLanguage: !anyLanguage && this.#host.languageGuesser !== undefined,
         onProgress,
         cancelled,
       });

@@ -12,7 +12,7 @@ import type { ImportChunk, ImportSink } from './import-reader.ts';
 import type { MemoryShelf } from './memory-shelf.ts';
 
 /** Chunks that one transaction writes: some 10,000 units. */
-const chunksPerTransaction = 20;
+const chunksPerTransaction = 40;
 
 export interface IntakeOptions {
   readonly importId: string;

@@ -1,16 +1,18 @@
 import type { HostBlob, LanguageTag } from '../../../shared/base/index.ts';
+import { plainText } from '../../../shared/content/index.ts';
 import {
   BlockWriter,
+  type ImportProblem,
   type ImportReport,
+  LanguageCheck,
   type MemoryBlock,
   type NewUnit,
   pairHash,
   unitsPerBlock,
 } from '../../../shared/memory/index.ts';
 import { readMemoryFile } from '../../../shared/memory/table/index.ts';
-import { wrongSide } from './unit-language.ts';
 
-/** Up to 500 units of a file, as a block with the ids 1, 2, 3 …, and the hashes of their pairs. */
+/** Up to `unitsPerBlock` units of a file, as a block with the ids 1, 2, 3 …, and the hashes of their pairs. */
 export interface ImportChunk {
   readonly block: MemoryBlock;
   readonly hashes: Uint32Array<ArrayBuffer>;
@@ -21,6 +23,11 @@ export interface ImportChunk {
 /** Takes what is read. `take` resolves when the units are stored, `false` when no more are wanted. */
 export interface ImportSink {
   take(chunk: ImportChunk): Promise<boolean>;
+  /**
+   * Called behind the last chunk; resolves when all that was taken is stored. What a reader in a worker gives back
+   * comes another way than its chunks, and may be there before them.
+   */
+  finish(): Promise<void>;
 }
 
 export interface ReadResult {
@@ -60,14 +67,21 @@ export async function readIntoChunks(
     chunk = new ChunkWriter();
     if (given.length > chunksAhead && !(await given.shift())) stopped = true;
   };
+  // the identifier would take longer than all the rest; maintenance has it
+  const languages = checkLanguage ? new LanguageCheck() : undefined;
+  const refuse = (unit: NewUnit): Pick<ImportProblem, 'reason' | 'detail'> | undefined => {
+    const [wrong] = languages?.wrongSides(unit) ?? [];
+    if (wrong === undefined) return undefined;
+    wrongLanguage++;
+    const [language, content] =
+      wrong.side === 'source' ? [unit.sourceLanguage, unit.source] : [unit.targetLanguage, unit.target];
+    return { reason: 'wrong-language', detail: `${language}: ${plainText(content)}` };
+  };
   const report = await readMemoryFile(file, fileName, {
     sourceLanguage,
+    refuse,
     onUnits: async (units) => {
       for (const unit of units) {
-        if (checkLanguage && wrongSide(unit) !== undefined) {
-          wrongLanguage++;
-          continue;
-        }
         chunk.add(unit);
         if (chunk.length === unitsPerBlock) await give();
       }
@@ -78,6 +92,7 @@ export async function readIntoChunks(
     cancelled: () => stopped,
   });
   if (!stopped) await give();
+  await sink.finish();
   return { report, wrongLanguage };
 }
 

@@ -6,6 +6,7 @@ const reader: ImportReader = {
   read: (file, fileName, options, sink) =>
     readIntoChunks(file, fileName, options, {
       take: (chunk) => sink.take(transfer(chunk, [chunk.hashes.buffer])),
+      finish: () => sink.finish(),
     }),
 };
 

@@ -6,6 +6,7 @@ import { tmxWriter } from '../../../shared/memory/tmx/index.ts';
 import type { ImportProgress } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import { MemoryEngineService, type MemoryHost } from './engine.ts';
+import { readIntoChunks } from './import-reader.ts';
 import { newUnit, storedUnits, storeWith, targetsFound } from './testing/memories.ts';
 
 const databases: EditioDatabase[] = [];
@@ -93,6 +94,30 @@ describe('an import', () => {
     expect(await targetsFound(new MemoryEngineService(database), 'Last.')).toEqual(['끝']);
   });
 
+  it('stores what a reader in another worker gave, also when its answer is there before its last chunks', async () => {
+    let sent: Promise<unknown> = Promise.resolve();
+    // messages of one way stay in order, those of two do not
+    const slowly = <T>(message: () => Promise<T>): Promise<T> => {
+      const arrived = sent.then(() => new Promise((resolve) => setTimeout(resolve, 5)));
+      sent = arrived;
+      return arrived.then(message);
+    };
+    const { database, engine } = await setUp({
+      reader: () => ({
+        read: (file, name, options, sink) =>
+          readIntoChunks(file, name, options, {
+            take: (chunk) => slowly(() => sink.take(chunk)),
+            finish: () => slowly(() => sink.finish()),
+          }),
+        release: () => undefined,
+      }),
+    });
+    const report = await imported(engine, many(12_300));
+    expect(report).toMatchObject({ imported: 12_300, known: 0, cancelled: false });
+    expect(await storedUnits(database)).toHaveLength(12_300);
+    expect(await targetsFound(engine, 'Word w12299 is here.', { limit: 1 })).toEqual(['12299']);
+  });
+
   it('says how far it is, how fast, and keeps what is in when it is cancelled', async () => {
     const { database, engine } = await setUp();
     const progress: ImportProgress[] = [];
@@ -154,7 +179,7 @@ describe('an import', () => {
     const { database, engine } = await setUp();
     let rows = 0;
     const full = () => {
-      if (++rows > 25) throw new DOMException('full', 'QuotaExceededError');
+      if (++rows > 50) throw new DOMException('full', 'QuotaExceededError');
     };
     database.memoryBlocks.hook('creating', full);
     const report = await imported(engine, many(25_000));
@@ -173,8 +198,24 @@ describe('an import', () => {
       newUnit('One.', '하나.'),
       newUnit('Two.', 'Это совсем другой язык.'),
     ]);
-    expect(report).toMatchObject({ imported: 1, wrongLanguage: 1 });
+    expect(report).toMatchObject({
+      imported: 1,
+      skipped: 0,
+      wrongLanguage: 1,
+      problems: [{ line: 11, reason: 'wrong-language', detail: 'ko: Это совсем другой язык.' }],
+    });
     expect(await storedUnits(database)).toHaveLength(1);
+    const file = tmx([newUnit('One.', '하나.'), newUnit('Three.', 'Это совсем другой язык.')]);
+    const again = await engine.importTmx(
+      'n',
+      file,
+      'a.tmx',
+      () => undefined,
+      async () => false,
+      { anyLanguage: true },
+    );
+    expect(again).toMatchObject({ imported: 2, wrongLanguage: 0, problems: [] });
+    expect(await storedUnits(database, 'n')).toHaveLength(2);
     const confirmed = newUnit('Two.', '둘.', { key: 'd/ko/2' });
     const wrong = newUnit('Two.', 'Это совсем другой язык.', { key: 'd/ko/2' });
     for (const unit of [confirmed, wrong]) {
@@ -182,7 +223,15 @@ describe('an import', () => {
     }
     expect(await engine.applyQueue()).toEqual({
       applied: 2,
-      refused: [{ memoryId: 'm', reason: 'wrong-language', unit: wrong, side: 'target' }],
+      refused: [
+        {
+          memoryId: 'm',
+          reason: 'wrong-language',
+          unit: wrong,
+          side: 'target',
+          found: { script: 'Cyrillic' },
+        },
+      ],
     });
     expect(await storedUnits(database)).toHaveLength(1);
     expect(await database.memoryQueue.count()).toBe(0);

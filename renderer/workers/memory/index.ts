@@ -1,6 +1,7 @@
 import { expose, proxy, releaseProxy, wrap } from 'comlink';
 import { databaseName, EditioDatabase } from '../../data/database.ts';
 import { MemoryEngineService } from './engine.ts';
+import type { ExpressionMatcher } from './expression-matcher.ts';
 import { privateFiles, rowFiles } from './image-files.ts';
 import type { ImportReader } from './import-reader.ts';
 
@@ -20,6 +21,23 @@ expose(
     },
     languageGuesser: () =>
       import('../../../shared/languages/identification/index.ts').then((m) => m.guessLanguage),
+    expressions() {
+      const worker = new Worker(new URL('./expression-worker.ts', import.meta.url), { type: 'module' });
+      const remote = wrap<ExpressionMatcher>(worker);
+      // a worker that dies would leave its call waiting for ever
+      const died = new Promise<never>((_, reject) => {
+        worker.onerror = ({ message }) => reject(new Error(message));
+      });
+      died.catch(() => undefined);
+      return {
+        ready: () => Promise.race([remote.ready(), died]),
+        match: (expression, texts) => Promise.race([remote.match(expression, texts), died]),
+        end() {
+          remote[releaseProxy]();
+          worker.terminate();
+        },
+      };
+    },
     reader() {
       const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
       const remote = wrap<ImportReader>(worker);
@@ -30,7 +48,12 @@ expose(
       return {
         read: (file, fileName, options, sink) =>
           Promise.race([
-            remote.read(file, fileName, options, proxy({ take: (chunk) => sink.take(chunk) })),
+            remote.read(
+              file,
+              fileName,
+              options,
+              proxy({ take: (chunk) => sink.take(chunk), finish: () => sink.finish() }),
+            ),
             died,
           ]),
         release() {

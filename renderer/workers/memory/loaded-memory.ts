@@ -204,8 +204,9 @@ export class LoadedMemory implements UnitDirectory {
   /** `false` when the image is none of an index: then nothing is taken of it. */
   #takeImage(image: MemoryImage): boolean {
     try {
+      // its file's checksum was right
       for (const { pair, image: index } of image.indexes)
-        this.#indexes.set(pair, MemoryIndex.fromImage(index));
+        this.#indexes.set(pair, MemoryIndex.fromImage(index, { trusted: true }));
       this.#owners = new HashedIds(image.owners);
       this.#twins = new HashedIds(image.twins);
     } catch (error) {

@@ -41,7 +41,7 @@ const writeLock = 'editio-memory';
 const imageLock = 'editio-memory-index';
 
 /** Blocks that are taken in within 0.3 s: with more unsaved ones the index is saved soon. */
-const blocksBehind = 40;
+const blocksBehind = 80;
 /** Milliseconds without a write after which it is. */
 const pauseBeforeSaving = 3000;
 /** Milliseconds in which a power cut can take back what was changed by hand. */

@@ -47,6 +47,11 @@ const pieces = [
     'がぎ',
     '정당',
     '정당이다',
+    '한다',
+    '하다',
+    "l'homme",
+    'well-known',
+    'known',
     'KPRF는',
     'ΟΔΟΣ',
     'οδος',
@@ -78,6 +83,9 @@ const options: readonly ConcordanceOptions[] = [
   { mode: 'stemmed', language: 'de' },
   { mode: 'stemmed', language: 'en-GB' },
   { mode: 'stemmed' },
+  { mode: 'stemmed', language: 'ko' },
+  { mode: 'stemmed', language: 'ja' },
+  { mode: 'stemmed', language: 'fr' },
 ];
 
 describe('MemoryIndex.find', () => {
@@ -119,15 +127,12 @@ describe('MemoryIndex.find', () => {
               .map(([id]) => id)
               .sort((a, b) => b - a);
             const found = index.find(side, query.phrase, 1000);
-            if (query.phrase.conditions.length === 0) {
-              expect(found).toBeUndefined();
-              continue;
-            }
             expect(found?.filter((id) => holding.includes(id))).toEqual(holding);
             expect(found?.filter((id) => !model.has(id))).toEqual([]);
             const holds = (whole: string) => query.ranges(whole).length > 0;
             expect(index.find(side, query.phrase, 1000, undefined, holds)).toEqual(holding);
             expect(found).toEqual([...(found ?? [])].sort((a, b) => b - a));
+            expect(index.search(side, query.phrase, 0)?.next(1000)).toEqual(found);
             const paged: number[] = [];
             let before = Number.POSITIVE_INFINITY;
             for (let page = index.find(side, query.phrase, 2); page !== undefined && page.length > 0; ) {
@@ -166,8 +171,40 @@ describe('MemoryIndex.find', () => {
 
   it('narrows a pattern by what every match holds', () => {
     const how = { mode: 'pattern' } as const;
-    expect(holders('chapter \\d+', how, 'Chapter 7', '7', 'chapters')).toEqual([3, 1]);
-    expect(compileConcordance('a|b', how)?.phrase.conditions).toEqual([]);
+    expect(holders('chapter \\d+', how, 'Chapter 7', '7', 'chapters')).toEqual([1]);
+    expect(holders('(?:old|new) part(y|ies)', how, 'the new Parties', 'new port', 'bold party')).toEqual([
+      3, 1,
+    ]);
+    expect(holders('\\b\\d{4}\\b|§', how, 'In 1917', '19', 'a, b', '§ 5')).toEqual([4, 1]);
+    expect(holders('.*', how, 'a', 'b')).toEqual([2, 1]);
+  });
+
+  it('finds signs through lists of their own, what was added and removed since as well', () => {
+    const index = new MemoryIndex({ targets: true });
+    const text = (id: number) =>
+      `${id % 3 === 0 ? 'one' : 'two'}${id % 1000 === 7 ? ' (%)' : '%'} ${id % 5000 === 1 ? '§' : '.'}`;
+    const expected = (limit: number, holds: (whole: string) => boolean) =>
+      Array.from({ length: limit }, (_, i) => limit - i).filter((id) => !removed.has(id) && holds(text(id)));
+    const removed = new Set<number>();
+    const check = (limit: number) => {
+      for (const query of ['(%)', '§', '%', 'one% §']) {
+        const { phrase } = compileConcordance(query)!;
+        for (const side of ['source', 'target'] as const) {
+          expect(index.search(side, phrase, 0)?.next(limit)).toEqual(
+            expected(limit, (whole) => whole.includes(query)),
+          );
+        }
+      }
+    };
+    for (let id = 1; id <= 60_000; id++) index.put(unit(id, text(id), text(id)));
+    index.optimise();
+    check(60_000);
+    for (let id = 60_001; id <= 61_000; id++) index.put(unit(id, text(id), text(id)));
+    for (const id of [7, 5001, 60_007]) {
+      removed.add(id);
+      index.remove(id);
+    }
+    check(61_000);
   });
 
   it('searches no targets where there are none', () => {

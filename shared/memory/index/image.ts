@@ -29,7 +29,7 @@ export interface IndexImage {
   readonly arrays: Readonly<Record<string, ImageArray>>;
 }
 
-export const imageFormat = 1;
+export const imageFormat = 2;
 
 export class ImageWriter {
   readonly arrays: Record<string, ImageArray> = {};
@@ -46,11 +46,14 @@ export class ImageWriter {
 /** Takes arrays out of an image. Throws a `RangeError` that names the part which is missing or damaged. */
 export class ImageReader {
   readonly header: IndexImageHeader;
+  /** Whether somebody else vouches for the values, so that looking at each of them is left out. */
+  readonly trusted: boolean;
   readonly #arrays: Readonly<Record<string, unknown>>;
 
-  constructor(image: IndexImage) {
+  constructor(image: IndexImage, trusted = false) {
     const { header, arrays } = image;
     this.header = header;
+    this.trusted = trusted;
     this.#arrays = arrays;
     this.check(header?.format === imageFormat, 'format');
     this.check(typeof header.lengths === 'object' && header.lengths !== null, 'lengths');
@@ -97,17 +100,20 @@ export class ImageReader {
 
   /** That values begin with 0, never fall and end with `last`. */
   checkAscending(array: Uint32Array, last: number, name: string): void {
-    let before = 0;
+    let before = array[array.length - 1] ?? 0;
+    this.check(array[0] === 0 && before === last, name);
+    if (this.trusted) return;
+    before = 0;
     for (let i = 0; i < array.length; i++) {
       const value = array[i]!;
       if (value < before) throw damaged(name);
       before = value;
     }
-    this.check(array[0] === 0 && before === last, name);
   }
 
   /** That each value, shifted to the right, lies below `limit`. */
   checkBelow(array: Numbers, limit: number, name: string, shift = 0): void {
+    if (this.trusted) return;
     let most = 0;
     for (let i = 0; i < array.length; i++) if (array[i]! > most) most = array[i]!;
     this.check(array.length === 0 || most >>> shift < limit, name);

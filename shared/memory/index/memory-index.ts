@@ -8,10 +8,12 @@ import { variantDistance } from '../variants.ts';
 import { CandidateSearch } from './candidate-search.ts';
 import { ExactMap } from './exact-map.ts';
 import { ImageReader, ImageWriter, type IndexImage, imageFormat } from './image.ts';
-import { findUnits, type SearchableSide } from './phrase-search.ts';
+import { type SearchableSide, UnitSearch } from './phrase-search.ts';
 import { Postings } from './postings.ts';
+import { SignLists } from './sign-lists.ts';
 import { findSpans } from './spans.ts';
 import { TargetSide } from './target-side.ts';
+import type { TextBuffer } from './text-buffer.ts';
 import { hashSequence } from './text-column.ts';
 import { hashText, type IndexedUnit, UnitTable } from './unit-table.ts';
 
@@ -68,6 +70,7 @@ export class MemoryIndex {
   #exact: ExactMap;
   #search: CandidateSearch;
   #targets: TargetSide | undefined;
+  #signs: SignLists;
 
   /** Without `targets` they take no room and `find` searches sources alone. */
   constructor({ targets = false }: { readonly targets?: boolean } = {}, reader?: ImageReader) {
@@ -75,13 +78,17 @@ export class MemoryIndex {
     this.#postings = new Postings(this.#units, reader);
     this.#exact = this.#exactMap(reader);
     this.#search = new CandidateSearch(this.#units, this.#postings);
+    this.#signs = new SignLists(this.#units.source);
     if (targets) this.#targets = new TargetSide(undefined, reader);
     reader?.check(!targets || this.#targets?.column.length === this.#units.length, 'target.starts');
   }
 
-  /** An index as it was when `image` was taken; the arrays become its own. A `RangeError` when it is damaged. */
-  static fromImage(image: IndexImage): MemoryIndex {
-    const reader = new ImageReader(image);
+  /**
+   * An index as it was when `image` was taken; the arrays become its own. A `RangeError` when it is damaged; with
+   * `trusted` the lengths alone are looked at, for arrays whose values a checksum vouches for.
+   */
+  static fromImage(image: IndexImage, { trusted = false }: { readonly trusted?: boolean } = {}): MemoryIndex {
+    const reader = new ImageReader(image, trusted);
     return new MemoryIndex({ targets: reader.header.targets }, reader);
   }
 
@@ -120,7 +127,7 @@ export class MemoryIndex {
       units: this.#units.byteLength,
       lists: this.#postings.byteLength,
       exact: this.#exact.byteLength,
-      search: this.#search.byteLength,
+      search: this.#search.byteLength + this.#signs.byteLength,
       targets: this.#targets?.byteLength ?? 0,
     };
   }
@@ -183,6 +190,7 @@ export class MemoryIndex {
     this.#exact = this.#exactMap();
     this.#exact.addUpTo(this.#units.length);
     this.#search = new CandidateSearch(this.#units, this.#postings);
+    this.#signs = new SignLists(this.#units.source);
     this.optimise();
   }
 
@@ -260,23 +268,15 @@ export class MemoryIndex {
   }
 
   /**
-   * Ids of units whose text on one side fulfils a phrase query (`compileConcordance` makes one), the highest first,
-   * that is the newest: at most `limit`, all below `before`. The conditions of a phrase may let more through than
-   * was asked for: `holds` is asked of the texts that fulfil them. `undefined` when the index cannot narrow the search: for a query without conditions, and
-   * for targets in an index without them.
+   * A search for the units whose text on one side fulfils a phrase query (`compileConcordance` makes one), for as
+   * long as the index is not changed. Without conditions every unit is found. `undefined` for targets in an index
+   * without them. `looked`: how many of the newest units are looked at before lists narrow the search.
    */
-  find(
-    side: 'source' | 'target',
-    query: PhraseQuery,
-    limit: number,
-    before = Number.POSITIVE_INFINITY,
-    holds?: (text: string) => boolean,
-  ): number[] | undefined {
-    if (query.conditions.length === 0) return undefined;
+  search(side: 'source' | 'target', query: PhraseQuery, looked?: number): UnitSearch | undefined {
     if (side === 'target') {
       if (this.#targets === undefined) return undefined;
       this.#targets.lists.catchUp((slot) => this.#units.isAlive(slot));
-      return findUnits(this.#units, this.#targets, query, limit, before, holds);
+      return new UnitSearch(this.#units, this.#targets, query, looked);
     }
     this.#postings.catchUp();
     const postings = this.#postings;
@@ -285,8 +285,40 @@ export class MemoryIndex {
       covered: this.#units.length,
       frequency: (key) => postings.frequency(key),
       forEachSlot: (key, visit) => postings.forEach(key, visit),
+      signs: this.#signs,
     };
-    return findUnits(this.#units, searchable, query, limit, before, holds);
+    return new UnitSearch(this.#units, searchable, query, looked);
+  }
+
+  /**
+   * Ids of units whose text on one side fulfils a phrase query, the highest first, that is the newest: at most
+   * `limit`, all below `before`. The conditions of a phrase may let more through than was asked for: `holds` is asked
+   * of the texts that fulfil them. `undefined` for targets in an index without them.
+   */
+  find(
+    side: 'source' | 'target',
+    query: PhraseQuery,
+    limit: number,
+    before = Number.POSITIVE_INFINITY,
+    holds?: (text: string) => boolean,
+  ): number[] | undefined {
+    return this.search(side, query)?.next(limit, before, holds);
+  }
+
+  /**
+   * Writes a unit's text on one side behind what is in the buffer, with one and the same private-use character for
+   * every code; gives whether it has codes, `undefined` when there is no such unit.
+   */
+  writeText(side: 'source' | 'target', unitId: number, into: TextBuffer): boolean | undefined {
+    const slot = this.#units.slotOf(unitId);
+    const column = side === 'source' ? this.#units.source : this.#targets?.column;
+    return slot < 0 || column === undefined ? undefined : column.writeText(slot, into);
+  }
+
+  /** Source and target language of a unit, `undefined` when there is no such unit. */
+  languagesOf(unitId: number): readonly [source: LanguageTag, target: LanguageTag] | undefined {
+    const slot = this.#units.slotOf(unitId);
+    return slot < 0 ? undefined : this.#units.languages(slot);
   }
 
   /**

@@ -6,6 +6,9 @@ import type { UnitTable } from './unit-table.ts';
 /** A gap of this or more is written as this and then as two values. */
 const wideGap = 0xffff;
 const windowSteps = 24;
+/** Entries of all lists, one behind the other, from one place where reading can begin to the next: 2 to this power. */
+const skipBits = 7;
+const everySkip = 1 << skipBits;
 
 /** A range of weights as ranks of the base. */
 export interface WeightWindow {
@@ -38,6 +41,9 @@ export class Postings {
   #starts = new Uint32Array(1);
   #gaps = new Uint16Array(0);
   #signatures = new Uint32Array(0);
+  /** By 128th entry: one more than the rank of the entry before it in the same list (0 for none), and its gap. */
+  #skipRanks = new Uint32Array(0);
+  #skipGaps = new Uint32Array(0);
   /** The base has the slots below the first, base and delta those below the second. */
   #covered = 0;
   #taken = 0;
@@ -57,6 +63,8 @@ export class Postings {
     this.#starts = reader.words('postings.starts');
     this.#gaps = reader.shorts('postings.gaps');
     this.#signatures = reader.words('postings.signatures');
+    this.#skipRanks = reader.words('postings.skipRanks');
+    this.#skipGaps = reader.words('postings.skipGaps');
     this.#covered = reader.header.covered;
     this.#taken = this.#covered;
     reader.check(this.#starts.length >= 1 && this.#starts.length <= keyLimit + 1, 'postings.starts');
@@ -64,7 +72,10 @@ export class Postings {
     reader.checkAscending(this.#starts, this.#signatures.length, 'postings.starts');
     reader.checkAscending(this.#gapStarts, this.#gaps.length, 'postings.gapStarts');
     reader.checkBelow(this.#order, this.#covered, 'postings.order');
-    this.#checkGaps(reader);
+    for (const skips of [this.#skipRanks, this.#skipGaps]) {
+      reader.check(skips.length === skipsOf(this.#signatures.length), 'postings.skipRanks');
+    }
+    if (!reader.trusted) this.#checkGaps(reader);
   }
 
   /** Writes the base; the delta is made anew from the units. */
@@ -75,6 +86,8 @@ export class Postings {
     image.add('postings.starts', this.#starts);
     image.add('postings.gaps', this.#gaps);
     image.add('postings.signatures', this.#signatures);
+    image.add('postings.skipRanks', this.#skipRanks);
+    image.add('postings.skipGaps', this.#skipGaps);
   }
 
   get bits(): SignatureBits {
@@ -135,8 +148,15 @@ export class Postings {
       let stepEnd = ends[0]!;
       let most = window.most[0]! - lost;
       let rank = -1;
+      let i = this.#starts[key]!;
       let g = this.#gapStarts[key]!;
-      for (let i = this.#starts[key]!; i < end; i++) {
+      const skip = this.#skipBefore(i, end, first);
+      if (skip > 0) {
+        i = skip << skipBits;
+        g = this.#skipGaps[skip]!;
+        rank = this.#skipRanks[skip]! - 1;
+      }
+      for (; i < end; i++) {
         let gap = gaps[g++]!;
         if (gap === wideGap) {
           gap = (gaps[g]! << 16) | gaps[g + 1]!;
@@ -249,6 +269,8 @@ export class Postings {
     }
     const signatures = new Uint32Array(starts[keyLimit]!);
     const gaps = new Uint16Array(gapStarts[keyLimit]!);
+    const skipRanks = new Uint32Array(skipsOf(signatures.length));
+    const skipGaps = new Uint32Array(skipRanks.length);
     const at = starts.slice();
     const gapAt = gapStarts.slice();
     last.fill(-1);
@@ -258,8 +280,13 @@ export class Postings {
       for (let i = 0; i < count; i++) {
         const key = keys[i]!;
         const gap = rank - last[key]!;
+        const entry = at[key]!++;
+        signatures[entry] = signature;
+        if ((entry & (everySkip - 1)) === 0) {
+          skipRanks[entry >>> skipBits] = last[key]! + 1;
+          skipGaps[entry >>> skipBits] = gapAt[key]!;
+        }
         last[key] = rank;
-        signatures[at[key]!++] = signature;
         if (gap >= wideGap) {
           gaps[gapAt[key]!++] = wideGap;
           gaps[gapAt[key]!++] = gap >>> 16;
@@ -273,6 +300,8 @@ export class Postings {
     this.#gapStarts = gapStarts;
     this.#signatures = signatures;
     this.#gaps = gaps;
+    this.#skipRanks = skipRanks;
+    this.#skipGaps = skipGaps;
     this.#covered = units.length;
     this.#taken = units.length;
   }
@@ -284,6 +313,8 @@ export class Postings {
       this.#starts,
       this.#gaps,
       this.#signatures,
+      this.#skipRanks,
+      this.#skipGaps,
       this.#head,
       this.#count,
       this.#slot,
@@ -299,9 +330,25 @@ export class Postings {
     this.#gapStarts = new Uint32Array(1);
     this.#signatures = new Uint32Array(0);
     this.#gaps = new Uint16Array(0);
+    this.#skipRanks = new Uint32Array(0);
+    this.#skipGaps = new Uint32Array(0);
     this.#covered = 0;
     this.#taken = 0;
     for (const part of [this.#head, this.#count, this.#slot, this.#next, this.#signature]) part.clear();
+  }
+
+  /** The last skip within the entries [start, end) before which all ranks are lighter than `first`; 0 for none. */
+  #skipBefore(start: number, end: number, first: number): number {
+    const ranks = this.#skipRanks;
+    const begin = (start >>> skipBits) + 1;
+    let low = begin;
+    let high = skipsOf(end);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (ranks[middle]! <= first) low = middle + 1;
+      else high = middle;
+    }
+    return low > begin ? low - 1 : 0;
   }
 
   /** The rank from which on units weigh at least this. */
@@ -318,16 +365,20 @@ export class Postings {
     return low;
   }
 
-  /** That every list ends below the number of ranks and is as long as its signatures. */
+  /** That every list ends below the number of ranks, is as long as its signatures, and is told rightly by skips. */
   #checkGaps(reader: ImageReader): void {
     const gaps = this.#gaps;
     let right = true;
     for (let key = 0; key + 1 < this.#starts.length; key++) {
-      let left = this.#starts[key + 1]! - this.#starts[key]!;
+      const last = this.#starts[key + 1]!;
+      let i = this.#starts[key]!;
       let rank = -1;
       const end = this.#gapStarts[key + 1]!;
       let g = this.#gapStarts[key]!;
-      for (; g < end; left--) {
+      for (; g < end; i++) {
+        if ((i & (everySkip - 1)) === 0) {
+          right &&= this.#skipRanks[i >>> skipBits] === rank + 1 && this.#skipGaps[i >>> skipBits] === g;
+        }
         let gap = gaps[g++]!;
         if (gap === wideGap) {
           gap = gaps[g]! * 65_536 + gaps[g + 1]!;
@@ -335,10 +386,14 @@ export class Postings {
         }
         rank += gap;
       }
-      right &&= left === 0 && g === end && rank < this.#order.length;
+      right &&= i === last && g === end && rank < this.#order.length;
     }
     reader.check(right, 'postings.gaps');
   }
+}
+
+function skipsOf(entries: number): number {
+  return (entries + everySkip - 1) >>> skipBits;
 }
 
 /** The living slots, lightest first: a counting sort. */

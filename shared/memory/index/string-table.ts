@@ -97,20 +97,60 @@ export class StringTable {
 
   /** Visits the ids, in order, of strings that hold `part`, and where; once for each place. */
   forEachWith(part: string, visit: (id: number, at: number, length: number) => void): void {
+    if (part === '') return;
     const characters = this.#characters.array;
     const starts = this.#starts.array;
+    const { size } = this;
     const first = part.charCodeAt(0);
-    for (let id = 1; id < this.size; id++) {
+    const last = starts[size]! - part.length;
+    let id = 1;
+    // straight through all characters: few places hold even the first one
+    for (let at = 0; at <= last; at++) {
+      if (characters[at] !== first) continue;
+      let i = 1;
+      while (i < part.length && characters[at + i] === part.charCodeAt(i)) i++;
+      if (i < part.length) continue;
+      while (starts[id + 1]! <= at) id++;
       const start = starts[id]!;
       const length = starts[id + 1]! - start;
-      const last = start + length - part.length;
-      for (let at = start; at <= last; at++) {
-        if (characters[at] !== first) continue;
-        let i = 1;
-        while (i < part.length && characters[at + i] === part.charCodeAt(i)) i++;
-        if (i === part.length) visit(id, at - start, length);
-      }
+      if (at - start + part.length <= length) visit(id, at - start, length);
     }
+  }
+
+  /** Visits the ids, in order, of strings that begin (or end) with `part`. */
+  forEachWithEnd(part: string, end: 'start' | 'end', visit: (id: number) => void): void {
+    const characters = this.#characters.array;
+    const starts = this.#starts.array;
+    const { size } = this;
+    const { length } = part;
+    if (length === 0) return;
+    const edge = part.charCodeAt(end === 'start' ? 0 : length - 1);
+    for (let id = 1; id < size; id++) {
+      const from = end === 'start' ? starts[id]! : starts[id + 1]! - length;
+      if (characters[end === 'start' ? from : from + length - 1] !== edge) continue;
+      if (end === 'start' ? from + length > starts[id + 1]! : from < starts[id]!) continue;
+      let i = 0;
+      while (i < length && characters[from + i] === part.charCodeAt(i)) i++;
+      if (i === length) visit(id);
+    }
+  }
+
+  /** Writes the characters of a string from `at` on; gives the place behind the last. Room must be there. */
+  copy(id: number, into: Uint16Array, at: number): number {
+    const characters = this.#characters.array;
+    const end = this.#starts.array[id + 1]!;
+    let place = at;
+    for (let i = this.#starts.array[id]!; i < end; i++) into[place++] = characters[i]!;
+    return place;
+  }
+
+  length(id: number): number {
+    return this.#starts.array[id + 1]! - this.#starts.array[id]!;
+  }
+
+  /** The characters of all strings, and by id where a string starts, the next one's start being its end. */
+  get characters(): { readonly units: Uint16Array; readonly starts: Uint32Array } {
+    return { units: this.#characters.array, starts: this.#starts.array };
   }
 
   trim(): void {
@@ -177,7 +217,8 @@ function tableSize(ids: number): number {
 function decode(characters: Uint16Array, start: number, end: number): string {
   let text = '';
   for (let from = start; from < end; from += 4096) {
-    text += String.fromCharCode(...characters.subarray(from, Math.min(end, from + 4096)));
+    const part = characters.subarray(from, Math.min(end, from + 4096));
+    text += String.fromCharCode.apply(null, part as never);
   }
   return text;
 }

@@ -1,5 +1,6 @@
 import type { ImageReader, ImageWriter } from './image.ts';
 import type { SearchableSide } from './phrase-search.ts';
+import { SignLists } from './sign-lists.ts';
 import { SlotLists } from './slot-lists.ts';
 import { TextColumn } from './text-column.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -8,10 +9,12 @@ import type { Vocabulary } from './vocabulary.ts';
 export class TargetSide implements SearchableSide {
   readonly column: TextColumn;
   readonly lists: SlotLists;
+  readonly signs: SignLists;
 
   constructor(vocabulary?: Vocabulary, reader?: ImageReader) {
     this.column = new TextColumn('target', vocabulary, reader);
     this.lists = new SlotLists('target', this.column, reader);
+    this.signs = new SignLists(this.column);
   }
 
   get covered(): number {
@@ -37,6 +40,6 @@ export class TargetSide implements SearchableSide {
   }
 
   get byteLength(): number {
-    return this.column.byteLength + this.lists.byteLength;
+    return this.column.byteLength + this.lists.byteLength + this.signs.byteLength;
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '../prepare.ts';
 import { Growable, shorts, words } from './growable.ts';
 import type { ImageReader, ImageWriter } from './image.ts';
+import { TextBuffer } from './text-buffer.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -17,7 +18,7 @@ import { Vocabulary } from './vocabulary.ts';
  */
 export const wideFrom = 0xe000;
 
-const anyCode = '\uE000';
+const anyCode = 0xe000;
 
 /**
  * The texts of one side of all units, one a slot, as tokens in a common pool: `token id << 1 | preceded by one
@@ -33,6 +34,7 @@ export class TextColumn {
   /** Of the text added last: its weight and how many of its tokens have a key. */
   lastWeight = 0;
   lastCount = 0;
+  readonly #text = new TextBuffer();
   #seen = new Uint32Array(0);
   #mark = 0;
 
@@ -49,7 +51,7 @@ export class TextColumn {
     }
     reader.check(this.starts.length >= 1, `${name}.starts`);
     reader.checkAscending(this.starts.array, this.pool.length, `${name}.starts`);
-    this.#checkPool(reader);
+    if (!reader.trusted) this.#checkPool(reader);
   }
 
   write(image: ImageWriter): void {
@@ -143,14 +145,29 @@ export class TextColumn {
 
   /** The text itself, with one and the same private-use character for every code. */
   text(slot: number): string {
+    this.writeText(slot, this.#text);
+    return this.#text.take();
+  }
+
+  /** Writes the text behind what is in the buffer; gives whether it has codes. */
+  writeText(slot: number, into: TextBuffer): boolean {
     const { vocabulary } = this;
-    let text = '';
-    this.forEach(slot, (entry) => {
+    const { kinds } = vocabulary;
+    const pool = this.pool.array;
+    const end = this.starts.array[slot + 1]!;
+    let codes = false;
+    for (let p = this.starts.array[slot]!; p < end; p++) {
+      let entry = pool[p]!;
+      if (entry >= wideFrom) entry = ((entry & 0x1fff) << 16) | pool[++p]!;
       const id = entry >>> 1;
-      if ((entry & 1) === 1) text += ' ';
-      text += vocabulary.kind(id) === wordKinds.code ? anyCode : vocabulary.surface(id);
-    });
-    return text;
+      into.reserve(vocabulary.surfaceLength(id) + 1);
+      if ((entry & 1) === 1) into.units[into.length++] = 0x20;
+      if (kinds[id] === wordKinds.code) {
+        codes = true;
+        into.units[into.length++] = anyCode;
+      } else into.length = vocabulary.copySurface(id, into.units, into.length);
+    }
+    return codes;
   }
 
   /** A text as the pool would hold it, or `undefined` when it has a token that is not in the vocabulary. */
@@ -202,11 +219,15 @@ export class TextColumn {
 
   /** Puts the keys of a slot, each once, into `into`, which must be long enough; gives how many. */
   keysOf(slot: number, into: Uint32Array): number {
+    return this.distinct(slot, this.vocabulary.keyOf.array, this.vocabulary.keyLimit, into);
+  }
+
+  /** The same for what `values` gives to the tokens by id; 0 is left out, all values are below `limit`. */
+  distinct(slot: number, values: Uint32Array, limit: number, into: Uint32Array): number {
     const pool = this.pool.array;
     const end = this.starts.array[slot + 1]!;
-    const keyOf = this.vocabulary.keyOf.array;
-    if (this.#seen.length < this.vocabulary.keyLimit) {
-      this.#seen = new Uint32Array(this.vocabulary.keyLimit * 2);
+    if (this.#seen.length < limit) {
+      this.#seen = new Uint32Array(limit * 2);
       this.#mark = 0;
     }
     if (++this.#mark === 0xffffffff) {
@@ -219,10 +240,10 @@ export class TextColumn {
     for (let p = this.starts.array[slot]!; p < end; p++) {
       let entry = pool[p]!;
       if (entry >= wideFrom) entry = ((entry & 0x1fff) << 16) | pool[++p]!;
-      const key = keyOf[entry >>> 1]!;
-      if (key === 0 || seen[key] === mark) continue;
-      seen[key] = mark;
-      into[count++] = key;
+      const value = values[entry >>> 1]!;
+      if (value === 0 || seen[value] === mark) continue;
+      seen[value] = mark;
+      into[count++] = value;
     }
     return count;
   }

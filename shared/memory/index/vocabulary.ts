@@ -108,6 +108,28 @@ export class Vocabulary {
     });
   }
 
+  /** Visits the ids of folded tokens that begin (or end) with `part`. */
+  forEachWithEnd(part: string, end: 'start' | 'end', visit: (id: number) => void): void {
+    this.#surfaces.forEachWithEnd(part, end, (id) => {
+      if (this.foldOf.array[id] === id) visit(id);
+    });
+  }
+
+  /** The surfaces, folded or not: all characters, and by token id where they start. */
+  get characters(): { readonly units: Uint16Array; readonly starts: Uint32Array } {
+    return this.#surfaces.characters;
+  }
+
+  /** UTF-16 units of a surface. */
+  surfaceLength(id: number): number {
+    return this.#surfaces.length(id);
+  }
+
+  /** Writes a surface from `at` on; gives the place behind it. */
+  copySurface(id: number, into: Uint16Array, at: number): number {
+    return this.#surfaces.copy(id, into, at);
+  }
+
   /** Visits the ids of folded tokens of a kind whose first UTF-16 unit passes. */
   forEachBeginning(kind: WordKind, begins: (unit: number) => boolean, visit: (id: number) => void): void {
     this.#surfaces.forEachBeginning(kind, begins, (id) => {

@@ -11,4 +11,3 @@ export { maintenanceChecks } from './model.ts';
 export type { MaintenanceOptions, MaintenanceScan } from './scan.ts';
 export { startMaintenance } from './scan.ts';
 export { SeenPairs } from './seen-pairs.ts';
-export type { Identify } from './wrong-language.ts';

@@ -1,4 +1,5 @@
 import { serialiseCodes } from '../../content/index.ts';
+import { hashEssence } from './essence.ts';
 import { hashText } from './hash.ts';
 import type { CheckedUnit, MaintenanceCheck, MaintenanceFinding, MaintenanceMessage } from './model.ts';
 
@@ -38,9 +39,9 @@ export class PairGroups {
     hashText(targetText, hash);
     data[at + 2] = hash.high;
     data[at + 3] = hash.low;
-    hashText(essence(sourceText), hash);
+    hashEssence(sourceText, hash);
     data[at + 4] = hash.low;
-    hashText(essence(targetText), hash);
+    hashEssence(targetText, hash);
     data[at + 5] = hash.low;
     data[at + 6] = pair;
   }
@@ -141,9 +142,4 @@ export class PairGroups {
     ids.set(this.#ids);
     this.#ids = ids;
   }
-}
-
-/** A text without case, spaces and punctuation. */
-function essence(text: string): string {
-  return text.toLowerCase().replace(/[\s\p{P}]+/gu, '');
 }

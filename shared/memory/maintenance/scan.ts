@@ -1,3 +1,4 @@
+import { LanguageCheck, type LanguageGuesser, type WrongSide } from '../language/index.ts';
 import { LengthOutliers } from './length.ts';
 import {
   type CheckedUnit,
@@ -5,10 +6,10 @@ import {
   type MaintenanceFinding,
   type MaintenanceReport,
   maintenanceChecks,
+  type UnitFinding,
 } from './model.ts';
 import { PairGroups } from './pairs.ts';
 import { checkUnit } from './unit-checks.ts';
-import { type Identify, WrongLanguage } from './wrong-language.ts';
 
 export interface MaintenanceOptions {
   /** Absent: all. */
@@ -16,7 +17,7 @@ export interface MaintenanceOptions {
   /** Findings of a check that are kept; the others are counted. Default 10,000. */
   readonly limit?: number;
   /** Absent: languages are told by their scripts alone. */
-  readonly identify?: Identify;
+  readonly identify?: LanguageGuesser;
 }
 
 export interface MaintenanceScan {
@@ -41,7 +42,7 @@ export function startMaintenance(options: MaintenanceOptions = {}): MaintenanceS
       ? new PairGroups()
       : undefined;
   const lengths = wanted('length-outlier') ? new LengthOutliers() : undefined;
-  const languages = wanted('wrong-language') ? new WrongLanguage(options.identify) : undefined;
+  const languages = wanted('wrong-language') ? new LanguageCheck(options.identify) : undefined;
   let units = 0;
   return {
     add(unit) {
@@ -49,7 +50,9 @@ export function startMaintenance(options: MaintenanceOptions = {}): MaintenanceS
       groups?.add(unit);
       lengths?.add(unit);
       for (const finding of checkUnit(unit, wanted)) collector.add({ ...finding, units: [unit.id] });
-      for (const finding of languages?.check(unit) ?? []) collector.add({ ...finding, units: [unit.id] });
+      // A target that is its source is told as that.
+      const sides = unit.source.text === unit.target.text ? [] : (languages?.wrongSides(unit) ?? []);
+      for (const side of sides) collector.add({ ...languageFinding(unit, side), units: [unit.id] });
     },
     finish() {
       for (const finding of groups?.findings(wanted) ?? []) collector.add(finding);
@@ -57,6 +60,15 @@ export function startMaintenance(options: MaintenanceOptions = {}): MaintenanceS
       return { units, ...collector.result() };
     },
   };
+}
+
+function languageFinding(unit: CheckedUnit, { side, found }: WrongSide): UnitFinding {
+  const language = side === 'source' ? unit.sourceLanguage : unit.targetLanguage;
+  const message: UnitFinding['message'] =
+    'language' in found
+      ? { code: 'wrong-language', params: { side, language, found: found.language } }
+      : { code: 'wrong-script', params: { side, language, found: found.script } };
+  return { check: 'wrong-language', severity: 'warning', message };
 }
 
 class Collector {

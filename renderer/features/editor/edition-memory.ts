@@ -1,0 +1,37 @@
+import type { Match, MemoryChange } from '../../../shared/memory/index.ts';
+import {
+  matchUse,
+  memoryChange,
+  type Project,
+  type ProjectDocument,
+  type SegmentInContext,
+  type TargetChange,
+  type UnitContext,
+  unitContextOf,
+} from '../../../shared/projects/index.ts';
+
+/** What the memories of a project learn from an edition while it is open. */
+export class EditionMemory {
+  readonly #project: Project;
+  readonly #context: UnitContext | undefined;
+  /** Matches that were used, each counted once for a segment. */
+  readonly #used = new Set<string>();
+
+  constructor(project: Project, document: ProjectDocument) {
+    this.#project = project;
+    this.#context = unitContextOf(project, document);
+  }
+
+  /** What follows from a change of a target; `undefined` for nothing. */
+  changeOf(change: TargetChange, at: SegmentInContext, takesBack: boolean): MemoryChange | undefined {
+    return this.#context === undefined ? undefined : memoryChange(change, at, this.#context, takesBack);
+  }
+
+  /** What follows from putting a match into a segment; nothing the second time. */
+  useOf(match: Match, segmentId: number): MemoryChange | undefined {
+    const use = `${match.memoryId} ${match.unit.id} ${segmentId}`;
+    if (this.#used.has(use)) return undefined;
+    this.#used.add(use);
+    return matchUse(match, this.#project);
+  }
+}

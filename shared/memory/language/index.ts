@@ -1,0 +1,2 @@
+export type { FoundLanguage, LanguageGuesser, LanguageVerdict, WrongSide } from './language-check.ts';
+export { LanguageCheck } from './language-check.ts';

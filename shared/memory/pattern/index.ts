@@ -1,0 +1,1 @@
+export { mayFulfil, type PatternFacts, patternFacts } from './conditions.ts';
