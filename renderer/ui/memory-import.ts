@@ -410,7 +410,7 @@ function reasonText(reason: ImportReport['problems'][number]['reason']): string 
     'bad-codes': msg('codes that cannot be read'),
     'illegal-character': msg('a character that XML cannot hold'),
     'too-long': msg('too long'),
-    'wrong-language': msg('in another language than'),
+    'wrong-language': msg('in another language than it says'),
     'undefined-entity': msg('an entity that is not defined'),
   };
   return texts[reason] ?? reason;
