@@ -22,7 +22,7 @@ test('an import leaves out units in another language, names them, and takes them
   await expect(report).toContainText('2 units were imported.');
   await expect(report).toContainText('1 was left out because a text is in another language than it says.');
   await expect(report.getByRole('listitem')).toContainText(
-    'in another language than de: Все участники могут принимать участие.',
+    'in another language than it says (de: Все участники могут принимать участие.)',
   );
   await expectAccessible(app, 'An import with units in another language');
   const again = report.getByRole('button', { name: 'Import it all the same' });

@@ -7,6 +7,7 @@ import { chooseMemoryFile, importMemory } from '../platform/memory-exchange.ts';
 import type { Services } from '../platform/services.ts';
 import type { ShellFile } from '../platform/shell.ts';
 import './dialog.ts';
+import './icon.ts';
 
 /** What came of an import, in words. */
 export interface ImportOutcome {
@@ -187,6 +188,7 @@ export class MemoryImport implements ReactiveController {
   #renderQuestion(progress: ImportProgress | undefined) {
     const units = progress?.units ?? 0;
     return html`<ed-dialog
+      class="stop-question"
       heading=${msg('Stop the import?')}
       ?open=${this.#asking && progress !== undefined}
       @wa-after-show=${(event: Event) => {
@@ -248,6 +250,10 @@ export const importStyles = css`
     gap: 4px;
     justify-items: start;
   }
+  /* Closed it is nowhere, and takes no gap of a grid. */
+  .stop-question {
+    position: absolute;
+  }
   .answers,
   .offers {
     display: flex;
@@ -262,7 +268,8 @@ export const importStyles = css`
   }
   .report {
     display: grid;
-    gap: 4px;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px var(--ed-space-2);
     padding: var(--ed-space-2) var(--ed-space-3);
     border-radius: var(--ed-radius);
     background: var(--ed-surface-sunken);
@@ -271,7 +278,11 @@ export const importStyles = css`
     background: var(--ed-danger-soft);
   }
   .report p {
+    align-self: center;
     overflow-wrap: anywhere;
+  }
+  .report > :not(p, .dismiss) {
+    grid-column: 1 / -1;
   }
   .report ul {
     max-block-size: 8rem;
@@ -281,28 +292,32 @@ export const importStyles = css`
   }
 `;
 
-/**
- * The outcome where screen readers hear it: a status, or an alert when it is a problem. `takeBack` is offered where
- * the import can be taken back, `again` where units were left out for their language.
- */
-export function renderOutcome(
-  outcome: ImportOutcome | undefined,
-  takeBack?: (importId: string) => void,
-  again?: () => void,
-) {
+export interface OutcomeActions {
+  /** Offered where the import can be taken back. */
+  readonly takeBack: (importId: string) => void;
+  /** Offered where units were left out for their language. */
+  readonly again: () => void;
+  /** The person has read it. */
+  readonly dismiss: () => void;
+}
+
+/** The outcome where screen readers hear it: a status, or an alert when it is a problem. */
+export function renderOutcome(outcome: ImportOutcome | undefined, actions: OutcomeActions) {
   return html`<div class="outcomes">
-    <div role="status">${outcome?.problem === false ? renderReport(outcome, takeBack, again) : nothing}</div>
-    <div role="alert">${outcome?.problem === true ? renderReport(outcome, takeBack, again) : nothing}</div>
+    <div role="status">${outcome?.problem === false ? renderReport(outcome, actions) : nothing}</div>
+    <div role="alert">${outcome?.problem === true ? renderReport(outcome, actions) : nothing}</div>
   </div>`;
 }
 
 function renderReport(
   { text, lines, problem, importId = '', leftOut = 0 }: ImportOutcome,
-  takeBack: ((importId: string) => void) | undefined,
-  again: (() => void) | undefined,
+  { takeBack, again, dismiss }: OutcomeActions,
 ) {
   return html`<div class="report ${problem ? 'problem' : ''}" tabindex="-1">
     <p>${text}</p>
+    <button class="plain icon-only dismiss" aria-label=${msg('Dismiss')} title=${msg('Dismiss')} @click=${dismiss}>
+      <ed-icon name="x"></ed-icon>
+    </button>
     ${
       lines.length === 0
         ? nothing
@@ -312,14 +327,14 @@ function renderReport(
     }
     <div class="offers">
       ${
-        importId === '' || takeBack === undefined
+        importId === ''
           ? nothing
           : html`<button @click=${() => takeBack(importId)}>
               <ed-icon name="undo"></ed-icon>${msg('Take the import back')}
             </button>`
       }
       ${
-        leftOut === 0 || again === undefined
+        leftOut === 0
           ? nothing
           : html`<button @click=${again}>
               ${leftOut === 1 ? msg('Import it all the same') : msg('Import them all the same')}
@@ -356,8 +371,9 @@ function describeImport(report: MemoryImportReport): ImportOutcome {
   if (report.failure !== undefined) parts.push(describeFailure(report.failure));
   return {
     text: parts.join(' '),
-    lines: report.problems.map(({ line, reason, detail }) =>
-      `${msg('Line')} ${line}: ${reasonText(reason)} ${detail}`.trim(),
+    lines: report.problems.map(
+      ({ line, reason, detail }) =>
+        `${msg('Line')} ${line}: ${reasonText(reason)}${detail === '' ? '' : ` (${detail})`}`,
     ),
     problem: report.failure !== undefined,
     importId: report.importId,
@@ -394,7 +410,7 @@ function reasonText(reason: ImportReport['problems'][number]['reason']): string 
     'bad-codes': msg('codes that cannot be read'),
     'illegal-character': msg('a character that XML cannot hold'),
     'too-long': msg('too long'),
-    'wrong-language': msg('in another language than'),
+    'wrong-language': msg('in another language than it says'),
     'undefined-entity': msg('an entity that is not defined'),
   };
   return texts[reason] ?? reason;

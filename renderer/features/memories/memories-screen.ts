@@ -257,11 +257,13 @@ export class EdMemoriesScreen extends LitElement {
             </button>
           </div>
         </header>
-        ${this.#import.render()} ${renderOutcome(
-          this.outcome,
-          (importId) => void this.#takeBack(importId),
-          () => void this.#importAgain(),
-        )}
+        ${this.#import.render()} ${renderOutcome(this.outcome, {
+          takeBack: (importId) => void this.#takeBack(importId),
+          again: () => void this.#importAgain(),
+          dismiss: () => {
+            this.outcome = undefined;
+          },
+        })}
         ${
           this.#memories.error !== undefined
             ? html`<p role="alert">${describeFailure(failureOf(this.#memories.error))}</p>`

@@ -407,7 +407,7 @@ export class EdUnitTable extends LitElement {
     </div>
     ${
       list.count === 0 && list.known && list.share === undefined && list.failure === undefined
-        ? html`<p class="none">${list.filtering ? msg('No unit passes the filter.') : msg('This memory has no units yet.')}</p>`
+        ? html`<div class="none">${list.filtering ? msg('No unit passes the filter.') : html`<slot></slot>`}</div>`
         : nothing
     }`;
   }

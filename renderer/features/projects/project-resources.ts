@@ -196,11 +196,13 @@ export class EdProjectResources extends LitElement {
         </div>
       </section>
       <ed-memory-export></ed-memory-export>
-      ${renderOutcome(
-        report,
-        (importId) => void this.#takeBack(importId),
-        () => void this.#importAgain(),
-      )}
+      ${renderOutcome(report, {
+        takeBack: (importId) => void this.#takeBack(importId),
+        again: () => void this.#importAgain(),
+        dismiss: () => {
+          this.report = undefined;
+        },
+      })}
     `;
   }
 }
