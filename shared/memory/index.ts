@@ -26,6 +26,7 @@ export type { FoundCandidate } from './candidate-matches.ts';
 export { assemblyLift, kindOf, matchesOfCandidates } from './candidate-matches.ts';
 export type { ChangedBy, UnitEditor, UnitFields } from './change.ts';
 export {
+  countUse,
   editedUnit,
   moveUnit,
   putUnit,

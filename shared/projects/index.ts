@@ -22,7 +22,7 @@ export type {
   UnplacedTranslation,
 } from './exchange-reading.ts';
 export type { SegmentInContext, UnitContext } from './memory-changes.ts';
-export { memoryChange, unitKey, unitOf } from './memory-changes.ts';
+export { matchUse, memoryChange, putUnitOf, unitContextOf, unitKey, unitOf } from './memory-changes.ts';
 export type {
   EditionKey,
   Progress,

@@ -6,6 +6,7 @@ import { createRecogniser, findTermHits } from '../../terms/index.ts';
 import type { Match } from '../model.ts';
 import { prepareText } from '../prepare.ts';
 import { noConditions, scoreMatch } from '../score.ts';
+import { testUnit } from '../testing/unit.ts';
 import { assembleMatch, withAssembled } from './assemble.ts';
 import type { PairTerms } from './replaced-terms.ts';
 
@@ -17,24 +18,7 @@ function fuzzy(segment: Content, source: Content, target: Content, targetLanguag
     kind: score === 100 ? 'exact' : 'fuzzy',
     score,
     reasons,
-    unit: {
-      id: 1,
-      sourceLanguage: 'en',
-      targetLanguage,
-      source,
-      target,
-      trust: 'translated',
-      createdAt: 0,
-      changedAt: 0,
-      createdBy: '',
-      changedBy: '',
-      project: '',
-      document: '',
-      previous: '',
-      next: '',
-      uses: 0,
-      key: '',
-    },
+    unit: { ...testUnit('', ''), targetLanguage, source, target },
   };
 }
 

@@ -21,6 +21,13 @@ const numberLoss = 8;
 const ideographLoss = 10;
 /** What an ideograph costs that stands elsewhere, once where it is taken out and once where it is put in. */
 const movedIdeograph = 7.5;
+/**
+ * How many times its loss an ideograph is taken for when the lists to be read are chosen: more where there are more
+ * entries than `affordableCharacters`. Its loss is certain, but a unit without any of the rarest characters that
+ * reaches the threshold by all the others is rare, and the lists of kana, read last, are the longest.
+ */
+const eases = [1, 1.1, 1.2, 1.3, 1.4, 1.5] as const;
+const affordableCharacters = 100_000;
 /** Units compared by bit vectors, and scored in full, at most; only pathological queries come near. */
 const maxCompared = 60_000;
 const maxScored = 300;
@@ -56,6 +63,21 @@ function wordLossFor(keys: readonly QueryKey[], most: number): number {
     if (entries <= affordable) return word;
   }
   return wordLosses.at(-1) ?? 0;
+}
+
+/** The least of `eases` with which the lists that have to be read are affordable. */
+function easeFor(keys: readonly QueryKey[], word: number, most: number): number {
+  for (const ease of eases) {
+    let reach = 0;
+    let entries = 0;
+    for (const { words: count, rest, frequency } of keys) {
+      if (reach > most || entries > affordableCharacters) break;
+      reach += count * word + rest * ease;
+      entries += frequency;
+    }
+    if (entries <= affordableCharacters) return ease;
+  }
+  return eases.at(-1) ?? 1;
 }
 
 /**
@@ -152,15 +174,18 @@ export class CandidateSearch {
     if (this.#found.length < places) this.#found = new Uint16Array(Math.ceil(places * 1.125) + 1024);
     this.#all.clear();
     this.#rest.clear();
+    const ease = easeFor(keys, word, most);
     let merged = 0;
+    let reach = 0;
     let lists = 0;
     for (const { id, words: count, rest } of keys) {
       const loss = count * word + rest;
       const bit = id === 0 ? -1 : bits.bit(id);
       this.#all.add(bit, loss);
-      if (merged > most) this.#rest.add(bit, loss);
+      if (reach > most) this.#rest.add(bit, loss);
       else {
         merged += loss;
+        reach += count * word + rest * ease;
         lists++;
       }
     }
