@@ -151,7 +151,7 @@ test('a memory is split by a filter, merged again, renamed, exported and deleted
   await expect(memories.row('Satzung')).toContainText('4');
   await memories.act('Satzung', 'Merge others into it…');
   await app.page.getByRole('checkbox', { name: /Verband/ }).press('Space');
-  await expect(app.page.getByText('2 units join the 4 that are there')).toBeVisible();
+  await expect(app.page.getByText('2 units come in; 4 units are there already')).toBeVisible();
   await app.page.getByRole('button', { name: 'Merge', exact: true }).press('Enter');
   await expect(app.page.getByText('“Satzung” has grown by 2 units.').first()).toBeVisible();
   await expect(memories.row('Verband')).toHaveCount(0);

@@ -108,6 +108,8 @@ test('an import is stopped: it goes on, its units stay, or they are taken back, 
   await expect(memory.count).toHaveText(`${kept.toLocaleString('en')} units`);
   await expect(page.locator('.report:focus')).toContainText('The import was stopped');
   await page.getByRole('button', { name: 'Take the import back' }).press('Enter');
+  const revoke = page.getByRole('dialog', { name: 'Take the import back?' });
+  await revoke.getByRole('button', { name: 'Take it back' }).press('Enter');
   await expect(page.getByText('This memory has no units yet.')).toBeVisible({ timeout: 30_000 });
 
   // Taken back at once: the memory is as it was before.

@@ -20,6 +20,7 @@ import { parseRoute, type Route } from './routes.ts';
 import type { WaToast } from './toast.ts';
 import '../features/projects/home-screen.ts';
 import '../ui/icon.ts';
+import './import-sign.ts';
 import './settings-dialog.ts';
 import './palette.ts';
 import './toast.ts';
@@ -297,6 +298,7 @@ export class EdApp extends LitElement {
         <nav aria-label=${msg('Where you are')}>
           ${this.#renderPlace(route)}
         </nav>
+        <ed-import-sign></ed-import-sign>
         <button
           class="plain icon-only"
           title=${`${msg('Commands')} (${describeKey('Mod+Shift+P')})`}

@@ -3,6 +3,7 @@ import { createFiltersClient } from '../platform/filters-client.ts';
 import { restoreLeftWork } from '../platform/leave-journal.ts';
 import { createMemoryBrowseClient } from '../platform/memory-browse-client.ts';
 import { createMemoryClient } from '../platform/memory-client.ts';
+import { MemoryImports } from '../platform/memory-imports.ts';
 import { applyMemoryQueue } from '../platform/memory-queue.ts';
 import type { Services } from '../platform/services.ts';
 import { createShell } from '../platform/shell-create.ts';
@@ -16,14 +17,16 @@ const database = new EditioDatabase();
 const settings = new StoredSettings(database);
 followTheme(settings);
 
+const memory = createMemoryClient();
 const services: Services = {
   database,
   durable: new EditioDatabase(undefined, 'strict'),
   shell: createShell(),
   filters: createFiltersClient(),
   exportFilters: createFiltersClient(),
-  memory: createMemoryClient(),
+  memory,
   memoryBrowse: createMemoryBrowseClient(),
+  memoryImports: new MemoryImports({ memory, database }),
   terms: createTermsClient(),
   settings,
 };

@@ -1,6 +1,7 @@
 import type { Memory } from '../../shared/memory/index.ts';
 import type { EditioDatabase } from './database.ts';
 import { newId } from './ids.ts';
+import type { UndoRow } from './memory-undo.ts';
 
 /** A project that uses a memory. */
 export interface MemoryUse {
@@ -10,14 +11,30 @@ export interface MemoryUse {
   readonly penalty: number;
 }
 
+/** The last import into a memory, while it can be taken back. */
+export interface LastImport {
+  readonly importId: string;
+  /** Name of its file; empty where an older program did not write it down. */
+  readonly file: string;
+  /** Units that it has added or changed; 0 where an older program did not count them. */
+  readonly units: number;
+  readonly at: number;
+}
+
 export interface MemoryOverview {
   readonly memory: Memory;
   readonly uses: readonly MemoryUse[];
+  readonly lastImport?: LastImport;
 }
 
 /** All memories with the projects that use them, by name. */
 export async function listMemories(database: EditioDatabase): Promise<readonly MemoryOverview[]> {
-  const [memories, projects] = await Promise.all([database.memories.toArray(), database.projects.toArray()]);
+  const [memories, projects, undos] = await Promise.all([
+    database.memories.toArray(),
+    database.projects.toArray(),
+    database.memoryUndo.toArray(),
+  ]);
+  const imports = new Map(undos.filter(({ kind }) => kind === 'import').map((row) => [row.memoryId, row]));
   const { compare } = new Intl.Collator(undefined, { numeric: true });
   return memories
     .map((memory) => ({
@@ -27,8 +44,15 @@ export async function listMemories(database: EditioDatabase): Promise<readonly M
           .filter(({ memoryId }) => memoryId === memory.id)
           .map(({ writable, penalty }) => ({ projectId: id, name, writable, penalty })),
       ),
+      ...lastImportOf(imports.get(memory.id)),
     }))
     .sort((a, b) => compare(a.memory.name, b.memory.name));
+}
+
+function lastImportOf(row: UndoRow | undefined): Pick<MemoryOverview, 'lastImport'> {
+  if (row === undefined) return {};
+  const { id: importId, file = '', units = 0, at } = row;
+  return { lastImport: { importId, file, units, at } };
 }
 
 /** One memory with the projects that use it; `undefined` when it is not there. */
@@ -37,6 +61,14 @@ export async function memoryOverview(
   memoryId: string,
 ): Promise<MemoryOverview | undefined> {
   return (await listMemories(database)).find(({ memory }) => memory.id === memoryId);
+}
+
+/** The names of all memories but one. */
+export async function otherMemoryNames(
+  database: EditioDatabase,
+  memoryId: string,
+): Promise<readonly string[]> {
+  return (await database.memories.toArray()).filter(({ id }) => id !== memoryId).map(({ name }) => name);
 }
 
 /**

@@ -7,6 +7,10 @@ export interface UndoRow {
   readonly memoryId: string;
   readonly kind: 'import' | 'change';
   readonly at: number;
+  /** Units that it has added, changed or removed; absent in records of older programs. */
+  readonly units?: number;
+  /** Name of the file that an import has read; absent in records of older programs. */
+  readonly file?: string;
   /** The memory's revision after the change's last transaction. */
   readonly revision: number;
   readonly parts: number;
@@ -25,21 +29,29 @@ export interface UndoPartRow {
 }
 
 /** Undo records that a memory keeps besides that of its last import. */
-const kept = 20;
+export const keptChanges = 20;
 
 /**
  * Writes down what a transaction did, within it. The first part of an import lets go of the import before it.
  */
 export async function writeUndoPart(
   database: EditioDatabase,
-  row: Omit<UndoRow, 'parts'>,
+  row: Omit<UndoRow, 'parts' | 'units'>,
   part: Omit<UndoPartRow, 'undoId' | 'part'>,
 ): Promise<void> {
   const known = await database.memoryUndo.get(row.id);
   const number = known?.parts ?? 0;
   if (known === undefined) await makeRoom(database, row);
-  await database.memoryUndo.put({ ...row, parts: number + 1 });
+  const units = (known?.units ?? 0) + countUnits(part);
+  await database.memoryUndo.put({ ...row, units, parts: number + 1 });
   await database.memoryUndoParts.put({ ...part, undoId: row.id, part: number });
+}
+
+function countUnits({ added, before }: Pick<UndoPartRow, 'added' | 'before'>): number {
+  let units = 0;
+  for (let i = 0; i < added.length; i += 2) units += (added[i + 1] ?? 0) - (added[i] ?? 0);
+  for (const { ids } of before) units += ids.length;
+  return units;
 }
 
 export async function removeUndo(database: EditioDatabase, undoId: string): Promise<void> {
@@ -47,9 +59,19 @@ export async function removeUndo(database: EditioDatabase, undoId: string): Prom
   await database.memoryUndoParts.where('[undoId+part]').between([undoId, 0], [undoId, []]).delete();
 }
 
-async function makeRoom(database: EditioDatabase, { memoryId, kind }: Omit<UndoRow, 'parts'>): Promise<void> {
+async function makeRoom(
+  database: EditioDatabase,
+  { memoryId, kind }: Pick<UndoRow, 'memoryId' | 'kind'>,
+): Promise<void> {
   const rows = (await database.memoryUndo.where('memoryId').equals(memoryId).toArray())
     .filter((row) => row.kind === kind)
     .sort((a, b) => b.at - a.at);
-  for (const { id } of rows.slice(kind === 'import' ? 0 : kept - 1)) await removeUndo(database, id);
+  for (const { id } of rows.slice(kind === 'import' ? 0 : keptChanges - 1)) await removeUndo(database, id);
+}
+
+/** The changes of a memory that can be taken back, the oldest first. */
+export async function changesToUndo(database: EditioDatabase, memoryId: string): Promise<readonly UndoRow[]> {
+  return (await database.memoryUndo.where('memoryId').equals(memoryId).toArray())
+    .filter(({ kind }) => kind === 'change')
+    .sort((a, b) => a.at - b.at);
 }

@@ -17,7 +17,7 @@ export async function chooseMemoryFile(services: Services): Promise<ShellFile | 
  * time: nothing more is stored before it has answered. Rejects with the failure of reading the file.
  */
 export async function importMemory(
-  services: Services,
+  services: Pick<Services, 'memory'>,
   memoryId: string,
   file: ShellFile,
   onProgress: (progress: ImportProgress) => void,

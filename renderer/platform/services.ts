@@ -4,6 +4,7 @@ import type { EditioDatabase } from '../data/database.ts';
 import type { Settings } from '../data/settings.ts';
 import type { FiltersClient } from './filters-client.ts';
 import type { MemoryBrowseClient } from './memory-browse-client.ts';
+import type { MemoryImports } from './memory-imports.ts';
 import type { Shell } from './shell.ts';
 
 /** The person's settings as they stand, with a way to change one; fires `ed-settings-change`. */
@@ -24,6 +25,8 @@ export interface Services {
   readonly memory: MemoryService;
   /** Reads memories for the screen that shows them. */
   readonly memoryBrowse: MemoryBrowseClient;
+  /** Imports into memories, which go on while screens come and go. */
+  readonly memoryImports: MemoryImports;
   readonly terms: TermsService;
   readonly settings: SettingsStore;
 }

@@ -230,13 +230,21 @@ export interface MemoryService {
     fields: UnitFields,
     by: ChangedBy,
   ): Promise<StoredUnit | undefined>;
-  /** Gives what was taken out, for `restoreUnits`. */
-  deleteUnits(memoryId: string, unitIds: readonly number[]): Promise<readonly StoredUnit[]>;
+  /**
+   * Gives what was taken out, for `restoreUnits`. With an `undoId`, of a caller's making, `undoChange` has it back too,
+   * also after the program was closed; several calls with one `undoId` are one step.
+   */
+  deleteUnits(memoryId: string, unitIds: readonly number[], undoId?: string): Promise<readonly StoredUnit[]>;
   /** Puts units that were taken out back under their ids; gives how many. */
   restoreUnits(memoryId: string, units: readonly StoredUnit[]): Promise<number>;
-  /** Many changes as one that can be taken back. */
-  changeUnits(memoryId: string, changes: readonly UnitEdit[], by: ChangedBy): Promise<BulkChange>;
-  /** Takes back `changeUnits`; units that were changed since stay as they are. */
+  /** Many changes as one that can be taken back; several calls with one `undoId` are one step. */
+  changeUnits(
+    memoryId: string,
+    changes: readonly UnitEdit[],
+    by: ChangedBy,
+    undoId?: string,
+  ): Promise<BulkChange>;
+  /** Takes back `changeUnits` or `deleteUnits`; units that were changed since stay as they are. */
   undoChange(memoryId: string, undoId: string): Promise<Undone>;
   createMemory(memory: Pick<Memory, 'name' | 'sourceLanguage'>): Promise<Memory>;
   renameMemory(memoryId: string, name: string): Promise<void>;

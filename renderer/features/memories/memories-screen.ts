@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
 import type { MemoryNames } from '../../../shared/rpc/index.ts';
 import { listMemories, type MemoryOverview, releaseMemory } from '../../data/memories.ts';
@@ -10,9 +11,10 @@ import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import type { EdMemoryExport } from '../../ui/memory-export.ts';
-import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
+import { importStyles, MemoryImport } from '../../ui/memory-import.ts';
 import { NavigateEvent, NoticeEvent } from '../../ui/notice.ts';
 import { screenStyles } from '../../ui/screen-styles.ts';
+import { renderRevokeItem } from './memory-header.ts';
 import type { MemoryNameEvent } from './memory-name-dialog.ts';
 import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
@@ -92,14 +94,15 @@ export class EdMemoriesScreen extends LitElement {
   @state() private renaming: MemoryOverview | undefined;
   @state() private deleting: MemoryOverview | undefined;
   @state() private merging: MemoryOverview | undefined;
-  @state() private outcome: ImportOutcome | undefined;
+  @query('button.new') private newButton!: HTMLButtonElement | null;
   @query('ed-memory-export') private exporting!: EdMemoryExport;
-  private importedInto = '';
   /** Languages by memory and revision; they come one memory after the other. */
   @state() private names: ReadonlyMap<string, MemoryNames> = new Map();
+  /** A memory whose new name is not yet shown. */
+  #renamed: { readonly id: string; readonly name: string } | undefined;
   #counting = false;
   #dispose: (() => void) | undefined;
-  readonly #import = new MemoryImport(this);
+  readonly #import = new MemoryImport(this, { services: () => this.services, memoryId: () => undefined });
 
   readonly #memories = new LiveQueryController(this, {
     key: () => [],
@@ -127,6 +130,17 @@ export class EdMemoriesScreen extends LitElement {
 
   override updated(): void {
     void this.#count();
+    this.#focusRenamed();
+  }
+
+  /** The row may stand elsewhere now; moved, it loses the focus. */
+  #focusRenamed(): void {
+    const renamed = this.#renamed;
+    const memory = this.#memories.value?.find((overview) => overview.memory.id === renamed?.id)?.memory;
+    if (renamed === undefined || memory?.name !== renamed.name) return;
+    this.#renamed = undefined;
+    const row = this.renderRoot.querySelector(`tr[data-memory="${renamed.id}"]`);
+    setTimeout(() => row?.querySelector<HTMLElement>('button')?.focus());
   }
 
   /** Counts the languages of what is not counted yet, or was changed since. */
@@ -166,6 +180,7 @@ export class EdMemoriesScreen extends LitElement {
 
   async #rename({ memory }: MemoryOverview, name: string): Promise<void> {
     this.renaming = undefined;
+    this.#renamed = { id: memory.id, name };
     await this.#try(() => this.services.memory.renameMemory(memory.id, name));
   }
 
@@ -175,22 +190,14 @@ export class EdMemoriesScreen extends LitElement {
       await releaseMemory(this.services.database, memory.id);
       await this.services.memory.deleteMemory(memory.id);
       this.#say(msg(str`“${memory.name}” was deleted.`));
+      this.newButton?.focus();
     });
   }
 
-  async #importInto({ memory }: MemoryOverview): Promise<void> {
-    this.outcome = undefined;
-    this.importedInto = memory.id;
-    this.outcome = await this.#import.run(this.services, memory.id);
-  }
-
-  async #importAgain(): Promise<void> {
-    this.outcome = undefined;
-    this.outcome = await this.#import.again(this.services);
-  }
-
-  async #takeBack(importId: string): Promise<void> {
-    this.outcome = await this.#import.takeBack(this.services, this.importedInto, importId);
+  #revoke({ memory, lastImport }: MemoryOverview): void {
+    if (lastImport === undefined) return;
+    const { file, importId, units } = lastImport;
+    this.#import.revoke({ memoryId: memory.id, memoryName: memory.name, file, importId }, units);
   }
 
   #export({ memory: { id: memoryId, name, unitCount } }: MemoryOverview): void {
@@ -223,7 +230,8 @@ export class EdMemoriesScreen extends LitElement {
 
   #act(name: string, overview: MemoryOverview): void {
     const acts: Readonly<Record<string, () => void>> = {
-      import: () => void this.#importInto(overview),
+      import: () => void this.#import.run(overview.memory.id),
+      revoke: () => this.#revoke(overview),
       export: () => this.#export(overview),
       rename: () => {
         this.renaming = overview;
@@ -248,7 +256,7 @@ export class EdMemoriesScreen extends LitElement {
           </div>
           <div class="actions">
             <button
-              class="primary"
+              class="primary new"
               @click=${() => {
                 this.creating = true;
               }}
@@ -257,13 +265,7 @@ export class EdMemoriesScreen extends LitElement {
             </button>
           </div>
         </header>
-        ${this.#import.render()} ${renderOutcome(this.outcome, {
-          takeBack: (importId) => void this.#takeBack(importId),
-          again: () => void this.#importAgain(),
-          dismiss: () => {
-            this.outcome = undefined;
-          },
-        })}
+        ${this.#import.render()} ${this.#import.renderReport(() => this.newButton?.focus())}
         ${
           this.#memories.error !== undefined
             ? html`<p role="alert">${describeFailure(failureOf(this.#memories.error))}</p>`
@@ -299,7 +301,11 @@ export class EdMemoriesScreen extends LitElement {
           </tr>
         </thead>
         <tbody>
-          ${memories.map((overview) => this.#renderRow(overview))}
+          ${repeat(
+            memories,
+            ({ memory }) => memory.id,
+            (overview) => this.#renderRow(overview),
+          )}
         </tbody>
       </table>
     </div>`;
@@ -308,7 +314,7 @@ export class EdMemoriesScreen extends LitElement {
   #renderRow(overview: MemoryOverview) {
     const { memory, uses } = overview;
     const pairs = this.names.get(memory.id)?.pairs;
-    return html`<tr>
+    return html`<tr data-memory=${memory.id}>
       <th scope="row"><a href=${`#/memories/${memory.id}`}>${memory.name}</a></th>
       <td>${languageName(memory.sourceLanguage)}</td>
       <td>
@@ -351,6 +357,7 @@ export class EdMemoriesScreen extends LitElement {
             <ed-icon name="ellipsis"></ed-icon>
           </button>
           <wa-dropdown-item value="import" ?disabled=${this.#import.running}>${msg('Import…')}</wa-dropdown-item>
+          ${renderRevokeItem('revoke', overview, this.#import.running)}
           <wa-dropdown-item value="export" ?disabled=${memory.unitCount === 0}>${msg('Export…')}</wa-dropdown-item>
           <wa-dropdown-item value="rename">${msg('Rename…')}</wa-dropdown-item>
           <wa-dropdown-item value="merge">${msg('Merge others into it…')}</wa-dropdown-item>
@@ -367,6 +374,7 @@ export class EdMemoriesScreen extends LitElement {
         heading=${msg('New memory')}
         action=${msg('Create memory')}
         with-language
+        .taken=${memories.map(({ memory }) => memory.name)}
         ?open=${this.creating}
         @ed-memory-name=${(event: MemoryNameEvent) => this.#create(event)}
         @ed-dialog-close=${() => {
@@ -377,6 +385,7 @@ export class EdMemoriesScreen extends LitElement {
         heading=${msg('Rename memory')}
         action=${msg('Rename')}
         name=${renaming?.memory.name ?? ''}
+        .taken=${memories.filter(({ memory }) => memory.id !== renaming?.memory.id).map(({ memory }) => memory.name)}
         ?open=${renaming !== undefined}
         @ed-memory-name=${(event: MemoryNameEvent) => renaming && this.#rename(renaming, event.name)}
         @ed-dialog-close=${() => {

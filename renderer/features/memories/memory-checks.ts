@@ -8,6 +8,7 @@ import {
   languageName,
   textDirection,
 } from '../../../shared/base/index.ts';
+import { type Content, plainText } from '../../../shared/content/index.ts';
 import { surplusUnits } from '../../../shared/memory/browse/index.ts';
 import type { StoredUnit } from '../../../shared/memory/index.ts';
 import {
@@ -316,7 +317,7 @@ export class EdMemoryChecks extends LitElement {
     return html`<label class="unit">
       <input
         type="checkbox"
-        aria-label=${msg(str`Choose the unit in ${languageName(targetLanguage)}, ${trustLabel(trust)}`)}
+        aria-label=${msg(str`Choose “${shortText(source)}” – “${shortText(target)}”, ${languageName(targetLanguage)}, ${trustLabel(trust)}`)}
         .checked=${this.chosen.has(unit.id)}
         @change=${() => this.#toggle(unit.id)}
       />
@@ -329,6 +330,12 @@ export class EdMemoryChecks extends LitElement {
       </span>
     </label>`;
   }
+}
+
+/** The beginning of a text, as much as names it. */
+function shortText(content: Content): string {
+  const characters = Array.from(plainText(content));
+  return characters.length <= 80 ? characters.join('') : `${characters.slice(0, 79).join('')}…`;
 }
 
 /** The report with what was found by words in the place of what was found by letters. */

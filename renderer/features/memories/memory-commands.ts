@@ -15,6 +15,8 @@ export interface MemoryActions {
   readonly canUndo: () => boolean;
   readonly canRedo: () => boolean;
   readonly import: () => void;
+  readonly takeBackImport: () => void;
+  readonly canTakeBackImport: () => boolean;
   readonly export: () => void;
   readonly split: () => void;
   readonly rename: () => void;
@@ -52,6 +54,12 @@ export function memoryCommands(actions: MemoryActions): readonly Command[] {
       run: actions.redo,
     },
     { id: 'memory.import', label: msg('Import into this memory'), run: actions.import },
+    {
+      id: 'memory.take-back-import',
+      label: msg('Take back the last import into this memory'),
+      enabled: actions.canTakeBackImport,
+      run: actions.takeBackImport,
+    },
     { id: 'memory.export', label: msg('Export this memory'), run: actions.export },
     { id: 'memory.check', label: msg('Check this memory'), run: actions.check },
     { id: 'memory.split', label: msg('Split off a memory'), run: actions.split },

@@ -1,5 +1,5 @@
-import { msg } from '@lit/localize';
-import { html } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
 import { languageName } from '../../../shared/base/index.ts';
 import type { MemoryOverview } from '../../data/memories.ts';
 import { describeKey } from '../../ui/keys.ts';
@@ -70,12 +70,25 @@ export function renderMemoryHeader(header: MemoryHeader) {
         >
           <button slot="trigger" class="icon-only" aria-label=${msg('More')}><ed-icon name="ellipsis"></ed-icon></button>
           <wa-dropdown-item value="memory.import" ?disabled=${importing}>${msg('Import…')}</wa-dropdown-item>
+          ${renderRevokeItem('memory.take-back-import', header.overview, importing)}
           <wa-dropdown-item value="memory.export" ?disabled=${memory.unitCount === 0}>${msg('Export…')}</wa-dropdown-item>
           <wa-dropdown-item value="memory.split" ?disabled=${shown === 0}>${msg('Split off a memory…')}</wa-dropdown-item>
           <wa-dropdown-item value="memory.rename">${msg('Rename…')}</wa-dropdown-item>
         </wa-dropdown>
       </div>
     </header>`;
+}
+
+/** The entry of a menu that takes the last import back, while that can be done. */
+export function renderRevokeItem(value: string, { lastImport }: MemoryOverview, importing: boolean) {
+  if (lastImport === undefined) return nothing;
+  const { file, units } = lastImport;
+  const counted = units === 1 ? msg('1 unit') : msg(str`${units.toLocaleString()} units`);
+  const label =
+    file === '' || units === 0
+      ? msg('Take the last import back…')
+      : msg(str`Take back the import of “${file}” (${counted})…`);
+  return html`<wa-dropdown-item value=${value} ?disabled=${importing}>${label}</wa-dropdown-item>`;
 }
 
 /** What stands in the table of a memory that has nothing in it. */

@@ -92,9 +92,11 @@ export class EdMemoryMergeDialog extends LitElement {
           ${
             into === undefined || chosen.length === 0
               ? nothing
-              : msg(
-                  str`${units.toLocaleString()} units join the ${into.memory.unitCount.toLocaleString()} that are there; the same pair is kept once. The memories chosen are then gone, and the projects that used them use this one.`,
-                )
+              : html`${joinText(units, into.memory.unitCount)} ${
+                  chosen.length === 1
+                    ? msg('The memory chosen is then gone, and the projects that used it use this one.')
+                    : msg('The memories chosen are then gone, and the projects that used them use this one.')
+                } ${msg('This cannot be undone.')}`
           }
         </p>
       </form>
@@ -113,11 +115,8 @@ export class EdMemoryMergeDialog extends LitElement {
   }
 
   #renderOther(id: string, name: string, count: number) {
-    const pairs =
-      this.names
-        .get(id)
-        ?.pairs.map(({ target }) => languageName(target))
-        .join(', ') ?? '';
+    const targets = this.names.get(id)?.pairs.map(({ target }) => languageName(target)) ?? [];
+    const pairs = [...new Set(targets)].join(', ');
     return html`<li>
       <label>
         <input type="checkbox" .checked=${this.chosen.has(id)} @change=${() => this.#toggle(id)} />
@@ -130,6 +129,18 @@ export class EdMemoryMergeDialog extends LitElement {
       </label>
     </li>`;
   }
+}
+
+/** What a merge means for the units; the same pair is kept once. */
+function joinText(units: number, there: number): string {
+  const into =
+    there === 0
+      ? msg('the memory is empty so far')
+      : there === 1
+        ? msg('1 unit is there already')
+        : msg(str`${there.toLocaleString()} units are there already`);
+  const what = units === 1 ? msg('1 unit comes in') : msg(str`${units.toLocaleString()} units come in`);
+  return msg(str`${what}; ${into}; the same pair is kept once.`);
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { type LanguageTag, languageName } from '../../../shared/base/index.ts';
@@ -37,6 +37,8 @@ export class EdMemoryNameDialog extends LitElement {
   @property() action = '';
   /** What it begins with. */
   @property() name = '';
+  /** Names of other memories, which would be mistaken for it. */
+  @property({ attribute: false }) taken: readonly string[] = [];
   /** Whether the source language is asked for. */
   @property({ type: Boolean, attribute: 'with-language' }) withLanguage = false;
   @property({ type: Boolean }) open = false;
@@ -59,6 +61,11 @@ export class EdMemoryNameDialog extends LitElement {
     const name = this.input.value.trim();
     if (name === '') {
       this.problem = msg('Give the memory a name.');
+      this.input.focus();
+      return;
+    }
+    if (this.taken.some((other) => other.trim().toLocaleLowerCase() === name.toLocaleLowerCase())) {
+      this.problem = msg(str`There is a memory “${name}” already. Give this one another name.`);
       this.input.focus();
       return;
     }

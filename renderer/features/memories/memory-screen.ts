@@ -3,29 +3,38 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
+import type { Trust } from '../../../shared/memory/index.ts';
 import type { UnitEdit } from '../../../shared/rpc/index.ts';
-import { type MemoryOverview, memoryOverview } from '../../data/memories.ts';
+import { type MemoryOverview, memoryOverview, otherMemoryNames } from '../../data/memories.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import type { EdMemoryExport } from '../../ui/memory-export.ts';
-import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
+import { importStyles, MemoryImport } from '../../ui/memory-import.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { screenStyles } from '../../ui/screen-styles.ts';
+import { ChangeProgress } from './change-progress.ts';
 import type { ColumnsChangeEvent } from './column-sizes.ts';
+import { DeleteQuestion } from './delete-question.ts';
 import type { EdUnitFilterBar } from './filter-bar.ts';
 import type { UnitFilterEvent } from './filter-dialog.ts';
 import type { EdMemoryChecks, FoundDeleteEvent, FoundShowEvent } from './memory-checks.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { renderEmptyMemory, renderMemoryHeader } from './memory-header.ts';
-import { renderNameDialogs } from './memory-name-dialogs.ts';
+import { MemoryNaming } from './memory-naming.ts';
 import { memoryStyles } from './memory-styles.ts';
 import type { ReplaceScope, UnitsReplaceEvent } from './replace-dialog.ts';
-import { type ChangeOutcome, nothingDone, UnitChanges } from './unit-changes.ts';
-import type { ConflictAnswer, ConflictAnswerEvent, UnitConflict } from './unit-conflict-dialog.ts';
-import { changedNotice, countedUnits, deletedNotice, editLabel, notStoredText } from './unit-edit-text.ts';
-import { UnitEditEvent } from './unit-events.ts';
+import {
+  type ChangeOutcome,
+  type ChangeWatch,
+  changesOf,
+  nothingDone,
+  type UnitChanges,
+} from './unit-changes.ts';
+import { UnitConflicts } from './unit-conflicts.ts';
+import { changedNotice, countedUnits, deletedNotice, editLabel, endedNotice } from './unit-edit-text.ts';
+import type { UnitEditEvent, UnitsTrustEvent } from './unit-events.ts';
 import { UnitList } from './unit-list.ts';
 import { chosenRanges, exportParts, isMixed, replaceScope } from './unit-scope.ts';
 import type { EdUnitTable } from './unit-table.ts';
@@ -35,12 +44,8 @@ import './filter-bar.ts';
 import './filter-dialog.ts';
 import './memory-checks.ts';
 import './replace-dialog.ts';
-import './unit-conflict-dialog.ts';
 import './unit-panel.ts';
 import './unit-table.ts';
-
-/** A change that is done sooner is not worth a word. */
-const patience = 300;
 
 /** One memory: all its units in a table that is filtered and edited, and what can be done with many of them. */
 @customElement('ed-memory-screen')
@@ -52,13 +57,7 @@ export class EdMemoryScreen extends LitElement {
   @property() memoryId = '';
   @state() private filtering = false;
   @state() private replacing: ReplaceScope | undefined;
-  @state() private renaming = false;
-  @state() private splitting: { readonly ids: readonly number[] } | undefined;
-  @state() private outcome: ImportOutcome | undefined;
-  @state() private conflict: UnitConflict | undefined;
   @state() private mixed = false;
-  /** Whether a change takes its time. */
-  @state() private slow = false;
   /** Whether the checks stand in the place of the table. */
   @state() private checking = false;
   @query('ed-unit-table') private table!: EdUnitTable | null;
@@ -67,21 +66,37 @@ export class EdMemoryScreen extends LitElement {
   @query('ed-unit-filter-bar') private bar!: EdUnitFilterBar | null;
   #list!: UnitList;
   #changes!: UnitChanges;
-  /** What it stands in, which is there when it is left. */
-  #place: ParentNode | null = null;
   #dispose: (() => void)[] = [];
-  readonly #import = new MemoryImport(this);
+  readonly #import = new MemoryImport(this, {
+    services: () => this.services,
+    memoryId: () => this.memoryId,
+  });
+  readonly #naming = new MemoryNaming(this, {
+    services: () => this.services,
+    changes: () => this.#changes,
+    afterSplit: () => this.#afterSplit(),
+  });
+  readonly #conflicts = new UnitConflicts(this, {
+    edit: (event) => this.#edit(event),
+    table: () => this.table,
+  });
+  readonly #deletion = new DeleteQuestion(this);
+  readonly #progress = new ChangeProgress(this);
 
   readonly #memory = new LiveQueryController(this, {
     key: () => [this.memoryId],
     query: () => memoryOverview(this.services.database, this.memoryId),
   });
 
+  readonly #names = new LiveQueryController(this, {
+    key: () => [this.memoryId],
+    query: () => otherMemoryNames(this.services.database, this.memoryId),
+  });
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#place = this.parentNode;
     this.#list = new UnitList(this.services.memoryBrowse, this.memoryId);
-    this.#changes = new UnitChanges(this.services, this.memoryId);
+    this.#changes = changesOf(this.services, this.memoryId, countedUnits);
     this.#list.addEventListener('change', () => this.requestUpdate());
     this.#dispose = [
       this.commands.register(
@@ -98,23 +113,25 @@ export class EdMemoryScreen extends LitElement {
           redo: () => void this.#redo(),
           canUndo: () => this.#changes.undoLabel !== undefined || (this.table?.editing ?? false),
           canRedo: () => this.#changes.redoLabel !== undefined,
-          import: () => void this.#importFile(),
+          import: () => void this.#import.run(this.memoryId),
+          takeBackImport: () => this.#revokeImport(),
+          canTakeBackImport: () => this.#memory.value?.lastImport !== undefined && !this.#import.running,
           export: () => this.#export(),
           split: () => void this.#split(),
-          rename: () => {
-            this.renaming = true;
-          },
+          rename: () => this.#naming.rename(),
           check: () => void this.#check(),
         }),
       ),
       this.services.shell.onCloseRequested(() => this.flush()),
     ];
-    void this.#list.open().then(() => this.#countPairs());
+    this.services.memoryImports.addEventListener('ed-import-end', this.#onImported);
+    void this.#list.open().then(() => this.#opened());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const dispose of this.#dispose) dispose();
+    this.services.memoryImports.removeEventListener('ed-import-end', this.#onImported);
     this.#list.stop();
   }
 
@@ -130,6 +147,21 @@ export class EdMemoryScreen extends LitElement {
     if (this.#list.known && this.#list.share === undefined && revision > this.#list.revision) {
       void this.#refresh({ gone: new Set(), anew: false });
     }
+  }
+
+  readonly #onImported = (): void => void this.#countPairs();
+
+  /** Where the person goes on, unless that is elsewhere already. */
+  async #opened(): Promise<void> {
+    await this.updateComplete;
+    // The row of the memory may come later than its units.
+    while (this.#memory.pending && this.isConnected) await new Promise((resolve) => setTimeout(resolve, 20));
+    await this.updateComplete;
+    if (document.activeElement === document.body) {
+      const { table } = this;
+      (this.#list.count === 0 ? table?.querySelector('button') : table)?.focus();
+    }
+    await this.#countPairs();
   }
 
   #refreshing = false;
@@ -166,20 +198,20 @@ export class EdMemoryScreen extends LitElement {
   }
 
   /** Does a change and shows it; whether it was done. */
-  async #do(change: () => Promise<ChangeOutcome>): Promise<ChangeOutcome | undefined> {
-    const timer = setTimeout(() => {
-      this.slow = true;
-    }, patience);
+  async #do(
+    change: (watch: ChangeWatch) => Promise<ChangeOutcome>,
+    units = 0,
+  ): Promise<ChangeOutcome | undefined> {
+    const watch = this.#progress.begin(units);
     try {
-      const outcome = await change();
+      const outcome = await change(watch);
       await this.#refresh(outcome);
       return outcome;
     } catch (error) {
       this.#fail(error);
       return undefined;
     } finally {
-      clearTimeout(timer);
-      this.slow = false;
+      this.#progress.end();
     }
   }
 
@@ -189,29 +221,12 @@ export class EdMemoryScreen extends LitElement {
     const change = { unitId: unit.id, fields: edit, seen };
     const outcome = await this.#do(() => this.#changes.change([change], editLabel(edit)));
     const [now] = outcome?.overtaken ?? [];
-    if (now !== undefined) this.#ask({ before: unit, now, edit });
+    if (now !== undefined) this.#conflicts.ask({ before: unit, now, edit });
     else if (outcome?.count === 0) {
       this.dispatchEvent(
         new NoticeEvent(msg('This unit was deleted meanwhile, so it was not changed.'), 'warning'),
       );
     } else if (outcome !== undefined) this.dispatchEvent(new AnnounceEvent(msg('The unit was changed.')));
-  }
-
-  /** Who has left the screen is told what was not stored. */
-  #ask(conflict: UnitConflict): void {
-    if (this.isConnected) this.conflict = conflict;
-    else this.#place?.dispatchEvent(new NoticeEvent(notStoredText(conflict), 'danger'));
-  }
-
-  async #resolve(answer: ConflictAnswer): Promise<void> {
-    const { conflict, table } = this;
-    this.conflict = undefined;
-    if (conflict === undefined) return;
-    const { now, edit } = conflict;
-    const content = edit.source ?? edit.target;
-    if (answer === 'mine') await this.#edit(new UnitEditEvent(now, edit));
-    if (answer !== 'edit' || content === undefined) table?.focus();
-    else await table?.resume(now, edit.source === undefined ? 'target' : 'source', content);
   }
 
   async #deleteChosen(): Promise<void> {
@@ -220,7 +235,7 @@ export class EdMemoryScreen extends LitElement {
     try {
       const ids = await this.#list.idsOf(table.selection.ranges);
       const row = table.selection.ranges[0]?.from ?? 0;
-      const outcome = await this.#do(() => this.#changes.delete(ids, countedUnits(ids.length)));
+      const outcome = await this.#delete(ids);
       if (outcome === undefined) return;
       table.goTo(row);
       table.focus();
@@ -228,6 +243,34 @@ export class EdMemoryScreen extends LitElement {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  async #delete(ids: readonly number[]): Promise<ChangeOutcome | undefined> {
+    if (!(await this.#deletion.ask(ids.length))) return undefined;
+    const label = countedUnits(ids.length);
+    return await this.#do((watch) => this.#changes.delete(ids, label, watch), ids.length);
+  }
+
+  async #setTrust(trust: Trust): Promise<void> {
+    const { table } = this;
+    if (table === null || this.#list.count === 0) return;
+    try {
+      const ids = await this.#list.idsOf(table.selection.ranges);
+      await this.#changeMany(
+        ids.map((unitId) => ({ unitId, fields: { trust } })),
+        msg(str`the trust of ${countedUnits(ids.length)}`),
+      );
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #changeMany(changes: readonly UnitEdit[], label: string): Promise<void> {
+    const outcome = await this.#do((watch) => this.#changes.change(changes, label, watch), changes.length);
+    this.table?.focus();
+    if (outcome === undefined) return;
+    const ended = this.#progress.cancelled && outcome.count < changes.length;
+    this.dispatchEvent(ended ? endedNotice(outcome.count, changes.length) : changedNotice(outcome.count));
   }
 
   async #undo(): Promise<void> {
@@ -261,10 +304,7 @@ export class EdMemoryScreen extends LitElement {
 
   async #replaced(changes: readonly UnitEdit[]): Promise<void> {
     this.replacing = undefined;
-    const outcome = await this.#do(() => this.#changes.change(changes, countedUnits(changes.length)));
-    this.table?.focus();
-    if (outcome === undefined) return;
-    this.dispatchEvent(changedNotice(outcome.count));
+    await this.#changeMany(changes, countedUnits(changes.length));
   }
 
   async #check(): Promise<void> {
@@ -278,7 +318,7 @@ export class EdMemoryScreen extends LitElement {
   /** Deletes what a check found; its findings are looked for anew. */
   async #deleteFound(ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
-    const outcome = await this.#do(() => this.#changes.delete(ids, countedUnits(ids.length)));
+    const outcome = await this.#delete(ids);
     if (outcome === undefined) return;
     this.dispatchEvent(deletedNotice(outcome.count));
     await this.checks?.run();
@@ -294,23 +334,11 @@ export class EdMemoryScreen extends LitElement {
     this.table?.focus();
   }
 
-  async #importFile(again = false): Promise<void> {
-    this.outcome = undefined;
-    this.outcome = again
-      ? await this.#import.again(this.services)
-      : await this.#import.run(this.services, this.memoryId);
-    await this.#refresh({ gone: new Set(), anew: true });
-    await this.#countPairs();
-  }
-
-  #dismiss(): void {
-    this.outcome = undefined;
-    (this.table ?? this.bar)?.focus();
-  }
-
-  async #takeBack(importId: string): Promise<void> {
-    this.outcome = await this.#import.takeBack(this.services, this.memoryId, importId);
-    await this.#refresh({ gone: new Set(), anew: true });
+  #revokeImport(): void {
+    const { memory, lastImport } = this.#memory.value ?? {};
+    if (memory === undefined || lastImport === undefined) return;
+    const { file, importId, units } = lastImport;
+    this.#import.revoke({ memoryId: memory.id, memoryName: memory.name, file, importId }, units);
   }
 
   #export(): void {
@@ -328,38 +356,16 @@ export class EdMemoryScreen extends LitElement {
     if (table === null || this.#list.count === 0) return;
     table.commit();
     try {
-      this.splitting = { ids: await this.#list.idsOf(chosenRanges(this.#list, table.selection)) };
+      this.#naming.split(await this.#list.idsOf(chosenRanges(this.#list, table.selection)));
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  async #splitOff(name: string): Promise<void> {
-    const ids = this.splitting?.ids ?? [];
-    this.splitting = undefined;
-    try {
-      const memory = await this.services.memory.splitMemory(this.memoryId, ids, name);
-      await this.#list.clear();
-      this.bar?.empty();
-      this.table?.reset();
-      this.dispatchEvent(
-        new NoticeEvent(
-          msg(str`“${memory.name}” has ${memory.unitCount.toLocaleString()} units now.`),
-          'success',
-        ),
-      );
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  async #rename(name: string): Promise<void> {
-    this.renaming = false;
-    try {
-      await this.services.memory.renameMemory(this.memoryId, name);
-    } catch (error) {
-      this.#fail(error);
-    }
+  async #afterSplit(): Promise<void> {
+    await this.#list.clear();
+    this.bar?.empty();
+    this.table?.reset();
   }
 
   override render() {
@@ -381,14 +387,10 @@ export class EdMemoryScreen extends LitElement {
           shown: this.#list.count,
           checking: this.checking,
           importing: this.#import.running,
-          saving: this.slow,
+          saving: this.#progress.slow,
           run: (command) => void this.commands.run(command),
-        })} ${this.#import.render()}
-        ${renderOutcome(this.outcome, {
-          takeBack: (importId) => void this.#takeBack(importId),
-          again: () => void this.#importFile(true),
-          dismiss: () => this.#dismiss(),
-        })}
+        })} ${this.#import.render()} ${this.#import.renderReport(() => (this.table ?? this.bar)?.focus())}
+        ${this.#progress.render()}
         ${this.checking ? this.#renderChecks() : this.#renderUnits(overview)}
       </main>
       ${this.#renderDialogs(overview)}
@@ -425,7 +427,7 @@ export class EdMemoryScreen extends LitElement {
             @ed-unit-select=${() => this.requestUpdate()}
             @ed-unit-edit=${(event: UnitEditEvent) => this.#edit(event)}
             @ed-units-delete=${() => this.#deleteChosen()}
-            >${renderEmptyMemory(() => void this.#importFile(), this.#import.running)}</ed-unit-table
+            >${renderEmptyMemory(() => void this.#import.run(this.memoryId), this.#import.running)}</ed-unit-table
           >
           <ed-unit-panel
             class="card"
@@ -433,6 +435,7 @@ export class EdMemoryScreen extends LitElement {
             .chosen=${table?.selection.size ?? 1}
             @ed-unit-edit=${(event: UnitEditEvent) => this.#edit(event)}
             @ed-units-delete=${() => this.#deleteChosen()}
+            @ed-units-trust=${(event: UnitsTrustEvent) => this.#setTrust(event.trust)}
           ></ed-unit-panel>
         </div>`;
   }
@@ -472,22 +475,10 @@ export class EdMemoryScreen extends LitElement {
           this.replacing = undefined;
         }}
       ></ed-replace-dialog>
-      <ed-unit-conflict-dialog
-        .conflict=${this.conflict}
-        @ed-conflict-answer=${(event: ConflictAnswerEvent) => this.#resolve(event.answer)}
-      ></ed-unit-conflict-dialog>
+      ${this.#conflicts.render()}
       <ed-memory-export></ed-memory-export>
-      ${renderNameDialogs({
-        memory,
-        renaming: this.renaming,
-        splitting: this.splitting?.ids.length,
-        rename: (name) => void this.#rename(name),
-        split: (name) => void this.#splitOff(name),
-        close: () => {
-          this.renaming = false;
-          this.splitting = undefined;
-        },
-      })}
+      ${this.#deletion.render()}
+      ${this.#naming.render(memory, this.#names.value ?? [])}
     `;
   }
 }

@@ -83,12 +83,25 @@ function renderCell(column: Column, row: number, shown: BrowsedUnit, mixed: bool
       return html`<ed-icon class=${unit.trust} name=${trustIcon(unit.trust)}></ed-icon
         ><span class="trust-name">${trustLabel(unit.trust)}</span>`;
     case 'changed':
-      return unit.changedAt === 0 ? nothing : shortDate(unit.changedAt);
+      return renderDate(unit);
     case 'person':
-      return html`<span class="line" title=${unit.changedBy}>${unit.changedBy}</span>`;
+      return renderPerson(unit);
     case 'uses':
       return unit.uses.toLocaleString();
   }
+}
+
+/** Of a unit that was never changed, when it was created. */
+function renderDate({ changedAt, createdAt }: StoredUnit) {
+  if (changedAt !== 0) return shortDate(changedAt);
+  if (createdAt === 0) return nothing;
+  return html`<span class="created" title=${msg('Created')}>${shortDate(createdAt)}</span>`;
+}
+
+function renderPerson({ changedBy, createdBy }: StoredUnit) {
+  if (changedBy !== '' || createdBy === '')
+    return html`<span class="line" title=${changedBy}>${changedBy}</span>`;
+  return html`<span class="line created" title=${msg(str`Created by ${createdBy}`)}>${createdBy}</span>`;
 }
 
 function renderText(content: Content, language: LanguageTag, ranges: readonly TextRange[]) {

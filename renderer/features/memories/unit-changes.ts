@@ -1,5 +1,7 @@
 import type { StoredUnit } from '../../../shared/memory/index.ts';
 import type { UnitEdit } from '../../../shared/rpc/index.ts';
+import { newId } from '../../data/ids.ts';
+import { changesToUndo, keptChanges } from '../../data/memory-undo.ts';
 import type { Services } from '../../platform/services.ts';
 
 /** What a step of the screen's history did. */
@@ -18,20 +20,27 @@ export interface ChangeOutcome {
   readonly anew: boolean;
 }
 
+/** Follows a change of many units, and may end it: what is done by then stays, as a step of its own. */
+export interface ChangeWatch {
+  readonly onProgress?: (done: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 interface Step {
   readonly label: string;
   readonly undo: () => Promise<Partial<ChangeOutcome>>;
-  readonly redo: () => Promise<Partial<ChangeOutcome>>;
+  /** Whether some of it is in the store, also where the rest failed. */
+  readonly begun?: () => boolean;
+  /** Absent where it cannot be done again. */
+  readonly redo?: () => Promise<Partial<ChangeOutcome>>;
 }
 
-/** Steps that can be taken back. */
-const mostSteps = 50;
-/** Units that are deleted or brought back in one transaction. */
-const batch = 5000;
+/** Units of one call; the person can end the change between two. */
+const batch = 1000;
 
 /**
  * Changes of units in one memory, each of which can be taken back as one step. One runs at a time; another that is
- * asked for meanwhile waits for it.
+ * asked for meanwhile waits for it. What is needed to take a step back is in the store.
  */
 export class UnitChanges {
   readonly #services: Services;
@@ -54,45 +63,81 @@ export class UnitChanges {
     return this.#undone.at(-1)?.label;
   }
 
+  /** Adds the steps that the program did before it was started this time; `labelOf` names one by its units. */
+  async load(labelOf: (units: number) => string): Promise<void> {
+    await this.#queued(async () => {
+      const rows = await changesToUndo(this.#services.database, this.#memoryId);
+      this.#done = rows.map(({ id, units = 0 }) => ({
+        label: labelOf(units),
+        undo: async () => ({ ...(await this.#takeBack(id)), anew: true }),
+      }));
+    });
+  }
+
   /** Resolves when nothing that was asked for is under way. */
   async settled(): Promise<void> {
     await this.#last;
   }
 
   /** Changes units as one step; those that are gone are left out. */
-  change(changes: readonly UnitEdit[], label: string): Promise<ChangeOutcome> {
+  change(changes: readonly UnitEdit[], label: string, watch: ChangeWatch = {}): Promise<ChangeOutcome> {
     const { memory, settings } = this.#services;
     let undoId = '';
+    let count = 0;
     const redo = async () => {
+      undoId = newId();
+      count = 0;
       const by = { name: settings.current.userName, at: Date.now() };
-      const done = await memory.changeUnits(this.#memoryId, changes, by);
-      undoId = done.undoId;
-      return { count: done.changed, kept: done.overtaken.length, overtaken: done.overtaken };
+      const overtaken: StoredUnit[] = [];
+      await inBatches(changes, watch, async (part) => {
+        const done = await memory.changeUnits(this.#memoryId, part, by, undoId);
+        count += done.changed;
+        for (const unit of done.overtaken) overtaken.push(unit);
+      });
+      return { count, kept: overtaken.length, overtaken };
     };
-    const undo = async () => {
-      if (undoId === '') return {};
-      const { undone, kept } = await memory.undoChange(this.#memoryId, undoId);
-      return { count: undone, kept };
-    };
-    return this.#do({ label, undo, redo });
+    const begun = () => count > 0;
+    return this.#do({ label, undo: () => this.#takeBack(undoId), redo, begun });
   }
 
-  delete(ids: readonly number[], label: string): Promise<ChangeOutcome> {
+  delete(ids: readonly number[], label: string, watch: ChangeWatch = {}): Promise<ChangeOutcome> {
     const { memory } = this.#services;
-    let before: readonly StoredUnit[] = [];
+    let undoId = '';
+    let gone = new Set<number>();
     const redo = async () => {
-      before = await this.#inBatches(ids, (part) => memory.deleteUnits(this.#memoryId, part));
-      return { count: before.length, gone: new Set(before.map(({ id }) => id)) };
-    };
-    const undo = async () => {
-      let count = 0;
-      await this.#inBatches(before, async (part) => {
-        count += await memory.restoreUnits(this.#memoryId, part);
-        return [];
+      undoId = newId();
+      gone = new Set();
+      await inBatches(ids, watch, async (part) => {
+        for (const { id } of await memory.deleteUnits(this.#memoryId, part, undoId)) gone.add(id);
       });
-      return { count, anew: true };
+      return { count: gone.size, gone };
     };
-    return this.#do({ label, undo, redo });
+    const undo = async () => ({ ...(await this.#takeBack(undoId)), anew: true });
+    return this.#do({ label, undo, redo, begun: () => gone.size > 0 });
+  }
+
+  /** Moves units into a new memory; taken back, that memory is merged into this one again. */
+  async split(
+    ids: readonly number[],
+    name: string,
+    label: string,
+  ): Promise<{ readonly name: string; readonly unitCount: number }> {
+    const { memory, database } = this.#services;
+    return this.#queued(async () => {
+      const created = await memory.splitMemory(this.#memoryId, ids, name);
+      const undo = async () => {
+        // It may have been deleted or merged into another one.
+        if ((await database.memories.get(created.id)) === undefined) return {};
+        return { count: await memory.mergeMemories(this.#memoryId, [created.id]), anew: true };
+      };
+      this.#add({ label, undo });
+      return created;
+    });
+  }
+
+  async #takeBack(undoId: string): Promise<Partial<ChangeOutcome>> {
+    const { undone, kept } = await this.#services.memory.undoChange(this.#memoryId, undoId);
+    return { count: undone, kept };
   }
 
   /** Takes the last step back; `undefined` when there is none. */
@@ -102,7 +147,8 @@ export class UnitChanges {
       if (step === undefined) return undefined;
       const outcome = await step.undo();
       this.#done.pop();
-      this.#undone.push(step);
+      if (step.redo === undefined) this.#undone = [];
+      else this.#undone.push(step);
       return complete(step, outcome);
     });
   }
@@ -111,7 +157,7 @@ export class UnitChanges {
   redo(): Promise<ChangeOutcome | undefined> {
     return this.#queued(async () => {
       const step = this.#undone.at(-1);
-      if (step === undefined) return undefined;
+      if (step?.redo === undefined) return undefined;
       const outcome = await step.redo();
       this.#undone.pop();
       this.#done.push(step);
@@ -119,33 +165,37 @@ export class UnitChanges {
     });
   }
 
-  #do(step: Step): Promise<ChangeOutcome> {
+  #do(step: Step & { readonly redo: () => Promise<Partial<ChangeOutcome>> }): Promise<ChangeOutcome> {
     return this.#queued(async () => {
-      const outcome = complete(step, await step.redo());
-      if (outcome.count > 0) {
-        this.#done = [...this.#done, step].slice(-mostSteps);
-        this.#undone = [];
+      try {
+        return complete(step, await step.redo());
+      } finally {
+        if (step.begun?.() === true) this.#add(step);
       }
-      return outcome;
     });
   }
 
-  async #inBatches<T, R>(
-    items: readonly T[],
-    task: (part: readonly T[]) => Promise<readonly R[]>,
-  ): Promise<readonly R[]> {
-    const results: R[] = [];
-    for (let from = 0; from < items.length; from += batch) {
-      // A spread of many thousand arguments is more than a call can take.
-      for (const result of await task(items.slice(from, from + batch))) results.push(result);
-    }
-    return results;
+  #add(step: Step): void {
+    this.#done = [...this.#done, step].slice(-keptChanges);
+    this.#undone = [];
   }
 
   #queued<T>(task: () => Promise<T>): Promise<T> {
     const run = this.#last.then(task);
     this.#last = run.catch(() => undefined);
     return run;
+  }
+}
+
+async function inBatches<T>(
+  items: readonly T[],
+  { onProgress, signal }: ChangeWatch,
+  task: (part: readonly T[]) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < items.length; from += batch) {
+    if (signal?.aborted === true) return;
+    await task(items.slice(from, from + batch));
+    onProgress?.(Math.min(items.length, from + batch));
   }
 }
 
@@ -161,4 +211,24 @@ export const nothingDone: ChangeOutcome = {
 
 function complete({ label }: Step, outcome: Partial<ChangeOutcome>): ChangeOutcome {
   return { ...nothingDone, ...outcome, label };
+}
+
+const histories = new WeakMap<Services, Map<string, UnitChanges>>();
+
+/** The changes of a memory since the program was started, and those before that the store still knows. */
+export function changesOf(
+  services: Services,
+  memoryId: string,
+  labelOf: (units: number) => string,
+): UnitChanges {
+  const known = histories.get(services) ?? new Map<string, UnitChanges>();
+  histories.set(services, known);
+  const changes = known.get(memoryId) ?? new UnitChanges(services, memoryId);
+  if (!known.has(memoryId)) {
+    known.set(memoryId, changes);
+    changes
+      .load(labelOf)
+      .catch((error: unknown) => console.warn('Former changes cannot be taken back.', error));
+  }
+  return changes;
 }

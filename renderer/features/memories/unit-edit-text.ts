@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { plainText } from '../../../shared/content/index.ts';
 import type { UnitFields } from '../../../shared/memory/index.ts';
-import { NoticeEvent } from '../../ui/notice.ts';
+import { type NoticeAction, NoticeEvent } from '../../ui/notice.ts';
 import type { UnitConflict } from './unit-conflict-dialog.ts';
 
 /** What an edit is called among the steps that can be taken back. */
@@ -14,16 +14,28 @@ export function countedUnits(count: number): string {
   return count === 1 ? msg('1 unit') : msg(str`${count.toLocaleString()} units`);
 }
 
+export function undoAction(): NoticeAction {
+  return { label: msg('Undo'), command: 'edit.undo' };
+}
+
+/** For a change that the person has ended. */
+export function endedNotice(count: number, total: number): NoticeEvent {
+  const [changed, all] = [count.toLocaleString(), total.toLocaleString()];
+  if (count === 0) return new NoticeEvent(msg('The change was stopped; no unit was changed.'));
+  const text = msg(str`The change was stopped: ${changed} of ${all} units were changed.`);
+  return new NoticeEvent(text, 'warning', undoAction());
+}
+
 export function changedNotice(count: number): NoticeEvent {
   const text =
     count === 1 ? msg('1 unit was changed.') : msg(str`${count.toLocaleString()} units were changed.`);
-  return new NoticeEvent(text, 'success', { label: msg('Undo'), command: 'edit.undo' });
+  return new NoticeEvent(text, 'success', undoAction());
 }
 
 export function deletedNotice(count: number): NoticeEvent {
   const text =
     count === 1 ? msg('1 unit was deleted.') : msg(str`${count.toLocaleString()} units were deleted.`);
-  return new NoticeEvent(text, 'info', { label: msg('Undo'), command: 'edit.undo' });
+  return new NoticeEvent(text, 'info', undoAction());
 }
 
 /** For who is not there any more to be asked. */

@@ -1,4 +1,4 @@
-import type { StoredUnit, UnitFields } from '../../../shared/memory/index.ts';
+import type { StoredUnit, Trust, UnitFields } from '../../../shared/memory/index.ts';
 
 /** Fired when the person has changed a unit. */
 export class UnitEditEvent extends Event {
@@ -26,10 +26,21 @@ export class UnitsDeleteEvent extends Event {
   }
 }
 
+/** Fired when the person wants another trust for all chosen units. */
+export class UnitsTrustEvent extends Event {
+  readonly trust: Trust;
+
+  constructor(trust: Trust) {
+    super('ed-units-trust', { bubbles: true, composed: true });
+    this.trust = trust;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'ed-unit-edit': UnitEditEvent;
     'ed-unit-select': UnitSelectEvent;
     'ed-units-delete': UnitsDeleteEvent;
+    'ed-units-trust': UnitsTrustEvent;
   }
 }

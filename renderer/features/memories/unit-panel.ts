@@ -10,7 +10,7 @@ import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { controls } from '../../ui/controls.ts';
 import { trustLabel } from '../../ui/trust.ts';
 import { foundMarks } from './unit-cells.ts';
-import { UnitEditEvent, UnitsDeleteEvent } from './unit-events.ts';
+import { UnitEditEvent, UnitsDeleteEvent, UnitsTrustEvent } from './unit-events.ts';
 import '../../ui/icon.ts';
 
 /** All that is known of the active unit: its texts in full, where it came from, what stands behind it. */
@@ -91,6 +91,13 @@ export class EdUnitPanel extends LitElement {
         chosen > 1
           ? html`<div class="line">
               <strong>${msg(str`${chosen.toLocaleString()} units are chosen`)}</strong>
+              <select
+                aria-label=${msg(str`Set the trust of ${chosen.toLocaleString()} units`)}
+                @change=${(event: Event) => this.#setTrustOfAll(event)}
+              >
+                <option value="" selected>${msg('Set trust…')}</option>
+                ${trustLevels.map((trust) => html`<option value=${trust}>${trustLabel(trust)}</option>`)}
+              </select>
               ${this.#renderDelete(msg(str`Delete ${chosen.toLocaleString()} units`))}
             </div>`
           : nothing
@@ -115,6 +122,13 @@ export class EdUnitPanel extends LitElement {
     return html`<button class="danger" @click=${() => this.dispatchEvent(new UnitsDeleteEvent())}>
       <ed-icon name="trash"></ed-icon>${label}
     </button>`;
+  }
+
+  #setTrustOfAll(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    const trust = select.value;
+    select.value = '';
+    if (trust !== '') this.dispatchEvent(new UnitsTrustEvent(trust as Trust));
   }
 
   #setTrust(unit: StoredUnit, event: Event): void {

@@ -194,7 +194,8 @@ export class EdUnitTable extends LitElement {
       this.selectAll();
       return;
     }
-    if (mod || event.altKey) return;
+    // The whole grid has one column of rows: with and without Ctrl the first and the last are meant.
+    if (event.altKey || (mod && event.key !== 'Home' && event.key !== 'End')) return;
     const page = Math.max(1, Math.floor(this.#viewport / rowHeight) - 1);
     const { shiftKey } = event;
     const acts: Readonly<Record<string, () => void>> = {

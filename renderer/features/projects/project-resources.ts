@@ -1,15 +1,16 @@
 import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
 import type { Project } from '../../../shared/projects/index.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
+import { type ImportOutcome, renderOutcome } from '../../ui/import-report.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import type { EdMemoryExport } from '../../ui/memory-export.ts';
-import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
+import { importStyles, MemoryImport } from '../../ui/memory-import.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
 import { exportGlossary, importGlossary, writableMemory } from './exchange.ts';
 import '../../ui/icon.ts';
@@ -59,8 +60,12 @@ export class EdProjectResources extends LitElement {
   @property({ attribute: false }) project!: Project;
   @query('ed-memory-export') private exporting!: EdMemoryExport;
   @state() private report: ImportOutcome | undefined;
+  #reported = false;
   #dispose: (() => void) | undefined;
-  readonly #import = new MemoryImport(this);
+  readonly #import = new MemoryImport(this, {
+    services: () => this.services,
+    memoryId: () => writableMemory(this.project),
+  });
 
   readonly #counts = new LiveQueryController(this, {
     key: () => [this.project],
@@ -72,7 +77,7 @@ export class EdProjectResources extends LitElement {
         .anyOf([...this.project.glossaryIds])
         .count();
       return {
-        memory: memories[0]?.name ?? '',
+        writable: memories.find((memory) => memory?.id === writableMemory(this.project))?.name ?? '',
         units: memories.reduce((sum, memory) => sum + (memory?.unitCount ?? 0), 0),
         concepts,
       };
@@ -97,7 +102,9 @@ export class EdProjectResources extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     // It stands below the cards, which may be the end of what a low window shows.
-    if (changed.has('report' as keyof EdProjectResources)) {
+    const { reporting } = this.#import;
+    if (changed.has('report' as keyof EdProjectResources) || reporting !== this.#reported) {
+      this.#reported = reporting;
       this.renderRoot.querySelector('.report')?.scrollIntoView({ block: 'nearest' });
     }
   }
@@ -129,16 +136,12 @@ export class EdProjectResources extends LitElement {
 
   async #importMemory(): Promise<void> {
     this.report = undefined;
-    this.report = await this.#import.run(this.services, writableMemory(this.project));
+    await this.#import.run(writableMemory(this.project));
   }
 
-  async #importAgain(): Promise<void> {
-    this.report = undefined;
-    this.report = await this.#import.again(this.services);
-  }
-
-  async #takeBack(importId: string): Promise<void> {
-    this.report = await this.#import.takeBack(this.services, writableMemory(this.project), importId);
+  /** What had the focus is gone. */
+  #leaveReport(): void {
+    this.renderRoot.querySelector<HTMLElement>('section button')?.focus();
   }
 
   async #importGlossary(): Promise<void> {
@@ -167,6 +170,11 @@ export class EdProjectResources extends LitElement {
             }</span
           >
         </p>
+        ${
+          this.project.memories.length > 1
+            ? html`<p class="small quiet">${msg(str`Imports and confirmed segments go into “${counts?.writable ?? ''}”.`)}</p>`
+            : nothing
+        }
         ${this.#import.render()}
         <div class="actions">
           <button @click=${() => this.#importMemory()} ?disabled=${this.#import.running}>
@@ -196,13 +204,18 @@ export class EdProjectResources extends LitElement {
         </div>
       </section>
       <ed-memory-export></ed-memory-export>
-      ${renderOutcome(report, {
-        takeBack: (importId) => void this.#takeBack(importId),
-        again: () => void this.#importAgain(),
-        dismiss: () => {
-          this.report = undefined;
-        },
-      })}
+      ${
+        report === undefined
+          ? this.#import.renderReport(() => this.#leaveReport())
+          : renderOutcome(report, {
+              takeBack: () => undefined,
+              again: () => undefined,
+              dismiss: () => {
+                this.report = undefined;
+                this.#leaveReport();
+              },
+            })
+      }
     `;
   }
 }

@@ -3,6 +3,7 @@ import {
   decodeBlock,
   encodeBlock,
   type MemoryBlock,
+  restoredUnit,
   type StoredUnit,
   unitsPerBlock,
   vouchersOf,
@@ -77,7 +78,8 @@ export function takeBack(
     }
     const after = afters.get(id);
     if (after === undefined ? current === undefined : sameUnit(current, after)) {
-      if (current === undefined) editor.restore(before);
+      if (current === undefined)
+        editor.restore(restoredUnit(before, (key) => editor.ownerOf(key) !== undefined));
       else editor.replace(before);
       undone++;
     } else kept++;

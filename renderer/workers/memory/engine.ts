@@ -248,16 +248,21 @@ export class MemoryEngineService implements MemoryService {
     return updateUnit(this.#shelf, memoryId, unitId, fields, by);
   }
 
-  deleteUnits(memoryId: string, unitIds: readonly number[]): Promise<readonly StoredUnit[]> {
-    return deleteUnits(this.#shelf, memoryId, unitIds);
+  deleteUnits(memoryId: string, unitIds: readonly number[], undoId?: string): Promise<readonly StoredUnit[]> {
+    return deleteUnits(this.#shelf, memoryId, unitIds, undoId);
   }
 
   restoreUnits(memoryId: string, units: readonly StoredUnit[]): Promise<number> {
     return restoreUnits(this.#shelf, memoryId, units);
   }
 
-  changeUnits(memoryId: string, changes: readonly UnitEdit[], by: ChangedBy): Promise<BulkChange> {
-    return changeUnits(this.#shelf, memoryId, changes, by);
+  changeUnits(
+    memoryId: string,
+    changes: readonly UnitEdit[],
+    by: ChangedBy,
+    undoId?: string,
+  ): Promise<BulkChange> {
+    return changeUnits(this.#shelf, memoryId, changes, by, undoId);
   }
 
   undoChange(memoryId: string, undoId: string): Promise<Undone> {

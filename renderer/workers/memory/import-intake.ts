@@ -16,6 +16,8 @@ const chunksPerTransaction = 40;
 
 export interface IntakeOptions {
   readonly importId: string;
+  /** Name of the file, for the undo record. */
+  readonly file: string;
   /** Told after each transaction. */
   readonly onStored: (done: number) => void;
   readonly cancelled: () => Promise<boolean>;
@@ -79,7 +81,7 @@ export class ImportIntake implements ImportSink {
           await storeChunks(editor, chunks);
           return editor.unitCount - before;
         },
-        { undo: { id: this.#options.importId, kind: 'import' } },
+        { undo: { id: this.#options.importId, kind: 'import', file: this.#options.file } },
       );
       this.added += added;
       for (const { hashes } of chunks) this.stored += hashes.length;

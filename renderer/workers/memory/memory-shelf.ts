@@ -34,7 +34,7 @@ export interface WriteOptions {
   /** Has it brought to the disk at once, not when the system does it by itself. */
   readonly durable?: boolean;
   /** Writes down what is done, as a further part of this record. */
-  readonly undo?: Pick<UndoRow, 'id' | 'kind'>;
+  readonly undo?: Pick<UndoRow, 'id' | 'kind' | 'file'>;
 }
 
 const writeLock = 'editio-memory';

@@ -37,6 +37,7 @@ export async function importUnits(
   const start = performance.now();
   const intake = new ImportIntake(shelf, options.memoryId, {
     importId,
+    file: fileName,
     cancelled: options.cancelled,
     onStored: (done) => {
       const passed = performance.now() - start;

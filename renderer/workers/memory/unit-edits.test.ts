@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type StoredUnit, type UnitFields, vouchersOf } from '../../../shared/memory/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
+import { changesToUndo } from '../../data/memory-undo.ts';
 import { MemoryEngineService } from './engine.ts';
 import { newUnit, storedUnits, storeWith, targetsFound } from './testing/memories.ts';
 
@@ -54,6 +55,50 @@ describe('a unit changed by hand', () => {
     await database.memoryQueue.add({ change: { kind: 'withdraw', memoryId: 'm', key: 'd/ko/2' } });
     await engine.applyQueue();
     expect(await storedUnits(database)).toMatchObject([{ target: { text: '예.' }, trust: 'draft' }]);
+  });
+});
+
+describe('units taken out with an undo record', () => {
+  it('come back under their ids, in several calls as one step, by a program that was started anew', async () => {
+    const { database, engine } = await setUp('m');
+    const pairs = Array.from({ length: 6 }, (_, at) =>
+      newUnit(`Text ${at}.`, `Target ${at}.`, { key: `d/ko/${at}` }),
+    );
+    await engine.addUnits('m', pairs);
+    const before = await storedUnits(database);
+    await engine.deleteUnits('m', [1, 2, 3], 'gone');
+    await engine.deleteUnits('m', [5], 'gone');
+    expect((await storedUnits(database)).map(({ id }) => id)).toEqual([4, 6]);
+    expect(await changesToUndo(database, 'm')).toMatchObject([{ id: 'gone', units: 4 }]);
+    const another = new MemoryEngineService(database);
+    expect(await another.undoChange('m', 'gone')).toEqual({ undone: 4, kept: 0 });
+    expect(await storedUnits(database)).toEqual(before);
+    expect(await changesToUndo(database, 'm')).toEqual([]);
+    expect(await targetsFound(another, 'Text 2.', { threshold: 100 })).toEqual(['Target 2.']);
+  });
+
+  it('do not take a segment from the unit that stands for it by now', async () => {
+    const { database, engine } = await setUp('m');
+    await engine.addUnits('m', [newUnit('Yes.', '네.', { key: 'd/ko/1' })]);
+    await engine.deleteUnits('m', [1], 'gone');
+    await engine.addUnits('m', [newUnit('Yes.', '예.', { key: 'd/ko/1', changedAt: 6000 })]);
+    await engine.undoChange('m', 'gone');
+    const keys = (await storedUnits(database)).flatMap((unit) => vouchersOf(unit).map(({ key }) => key));
+    expect(keys.filter((key) => key === 'd/ko/1')).toHaveLength(1);
+  });
+});
+
+describe('many changes in several calls', () => {
+  it('are one step where they have one undo id', async () => {
+    const { database, engine } = await setUp('m');
+    await engine.addUnits('m', [newUnit('One.', '하나.'), newUnit('Two.', '둘.')]);
+    const before = await storedUnits(database);
+    const trust = (unitId: number) => [{ unitId, fields: { trust: 'approved' as const } }];
+    await engine.changeUnits('m', trust(1), by, 'both');
+    await engine.changeUnits('m', trust(2), by, 'both');
+    expect((await storedUnits(database)).map((unit) => unit.trust)).toEqual(['approved', 'approved']);
+    expect(await engine.undoChange('m', 'both')).toEqual({ undone: 2, kept: 0 });
+    expect(await storedUnits(database)).toEqual(before);
   });
 });
 

@@ -1,6 +1,7 @@
 import { equalContent } from '../../../shared/content/index.ts';
 import {
   type ChangedBy,
+  decodeBlock,
   editedUnit,
   type Memory,
   moveUnit,
@@ -44,6 +45,7 @@ export async function deleteUnits(
   shelf: MemoryShelf,
   memoryId: string,
   unitIds: readonly number[],
+  undoId = '',
 ): Promise<readonly StoredUnit[]> {
   const taken: StoredUnit[] = [];
   for (const ids of portions(unitIds)) {
@@ -61,7 +63,7 @@ export async function deleteUnits(
         }
         return found;
       },
-      { durable: true },
+      { durable: true, ...(undoId === '' ? {} : { undo: { id: undoId, kind: 'change' } }) },
     );
     taken.push(...units);
   }
@@ -98,8 +100,8 @@ export async function changeUnits(
   memoryId: string,
   changes: readonly UnitEdit[],
   by: ChangedBy,
+  undoId = newId(),
 ): Promise<BulkChange> {
-  const undoId = newId();
   const overtaken: StoredUnit[] = [];
   let changed = 0;
   for (const part of portions(changes)) {
@@ -158,8 +160,10 @@ export async function undo(shelf: MemoryShelf, memoryId: string, undoId: string)
       await shelf.write([memoryId], async (editorOf) => {
         const editor = await editorOf(memoryId);
         if (editor !== undefined && part !== undefined) {
-          await editor.prepare({ ids: some });
-          const result = takeBack(editor, row, part, new Set(some));
+          const wanted = new Set(some);
+          const befores = part.before.flatMap(decodeBlock).filter(({ id }) => wanted.has(id));
+          await editor.prepare({ ids: some, keys: befores.flatMap(keysOf) });
+          const result = takeBack(editor, row, part, wanted);
           undone += result.undone;
           kept += result.kept;
         }

@@ -1,0 +1,189 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import { describeFailure } from '../../shared/base/index.ts';
+import type { ImportReport } from '../../shared/memory/index.ts';
+import type { MemoryImportReport, Undone } from '../../shared/rpc/index.ts';
+import type { FinishedImport } from '../platform/memory-imports.ts';
+import './icon.ts';
+
+/** What came of an import, in words. */
+export interface ImportOutcome {
+  readonly text: string;
+  readonly lines: readonly string[];
+  /** Whether there may be more than `lines`. */
+  readonly more?: boolean;
+  readonly problem: boolean;
+  /** Names the import while it can be taken back. */
+  readonly importId?: string;
+  /** Units that were left out for their language, while `again` takes them. */
+  readonly leftOut?: number;
+}
+
+/** Problems that a report of an import lists. */
+const mostListed = 100;
+
+export interface OutcomeActions {
+  /** Offered where the import can be taken back. */
+  readonly takeBack: () => void;
+  /** Offered where units were left out for their language. */
+  readonly again: () => void;
+  /** The person has read it. */
+  readonly dismiss: () => void;
+}
+
+/** The outcome where screen readers hear it: a status, or an alert when it is a problem. */
+export function renderOutcome(outcome: ImportOutcome | undefined, actions: OutcomeActions) {
+  return html`<div class="outcomes">
+    <div role="status">${outcome?.problem === false ? renderReport(outcome, actions) : nothing}</div>
+    <div role="alert">${outcome?.problem === true ? renderReport(outcome, actions) : nothing}</div>
+  </div>`;
+}
+
+function renderReport(
+  { text, lines, more = false, problem, importId = '', leftOut = 0 }: ImportOutcome,
+  { takeBack, again, dismiss }: OutcomeActions,
+) {
+  return html`<div class="report ${problem ? 'problem' : ''}" tabindex="-1">
+    <p>${text}</p>
+    <button class="plain icon-only dismiss" aria-label=${msg('Dismiss')} title=${msg('Dismiss')} @click=${dismiss}>
+      <ed-icon name="x"></ed-icon>
+    </button>
+    ${
+      lines.length === 0
+        ? nothing
+        : html`<ul class="small">
+            ${lines.map((line) => html`<li>${line}</li>`)}
+            ${more ? html`<li>${msg('Only the first 100 are listed.')}</li>` : nothing}
+          </ul>`
+    }
+    <div class="offers">
+      ${
+        importId === ''
+          ? nothing
+          : html`<button @click=${() => takeBack()}>
+              <ed-icon name="undo"></ed-icon>${msg('Take the import back')}
+            </button>`
+      }
+      ${
+        lines.length === 0
+          ? nothing
+          : html`<button @click=${() => navigator.clipboard.writeText([text, ...lines].join('\n'))}>
+              ${msg('Copy the report')}
+            </button>`
+      }
+      ${
+        leftOut === 0
+          ? nothing
+          : html`<button @click=${again}>
+              ${leftOut === 1 ? msg('Import it all the same') : msg('Import them all the same')}
+            </button>`
+      }
+    </div>
+  </div>`;
+}
+
+/** What came of an import, in words. */
+export function describeFinished(finished: FinishedImport): ImportOutcome {
+  const { report, failure, interrupted, takenBack, importId } = finished;
+  if (takenBack !== undefined) {
+    const text = takenBackText(takenBack);
+    const stopped = report === undefined ? '' : `${msg('The import was stopped.')} `;
+    return { text: stopped + text, lines: [], problem: false };
+  }
+  if (failure !== undefined) return { text: describeFailure(failure), lines: [], problem: true, importId };
+  if (interrupted !== undefined) {
+    return { text: interruptedText(finished, interrupted.units), lines: [], problem: true, importId };
+  }
+  return report === undefined ? { text: '', lines: [], problem: false } : describeReport(report);
+}
+
+function takenBackText({ undone, kept }: Undone): string {
+  const text =
+    undone === 1
+      ? msg('1 unit was taken back.')
+      : msg(str`${undone.toLocaleString()} units were taken back.`);
+  return text + (kept === 0 ? '' : ` ${msg(str`${kept.toLocaleString()} were changed since and stay.`)}`);
+}
+
+function interruptedText({ file, memoryName }: FinishedImport, units: number): string {
+  const what = msg(str`The import of “${file}” into “${memoryName}” ended early, because Editio was closed.`);
+  if (units === 0) return `${what} ${msg('Nothing of it is in the memory.')}`;
+  const kept =
+    units === 1
+      ? msg('1 unit of it is in the memory.')
+      : msg(str`${units.toLocaleString()} units of it are in the memory.`);
+  return `${what} ${kept} ${msg('Import the file again for the rest, or take the import back.')}`;
+}
+
+function describeReport(report: MemoryImportReport): ImportOutcome {
+  const parts: string[] = [];
+  if (report.cancelled && report.imported === 0) {
+    return { text: msg('The import was stopped; nothing was imported.'), lines: [], problem: false };
+  }
+  // A failure before the first unit says itself that nothing was imported.
+  if (report.imported > 0 || report.failure === undefined) parts.push(describeCounts(report));
+  if (report.cancelled) parts.push(msg('The import was stopped; what was read before is kept.'));
+  if (report.skipped > 0) {
+    parts.push(
+      report.skipped === 1
+        ? msg('1 was skipped.')
+        : msg(str`${report.skipped.toLocaleString()} were skipped.`),
+    );
+  }
+  if (report.wrongLanguage > 0) {
+    parts.push(
+      report.wrongLanguage === 1
+        ? msg('1 was left out because a text is in another language than it says.')
+        : msg(
+            str`${report.wrongLanguage.toLocaleString()} were left out because a text is in another language than it says.`,
+          ),
+    );
+  }
+  if (report.failure !== undefined) parts.push(describeFailure(report.failure));
+  return {
+    text: parts.join(' '),
+    lines: report.problems.map(
+      ({ line, reason, detail }) =>
+        `${msg('Line')} ${line}: ${reasonText(reason)}${detail === '' ? '' : ` (${detail})`}`,
+    ),
+    more: report.problems.length >= mostListed,
+    problem: report.failure !== undefined,
+    importId: report.importId,
+    leftOut: report.wrongLanguage,
+  };
+}
+
+/** How many units are new and how many were in the memory before. */
+function describeCounts({ imported, known = 0 }: ImportReport): string {
+  const added = imported - known;
+  const there =
+    known === 1
+      ? msg('1 unit was there already.')
+      : msg(str`${known.toLocaleString()} units were there already.`);
+  if (added === 0 && known > 0) return `${msg('Nothing new was imported:')} ${there}`;
+  const news =
+    added === 1 ? msg('1 unit was imported.') : msg(str`${added.toLocaleString()} units were imported.`);
+  return known === 0 ? news : `${news} ${there}`;
+}
+
+function reasonText(reason: ImportReport['problems'][number]['reason']): string {
+  const texts: Readonly<Record<ImportReport['problems'][number]['reason'], string>> = {
+    'no-source': msg('no source text'),
+    'no-target': msg('no target text'),
+    'no-language': msg('no language'),
+    empty: msg('empty'),
+    'bad-date': msg('a date that is none'),
+    'unknown-element': msg('unknown element'),
+    'lone-surrogate': msg('half a character'),
+    'broken-markup': msg('broken markup'),
+    'bad-encoding': msg('bytes that do not belong to its encoding'),
+    'entities-ignored': msg('entities of its own, which are not read'),
+    'bad-value': msg('a value that is none'),
+    'bad-codes': msg('codes that cannot be read'),
+    'illegal-character': msg('a character that XML cannot hold'),
+    'too-long': msg('too long'),
+    'wrong-language': msg('in another language than it says'),
+    'undefined-entity': msg('an entity that is not defined'),
+  };
+  return texts[reason] ?? reason;
+}
