@@ -180,6 +180,79 @@ test('a memory is split by a filter, merged again, renamed, exported and deleted
   await expect(app.page.getByRole('heading', { name: 'No memories yet' })).toBeVisible();
 });
 
+/** So many that their deletion is asked about. */
+const manyUnits = Array.from({ length: 120 }, (_, at) => ({
+  source: `Resolution ${at} was adopted.`,
+  target: `Der Beschluss ${at} wurde gefasst.`,
+}));
+
+test('chosen units get a trust together; many are deleted after a question; both come back after leaving', async ({
+  app,
+}, info) => {
+  const { page } = app;
+  const memories = new MemoriesPage(page);
+  await memories.open();
+  const memory = await memories.create('Many');
+  await expect(page.getByRole('main').getByRole('button', { name: 'Import…' })).toBeFocused();
+  await memory.import(app, await writeTestFile(info, 'many.tmx', tmxOf('de', manyUnits)));
+  await expect(memory.count).toHaveText('120 units');
+
+  // Ctrl+End and Ctrl+Home go to rows, not only through them.
+  await memory.press('ControlOrMeta+f', 'Escape', 'ControlOrMeta+End');
+  await expect(memory.current).toHaveAttribute('aria-rowindex', '121');
+  await expect(memory.grid).toHaveAttribute('aria-activedescendant', 'active-cell');
+  await memory.press('ControlOrMeta+Home');
+  await expect(memory.current).toHaveAttribute('aria-rowindex', '2');
+
+  await memory.press('Shift+ArrowDown', 'Shift+ArrowDown');
+  await memory.panel.getByRole('combobox', { name: 'Set the trust of 3 units' }).selectOption('Approved');
+  await expect(page.getByText('3 units were changed.').first()).toBeVisible();
+  for (const row of [1, 2, 3]) await expect(memory.cell(row, 'trust')).toContainText('Approved');
+  await expect(memory.cell(4, 'trust')).toContainText('Translated');
+
+  const question = page.getByRole('dialog', { name: 'Delete 120 units?' });
+  await memory.press('ControlOrMeta+a', 'Delete');
+  await expect(question).toBeVisible();
+  await memory.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(memory.count).toHaveText('120 units');
+  await memory.press('Delete');
+  await page.getByRole('button', { name: 'Delete 120 units' }).last().press('Enter');
+  await expect(page.getByText('This memory has no units yet.')).toBeVisible();
+
+  // The screen is left, and the program is started again: what was done can be taken back.
+  await memories.open();
+  await memories.openMemory('Many');
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
+  await app.reopen();
+  const again = new MemoriesPage(app.page);
+  await again.open();
+  const reopened = await again.openMemory('Many');
+  await app.page.getByRole('main').getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+  await expect(reopened.count).toHaveText('120 units');
+  await expect(reopened.cell(1, 'trust')).toContainText('Approved');
+  await app.page.getByRole('main').getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+  await expect(reopened.cell(1, 'trust')).toContainText('Translated');
+
+  // Split off, and taken back.
+  await reopened.search('Resolution 11');
+  await expect(reopened.count).toHaveText('11 of 120');
+  await reopened.command('Split off a memory');
+  await app.page.getByRole('button', { name: 'Move 11 units' }).press('Enter');
+  await expect(reopened.count).toHaveText('109 units');
+  await reopened.press('ControlOrMeta+z');
+  await expect(reopened.count).toHaveText('120 units');
+
+  // One name, one memory.
+  await again.open();
+  await expect(again.table.getByRole('rowheader')).toHaveCount(1);
+  await app.page.keyboard.press('ControlOrMeta+n');
+  await expect(app.page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+  await app.page.keyboard.insertText('many');
+  await app.page.keyboard.press('Enter');
+  await expect(app.page.getByText('There is a memory “many” already.')).toBeVisible();
+});
+
 /** As other programs write it: pairs that are there twice, with and without properties, codes that are broken. */
 const untidy = [
   '<tu tuid="1" changedate="20200101T000000Z" changeid="old"><tuv xml:lang="en"><seg>The rules.</seg></tuv><tuv xml:lang="de"><seg>Die Regeln.</seg></tuv></tu>',

@@ -108,8 +108,7 @@ test('an import is stopped: it goes on, its units stay, or they are taken back, 
   await expect(memory.count).toHaveText(`${kept.toLocaleString('en')} units`);
   await expect(page.locator('.report:focus')).toContainText('The import was stopped');
   await page.getByRole('button', { name: 'Take the import back' }).press('Enter');
-  const revoke = page.getByRole('dialog', { name: 'Take the import back?' });
-  await revoke.getByRole('button', { name: 'Take it back' }).press('Enter');
+  await page.getByRole('button', { name: 'Take it back' }).press('Enter');
   await expect(page.getByText('This memory has no units yet.')).toBeVisible({ timeout: 30_000 });
 
   // Taken back at once: the memory is as it was before.
@@ -122,6 +121,58 @@ test('an import is stopped: it goes on, its units stay, or they are taken back, 
     timeout: 30_000,
   });
   await expect(page.getByText('This memory has no units yet.')).toBeVisible();
+});
+
+test('an import goes on while other screens are shown, is reported there, and can be taken back later', async ({
+  app,
+}, info) => {
+  test.setTimeout(300_000);
+  const { page } = app;
+  const memories = new MemoriesPage(page);
+  await memories.open();
+  const memory = await memories.create('Groß');
+  const file = await writeTestFile(info, 'large.tmx', tmxOf('de', manyUnits));
+  await memory.import(app, file);
+  await expect(page.getByText(/^[1-9][\d,]* units read/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Editio, Home' }).press('Enter');
+  await expect(page.getByRole('link', { name: /^Import: \d+ %$/ })).toBeVisible();
+
+  // On Home it ends, and is told with an offer.
+  const told = page
+    .getByRole('region', { name: 'Notices' })
+    .getByText('“Groß”: 150,000 units were imported.');
+  await expect(told).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('button', { name: 'Take the import back' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Import:/ })).toHaveCount(0);
+
+  // After another start it is in the menu still; it asks before.
+  await app.reopen();
+  const again = new MemoriesPage(app.page);
+  await again.open();
+  await again.act('Groß', 'Take back the import of “large.tmx” (150,000 units)…');
+  await expect(
+    app.page.getByText('The 150,000 units that came in with “large.tmx” leave the memory.'),
+  ).toBeVisible();
+  await app.page.getByRole('button', { name: 'Take it back' }).press('Enter');
+  await expect(app.page.getByText('150,000 units were taken back.')).toBeVisible({ timeout: 60_000 });
+  await expect(app.page.locator('.report:focus')).toBeVisible();
+
+  // The program is closed in the middle: what is in is told, and offered to be taken back.
+  const reopened = await again.openMemory('Groß');
+  await reopened.import(app, file);
+  await expect(app.page.getByText(/^[1-9][\d,]* units read/)).toBeVisible({ timeout: 60_000 });
+  await app.reopen();
+  await expect(
+    app.page
+      .getByRole('region', { name: 'Notices' })
+      .getByText(
+        /^The import of “large.tmx” into “Groß” ended early, because Editio was closed\. [\d,]+ units/,
+      ),
+  ).toBeVisible({ timeout: 30_000 });
+  await app.page.getByRole('button', { name: 'Take the import back' }).press('Enter');
+  await expect(app.page.getByText(/^[\d,]+ units were taken back\.$/).first()).toBeVisible({
+    timeout: 60_000,
+  });
 });
 
 test('an edit that another window overtook is not lost, nor is what it would have overwritten', async ({

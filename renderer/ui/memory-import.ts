@@ -150,9 +150,7 @@ export class MemoryImport implements ReactiveController {
         max=${progress.total ?? 1}
         value=${progress.total === undefined || takingBack ? nothing : progress.done}
       ></progress>
-      <p class="small quiet" role=${over ? 'status' : nothing}>
-        ${takingBack ? msg('Taking back what is in …') : over ? msg('Stopping …') : progressText(progress)}
-      </p>
+      <p class="small quiet" role=${over ? 'status' : nothing}>${takingBack ? msg('Taking back what is in …') : over ? msg('Stopping …') : progressText(progress)}</p>
       ${own ? nothing : html`<p class="small quiet">${msg(str`“${file}” is imported into “${memoryName}”.`)}</p>`}
       <button ?disabled=${over} @click=${() => this.#imports.ask()}>${msg('Stop')}</button>
     </div>`;

@@ -185,13 +185,18 @@ export class EdUnitFilterDialog extends LitElement {
                     <option value="changed">${msg('Changed')}</option>
                     <option value="created" ?selected=${dates?.field === 'created'}>${msg('Created')}</option>
                   </select>
-                  <input type="date" name="from" aria-label=${msg('From')} .defaultValue=${dayText(dates?.from)} />
-                  <input
-                    type="date"
-                    name="to"
-                    aria-label=${msg('Up to')}
-                    .defaultValue=${dayText(dates?.to === undefined ? undefined : dates.to - 1)}
-                  />
+                  <label class="date">
+                    ${msg('From')}
+                    <input type="date" name="from" .defaultValue=${dayText(dates?.from)} />
+                  </label>
+                  <label class="date">
+                    ${msg('Up to')}
+                    <input
+                      type="date"
+                      name="to"
+                      .defaultValue=${dayText(dates?.to === undefined ? undefined : dates.to - 1)}
+                    />
+                  </label>
                 </div>
               </fieldset>
               <p class="quiet small" role="status">${names === undefined ? msg('Counting names …') : nothing}</p>

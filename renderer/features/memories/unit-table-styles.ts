@@ -89,7 +89,7 @@ export const unitTableStyles = css`
     background: var(--ed-surface-hover);
   }
   .row[aria-selected='true'] {
-    background: var(--ed-accent-faint);
+    background: color-mix(in srgb, var(--ed-accent-soft) 70%, var(--ed-surface));
   }
   .row.current {
     box-shadow: inset 3px 0 0 var(--ed-accent);
@@ -108,6 +108,10 @@ export const unitTableStyles = css`
   .scroller:focus .cell.active {
     outline: 2px solid var(--ed-focus);
     outline-offset: -2px;
+  }
+  .created {
+    color: var(--ed-text-quiet);
+    font-style: italic;
   }
   .pair {
     font-size: 0.6875rem;
