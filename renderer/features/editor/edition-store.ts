@@ -40,6 +40,7 @@ import {
   type Target,
   type TargetChange,
   takesBackConfirmation,
+  type UnitStep,
   unitKey,
 } from '../../../shared/projects/index.ts';
 import type { Origin, Status } from '../../../shared/targets/index.ts';
@@ -366,7 +367,8 @@ export class EditionStore {
 
   #replay(step: ReturnType<EditionHistory['undo']>): Replayed {
     if (step === undefined) return 'nothing';
-    if (step.cut !== undefined) return step.cut;
+    if (step.cut !== undefined) return { cut: step.cut };
+    if (step.unit !== undefined) return { unit: step.unit };
     const { at } = this.#stamp();
     const changes: TargetChange[] = [];
     for (const { before, after } of step.changes) {
@@ -381,6 +383,13 @@ export class EditionStore {
     const row = this.#rowOfSegment.get(step.segmentId);
     if (row !== undefined) this.activate(row);
     return 'done';
+  }
+
+  /** Notes what was done to a unit of a memory as a step of the history. */
+  recordUnit(unit: UnitStep): void {
+    const { id: segmentId } = this.segment(this.#active);
+    this.#history.record({ kind: 'command', changes: [], unit, segmentId, at: Date.now() });
+    this.#emit({ kind: 'rows', rows: [], typed: false });
   }
 
   /** The history for the store that is opened once the document was cut anew; with `cut` as its last step. */
