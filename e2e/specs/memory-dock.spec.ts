@@ -375,6 +375,20 @@ test('pre-translation shows its effect before it fills the edition, as one step 
   );
   await expectAccessible(app, 'Pre-translate');
 
+  // A threshold that is none is said at its field, and nothing can be done with it.
+  const button = page.getByRole('button', { name: /^Pre-translate/ }).last();
+  await threshold.fill('999');
+  await expect(page.getByText('The lowest score is a whole number from 50 to 100.')).toBeVisible();
+  await expect(threshold).toHaveAttribute('aria-invalid', 'true');
+  await expect(button).toBeDisabled();
+  await expect(row('All')).toHaveCount(0);
+  await threshold.fill('94');
+  await expect(row('All').getByRole('cell').first()).toHaveText('2');
+  await expect(button).toBeEnabled();
+  await threshold.fill('70');
+  await expect(row('All').getByRole('cell').first()).toHaveText('3');
+  await threshold.focus();
+
   // Other choices, another effect.
   await editor.press('Tab');
   await editor.press('Tab');

@@ -157,7 +157,8 @@ export function pretranslationChanges(
     const before = targetOf(row);
     if (before !== rows[row]?.target) return [];
     const after = setStatus(fillTarget(before, content, origin, stamp), status, stamp);
-    return [{ before, after }];
+    if (!isConfirmed(status)) return [{ before, after }];
+    return [{ before, after: { ...after, origin: { ...origin, unconfirmed: true } } }];
   });
 }
 

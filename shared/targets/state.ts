@@ -19,6 +19,8 @@ export interface Origin {
   readonly memory?: string;
   /** Changed by hand since. */
   readonly edited?: boolean;
+  /** A program gave it its status of a confirmed target: no person has confirmed it, and no memory learns from it. */
+  readonly unconfirmed?: boolean;
 }
 
 /** A target as it travels between a document and an edition. Codes are numbered as in its source. */
