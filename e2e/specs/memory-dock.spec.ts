@@ -96,6 +96,54 @@ test('a match shows what differs and where it is from; it is edited, deleted and
   expect(tmx.match(/<tu[ >]/g)).toHaveLength(4);
 });
 
+test('parts are numbered behind the matches, findings move nothing, and the dock is made wider by keys', async ({
+  app,
+}, info) => {
+  const { page } = app;
+  const editor = await startTranslating(app, info, {
+    ...project,
+    text: 'The customs union was founded in Moscow in the spring of 2009.\nTake, for example, a price list.',
+    tmx: tmxOf('de', [
+      {
+        source: 'The customs union was founded in Moscow in the autumn of 2009.',
+        target: 'Die Zollunion wurde im Herbst 2009 in Moskau gegründet.',
+      },
+      { source: 'For example:', target: 'Zum Beispiel:' },
+      { source: '**price list**', target: '**Preisliste**.' },
+    ]),
+  });
+  const dock = new MemoryDock(editor);
+  const first = dock.matches.first();
+  await expect(first).toContainText('1 word changed −9');
+  const y = async () => (await first.boundingBox())?.y;
+  const before = await y();
+  await editor.type('Ei');
+  await expect(page.getByRole('list', { name: 'Findings' })).toBeVisible();
+  expect(await y()).toBe(before);
+
+  await editor.goTo(2);
+  const parts = page.getByRole('list', { name: 'Parts' }).getByRole('listitem');
+  await expect(parts).toHaveCount(2);
+  await expect(parts.nth(1).getByRole('button')).toHaveAccessibleName('2: insert in German: Preisliste');
+  await editor.press('ControlOrMeta+1');
+  await expect(editor.editor).toHaveText('Zum Beispiel');
+  await editor.type(' ');
+  await editor.press('ControlOrMeta+2');
+  await expect(editor.editor).toHaveText('Zum Beispiel Preisliste');
+
+  const divider = page.getByRole('separator', { name: 'Resize' });
+  const width = async () =>
+    (await page.getByRole('complementary', { name: 'Dock' }).boundingBox())?.width ?? 0;
+  const narrow = await width();
+  await divider.focus();
+  for (let times = 0; times < 3; times++) await editor.press('ArrowLeft');
+  await expect.poll(width).toBeGreaterThan(narrow + 10);
+  const wide = await width();
+  await editor.saved();
+  await (await editor.leave(project.project)).openEdition(project.file, 'German');
+  await expect.poll(async () => Math.abs((await width()) - wide)).toBeLessThan(2);
+});
+
 test('what is done to units in the dock is undone in its order, whatever was confirmed before', async ({
   app,
 }, info) => {
@@ -276,7 +324,8 @@ test('repetitions follow a confirmation, but for the row that goes its own way',
   const dock = new MemoryDock(editor);
   await editor.goTo(5);
   await editor.press('ControlOrMeta+Shift+o');
-  await expect(editor.origin(5).getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  await expect(editor.origin(5).getByRole('button', { name: 'Repeated, goes its own way' })).toBeVisible();
+  await expect(editor.origin(4).getByRole('button', { name: 'Repeated, follows' })).toBeVisible();
   await editor.goTo(2);
   await editor.translate('Alle Mitglieder dürfen an den Debatten teilnehmen.');
   await expect(editor.target(4)).toHaveText('Alle Mitglieder dürfen an den Debatten teilnehmen.');
@@ -416,6 +465,7 @@ test('pre-translation shows its effect before it fills the edition, as one step 
 
   await editor.press('ControlOrMeta+z');
   for (const number of [1, 2, 3]) await expect(editor.target(number)).toHaveText('');
+  await expect(dock.notice('3 segments were pre-translated.')).toBeHidden();
   await expect(editor.target(5)).toHaveText('Mein eigener Satz.');
   await expect(editor.target(6)).toContainText('Ein Entwurf');
   await editor.press('ControlOrMeta+Shift+z');

@@ -309,7 +309,6 @@ export class EdPretranslateDialog extends LitElement {
             @input=${() => this.#onThresholdInput()}
             @change=${() => this.#onThreshold()}
           />
-          <p id="threshold-problem" class="problem small" role="alert">${this.thresholdProblem}</p>
         </div>
         <div class="field">
           <label for="status">${msg('Status to give')}</label>
@@ -331,6 +330,9 @@ export class EdPretranslateDialog extends LitElement {
           }
         </div>
       </div>
+      <p id="threshold-problem" class="problem small" role="alert" ?hidden=${this.thresholdProblem === ''}>
+        ${this.thresholdProblem}
+      </p>
       <fieldset>
         <legend>${msg('Kinds of matches')}</legend>
         ${kinds.map(

@@ -108,6 +108,7 @@ export class EdConcordancePanel extends LitElement {
       >
         <div class="field"><input
           type="search"
+          dir="auto"
           list="recent"
           autocomplete="off"
           .value=${search.text}
@@ -268,7 +269,7 @@ export class EdConcordancePanel extends LitElement {
         @mousedown=${(event: Event) => event.preventDefault()}
         @click=${(event: Event) => this.#insert(event, insert)}
       >
-        ${msg(str`Insert “${shortened(insert)}”`)}
+        <span>${msg(html`Insert “<bdi>${shortened(insert)}</bdi>”`)}</span>
       </button>
       ${
         whole === undefined

@@ -34,6 +34,12 @@ export const concordanceStyles = css`
     text-overflow: ellipsis;
     unicode-bidi: plaintext;
   }
+  .small-button span {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .groups {
     display: grid;
     gap: var(--ed-space-2);

@@ -6,33 +6,33 @@ import { fitTranslation, technicalRanges } from './fitting.ts';
 import { makeFragments, planFragments } from './fragments.ts';
 import { testMemory } from './testing/memory.ts';
 
-const fit = (part: string, text: string, of: string, language = 'it', isFirst = false) =>
+const fitOf = (part: string, text: string, of: string, language = 'it', isFirst = false) =>
   fitTranslation({ text: part, isFirst }, text, of, language);
 
 describe('the translation of a part', () => {
   it('is without markup and signs that the part has not', () => {
-    expect(fit('direct debit', '**Addebito diretto**', '**Direct debit**')).toBe('addebito diretto');
-    expect(fit('then select **OK**', 'Selezionare **OK**.', 'Then select **OK**.')).toBe(
+    expect(fitOf('direct debit', '**Addebito diretto**', '**Direct debit**')).toBe('addebito diretto');
+    expect(fitOf('then select **OK**', 'Selezionare **OK**.', 'Then select **OK**.')).toBe(
       'selezionare **OK**',
     );
-    expect(fit('for example', '예를 들면::', 'For example::', 'ko')).toBe('예를 들면');
-    expect(fit('the key', '(il tasto)', 'the key')).toBe('il tasto');
-    expect(fit('the key', 'il tasto (F5).', 'the key')).toBe('il tasto (F5)');
-    expect(fit('Ready?', '¿Listo?', 'Ready?', 'es')).toBe('Listo?');
+    expect(fitOf('for example', '예를 들면::', 'For example::', 'ko')).toBe('예를 들면');
+    expect(fitOf('the key', '(il tasto)', 'the key')).toBe('il tasto');
+    expect(fitOf('the key', 'il tasto (F5).', 'the key')).toBe('il tasto (F5)');
+    expect(fitOf('Ready?', '¿Listo?', 'Ready?', 'es')).toBe('Listo?');
   });
 
   it('begins as the part does, where it is a matter of the sentence', () => {
-    expect(fit('price list', 'Listino prezzi', 'Price list')).toBe('listino prezzi');
-    expect(fit('Price List', 'Listino prezzi', 'Price List')).toBe('Listino prezzi');
-    expect(fit('value added tax', 'IVA', 'Value added tax')).toBe('IVA');
-    expect(fit('price list', 'Preisliste', 'Price list', 'de')).toBe('Preisliste');
-    expect(fit('Price list', 'listino prezzi', 'price list', 'it', true)).toBe('Listino prezzi');
+    expect(fitOf('price list', 'Listino prezzi', 'Price list')).toBe('listino prezzi');
+    expect(fitOf('Price List', 'Listino prezzi', 'Price List')).toBe('Listino prezzi');
+    expect(fitOf('value added tax', 'IVA', 'Value added tax')).toBe('IVA');
+    expect(fitOf('price list', 'Preisliste', 'Price list', 'de')).toBe('Preisliste');
+    expect(fitOf('Price list', 'listino prezzi', 'price list', 'it', true)).toBe('Listino prezzi');
   });
 
   it('only ever loses characters, but for the case of its first letter', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (part, text) => {
-        const fitted = fit(part, text, part);
+        const fitted = fitOf(part, text, part);
         expect(text.replace(/<[^<>]*>|\*\*|__|`/g, '').toLowerCase()).toContain(fitted.toLowerCase());
       }),
     );
