@@ -172,6 +172,7 @@ test('what is done to units in the dock is undone in its order, whatever was con
   await editor.press('ControlOrMeta+a');
   await editor.type('Damals entstand die Zollunion.');
   await editor.press('ControlOrMeta+Enter');
+  await expect(dock.form).toHaveCount(0);
   await expect(first).toContainText('Damals entstand die Zollunion.');
   await editor.press('ControlOrMeta+z');
   await expect(first).toContainText(before);
