@@ -79,9 +79,11 @@ test('an import is stopped: it goes on, its units stay, or they are taken back, 
   const file = await writeTestFile(info, 'large.tmx', tmxOf('de', manyUnits));
   const question = page.getByRole('dialog', { name: 'Stop the import?' });
   const stop = page.getByRole('button', { name: 'Stop', exact: true });
+  const begun = () => expect(page.getByText(/^[1-9][\d,]* units read/)).toBeVisible({ timeout: 60_000 });
 
   // Esc goes on; while it waits nothing more comes in.
   await memory.import(app, file);
+  await begun();
   await stop.press('Enter');
   await expect(question).toBeVisible();
   const waits = page.getByText('The import waits for your answer.');
@@ -110,6 +112,7 @@ test('an import is stopped: it goes on, its units stay, or they are taken back, 
 
   // Taken back at once: the memory is as it was before.
   await memory.import(app, file);
+  await begun();
   await stop.press('Enter');
   await expect(waits).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Take them back' }).press('Enter');

@@ -6,6 +6,7 @@ export {
   editTarget,
   fillTarget,
   findRepetitions,
+  isConfirmedByPerson,
   onOneLine,
   propagate,
   repetitionKey,
@@ -22,7 +23,7 @@ export type {
   UnplacedTranslation,
 } from './exchange-reading.ts';
 export type { SegmentInContext, UnitContext } from './memory-changes.ts';
-export { memoryChange, unitKey, unitOf } from './memory-changes.ts';
+export { matchUse, memoryChange, putUnitOf, unitContextOf, unitKey, unitOf } from './memory-changes.ts';
 export type {
   EditionKey,
   Progress,
@@ -35,6 +36,7 @@ export type {
 } from './model.ts';
 export { newTarget } from './model.ts';
 export { nextRow } from './navigation.ts';
+export { neighboursOf } from './neighbours.ts';
 export type { RepeatedRow } from './own-way.ts';
 export { changeOwnWay, isPropagated } from './own-way.ts';
 export type {

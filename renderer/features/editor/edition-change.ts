@@ -22,7 +22,21 @@ export type Replayed = 'done' | 'nothing' | { readonly cut: DocumentCut } | { re
 /** Whether the memory gives up what a change takes back. */
 export type TakesBack = boolean | ((change: TargetChange) => boolean);
 
+/** The changes of a step of history as they are done again at `at`, whatever they go back to. */
+export function changesOfNow(
+  changes: readonly TargetChange[],
+  targetOf: (segmentId: number) => Target | undefined,
+  at: number,
+): readonly TargetChange[] {
+  return changes.flatMap(({ before, after }) => {
+    const now = targetOf(after.segmentId);
+    // A row that another window has changed since stays as it is.
+    if (now === undefined || !sameText(now, before)) return [];
+    return [{ before: now, after: { ...after, changedAt: at } }];
+  });
+}
+
 /** Neither text nor status differ. */
-export function sameText(a: Target, b: Target): boolean {
+function sameText(a: Target, b: Target): boolean {
   return a.status === b.status && a.content.text === b.content.text;
 }

@@ -28,6 +28,14 @@ function differenceText(reason: ScoreReason): string {
       return count === 1 ? msg('1 word fewer') : msg(str`${count} words fewer`);
     case 'words-moved':
       return count === 1 ? msg('1 word moved') : msg(str`${count} words moved`);
+    case 'characters-changed':
+      return count === 1 ? msg('1 character changed') : msg(str`${count} characters changed`);
+    case 'characters-inserted':
+      return count === 1 ? msg('1 character more') : msg(str`${count} characters more`);
+    case 'characters-deleted':
+      return count === 1 ? msg('1 character less') : msg(str`${count} characters less`);
+    case 'characters-moved':
+      return count === 1 ? msg('1 character moved') : msg(str`${count} characters moved`);
     case 'numbers':
       return count === 1 ? msg('1 number differs') : msg(str`${count} numbers differ`);
     case 'links':
@@ -42,6 +50,12 @@ function differenceText(reason: ScoreReason): string {
       return count === 1 ? msg('1 code moved') : msg(str`${count} codes moved`);
     case 'case':
       return msg('capitals differ');
+    case 'forms':
+      return msg('forms of characters differ');
+    case 'composition':
+      return msg('characters are composed differently');
+    case 'invisible':
+      return msg('invisible characters differ');
     case 'punctuation':
       return msg('punctuation differs');
     case 'spaces':

@@ -1,32 +1,11 @@
-import {
-  EditioError,
-  type Failure,
-  type HostBlob,
-  type LanguageTag,
-  type Progress,
-} from '../../base/index.ts';
+import { EditioError, type Failure, type HostBlob } from '../../base/index.ts';
 import { readXlsxTable } from '../../tables/index.ts';
-import type { ImportProblem, ImportReport } from '../import-report.ts';
-import type { NewUnit } from '../model.ts';
-import { dropRefused, ProblemList } from '../tmx/problems.ts';
-import { readDelimited } from './delimited-rows.ts';
+import type { ImportReport } from '../import-report.ts';
+import { ProblemList } from '../tmx/problems.ts';
+import { type ReadUnitsOptions, UnitBatches } from '../unit-batches.ts';
+import { bytesOf, readDelimited } from './delimited-rows.ts';
 import { RowsToUnits } from './rows-to-units.ts';
 
-export interface ReadTableOptions {
-  /** Absent: what a row says in its column `source language`, else the first column with a language. */
-  readonly sourceLanguage?: LanguageTag;
-  /** Absent: every other language of the header. */
-  readonly targetLanguages?: readonly LanguageTag[];
-  /** Up to 500 units, in the order of the rows; the next come when the promise is fulfilled. */
-  readonly onUnits: (units: NewUnit[]) => Promise<void>;
-  /** What is wrong with a unit that is to be left out, for the report; `undefined` where it is taken. */
-  readonly refuse?: (unit: NewUnit) => Pick<ImportProblem, 'reason' | 'detail'> | undefined;
-  readonly onProgress?: (progress: Progress & { readonly units: number }) => void;
-  /** Asked between batches. */
-  readonly cancelled?: () => boolean | Promise<boolean>;
-}
-
-const batchSize = 500;
 /** A workbook is unpacked as a whole. */
 const workbookLimit = 256 * 1024 * 1024;
 
@@ -43,24 +22,14 @@ export async function readTable(
   blob: HostBlob,
   fileName: string,
   format: 'delimited' | 'xlsx',
-  options: ReadTableOptions,
+  options: ReadUnitsOptions,
 ): Promise<ImportReport> {
   const problems = new ProblemList();
   const rows = new RowsToUnits(fileName, options, (...problem) => problems.add(...problem));
-  let waiting: NewUnit[] = [];
-  let imported = 0;
-  let cancelled = false;
+  const batches = new UnitBatches(options, (...problem) => problems.add(...problem));
   const between = async (done: number): Promise<boolean> => {
-    const units = waiting;
-    waiting = [];
-    for (let start = 0; start < units.length && !cancelled; start += batchSize) {
-      const batch = units.slice(start, start + batchSize);
-      await options.onUnits(batch);
-      imported += batch.length;
-      cancelled = (await options.cancelled?.()) ?? false;
-      options.onProgress?.({ done, total: blob.size, units: imported });
-    }
-    return !cancelled;
+    await batches.handOver(() => options.onProgress?.({ done, total: blob.size, units: batches.imported }));
+    return !batches.cancelled;
   };
   let failure: Failure | undefined;
   const attempt = async (step: () => Promise<unknown>): Promise<void> => {
@@ -73,17 +42,14 @@ export async function readTable(
   };
   await attempt(async () => {
     if (blob.size === 0) throw new EditioError('file-empty', { file: fileName });
-    cancelled = (await options.cancelled?.()) ?? false;
-    if (cancelled) return;
-    const onRow = (line: number, cells: readonly string[]) => {
-      const first = waiting.length;
-      rows.add(line, cells, waiting);
-      dropRefused(waiting, first, options.refuse, line, problems);
-    };
+    if (!(await batches.ask())) return;
+    const onRow = (line: number, cells: readonly string[]) =>
+      batches.add(line, (units) => rows.add(line, cells, units));
     if (format === 'xlsx') readWorkbook(await workbookBytes(blob, fileName), fileName, onRow);
     else await readDelimited(blob, fileName, { onRow, between, tabs: /\.(tsv|tab)$/i.test(fileName) });
   });
   await attempt(() => between(blob.size));
+  const { imported, cancelled } = batches;
   if (failure === undefined && rows.columns === undefined && !cancelled) {
     failure = { code: 'table-empty', params: { file: fileName } };
   }
@@ -101,14 +67,7 @@ async function workbookBytes(blob: HostBlob, file: string): Promise<Uint8Array> 
     const megabytes = Math.ceil(blob.size / (1024 * 1024));
     throw new EditioError('document-too-large', { file, megabytes, limit: workbookLimit / (1024 * 1024) });
   }
-  try {
-    return new Uint8Array(await blob.arrayBuffer());
-  } catch (error) {
-    throw new EditioError('document-unreadable', {
-      file,
-      detail: error instanceof Error ? error.message : String(error),
-    });
-  }
+  return await bytesOf(blob, file);
 }
 
 function readWorkbook(
