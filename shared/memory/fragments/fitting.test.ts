@@ -27,6 +27,10 @@ describe('the translation of a part', () => {
     expect(fitOf('value added tax', 'IVA', 'Value added tax')).toBe('IVA');
     expect(fitOf('price list', 'Preisliste', 'Price list', 'de')).toBe('Preisliste');
     expect(fitOf('Price list', 'listino prezzi', 'price list', 'it', true)).toBe('Listino prezzi');
+    expect(fitOf('connection settings', 'Impostazioni di connessione', '')).toBe(
+      'impostazioni di connessione',
+    );
+    expect(fitOf('field service', 'Field Service', '')).toBe('Field Service');
   });
 
   it('only ever loses characters, but for the case of its first letter', () => {
@@ -83,6 +87,6 @@ describe('parts of what is no text', () => {
     };
     expect(texts('See [this](docs/utility-modules/x.md) there.')).toEqual([]);
     expect(texts('All utility modules are here.')).toEqual(['moduli di utilità']);
-    expect(texts('Take them, for example, all.')).toEqual(['ad esempio']);
+    expect(texts('Take them, for example, all; for example, me.')).toEqual(['ad esempio']);
   });
 });

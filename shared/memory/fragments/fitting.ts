@@ -68,7 +68,9 @@ function opens(characters: readonly string[]): boolean {
 function withCase(part: Part, text: string, unitSource: string, language: LanguageTag): string {
   const [partFirst, unitFirst] = [firstLetter(part.text), firstLetter(unitSource)];
   const [first = '', second = ''] = [...text];
-  const isDown = isLower(partFirst) && !isLower(unitFirst);
+  // A name has more than one word with a capital.
+  const isName = unitFirst === '' && /\s\p{Lu}/u.test(text);
+  const isDown = isLower(partFirst) && !isLower(unitFirst) && !isName;
   // An abbreviation has more than one capital.
   if (isDown && isUpper(first) && !isUpper(second) && baseLanguage(language) !== 'de') {
     return first.toLocaleLowerCase(language) + text.slice(first.length);

@@ -100,7 +100,7 @@ export function makeFragments(
   const fitted = (part: ReturnType<typeof place>, text: string, of: string) => {
     const isFirst = !/[\p{L}\p{N}]/u.test(source.text.slice(0, part.start));
     const fit = fitTranslation({ text: part.text, isFirst }, text, of, targetLanguage);
-    const name = `${part.start} ${part.end} ${fit.toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, ' ')}`;
+    const name = `${part.text.toLowerCase()}\n${fit.toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, ' ')}`;
     if (fit === '' || seen.has(name)) return undefined;
     seen.add(name);
     return plainContent(fit);
