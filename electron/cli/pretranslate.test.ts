@@ -184,7 +184,7 @@ describe('editio pretranslate', () => {
       '--json',
     ]);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ filled: 2 });
+    expect(JSON.parse(out)).toMatchObject({ filled: 3 });
     expect(err).toBe(`“${french}” has no column for en and de; it was left out.\n`);
   });
 
