@@ -3,7 +3,7 @@ import type { ImportReport, NewUnit } from '../../shared/memory/index.ts';
 import { readMemoryFile } from '../../shared/memory/table/index.ts';
 import type { TmxHeader } from '../../shared/memory/tmx/index.ts';
 import { type InputFile, openInput } from './input.ts';
-import { skippedUnits } from './memory-problems.ts';
+import { problemSentences } from './memory-problems.ts';
 import type { Streams } from './streams.ts';
 
 export interface WantedLanguages {
@@ -102,8 +102,7 @@ export class MemoryFile {
   tellProblems(): void {
     const report = this.#report;
     if (report === undefined) return;
-    const skipped = skippedUnits(this.name, report);
-    if (skipped !== undefined) this.#streams.message(skipped);
+    for (const sentence of problemSentences(this.name, report)) this.#streams.message(sentence);
     if (report.failure) {
       const { line } = report.failure.params;
       const where = line === undefined ? '' : ` from line ${line} on`;
