@@ -48,3 +48,8 @@ export interface ImportProblem {
     | 'wrong-language';
   readonly detail: string;
 }
+
+/** What is said against a unit that is read; with `kept` it is told and taken all the same. */
+export interface UnitObjection extends Pick<ImportProblem, 'reason' | 'detail'> {
+  readonly kept?: boolean;
+}

@@ -40,7 +40,7 @@ export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.t
 export { makeFragments, planFragments, TargetBackground } from './fragments/index.ts';
 export type { HashTables } from './hashed-ids.ts';
 export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
-export type { ImportProblem, ImportReport } from './import-report.ts';
+export type { ImportProblem, ImportReport, UnitObjection } from './import-report.ts';
 export type {
   Candidate,
   ImageArray,

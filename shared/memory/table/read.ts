@@ -6,7 +6,7 @@ import {
   type Progress,
 } from '../../base/index.ts';
 import { readXlsxTable } from '../../tables/index.ts';
-import type { ImportProblem, ImportReport } from '../import-report.ts';
+import type { ImportReport, UnitObjection } from '../import-report.ts';
 import type { NewUnit } from '../model.ts';
 import { dropRefused, ProblemList } from '../tmx/problems.ts';
 import { readDelimited } from './delimited-rows.ts';
@@ -20,7 +20,9 @@ export interface ReadTableOptions {
   /** Up to 500 units, in the order of the rows; the next come when the promise is fulfilled. */
   readonly onUnits: (units: NewUnit[]) => Promise<void>;
   /** What is wrong with a unit that is to be left out, for the report; `undefined` where it is taken. */
-  readonly refuse?: (unit: NewUnit) => Pick<ImportProblem, 'reason' | 'detail'> | undefined;
+  readonly refuse?: (unit: NewUnit) => UnitObjection | undefined;
+  /** Told before the first units: the languages of the columns, and whether each row says which is its source. */
+  readonly onLanguages?: (languages: readonly LanguageTag[], severalSources: boolean) => void;
   readonly onProgress?: (progress: Progress & { readonly units: number }) => void;
   /** Asked between batches. */
   readonly cancelled?: () => boolean | Promise<boolean>;
@@ -31,11 +33,13 @@ const batchSize = 500;
 const workbookLimit = 256 * 1024 * 1024;
 
 /**
- * Reads a memory from a table with a header row of at least two language tags: CSV and TSV of any size piece by
+ * Reads a memory from a table with a header row of at least two language tags (without one where exactly one pair is
+ * wanted: then the first two columns are it): CSV and TSV of any size piece by
  * piece, XLSX (its first visible sheet) as a whole. Each row gives a pair of its source and each of its targets.
  * Lines in the report are those of the file, in XLSX the rows.
  *
  * It does not throw for anything that a file may hold: `failure` is `table-empty`, `table-no-language`,
+ * `table-one-language`, `table-no-pair`,
  * `table-cut-off`, `file-empty`, `document-*`, `zip-*` or `xml-*`; units handed over before stay. An `EditioError`
  * of `onUnits` is reported the same way.
  */
@@ -50,6 +54,7 @@ export async function readTable(
   let waiting: NewUnit[] = [];
   let imported = 0;
   let cancelled = false;
+  let languagesTold = false;
   const between = async (done: number): Promise<boolean> => {
     const units = waiting;
     waiting = [];
@@ -78,6 +83,14 @@ export async function readTable(
     const onRow = (line: number, cells: readonly string[]) => {
       const first = waiting.length;
       rows.add(line, cells, waiting);
+      if (!languagesTold && rows.columns !== undefined) {
+        languagesTold = true;
+        const { languages, fields } = rows.columns;
+        options.onLanguages?.(
+          languages.map(({ language }) => language),
+          fields.has('source language'),
+        );
+      }
       dropRefused(waiting, first, options.refuse, line, problems);
     };
     if (format === 'xlsx') readWorkbook(await workbookBytes(blob, fileName), fileName, onRow);
@@ -91,6 +104,7 @@ export async function readTable(
     imported,
     skipped: rows.skipped,
     problems: problems.all,
+    ...(problems.more > 0 ? { moreProblems: problems.more } : {}),
     cancelled,
     ...(failure ? { failure } : {}),
   };

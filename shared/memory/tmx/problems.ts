@@ -1,4 +1,4 @@
-import type { ImportProblem } from '../import-report.ts';
+import type { ImportProblem, UnitObjection } from '../import-report.ts';
 import type { NewUnit } from '../model.ts';
 
 /** So many problems are named; the rest is only counted by who counts. */
@@ -33,7 +33,7 @@ export class ProblemList {
 export function dropRefused(
   units: NewUnit[],
   first: number,
-  refuse: ((unit: NewUnit) => Pick<ImportProblem, 'reason' | 'detail'> | undefined) | undefined,
+  refuse: ((unit: NewUnit) => UnitObjection | undefined) | undefined,
   line: number,
   problems: ProblemList,
 ): number {
@@ -42,8 +42,8 @@ export function dropRefused(
   for (let at = first; at < units.length; at++) {
     const unit = units[at]!;
     const problem = refuse(unit);
-    if (problem === undefined) units[kept++] = unit;
-    else problems.add(line, problem.reason, problem.detail);
+    if (problem === undefined || problem.kept) units[kept++] = unit;
+    if (problem !== undefined) problems.add(line, problem.reason, problem.detail);
   }
   const dropped = units.length - kept;
   units.length = kept;

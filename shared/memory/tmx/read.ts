@@ -6,7 +6,7 @@ import {
   type Progress,
 } from '../../base/index.ts';
 import { readXml, XmlStream } from '../../xml/index.ts';
-import type { ImportProblem, ImportReport } from '../import-report.ts';
+import type { ImportReport, UnitObjection } from '../import-report.ts';
 import type { NewUnit } from '../model.ts';
 import { dropRefused, ProblemList } from './problems.ts';
 import { RecordReader } from './record-reader.ts';
@@ -21,7 +21,7 @@ export interface ReadTmxOptions {
   /** Up to 500 units, in file order; the next come when the promise is fulfilled. */
   readonly onUnits: (units: NewUnit[]) => Promise<void>;
   /** What is wrong with a unit that is to be left out, for the report; `undefined` where it is taken. */
-  readonly refuse?: (unit: NewUnit) => Pick<ImportProblem, 'reason' | 'detail'> | undefined;
+  readonly refuse?: (unit: NewUnit) => UnitObjection | undefined;
   /** Bytes done and in all, and the units handed over so far. */
   readonly onProgress?: (progress: Progress & { readonly units: number }) => void;
   /** Asked between batches. */
