@@ -349,6 +349,19 @@ describe('what a memory command says of its files', () => {
     expect(tmx.err).toContain('holds no unit for en and fr; its languages are en, de, ko;');
   });
 
+  it('takes any tag of BCP 47, and says what an option wants', async () => {
+    const { code, written } = await read('tags.csv', 'zh-cmn,x-klingon\n一,wa\n', '--to', 'x-klingon');
+    expect([code, written?.match(/xml:lang="[^"]*"/g)]).toEqual([
+      0,
+      ['xml:lang="zh"', 'xml:lang="und-x-klingon"'],
+    ]);
+    const minus = await editio(['memory', 'query', '--memory', 'm.tsv', '--min', '-1', 'q.txt']);
+    expect(minus.code).toBe(2);
+    expect(minus.err).toContain('--min wants a value (one that begins with - is written --min=-…); see ');
+    const below = await editio(['memory', 'query', '--memory', 'm.tsv', '--min=-1', 'q.txt']);
+    expect(below.err).toContain('--min wants a whole number from 0 to 102, not “-1”');
+  });
+
   it('reads a table without headings where the pair is said, and keeps the source language of one with', async () => {
     const pair = ['--from', 'en', '--to', 'ko'];
     const bare = await read('bare.tsv', 'The first\t하나\nThe second\t둘\n', ...pair);

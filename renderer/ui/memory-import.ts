@@ -312,9 +312,10 @@ function describeImport(report: MemoryImportReport): ImportOutcome {
   if (report.failure !== undefined) parts.push(describeFailure(report.failure));
   return {
     text: parts.join(' '),
-    lines: report.problems.map(({ line, reason, detail }) =>
-      `${msg('Line')} ${line}: ${reasonText(reason)} ${detail}`.trim(),
-    ),
+    lines: report.problems.map(({ line, reason, detail }) => {
+      const told = detail === '' || reason === 'wrong-language' ? detail : `(${detail})`;
+      return `${msg('Line')} ${line}: ${reasonText(reason)} ${told}`.trim();
+    }),
     problem: report.failure !== undefined,
     importId: report.importId,
   };

@@ -55,11 +55,13 @@ export { compareCandidates, MemoryIndex, TextBuffer } from './index/index.ts';
 export type { FoundLanguage, LanguageGuesser, LanguageVerdict, WrongSide } from './language/index.ts';
 export { LanguageCheck } from './language/index.ts';
 export { findLinks } from './links.ts';
+export { joinHeaders, memoryHeaderOf } from './memory-header.ts';
 export type {
   Match,
   MatchKind,
   Memory,
   MemoryChange,
+  MemoryHeader,
   NewUnit,
   ReplacedPart,
   ScoreReason,
