@@ -23,13 +23,13 @@ export async function memoryFigures(context: BenchContext): Promise<readonly Fig
     p95.set(units, result.p95Ms);
     figures.push(...lookupFigures(result, 'English sources', 0.99, 0.995), ...costFigures(result));
   }
-  for (const { name, make } of otherSets(context)) {
+  for (const { name, units, make } of otherSets(context)) {
     const set = make();
     if (set === undefined) {
-      context.say(`memory: ${name} skipped, there are no texts of it here`);
+      context.say(`memory: ${units} units, ${name} skipped, there are no texts of it here`);
       continue;
     }
-    const result = measured(context, set);
+    const result = measured(context, set, units > 100_000 ? 300 : 500);
     figures.push(...lookupFigures(result, set.name, 0.98, 0.98), ...indexFigures(result, set.name));
   }
   const hundred = p95.get(100_000);
@@ -54,20 +54,21 @@ function otherSets({ units, seed, full }: BenchContext) {
   const few = Math.min(units, 100_000);
   const many = 1_000_000;
   return [
-    { name: `${few} units, Korean`, make: () => koreanSet(few, seed) },
-    { name: `${few} units, generated Chinese`, make: () => ideographSet(few, seed) },
+    { name: 'Korean', units: few, make: () => koreanSet(few, seed) },
+    { name: 'generated Chinese', units: few, make: () => ideographSet(few, seed) },
     ...(full
       ? [
-          { name: `${many} units, Korean`, make: () => koreanSet(many, seed) },
-          { name: `${many} units, Japanese`, make: () => unspacedSet('ja', many, seed) },
-          { name: `${many} units, Chinese`, make: () => unspacedSet('zh', many, seed) },
+          { name: 'Korean', units: many, make: () => koreanSet(many, seed) },
+          { name: 'Japanese', units: many, make: () => unspacedSet('ja', many, seed) },
+          { name: 'Chinese', units: many, make: () => unspacedSet('zh', many, seed) },
         ]
       : []),
   ];
 }
 
-function measured(context: BenchContext, set: MemorySet): MemoryBenchResult {
-  const result = benchMemory({ set, seed: context.seed, exhaustive: 500 });
+/** `exhaustive`: queries whose matches are looked for in all units; a million texts take some hundredths of a second. */
+function measured(context: BenchContext, set: MemorySet, exhaustive = 500): MemoryBenchResult {
+  const result = benchMemory({ set, seed: context.seed, exhaustive });
   context.say(`memory: ${set.name} ${JSON.stringify(result)}`);
   return result;
 }

@@ -131,7 +131,9 @@ test('the concordance counts how a term was translated; hits are walked, inserte
   // A phrase that is no term: groups of the same translation.
   await dock.query.fill('treaty');
   await editor.press('Enter');
-  await expect.poll(() => dock.groups()).toEqual(['Der Vertrag über das Bündnis ist lang. 1 ×']);
+  await expect(dock.panel).toContainText('1 unit, 1 translation');
+  await expect(dock.panel).toContainText('Der Vertrag über das Bündnis ist lang.');
+  expect(await dock.groups()).toEqual([]);
   await dock.query.fill('nothing like it');
   await editor.press('Enter');
   await expect(dock.panel).toContainText('“nothing like it” is not in the memory.');
@@ -139,7 +141,7 @@ test('the concordance counts how a term was translated; hits are walked, inserte
   // As written also within words, whole words, all forms of a word, and by a pattern.
   await dock.query.fill('union');
   await editor.press('Enter');
-  await expect(dock.panel).toContainText('4 units');
+  await expect(dock.panel).toContainText('4 units, 4 translations');
   await dock.mode.selectOption('Whole words');
   await expect(dock.panel).toContainText('3 units');
   await dock.mode.selectOption('All forms of the words');
@@ -459,6 +461,96 @@ test('nothing is suggested while a syllable is composed; after it a Korean term 
   await expect(editor.editor).toHaveText(/^관세동맹/);
 });
 
+test('a row that goes its own way has a unit of its own; undo takes both it and what followed', async ({
+  app,
+}, info) => {
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  const dock = new MemoryDock(editor);
+  const common = 'Alle Mitglieder dürfen an den Debatten teilnehmen.';
+  const own = 'Alle Mitglieder können mitreden.';
+  await editor.goTo(5);
+  await editor.press('ControlOrMeta+Shift+o');
+  await editor.translate(own);
+  await editor.goTo(2);
+  await editor.translate(common);
+  await expect(editor.target(4)).toHaveText(common);
+  await expect(editor.target(5)).toHaveText(own);
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches).toHaveCount(2);
+  await expect(dock.matches.first()).toContainText(common);
+  await expect(dock.matches.nth(1)).toContainText(own);
+
+  // The confirmation with its repetition is one step back, and one forth again.
+  await editor.press('ControlOrMeta+z');
+  await expect(editor.target(4)).toHaveText('');
+  await expect(editor.target(5)).toHaveText(own);
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches).toHaveCount(1);
+  await expect(dock.matches.first()).toContainText(own);
+  await editor.press('ControlOrMeta+Shift+z');
+  await expect(editor.target(4)).toHaveText(common);
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches).toHaveCount(2);
+
+  // The row follows again: what a person wrote there stays, and its unit.
+  await editor.goTo(5);
+  await editor.press('ControlOrMeta+Shift+o');
+  await expect(dock.notice('Segment 5 follows its repetitions again.')).toBeVisible();
+  await expect(editor.target(5)).toHaveText(own);
+  await expect(editor.status(5)).toContainText('Translated');
+});
+
+test('undo of a correction has the memory offer the former target again, redo the correction', async ({
+  app,
+}, info) => {
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  const dock = new MemoryDock(editor);
+  const offers = async (text: string) => {
+    await editor.saved();
+    await editor.goTo(4);
+    await expect(dock.matches).toHaveCount(1);
+    await expect(dock.matches.first()).toContainText(text);
+    await editor.goTo(2);
+  };
+  await editor.goTo(2);
+  await editor.translate('Alle Mitglieder dürfen teilnehmen.');
+  await offers('Alle Mitglieder dürfen teilnehmen.');
+  await editor.press('ControlOrMeta+a');
+  await editor.translate('Alle Mitglieder können mitreden.');
+  await offers('Alle Mitglieder können mitreden.');
+  await editor.press('ControlOrMeta+z');
+  await expect(editor.status(2)).toContainText('Draft');
+  await expect(editor.target(2)).toHaveText('Alle Mitglieder können mitreden.');
+  await offers('Alle Mitglieder dürfen teilnehmen.');
+  await editor.press('ControlOrMeta+Shift+z');
+  await expect(editor.status(2)).toContainText('Translated');
+  await offers('Alle Mitglieder können mitreden.');
+});
+
+test('a match that is used counts as used, once for a segment', async ({ app }, info) => {
+  const editor = await startTranslating(app, info, project);
+  const dock = new MemoryDock(editor);
+  const first = dock.matches.first();
+  await expect(first).toContainText('1 word changed');
+  await expect(first).not.toContainText('used');
+  await editor.press('ControlOrMeta+1');
+  await expect(editor.target(1)).toHaveText('Die Zollunion wurde im Herbst 2009 in Moskau gegründet.');
+  await expect(first).toContainText('used once');
+  await editor.press('ControlOrMeta+a');
+  await editor.press('Delete');
+  await editor.press('ControlOrMeta+1');
+  await expect(editor.target(1)).toHaveText('Die Zollunion wurde im Herbst 2009 in Moskau gegründet.');
+  await editor.saved();
+  await editor.goTo(2);
+  await editor.goTo(1);
+  await expect(first).toContainText('used once');
+});
+
 test('a target in another language is confirmed, but said not to be in the memory', async ({ app }, info) => {
   const { tmx: _, ...plain } = project;
   const editor = await startTranslating(app, info, plain);
@@ -466,7 +558,9 @@ test('a target in another language is confirmed, but said not to be in the memor
   await editor.goTo(2);
   await editor.translate('Все участники могут принимать участие в прениях сторон.');
   await expect(
-    dock.notice('Segment 2 is confirmed, but its target does not seem to be in German'),
+    dock.notice(
+      'Segment 2 is confirmed, but its target does not seem to be in German (Cyrillic letters) and was not taken',
+    ),
   ).toBeVisible();
   await editor.saved();
   await editor.goTo(4);
@@ -477,4 +571,34 @@ test('a target in another language is confirmed, but said not to be in the memor
   await editor.saved();
   await editor.goTo(4);
   await expect(dock.matches.first()).toContainText('Alle Mitglieder dürfen');
+});
+
+test('a target that is refused for its language is stored where the person wants it', async ({
+  app,
+}, info) => {
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  const dock = new MemoryDock(editor);
+  const text = 'Все участники могут принимать участие в прениях сторон.';
+  await editor.goTo(2);
+  await editor.translate(text);
+  const notice = dock.notice('Segment 2 is confirmed, but its target does not seem to be in German');
+  await expect(notice).toBeVisible();
+  await expectAccessible(app, 'The notice of a refused unit');
+  await notice.getByRole('button', { name: 'Store it all the same' }).click();
+  await expect(dock.notice('Segment 2 is in the memory now.')).toBeVisible();
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches.first()).toContainText(text);
+
+  // Taken back and done again, it is not asked about again.
+  await editor.goTo(2);
+  await editor.press('ControlOrMeta+z');
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(editor.page.getByText('No match of 70 % or more.')).toBeVisible();
+  await editor.press('ControlOrMeta+Shift+z');
+  await editor.saved();
+  await editor.goTo(4);
+  await expect(dock.matches.first()).toContainText(text);
 });

@@ -263,6 +263,49 @@ describe('editio memory query', () => {
     expect(out).toContain('no match');
   });
 
+  it('names what differs', async () => {
+    const memory = file(
+      'named.tsv',
+      'en\tde\tstatus\nThe council adopted 3 treaties in spring.\tDer Rat\taligned\n',
+    );
+    const { out } = await editio(
+      ['memory', 'query', '--memory', memory, '-', '--min', '50'],
+      'The council adopted 4 treaties in winter.',
+    );
+    expect(out).toMatch(/\(1 word changed, 1 number differs(, −2 aligned)?\)/);
+  });
+
+  it('leaves out a memory that has not the languages, and says so, while another has them', async () => {
+    const memory = file('german.tsv', 'en\tde\nHello.\tHallo.\n');
+    const other = file('french.tsv', 'fr\tit\nBonjour.\tCiao.\n');
+    const run = (...memories: string[]) =>
+      editio(
+        [
+          'memory',
+          'query',
+          ...memories.flatMap((name) => ['--memory', name]),
+          '--from',
+          'en',
+          '--to',
+          'de',
+          '-',
+        ],
+        'Hello.',
+      );
+    const both = await run(other, memory);
+    expect(both.code).toBe(0);
+    expect(both.out).toContain('Hallo.');
+    expect(both.err).toBe(`“${other}” has no column for en and de; it was left out.\n`);
+    expect(await run(other)).toMatchObject({ code: 3, out: '' });
+  });
+
+  it('tells other matches beside a pair that a memory holds many times', async () => {
+    const rows = Array.from({ length: 40 }, () => 'Click the button now.\tJetzt drücken.');
+    const memory = file('many.tsv', `en\tde\nClick the lever now.\tHebel.\n${rows.join('\n')}\n`);
+    const [answer] = await query(memory, 'Click the button now.');
+    expect(answer?.matches.map(({ target }) => target)).toEqual(['Jetzt drücken.', 'Hebel.']);
+  });
+
   it('reads a memory from the first sheet of an XLSX file', async () => {
     const rows = [['en', 'de'], ['Plain text here.', 'Reiner Text hier.'], ['No translation.']];
     const memory = file('memory.xlsx', testWorkbook({ sheets: [textSheet('M', rows)] }));

@@ -1,9 +1,16 @@
-import { type Content, contentFromRaw, plainText, serialiseCodes } from '../../shared/content/index.ts';
-import { prepareText, type ScoreReason } from '../../shared/memory/index.ts';
+import { contentFromRaw, plainText } from '../../shared/content/index.ts';
+import {
+  kindOf,
+  type Match,
+  matchesOfCandidates,
+  prepareText,
+  type ScoreReason,
+} from '../../shared/memory/index.ts';
 import type { Command } from './command.ts';
 import { linesOf, readText } from './input.ts';
-import { type LanguagePair, loadMemory, QueryMemory } from './memory-source.ts';
+import { type LanguagePair, loadMemories, QueryMemory } from './memory-source.ts';
 import { ResultWriter } from './results.ts';
+import { scoreSentence } from './score-sentences.ts';
 
 interface Answer {
   readonly query: string;
@@ -16,9 +23,6 @@ interface Answer {
     readonly reasons: readonly ScoreReason[];
   }[];
 }
-
-/** Equal pairs are told once, so a few more are looked up than are told. */
-const spare = 20;
 
 export const memoryQuery: Command = {
   name: 'memory query',
@@ -52,53 +56,49 @@ without text has no matches.`,
     const top = input.whole('top', 5, 1, 1000);
     const pair = { from: input.language('from'), to: input.language('to') };
     const memory = new QueryMemory();
-    for (const name of memories) await loadMemory(memory, name, pair, streams);
-    memory.index.optimise();
+    await loadMemories(memory, memories, pair, streams);
     const { text } = await readText(file, streams);
     const results = new ResultWriter<Answer>(streams, format, readable);
-    for (const query of linesOf(text)) await results.add(answer(memory, query, { threshold, top, pair }));
+    for (const query of linesOf(text))
+      await results.add(await answer(memory, query, { threshold, top, pair }));
     await results.end();
   },
 };
 
-function answer(
+async function answer(
   memory: QueryMemory,
   query: string,
   { threshold, top, pair }: { readonly threshold: number; readonly top: number; readonly pair: LanguagePair },
-): Answer {
+): Promise<Answer> {
   const start = performance.now();
   const candidates = memory.index.lookup(prepareText(contentFromRaw(query)), {
     threshold,
-    limit: top + spare,
+    // each file’s best may be the same pairs as another’s
+    limit: top * memory.fileCount,
+    distinct: (unitId) => memory.pairOf(unitId),
     ...(pair.from === undefined ? {} : { sourceLanguage: pair.from }),
     ...(pair.to === undefined ? {} : { targetLanguage: pair.to }),
   });
   const ms = Math.round((performance.now() - start) * 1000) / 1000;
-  const matches: Answer['matches'][number][] = [];
-  const told = new Set<string>();
-  for (const { unitId, score, reasons } of candidates) {
-    const source = memory.source(unitId);
-    const target = memory.target(unitId);
-    if (source === undefined || target === undefined) continue;
-    const pairText = `${serialiseCodes(source)}\n${serialiseCodes(target)}`;
-    if (told.has(pairText)) continue;
-    told.add(pairText);
-    matches.push({ score, source: shown(source), target: shown(target), reasons });
-    if (matches.length === top) break;
-  }
-  return { query, ms, matches };
-}
-
-function shown(content: Content): string {
-  return plainText(content);
+  const found = candidates.map((candidate) => ({ candidate }));
+  const matches = await matchesOfCandidates(found, top, ({ candidate }): Match | undefined => {
+    const unit = memory.unit(candidate.unitId);
+    const name = memory.fileOf(candidate.unitId);
+    const { score, reasons } = candidate;
+    return unit && { memoryId: name, memoryName: name, unit, kind: kindOf(candidate), score, reasons };
+  });
+  const told = matches.map(({ score, unit, reasons }) => ({
+    score,
+    source: plainText(unit.source),
+    target: plainText(unit.target),
+    reasons,
+  }));
+  return { query, ms, matches: told };
 }
 
 function readable({ query, matches }: Answer): string {
   const lines = matches.map(({ score, source, target, reasons }) => {
-    const why = reasons.map(({ code, count, points }) => {
-      const times = count > 1 ? ` ×${count}` : '';
-      return `${code.replaceAll('-', ' ')}${times}${points === 0 ? '' : ` −${points}`}`;
-    });
+    const why = reasons.map(scoreSentence);
     return `${String(score).padStart(5)}  ${source}\n       ${target}\n${why.length === 0 ? '' : `       (${why.join(', ')})\n`}`;
   });
   return `${query}\n${lines.length === 0 ? '       no match\n' : lines.join('')}\n`;

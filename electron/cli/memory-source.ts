@@ -1,5 +1,5 @@
-import type { LanguageTag } from '../../shared/base/index.ts';
-import type { Content } from '../../shared/content/index.ts';
+import { EditioError, type FailureCode, type LanguageTag } from '../../shared/base/index.ts';
+import { type Content, serialiseCodes } from '../../shared/content/index.ts';
 import { type IndexedUnit, MemoryIndex, type NewUnit, type Unit } from '../../shared/memory/index.ts';
 import { MemoryFile } from './memory-units.ts';
 import type { Streams } from './streams.ts';
@@ -14,10 +14,34 @@ export class QueryMemory {
   readonly index = new MemoryIndex();
   readonly #sources: Content[] = [];
   readonly #targets: Content[] = [];
+  readonly #files: { readonly name: string; readonly from: number }[] = [];
   readonly #facts: Pick<Unit, 'sourceLanguage' | 'targetLanguage' | 'trust' | 'changedAt'>[] = [];
 
   get size(): number {
     return this.#sources.length;
+  }
+
+  /** How many files were read. */
+  get fileCount(): number {
+    return this.#files.length;
+  }
+
+  /** The units added from now on are those of another file. */
+  begin(name: string): void {
+    this.#files.push({ name, from: this.size });
+  }
+
+  /** The file that a unit comes from. */
+  fileOf(id: number): string {
+    return this.#files.findLast(({ from }) => from <= id)?.name ?? '';
+  }
+
+  /** Names a unit's pair of texts within its file: what several files have counts as the first one's. */
+  pairOf(id: number): string | undefined {
+    const source = this.#sources[id];
+    const target = this.#targets[id];
+    if (source === undefined || target === undefined) return undefined;
+    return JSON.stringify([this.fileOf(id), serialiseCodes(source), serialiseCodes(target)]);
   }
 
   source(id: number): Content | undefined {
@@ -70,14 +94,59 @@ const nothingKnown = {
   key: '',
 } satisfies Partial<NewUnit>;
 
-/** Adds a TMX, CSV, TSV or XLSX file to a memory. Fails when it cannot be read to its end. */
-export async function loadMemory(
+/**
+ * Reads TMX, CSV, TSV and XLSX files into a memory, in their order, and makes it ready for lookups. A file without
+ * the languages is left out with a message, as long as another one has them. Fails when a file cannot be read to
+ * its end.
+ */
+export async function loadMemories(
+  memory: QueryMemory,
+  names: readonly string[],
+  pair: LanguagePair,
+  streams: Streams,
+): Promise<void> {
+  let missing: EditioError | undefined;
+  let used = 0;
+  for (const name of names) {
+    try {
+      await loadMemory(memory, name, pair, streams);
+      used++;
+    } catch (error) {
+      if (!(error instanceof EditioError) || !withoutLanguages.has(error.failure.code)) throw error;
+      missing ??= error;
+      if (names.length > 1)
+        streams.message(`“${name}” ${has(error.failure.code)} for ${languages(pair)}; it was left out.`);
+    }
+  }
+  if (missing !== undefined && used === 0) throw missing;
+  memory.index.optimise();
+}
+
+const withoutLanguages: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'table-no-language',
+  'table-one-language',
+  'table-no-pair',
+  'tmx-no-units',
+]);
+
+function has(code: FailureCode): string {
+  return code === 'tmx-no-units' ? 'holds no unit' : 'has no column';
+}
+
+function languages({ from, to }: LanguagePair): string {
+  return from === undefined && to === undefined
+    ? 'two languages'
+    : [from, to].filter((tag) => tag !== undefined).join(' and ');
+}
+
+async function loadMemory(
   memory: QueryMemory,
   name: string,
   pair: LanguagePair,
   streams: Streams,
 ): Promise<void> {
   const file = await MemoryFile.open(name, pair, streams);
+  memory.begin(name);
   try {
     for await (const batch of file.batches()) for (const unit of batch) memory.add(unit, unit.target);
     file.tellProblems();

@@ -127,6 +127,67 @@ describe('editio pretranslate', () => {
     expect(text('exact.xlf')).toContain('<segment id="s1" state="translated" subState="editio:memory-100">');
   });
 
+  it('fills from the unit that can be assembled though many others are as good before', async () => {
+    const words = 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu'.split(' ');
+    const sentence = (year: string, what: string, rounds: string) =>
+      `In ${year} the party won ${what} of the seats in the old parliament after ${rounds} rounds of voting.`;
+    const many = file(
+      'many.tmx',
+      tmx(
+        ...words.map((word) => tu(sentence('2024', word, '12'), `Falsch ${word}`)),
+        tu(sentence('2019', 'half', '5'), 'Im Jahr 2019 gewann sie nach 5 Wahlgängen die Hälfte.'),
+      ),
+    );
+    const po = file('one.po', `msgid "${sentence('2024', 'half', '12')}"\nmsgstr ""\n`);
+    const { code } = await editio([
+      'pretranslate',
+      po,
+      '--from',
+      'en',
+      '--to',
+      'de',
+      '--memory',
+      many,
+      '-o',
+      path('one-filled.po'),
+    ]);
+    expect(code).toBe(0);
+    expect(text('one-filled.po')).toContain('Im Jahr 2024 gewann sie nach 12 Wahlgängen die Hälfte.');
+  });
+
+  it('takes no segment of another file for a neighbour', async () => {
+    const two = file(
+      'two.xlf',
+      '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="de"><file id="f1"><unit id="1"><segment><source>Open</source></segment></unit></file><file id="f2"><unit id="1"><segment><source>Close</source></segment></unit><unit id="2"><segment><source>Open</source></segment></unit><unit id="3"><segment><source>Close</source></segment></unit><unit id="4"><segment><source>Open</source></segment></unit></file></xliff>',
+    );
+    const context = '<prop type="x-previous">Open</prop><prop type="x-next">Open</prop>';
+    const own = file('context.tmx', tmx(tu('Close', 'Schließen', context)));
+    const { code } = await editio(['pretranslate', two, '--memory', own, '-o', path('two-filled.xlf')]);
+    expect(code).toBe(0);
+    expect(text('two-filled.xlf').match(/editio:memory-\d+/g)).toEqual([
+      'editio:memory-100',
+      'editio:memory-101',
+    ]);
+  });
+
+  it('goes on without a memory that has not the languages', async () => {
+    const french = file('french.tsv', 'fr\tit\nBonjour.\tCiao.\n');
+    const { code, out, err } = await editio([
+      'pretranslate',
+      path('2.1.xlf'),
+      '--memory',
+      french,
+      '--memory',
+      memory,
+      '-o',
+      path('left.xlf'),
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ filled: 2 });
+    expect(err).toBe(`“${french}” has no column for en and de; it was left out.\n`);
+  });
+
   it('prefers the first memory, and a unit of the same name', async () => {
     const strings = file(
       'strings.xlf',

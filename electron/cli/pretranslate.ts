@@ -3,15 +3,18 @@ import { plainText } from '../../shared/content/index.ts';
 import { filterById, openDocument } from '../../shared/documents/index.ts';
 import type { MergedDocument } from '../../shared/filters/index.ts';
 import {
+  assemblyLift,
   contextIdOf,
+  kindOf,
   type Match,
   markSeveralTargets,
+  matchesOfCandidates,
   prepareText,
   rankMatches,
   withAssembled,
-  withoutDoubles,
 } from '../../shared/memory/index.ts';
 import {
+  neighboursOf,
   newTarget,
   type PretranslationPlan,
   type PretranslationRow,
@@ -23,12 +26,12 @@ import { writeWhole } from '../main/files/index.ts';
 import type { Command } from './command.ts';
 import { type DocumentInput, readDocument } from './document-input.ts';
 import { type GlossaryFile, GlossaryTerms, readGlossary } from './glossary.ts';
-import { loadMemory, QueryMemory } from './memory-source.ts';
+import { loadMemories, QueryMemory } from './memory-source.ts';
 import type { Streams } from './streams.ts';
 
 const best = 10;
-/** How far below the least score a match may be that assembling lifts to it. */
-const lift = 15;
+/** The same where the segment has terms: which of them can be replaced is known of whole units alone. */
+const bestWithTerms = 50;
 
 export const pretranslate: Command = {
   name: 'pretranslate',
@@ -96,12 +99,7 @@ The file is written whole or not at all, also when there is nothing to fill.`,
     }
     const terms = await termsOf(glossaries, from, to, streams);
     const memory = new QueryMemory();
-    const names: string[] = [];
-    for (const name of memories) {
-      await loadMemory(memory, name, { from, to }, streams);
-      while (names.length < memory.size) names.push(name);
-    }
-    memory.index.optimise();
+    await loadMemories(memory, memories, { from, to }, streams);
 
     const rows = rowsOf(document, to);
     const options = { threshold, ...(input.flag('translated') && { translatedFrom: 100 }) };
@@ -109,7 +107,18 @@ The file is written whole or not at all, also when there is nothing to fill.`,
     const open = rowsToPretranslate(rows, options);
     for (const [done, row] of open.entries()) {
       if (done % 200 === 0) streams.progress(done / open.length);
-      matches.set(row, matchesFor(rows, row, { memory, names, from, to, threshold, assembles, terms }));
+      matches.set(
+        row,
+        await matchesFor(rows, row, {
+          segments: document.segments,
+          memory,
+          from,
+          to,
+          threshold,
+          assembles,
+          terms,
+        }),
+      );
     }
     streams.progress(undefined);
     const plan = planPretranslation(rows, matches, options);
@@ -154,9 +163,8 @@ function rowsOf({ segments, targets }: OpenedDocument, language: LanguageTag): r
 }
 
 interface Lookup {
+  readonly segments: OpenedDocument['segments'];
   readonly memory: QueryMemory;
-  /** File of each unit. */
-  readonly names: readonly string[];
   readonly from: LanguageTag;
   readonly to: LanguageTag;
   readonly threshold: number;
@@ -164,31 +172,39 @@ interface Lookup {
   readonly terms: GlossaryTerms | undefined;
 }
 
-function matchesFor(rows: readonly PretranslationRow[], row: number, lookup: Lookup): readonly Match[] {
-  const { memory, names, from, to, threshold, assembles, terms } = lookup;
+async function matchesFor(
+  rows: readonly PretranslationRow[],
+  row: number,
+  lookup: Lookup,
+): Promise<readonly Match[]> {
+  const { memory, from, to, threshold, assembles, terms } = lookup;
   const { segment } = rows[row]!;
   const contextId = contextIdOf(segment.context);
-  const textOf = (at: number) => (rows[at] === undefined ? '' : plainText(rows[at].segment.source));
+  const { previous, next } = neighboursOf(lookup.segments, row);
+  const hits = terms?.hits(segment.source.text) ?? [];
+  const limit = assembles && hits.length > 0 ? bestWithTerms : best;
   const candidates = memory.index.lookup(prepareText(segment.source), {
-    threshold: assembles ? Math.max(1, threshold - lift) : threshold,
-    limit: best,
-    previous: textOf(row - 1),
-    next: textOf(row + 1),
+    threshold: assembles ? Math.max(1, threshold - assemblyLift) : threshold,
+    // each file’s best may be the same pairs as another’s
+    limit: limit * memory.fileCount,
+    distinct: (unitId) => memory.pairOf(unitId),
+    assembled: assembles,
+    previous: previous === undefined ? '' : plainText(previous.source),
+    next: next === undefined ? '' : plainText(next.source),
     ...(contextId !== undefined && { contextId }),
     sourceLanguage: from,
     targetLanguage: to,
   });
-  const found = [...candidates]
-    .sort((a, b) => a.unitId - b.unitId)
-    .flatMap(({ unitId, score, likeness, reasons }): Match[] => {
-      const unit = memory.unit(unitId);
-      const kind = likeness < 100 ? 'fuzzy' : score > 100 ? 'context' : 'exact';
-      const name = names[unitId] ?? '';
-      return unit === undefined ? [] : [{ memoryId: name, memoryName: name, unit, kind, score, reasons }];
-    });
-  const hits = terms?.hits(segment.source.text) ?? [];
-  const ranked = withoutDoubles(
-    rankMatches(found, ({ unit }) => terms === undefined || terms.isTrue(hits, unit.target.text)),
+  const inOrder = [...candidates].sort((a, b) => a.unitId - b.unitId).map((candidate) => ({ candidate }));
+  const found = await matchesOfCandidates(inOrder, limit, ({ candidate }): Match | undefined => {
+    const unit = memory.unit(candidate.unitId);
+    const name = memory.fileOf(candidate.unitId);
+    const { score, reasons } = candidate;
+    return unit && { memoryId: name, memoryName: name, unit, kind: kindOf(candidate), score, reasons };
+  });
+  const ranked = rankMatches(
+    found,
+    ({ unit }) => terms === undefined || terms.isTrue(hits, unit.target.text),
   );
   const request = { source: segment.source, sourceLanguage: from, targetLanguage: to };
   const all = assembles

@@ -15,6 +15,7 @@ import { type AnnounceEvent, type NavigateEvent, type NoticeAction, NoticeEvent 
 import { applicationCommands } from './application-commands.ts';
 import iconUrl from './icon.svg';
 import type { EdPalette } from './palette.ts';
+import { RefusedNotice } from './refused-notice.ts';
 import { parseRoute, type Route } from './routes.ts';
 import type { WaToast } from './toast.ts';
 import '../features/projects/home-screen.ts';
@@ -148,6 +149,7 @@ export class EdApp extends LitElement {
     this.commands.register(
       applicationCommands({
         settings,
+        refused: new RefusedNotice(this.services, (notice) => this.#notify(notice)),
         palette: () => this.palette.show(),
         home: () => this.#go('#/'),
         openMemories: () => this.#go('#/memories'),

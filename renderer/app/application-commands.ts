@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import type { SettingsStore } from '../platform/services.ts';
 import type { Command } from '../ui/commands.ts';
+import { type RefusedNotice, storeRefusedCommand } from './refused-notice.ts';
 
 /** Commands that are there on every screen. */
 export function applicationCommands(parts: {
@@ -10,6 +11,7 @@ export function applicationCommands(parts: {
   readonly openMemories: () => void;
   readonly openSettings: () => void;
   readonly openSegmentation: () => void;
+  readonly refused: RefusedNotice;
 }): readonly Command[] {
   const { settings } = parts;
   return [
@@ -18,6 +20,12 @@ export function applicationCommands(parts: {
     { id: 'view.memories', label: msg('Memories'), run: parts.openMemories },
     { id: 'app.segmentation', label: msg('Segmentation rules'), run: parts.openSegmentation },
     { id: 'app.settings', label: msg('Settings'), keys: ['Mod+,'], run: parts.openSettings },
+    {
+      id: storeRefusedCommand,
+      label: msg('Store in the memory what was refused of a document for its language'),
+      enabled: () => parts.refused.canStore,
+      run: () => void parts.refused.store(),
+    },
     {
       id: 'view.theme-system',
       label: msg('Theme of the system'),

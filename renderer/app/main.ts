@@ -3,6 +3,7 @@ import { createFiltersClient } from '../platform/filters-client.ts';
 import { restoreLeftWork } from '../platform/leave-journal.ts';
 import { createMemoryBrowseClient } from '../platform/memory-browse-client.ts';
 import { createMemoryClient } from '../platform/memory-client.ts';
+import { applyMemoryQueue } from '../platform/memory-queue.ts';
 import type { Services } from '../platform/services.ts';
 import { createShell } from '../platform/shell-create.ts';
 import { createTermsClient } from '../platform/terms-client.ts';
@@ -36,6 +37,6 @@ void Promise.all([import('./app.ts'), restored]).then(() => {
   application.services = services;
   document.body.append(application);
   // Changes that a killed process left in the queue reach the memory now.
-  void services.memory.applyQueue().catch((error: unknown) => console.warn('The queue waits.', error));
+  void applyMemoryQueue(services);
   return services.shell.storagePersist();
 });

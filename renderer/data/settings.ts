@@ -13,6 +13,19 @@ export interface Settings {
   readonly suggestions: boolean;
   /** How texts are cut into sentences. */
   readonly segmentation: RuleSet;
+  /** Absent: nobody has changed them. */
+  readonly unitColumns?: UnitColumns | undefined;
+}
+
+/** Widths of the columns of a memory's units, in pixels. Source and target share what is left. */
+export interface UnitColumns {
+  readonly number: number;
+  readonly trust: number;
+  readonly changed: number;
+  readonly person: number;
+  readonly uses: number;
+  /** The source's part of what the texts share, from 0 to 1. */
+  readonly share: number;
 }
 
 export const defaultSettings: Settings = {

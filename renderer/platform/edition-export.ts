@@ -12,6 +12,7 @@ import type { MergedDocument } from '../../shared/filters/index.ts';
 import type { Unit } from '../../shared/memory/index.ts';
 import { tmxWriter } from '../../shared/memory/tmx/index.ts';
 import {
+  neighboursOf,
   type Project,
   type ProjectDocument,
   type Segment,
@@ -169,7 +170,7 @@ function unitsOf({ project, document, segments, targets }: LoadedEdition): reado
   return segments.flatMap((segment, row): Unit[] => {
     const target = bySegment.get(segment.id);
     if (target === undefined || isBlankContent(target.content) || target.status === 'rejected') return [];
-    const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
+    const at = { segment, ...neighboursOf(segments, row) };
     const content = hasCodes(target.content) ? target.content : { text: target.content.text, codes: [] };
     return [{ id: row, ...unitOf({ ...target, content }, at, context) }];
   });

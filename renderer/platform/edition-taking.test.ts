@@ -50,7 +50,7 @@ async function setUp() {
     readExchange: async (request: ReadExchangeRequest) => readTranslations(request),
     cancel: vi.fn(),
   };
-  const applyQueue = vi.fn(async () => undefined);
+  const applyQueue = vi.fn(async () => ({ applied: 0, refused: [] }));
   const services = {
     database,
     durable: database,

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../../shared/base/index.ts';
 import {
   type EditionKey,
+  matchUse,
   newTarget,
   onOneLine,
   type PretranslationPlan,
@@ -101,7 +102,11 @@ export class StoredEdition implements FilledEdition {
       before,
       after: { ...after, content: onOneLine(after.content) },
     }));
-    await storeChanges(this.#services, this, changes, { takesBack: () => false, keepsStored: true });
+    const filled = new Set(changes.map(({ after }) => after.segmentId));
+    const uses = plan.entries.flatMap(({ row, match }) =>
+      match !== undefined && filled.has(rows[row]!.segment.id) ? (matchUse(match, this.project) ?? []) : [],
+    );
+    await storeChanges(this.#services, this, changes, { takesBack: () => false, keepsStored: true, uses });
     this.#changes = changes;
     return changes.length;
   }

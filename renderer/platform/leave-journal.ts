@@ -98,8 +98,10 @@ async function restore(database: EditioDatabase, work: LeftWork): Promise<void> 
     ({ target }) => target.changedAt >= (changedAt.get(target.segmentId) ?? 0),
   );
   const keys = new Set(changes.map(({ target }) => unitKey(target)));
-  const memory = work.memory.filter((change) =>
-    keys.has(change.kind === 'put' ? change.unit.key : change.key),
-  );
+  const memory = work.memory.filter((change) => {
+    if (change.kind === 'use') return false;
+    if (change.kind === 'withdraw') return keys.has(change.key);
+    return change.anyLanguage === true || keys.has(change.unit.key);
+  });
   await saveTargets(database, { edition: work.edition, changes, memory });
 }

@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../../shared/base/index.ts';
 import { plainText } from '../../shared/content/index.ts';
 import { contextIdOf } from '../../shared/memory/index.ts';
-import type { Project, Segment } from '../../shared/projects/index.ts';
+import { neighboursOf, type Project, type Segment } from '../../shared/projects/index.ts';
 import type { LookupRequest } from '../../shared/rpc/index.ts';
 
 /** An edition whose segments are looked up. */
@@ -30,8 +30,7 @@ export function lookupRequest(
 ): LookupRequest {
   const segment = segments[row];
   if (segment === undefined) throw new RangeError(`No row ${row}.`);
-  const previous = segments[row - 1];
-  const next = segments[row + 1];
+  const { previous, next } = neighboursOf(segments, row);
   const contextId = contextIdOf(segment.context);
   return {
     memories: project.memories.map(({ memoryId, penalty }) => ({ memoryId, penalty })),
@@ -44,9 +43,11 @@ export function lookupRequest(
     assembled: true,
     // Replaced terms may lift a match over the threshold.
     threshold: Math.max(0, threshold - (mayHaveTerms ? termLift : 0)),
-    limit,
+    // … and those that they lift need not be among the best without.
+    limit: limit + (mayHaveTerms ? termReserve : 0),
   };
 }
 
 /** How many points replaced terms may lift a match: so far below the threshold it is worth looking at. */
 const termLift = 15;
+const termReserve = 10;

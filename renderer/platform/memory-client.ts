@@ -19,8 +19,8 @@ export function createMemoryClient(): MemoryClient {
     concordance: (request, onProgress, cancelled) => service.concordance(request, onProgress, cancelled),
     units: (memoryId, unitIds) => service.units(memoryId, unitIds),
     applyQueue: () => service.applyQueue(),
-    importTmx: (memoryId, file, fileName, onProgress, cancelled) =>
-      service.importTmx(memoryId, file, fileName, onProgress, cancelled),
+    importTmx: (memoryId, file, fileName, onProgress, cancelled, wishes) =>
+      service.importTmx(memoryId, file, fileName, onProgress, cancelled, wishes),
     exportUnits: (memoryId, wanted, write, onProgress, cancelled) =>
       service.exportUnits(memoryId, wanted, write, onProgress, cancelled),
     addUnits: (memoryId, units) => service.addUnits(memoryId, units),

@@ -1,6 +1,6 @@
 import { EditioError, type Progress } from '../../shared/base/index.ts';
 import type { MemoryFormat } from '../../shared/memory/table/index.ts';
-import type { ImportProgress, MemoryImportReport } from '../../shared/rpc/index.ts';
+import type { ImportProgress, ImportWishes, MemoryImportReport } from '../../shared/rpc/index.ts';
 import type { Services } from './services.ts';
 import type { ShellFile } from './shell.ts';
 
@@ -22,10 +22,11 @@ export async function importMemory(
   file: ShellFile,
   onProgress: (progress: ImportProgress) => void,
   cancelled: () => Promise<boolean>,
+  wishes: ImportWishes = {},
 ): Promise<MemoryImportReport> {
   onProgress({ done: 0, total: file.size, units: 0, unitsPerSecond: 0 });
   const blob = await blobOf(file);
-  return await services.memory.importTmx(memoryId, blob, file.name, onProgress, cancelled);
+  return await services.memory.importTmx(memoryId, blob, file.name, onProgress, cancelled, wishes);
 }
 
 /** The file as a blob, which the browser keeps outside the program's memory. Rejects with the failure of reading. */

@@ -2,14 +2,17 @@ import type { LanguageTag } from '../../shared/base/index.ts';
 import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
   memoryChange,
+  neighboursOf,
   type Project,
   type ProjectDocument,
   type Segment,
   type TargetChange,
+  unitContextOf,
 } from '../../shared/projects/index.ts';
 import { saveTargets } from '../data/editions.ts';
 import { storageFailure } from '../data/storage-failure.ts';
 import { EditionWindows } from './edition-windows.ts';
+import { applyMemoryQueue } from './memory-queue.ts';
 import type { Services } from './services.ts';
 
 /** An edition in the store, as its changes were made from it. */
@@ -25,6 +28,8 @@ export interface StoreOptions {
   readonly takesBack: (change: TargetChange) => boolean;
   /** Whether texts that nobody has confirmed stay in the history when they are replaced. */
   readonly keepsStored: boolean;
+  /** Matches that the changes come from (`matchUse`). */
+  readonly uses?: readonly MemoryChange[];
 }
 
 /**
@@ -35,14 +40,14 @@ export async function storeChanges(
   services: Services,
   edition: ChangedEdition,
   changes: readonly TargetChange[],
-  { takesBack, keepsStored }: StoreOptions,
+  { takesBack, keepsStored, uses = [] }: StoreOptions,
 ): Promise<void> {
   if (changes.length === 0) return;
   const { document, segments, language } = edition;
   const key = { documentId: document.id, language };
   const rows = new Map(segments.map((segment, row) => [segment.id, row]));
   const rowOf = ({ after }: TargetChange) => rows.get(after.segmentId)!;
-  const memory = memoryChanges(edition, changes, rowOf, takesBack);
+  const memory = [...memoryChanges(edition, changes, rowOf, takesBack), ...uses];
   const { cuts } = document;
   try {
     await saveTargets(memory.length > 0 ? services.durable : services.database, {
@@ -64,11 +69,7 @@ export async function storeChanges(
   const windows = new EditionWindows(key, nothing, nothing);
   windows.tell(changes.map(({ after }) => after));
   windows.dispose();
-  if (memory.length > 0) {
-    await services.memory
-      .applyQueue()
-      .catch((error: unknown) => console.warn('The memory takes the change at the next start.', error));
-  }
+  if (memory.length > 0) await applyMemoryQueue(services);
 }
 
 function memoryChanges(
@@ -77,17 +78,11 @@ function memoryChanges(
   rowOf: (change: TargetChange) => number,
   takesBack: (change: TargetChange) => boolean,
 ): readonly MemoryChange[] {
-  const memoryId = project.memories.find(({ writable }) => writable)?.memoryId;
-  if (memoryId === undefined) return [];
-  const context = {
-    memoryId,
-    sourceLanguage: project.sourceLanguage,
-    project: project.name,
-    document: document.name,
-  };
+  const context = unitContextOf(project, document);
+  if (context === undefined) return [];
   return changes.flatMap((change) => {
     const row = rowOf(change);
-    const at = { segment: segments[row]!, previous: segments[row - 1], next: segments[row + 1] };
+    const at = { segment: segments[row]!, ...neighboursOf(segments, row) };
     return memoryChange(change, at, context, takesBack(change)) ?? [];
   });
 }

@@ -1,17 +1,20 @@
 import type { FilterSettings } from '../../shared/filters/index.ts';
 import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
+  neighboursOf,
   type Project,
   type ProjectDocument,
+  putUnitOf,
   type Segment,
   type Target,
-  unitOf,
+  unitContextOf,
 } from '../../shared/projects/index.ts';
 import type { OpenedDocument } from '../../shared/rpc/index.ts';
 import { isConfirmed, type TargetState } from '../../shared/targets/index.ts';
 import type { EditioDatabase } from '../data/database.ts';
 import { type SaveRequest, saveTargets } from '../data/editions.ts';
 import { addDocument } from '../data/projects.ts';
+import { applyMemoryQueue } from './memory-queue.ts';
 import type { Services } from './services.ts';
 
 export interface DocumentToStore {
@@ -48,11 +51,7 @@ export async function storeDocument(
     targetBlocks,
   ];
   const document = await database.transaction('rw', tables, () => putDocument(database, project, input));
-  if (input.editions.size > 0) {
-    await services.memory
-      .applyQueue()
-      .catch((error: unknown) => console.warn('The memory takes the document at the next start.', error));
-  }
+  if (input.editions.size > 0) await applyMemoryQueue(services);
   return document;
 }
 
@@ -112,7 +111,7 @@ export function editionRows(
   segments: readonly Segment[],
   targets: readonly Target[],
 ): Pick<SaveRequest, 'changes' | 'memory'> {
-  const memoryId = project.memories.find(({ writable }) => writable)?.memoryId;
+  const context = unitContextOf(project, document);
   const rows = new Map(segments.map((segment, row) => [segment.id, row]));
   const changes: { target: Target; words: number }[] = [];
   const memory: MemoryChange[] = [];
@@ -121,15 +120,9 @@ export function editionRows(
     const segment = row === undefined ? undefined : segments[row];
     if (row === undefined || segment === undefined) continue;
     changes.push({ target, words: segment.words });
-    if (memoryId === undefined || !isConfirmed(target.status)) continue;
-    const at = { segment, previous: segments[row - 1], next: segments[row + 1] };
-    const context = {
-      memoryId,
-      sourceLanguage: project.sourceLanguage,
-      project: project.name,
-      document: document.name,
-    };
-    memory.push({ kind: 'put', memoryId, unit: unitOf(target, at, context) });
+    if (context === undefined || !isConfirmed(target.status)) continue;
+    const at = { segment, ...neighboursOf(segments, row) };
+    memory.push(putUnitOf(target, at, context));
   }
   return { changes, memory };
 }

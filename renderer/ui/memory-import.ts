@@ -2,10 +2,12 @@ import { msg, str } from '@lit/localize';
 import { css, html, type LitElement, nothing, type ReactiveController } from 'lit';
 import { describeFailure, failureOf } from '../../shared/base/index.ts';
 import type { ImportReport } from '../../shared/memory/index.ts';
-import type { ImportProgress, MemoryImportReport } from '../../shared/rpc/index.ts';
+import type { ImportProgress, ImportWishes, MemoryImportReport } from '../../shared/rpc/index.ts';
 import { chooseMemoryFile, importMemory } from '../platform/memory-exchange.ts';
 import type { Services } from '../platform/services.ts';
+import type { ShellFile } from '../platform/shell.ts';
 import './dialog.ts';
+import './icon.ts';
 
 /** What came of an import, in words. */
 export interface ImportOutcome {
@@ -14,6 +16,8 @@ export interface ImportOutcome {
   readonly problem: boolean;
   /** Names the import while it can be taken back. */
   readonly importId?: string;
+  /** Units that were left out for their language, while `again` takes them. */
+  readonly leftOut?: number;
 }
 
 /** What becomes of an import that was stopped: of what it has stored so far. */
@@ -26,6 +30,8 @@ type StopAnswer = 'go-on' | 'keep' | 'take-back';
 export class MemoryImport implements ReactiveController {
   readonly #host: LitElement;
   #file = '';
+  /** What `again` reads. */
+  #last: { readonly memoryId: string; readonly file: ShellFile } | undefined;
   #progress: ImportProgress | undefined;
   #asking = false;
   /** Whether it waits for the answer: until then it may still be storing. */
@@ -49,11 +55,29 @@ export class MemoryImport implements ReactiveController {
 
   /** Asks for a file and reads it; `undefined` when cancelled before anything was read. */
   async run(services: Services, memoryId: string): Promise<ImportOutcome | undefined> {
+    return await this.#read(services, async () => {
+      const file = await chooseMemoryFile(services);
+      return file === undefined ? undefined : { memoryId, file };
+    });
+  }
+
+  /** Reads the last file again, this time with what was left out for its language. */
+  async again(services: Services): Promise<ImportOutcome | undefined> {
+    return await this.#read(services, async () => this.#last, { anyLanguage: true });
+  }
+
+  async #read(
+    services: Services,
+    choose: () => Promise<{ readonly memoryId: string; readonly file: ShellFile } | undefined>,
+    wishes: ImportWishes = {},
+  ): Promise<ImportOutcome | undefined> {
     if (this.running) return undefined;
     this.#answer = 'go-on';
     try {
-      const file = await chooseMemoryFile(services);
-      if (file === undefined) return undefined;
+      const chosen = await choose();
+      if (chosen === undefined) return undefined;
+      this.#last = chosen;
+      const { memoryId, file } = chosen;
       this.#file = file.name;
       const report = await importMemory(
         services,
@@ -64,18 +88,19 @@ export class MemoryImport implements ReactiveController {
           this.#host.requestUpdate();
         },
         () => this.#isOver(),
+        wishes,
       );
       return await this.#outcome(services, memoryId, report);
     } catch (error) {
       return { text: describeFailure(failureOf(error)), lines: [], problem: true };
     } finally {
-      const stopped = this.#answer !== 'go-on';
+      const isGone = this.#answer !== 'go-on' || wishes.anyLanguage === true;
       this.#asking = false;
       this.#takingBack = false;
       this.#progress = undefined;
       this.#host.requestUpdate();
       // The button that had the focus is gone.
-      if (stopped) setTimeout(() => void this.#focusReport());
+      if (isGone) setTimeout(() => void this.#focusReport());
     }
   }
 
@@ -163,6 +188,7 @@ export class MemoryImport implements ReactiveController {
   #renderQuestion(progress: ImportProgress | undefined) {
     const units = progress?.units ?? 0;
     return html`<ed-dialog
+      class="stop-question"
       heading=${msg('Stop the import?')}
       ?open=${this.#asking && progress !== undefined}
       @wa-after-show=${(event: Event) => {
@@ -224,15 +250,26 @@ export const importStyles = css`
     gap: 4px;
     justify-items: start;
   }
-  .answers {
+  /* Closed it is nowhere, and takes no gap of a grid. */
+  .stop-question {
+    position: absolute;
+  }
+  .answers,
+  .offers {
     display: flex;
     flex-wrap: wrap;
-    justify-content: flex-end;
     gap: var(--ed-space-2);
+  }
+  .answers {
+    justify-content: flex-end;
+  }
+  .offers:not(:has(button)) {
+    display: none;
   }
   .report {
     display: grid;
-    gap: 4px;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px var(--ed-space-2);
     padding: var(--ed-space-2) var(--ed-space-3);
     border-radius: var(--ed-radius);
     background: var(--ed-surface-sunken);
@@ -241,7 +278,11 @@ export const importStyles = css`
     background: var(--ed-danger-soft);
   }
   .report p {
+    align-self: center;
     overflow-wrap: anywhere;
+  }
+  .report > :not(p, .dismiss) {
+    grid-column: 1 / -1;
   }
   .report ul {
     max-block-size: 8rem;
@@ -251,23 +292,32 @@ export const importStyles = css`
   }
 `;
 
-/**
- * The outcome where screen readers hear it: a status, or an alert when it is a problem. `takeBack` is offered where
- * the import can be taken back.
- */
-export function renderOutcome(outcome: ImportOutcome | undefined, takeBack?: (importId: string) => void) {
+export interface OutcomeActions {
+  /** Offered where the import can be taken back. */
+  readonly takeBack: (importId: string) => void;
+  /** Offered where units were left out for their language. */
+  readonly again: () => void;
+  /** The person has read it. */
+  readonly dismiss: () => void;
+}
+
+/** The outcome where screen readers hear it: a status, or an alert when it is a problem. */
+export function renderOutcome(outcome: ImportOutcome | undefined, actions: OutcomeActions) {
   return html`<div class="outcomes">
-    <div role="status">${outcome?.problem === false ? renderReport(outcome, takeBack) : nothing}</div>
-    <div role="alert">${outcome?.problem === true ? renderReport(outcome, takeBack) : nothing}</div>
+    <div role="status">${outcome?.problem === false ? renderReport(outcome, actions) : nothing}</div>
+    <div role="alert">${outcome?.problem === true ? renderReport(outcome, actions) : nothing}</div>
   </div>`;
 }
 
 function renderReport(
-  { text, lines, problem, importId = '' }: ImportOutcome,
-  takeBack: ((importId: string) => void) | undefined,
+  { text, lines, problem, importId = '', leftOut = 0 }: ImportOutcome,
+  { takeBack, again, dismiss }: OutcomeActions,
 ) {
   return html`<div class="report ${problem ? 'problem' : ''}" tabindex="-1">
     <p>${text}</p>
+    <button class="plain icon-only dismiss" aria-label=${msg('Dismiss')} title=${msg('Dismiss')} @click=${dismiss}>
+      <ed-icon name="x"></ed-icon>
+    </button>
     ${
       lines.length === 0
         ? nothing
@@ -275,13 +325,22 @@ function renderReport(
             ${lines.map((line) => html`<li>${line}</li>`)}
           </ul>`
     }
-    ${
-      importId === '' || takeBack === undefined
-        ? nothing
-        : html`<div><button @click=${() => takeBack(importId)}>
-            <ed-icon name="undo"></ed-icon>${msg('Take the import back')}
-          </button></div>`
-    }
+    <div class="offers">
+      ${
+        importId === ''
+          ? nothing
+          : html`<button @click=${() => takeBack(importId)}>
+              <ed-icon name="undo"></ed-icon>${msg('Take the import back')}
+            </button>`
+      }
+      ${
+        leftOut === 0
+          ? nothing
+          : html`<button @click=${again}>
+              ${leftOut === 1 ? msg('Import it all the same') : msg('Import them all the same')}
+            </button>`
+      }
+    </div>
   </div>`;
 }
 
@@ -312,12 +371,13 @@ function describeImport(report: MemoryImportReport): ImportOutcome {
   if (report.failure !== undefined) parts.push(describeFailure(report.failure));
   return {
     text: parts.join(' '),
-    lines: report.problems.map(({ line, reason, detail }) => {
-      const told = detail === '' || reason === 'wrong-language' ? detail : `(${detail})`;
-      return `${msg('Line')} ${line}: ${reasonText(reason)} ${told}`.trim();
-    }),
+    lines: report.problems.map(
+      ({ line, reason, detail }) =>
+        `${msg('Line')} ${line}: ${reasonText(reason)}${detail === '' ? '' : ` (${detail})`}`,
+    ),
     problem: report.failure !== undefined,
     importId: report.importId,
+    leftOut: report.wrongLanguage,
   };
 }
 
@@ -353,7 +413,7 @@ function reasonText(reason: ImportReport['problems'][number]['reason']): string 
     'bad-codes': msg('codes that cannot be read'),
     'illegal-character': msg('a character that XML cannot hold'),
     'too-long': msg('too long'),
-    'wrong-language': msg('in another language than'),
+    'wrong-language': msg('in another language than it says'),
     'undefined-entity': msg('an entity that is not defined'),
   };
   return texts[reason] ?? reason;

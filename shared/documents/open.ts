@@ -94,12 +94,13 @@ function segmentsOf(unit: ExtractedUnit, segmenter: Segmenter): readonly UnitSeg
 }
 
 /** What a unit says of each of its segments. */
-export function unitFacts({ kind, level, note, context, maxLength, language }: ExtractedUnit) {
+export function unitFacts({ kind, level, note, context, part, maxLength, language }: ExtractedUnit) {
   return {
     kind,
     ...(level !== undefined && { level }),
     ...(note !== undefined && { note }),
     ...(context !== undefined && { context }),
+    ...(part !== undefined && { part }),
     ...(maxLength !== undefined && { maxLength }),
     ...(language !== undefined && { language }),
   };

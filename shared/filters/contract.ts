@@ -84,6 +84,8 @@ export interface ExtractedUnit {
   readonly note?: string;
   /** Names it within the file, stable over versions: msgctxt, resname, an XLIFF id. For in-context matches. */
   readonly context?: string;
+  /** Which of several files in the document it belongs to, from 0 (absent): neighbours in another are none. */
+  readonly part?: number;
   /** UTF-16 units that the target may have at most, where the file says so. */
   readonly maxLength?: number;
   /** What the document marks this part of it to be in; absent: it says nothing below the whole. */

@@ -1,8 +1,8 @@
 import { wordKinds } from '../content/index.ts';
 import { characterDistance } from './character-distance.ts';
-import type { Token } from './prepare.ts';
+import { numberSuffixes, type PreparedText, type Token, visibleText } from './prepare.ts';
 
-/** Indexes of aligned tokens; -1 on the side where there is none. `cost` 0 for the same surface. */
+/** Indexes of aligned tokens; -1 on the side where there is none. `cost` 0 for the same text, composed in any way. */
 export interface TokenPair {
   readonly query: number;
   readonly unit: number;
@@ -12,26 +12,86 @@ export interface TokenPair {
 /** Cells of the table above which the differing middle counts as replaced token by token. */
 const maxCells = 1_000_000;
 
+/** What a word costs at least that became another with the same key (mostly an inflected form). */
+export const leastInflected = 4;
+/** What letters written onto a number cost that became others, where the number differs, too. */
+export const leastSuffix = 2;
+const suffixAlone = 8;
+
+/** How two tokens of the same folded form differ. */
+export type MinorDifference = 'composition' | 'invisible' | 'case' | 'forms';
+
+export function minorDifference(a: string, b: string): MinorDifference {
+  const [first, second] = [a.normalize('NFC'), b.normalize('NFC')];
+  if (first === second) return 'composition';
+  const [one, other] = [visibleText(first).normalize('NFC'), visibleText(second).normalize('NFC')];
+  if (one === other) return 'invisible';
+  return one.toLowerCase() === other.toLowerCase() ? 'case' : 'forms';
+}
+
+const joiners = /[\u200c\u200d]/g;
+
+function minorCost(a: Token, b: Token): number {
+  switch (minorDifference(a.surface, b.surface)) {
+    case 'composition':
+      return 0;
+    case 'invisible': {
+      // they part words in Persian and choose letters in Indian scripts
+      const same = (a.surface.match(joiners) ?? []).join('') === (b.surface.match(joiners) ?? []).join('');
+      return a.kind === wordKinds.word && !same ? 2 : 1;
+    }
+    default:
+      return a.kind === wordKinds.word ? 2 : 1;
+  }
+}
+
 /** What it costs to take one token for the other; symmetric, never above the sum of the two weights. */
 export function changeCost(a: Token, b: Token): number {
   if (a === b || a.surface === b.surface) return a.kind === b.kind ? 0 : Math.max(a.weight, b.weight);
   if (a.kind !== b.kind) return Math.max(a.weight, b.weight);
-  const minor = a.folded === b.folded;
+  if (a.kind === wordKinds.code) return 4;
+  if (a.folded === b.folded) return minorCost(a, b);
   switch (a.kind) {
-    case wordKinds.word: {
-      if (minor) return 2;
-      const longer = Math.max(a.folded.length, b.folded.length);
-      return 10 + Math.round((10 * characterDistance(a.folded, b.folded)) / longer);
-    }
+    case wordKinds.word:
+      return wordChange(a, b);
     case wordKinds.number:
-      return minor ? 1 : 8;
+      return 8;
     case wordKinds.ideograph:
-      return minor ? 1 : a.weight;
-    case wordKinds.code:
-      return 4;
+      return a.weight;
     default:
-      return minor ? 1 : 3;
+      return Math.min(3, Math.max(a.weight, b.weight));
   }
+}
+
+function wordChange(a: Token, b: Token): number {
+  if (endsInDigit(a.folded) && endsInDigit(b.folded) && withoutNumber(a) === withoutNumber(b)) return 10;
+  const longer = Math.max(a.folded.length, b.folded.length);
+  const share = characterDistance(a.folded, b.folded) / longer;
+  return a.key === b.key ? Math.max(leastInflected, Math.round(20 * share)) : 10 + Math.round(10 * share);
+}
+
+function endsInDigit(word: string): boolean {
+  const last = word.charCodeAt(word.length - 1);
+  return last >= 0x30 && last <= 0x39;
+}
+
+function withoutNumber({ folded }: Token): string {
+  return folded.replace(/\d+$/, '');
+}
+
+type ChangeAt = (a: number, b: number) => number;
+
+/** Change costs by place: letters that both texts have on a number are no words. */
+function changesOf(first: PreparedText, second: PreparedText): ChangeAt {
+  const [a, b] = [first.tokens, second.tokens];
+  const own = numberSuffixes(first);
+  const others = own === undefined ? undefined : numberSuffixes(second);
+  if (own === undefined || others === undefined) return (i, j) => changeCost(a[i]!, b[j]!);
+  return (i, j) => {
+    const cost = changeCost(a[i]!, b[j]!);
+    if (cost <= leastSuffix || !own.has(i) || !others.has(j)) return cost;
+    return a[i - 1]!.surface === b[j - 1]!.surface ? Math.min(cost, suffixAlone) : leastSuffix;
+  };
 }
 
 let table = new Int32Array(1024);
@@ -42,8 +102,8 @@ let table = new Int32Array(1024);
  * and ends are taken as they are. Where ways tie, loss is preferred to change, so that moved words show;
  * the two lists are put into a fixed order first, so that the result is symmetric.
  */
-export function alignTokens(query: readonly Token[], unit: readonly Token[]): TokenPair[] {
-  if (comesFirst(query, unit)) return align(query, unit);
+export function alignTokens(query: PreparedText, unit: PreparedText): TokenPair[] {
+  if (comesFirst(query.tokens, unit.tokens)) return align(query, unit);
   return align(unit, query).map((pair) => ({ query: pair.unit, unit: pair.query, cost: pair.cost }));
 }
 
@@ -57,7 +117,8 @@ function comesFirst(a: readonly Token[], b: readonly Token[]): boolean {
   return true;
 }
 
-function align(a: readonly Token[], b: readonly Token[]): TokenPair[] {
+function align(first: PreparedText, second: PreparedText): TokenPair[] {
+  const [a, b] = [first.tokens, second.tokens];
   const pairs: TokenPair[] = [];
   let head = 0;
   let endA = a.length;
@@ -70,7 +131,7 @@ function align(a: readonly Token[], b: readonly Token[]): TokenPair[] {
     endA--;
     endB--;
   }
-  alignMiddle(a, b, head, endA, endB, pairs);
+  alignMiddle(a, b, changesOf(first, second), head, endA, endB, pairs);
   for (let i = endA, j = endB; i < a.length; i++, j++) pairs.push({ query: i, unit: j, cost: 0 });
   return pairs;
 }
@@ -82,6 +143,7 @@ function same(a: Token, b: Token): boolean {
 function alignMiddle(
   a: readonly Token[],
   b: readonly Token[],
+  changeAt: ChangeAt,
   head: number,
   endA: number,
   endB: number,
@@ -94,7 +156,7 @@ function alignMiddle(
   if (n === 0 || m === 0 || cells > maxCells) {
     const shared = cells > maxCells ? Math.min(n, m) : 0;
     for (let k = 0; k < shared; k++) {
-      pairs.push({ query: head + k, unit: head + k, cost: changeCost(a[head + k]!, b[head + k]!) });
+      pairs.push({ query: head + k, unit: head + k, cost: changeAt(head + k, head + k) });
     }
     for (let i = head + shared; i < endA; i++) pairs.push({ query: i, unit: -1, cost: a[i]!.weight });
     for (let j = head + shared; j < endB; j++) pairs.push({ query: -1, unit: j, cost: b[j]!.weight });
@@ -114,7 +176,7 @@ function alignMiddle(
     cost[row + m] = cost[below + m]! + left.weight;
     for (let j = m - 1; j >= 0; j--) {
       const right = b[head + j]!;
-      const change = changeCost(left, right);
+      const change = changeAt(head + i, head + j);
       cost[cells + row + j] = change;
       let best = cost[below + j + 1]! + change;
       const dropLeft = cost[below + j]! + left.weight;

@@ -63,6 +63,12 @@ export function withdrawKey(editor: UnitEditor, key: string): void {
   );
 }
 
+/** Counts a use of a unit as the start of another target; one that is gone is nobody's loss. */
+export function countUse(editor: UnitEditor, id: number): void {
+  const unit = editor.unit(id);
+  if (unit !== undefined) editor.replace({ ...unit, uses: unit.uses + 1 });
+}
+
 /**
  * Takes a unit of another memory in, with all that stand behind it. Where the same pair is there it joins that,
  * unless both are imports with other properties; segments that a unit here stands for stay with that.

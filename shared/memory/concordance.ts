@@ -3,7 +3,7 @@ import { scanWords, type WordKind, wordKinds } from '../content/index.ts';
 import { mayFulfil, type PatternFacts, patternFacts } from './pattern/index.ts';
 import type { PhraseQuery, TokenCondition } from './phrase.ts';
 import { foldToken } from './prepare.ts';
-import { stemConditions, stemRanges } from './stemmed-phrase.ts';
+import { hyphens, stemConditions, stemRanges } from './stemmed-phrase.ts';
 
 export type Range = readonly [start: number, end: number];
 
@@ -73,7 +73,7 @@ export function compileConcordance(
       if (conditions.length > 0) {
         return {
           ranges: (text) => stemRanges(conditions, text),
-          phrase: { conditions, ordered: true },
+          phrase: { conditions, ordered: true, passing: hyphens },
           codesAlike: true,
         };
       }

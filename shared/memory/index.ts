@@ -22,8 +22,11 @@ export {
 export type { JoinedTexts } from './block-columns.ts';
 export { joinedAt, joinedIndex, sparseAt } from './block-columns.ts';
 export { BlockWriter, encodeBlock, patchBlock, renumberBlock } from './block-writer.ts';
+export type { FoundCandidate } from './candidate-matches.ts';
+export { assemblyLift, kindOf, matchesOfCandidates } from './candidate-matches.ts';
 export type { ChangedBy, UnitEditor, UnitFields } from './change.ts';
 export {
+  countUse,
   editedUnit,
   moveUnit,
   putUnit,

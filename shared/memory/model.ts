@@ -46,6 +46,7 @@ export interface Unit {
   readonly next: string;
   /** What names the segment within its file (`contextIdOf`); absent when nothing does. */
   readonly contextId?: string;
+  /** How often it served since: further segments translated alike, and others that a match of it was put into. */
   readonly uses: number;
   /**
    * Which segment of which edition wrote it (`documentId/language/segmentId`), empty for imports. A later
@@ -108,6 +109,10 @@ export interface ScoreReason {
     | 'words-inserted'
     | 'words-deleted'
     | 'words-moved'
+    | 'characters-changed'
+    | 'characters-inserted'
+    | 'characters-deleted'
+    | 'characters-moved'
     | 'numbers'
     | 'links'
     | 'codes-missing'
@@ -115,6 +120,9 @@ export interface ScoreReason {
     | 'codes-different'
     | 'codes-moved'
     | 'case'
+    | 'forms'
+    | 'composition'
+    | 'invisible'
     | 'punctuation'
     | 'spaces'
     | 'trust-aligned'
@@ -144,4 +152,6 @@ export type MemoryChange =
       /** Stored though its texts seem to be in another language: somebody was asked. */
       readonly anyLanguage?: true;
     }
-  | { readonly kind: 'withdraw'; readonly memoryId: string; readonly key: string };
+  | { readonly kind: 'withdraw'; readonly memoryId: string; readonly key: string }
+  /** A unit served as the start of another target: one use more. */
+  | { readonly kind: 'use'; readonly memoryId: string; readonly unitId: number };

@@ -36,4 +36,6 @@ export type CharacterRun = readonly Uint8Array[];
 export interface PhraseQuery {
   readonly conditions: readonly TokenCondition[];
   readonly ordered: boolean;
+  /** Folded signs that part nothing either. Default: none. */
+  readonly passing?: readonly string[];
 }

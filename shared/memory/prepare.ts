@@ -32,6 +32,9 @@ export const tokenWeights: Readonly<Record<WordKind, number>> = {
   [wordKinds.space]: 0,
 };
 
+/** What a token of invisible characters alone weighs: as much as a space. */
+const invisibleWeight = 1;
+
 /** Of the weight of all else, what the codes of a text weigh at most together. */
 const codeShare = 0.2;
 
@@ -60,11 +63,23 @@ const quotes = /[\u2018-\u201b\u2032\u00b4`]/g;
 const doubleQuotes = /[\u201c-\u201f\u2033\u00ab\u00bb\u300c-\u300f]/g;
 const dashes = /[\u2010-\u2015\u2212]/g;
 
-/** A token with case, width, quote and dash forms folded. */
+/**
+ * Characters that are not seen by themselves: soft hyphen, zero-width spaces and joiners, marks of direction,
+ * variation selectors.
+ */
+const invisible =
+  /[\u034f\ufe00-\ufe0f]|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+
+/** A text without its invisible characters. */
+export function visibleText(text: string): string {
+  return ascii.test(text) ? text : text.replace(invisible, '');
+}
+
+/** A token with case, width, composition, quote and dash forms folded, and without invisible characters. */
 export function foldToken(surface: string): string {
   if (ascii.test(surface)) return surface.toLowerCase().replace('`', "'");
   return (
-    surface
+    (visibleText(surface) || surface)
       .normalize('NFKC')
       .toLowerCase()
       // one letter, whose form depends on what follows
@@ -97,8 +112,28 @@ export function makeToken(kind: WordKind, surface: string): Token {
     surface,
     folded: folded === surface ? surface : folded,
     key: keyOf(kind, folded),
-    weight: tokenWeights[kind],
+    weight: visibleText(surface) === '' ? invisibleWeight : tokenWeights[kind],
   };
+}
+
+/** Letters at most that belong to the number before them: 20th, 5kg, 1a. */
+const longestSuffix = 3;
+
+/**
+ * The tokens that are letters written onto a number, by index; `undefined` where a text has none. Hangul is left out:
+ * what stands there behind a number are whole words.
+ */
+export function numberSuffixes({ tokens, gaps }: PreparedText): ReadonlySet<number> | undefined {
+  let found: Set<number> | undefined;
+  for (let i = 1; i < tokens.length; i++) {
+    const { kind, folded } = tokens[i]!;
+    if (kind !== wordKinds.word || gaps[i] !== '' || folded.length > longestSuffix) continue;
+    const before = tokens[i - 1]!;
+    if (before.kind !== wordKinds.number || isLinkToken(before.surface) || hangul.test(folded)) continue;
+    found ??= new Set();
+    found.add(i);
+  }
+  return found;
 }
 
 /** The surface that stands for a code in tokens: two codes are the same when kind and data are. */

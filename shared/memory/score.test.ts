@@ -33,9 +33,80 @@ describe('scoreMatch', () => {
       '1 words-moved 30',
     ]);
     expect(explained('KPRF는 러시아의 정당이다', 'KPRF는 러시아에 정당이다')).toEqual([
-      84,
-      '1 words-changed 16',
+      94,
+      '1 words-changed 6',
     ]);
+  });
+
+  it('takes text composed otherwise for as good as the same, by its name', () => {
+    for (const text of ['café', '공산당은 선거에서 이겼다', 'Phần mềm không thể mở tệp này.', 'が来た']) {
+      expect(explained(text.normalize('NFD'), text.normalize('NFC'))).toEqual([
+        99,
+        expect.stringMatching(/^\d+ composition 1$/),
+      ]);
+    }
+  });
+
+  it('does not call other forms of characters capitals', () => {
+    expect(explained("don't stop now", 'don’t stop now')).toEqual([97, '1 forms 3']);
+    expect(explained('the area x²', 'the area x2')).toEqual([97, '1 forms 3']);
+    expect(explained('ABC', 'ＡＢＣ')).toEqual([90, '1 forms 10']);
+    expect(explained('OK', 'Ok')).toEqual([90, '1 case 10']);
+  });
+
+  it.each(['\u200b', '\u00ad', '\u2060', '\u200f', '\u200e', '\u202a', '\u2066', '\u2069', '\ufe0f'])(
+    'lets the invisible character %j weigh as much as a space',
+    (mark) => {
+      expect(explained(`a${mark}b`, 'ab')).toEqual([95, '1 invisible 5']);
+      const sentence = 'The party won the seats.';
+      for (const other of [
+        `${mark}${sentence}`,
+        `${sentence}${mark}`,
+        sentence.replace('won', `w${mark}on`),
+      ]) {
+        expect(explained(sentence, other)).toEqual([99, '1 invisible 1']);
+        expect(explained(other, sentence)).toEqual([99, '1 invisible 1']);
+      }
+    },
+  );
+
+  it('lets joiners, which may change a word, weigh little', () => {
+    expect(explained('کتاب\u200cخانه', 'کتابخانه')).toEqual([90, '1 invisible 10']);
+    expect(explained('क्\u200dष', 'क्ष')).toEqual([90, '1 invisible 10']);
+  });
+
+  it('lets inflected forms cost what of them differs', () => {
+    expect(explained('Settings', 'Setting')).toEqual([80, '1 words-changed 20']);
+    expect(explained('Wahlergebnis', 'Wahlergebnisse')).toEqual([80, '1 words-changed 20']);
+    expect(explained('Комитет', 'Комитета')).toEqual([80, '1 words-changed 20']);
+    expect(explained('공산당은 이겼다', '공산당이 이겼다')).toEqual([88, '1 words-changed 12']);
+    expect(explained('Коммунистическая партия', 'Коммунистической партии')).toEqual([
+      80,
+      '2 words-changed 20',
+    ]);
+    expect(score('Yes', 'No').score).toBeLessThan(50);
+    expect(score('Internet', 'Interview').score).toBeLessThan(70);
+  });
+
+  it('counts letters on a number as a part of it', () => {
+    expect(explained('3rd congress', '4th congress')).toEqual([80, '1 numbers 20']);
+    expect(explained('Section 1a', 'Section 1b')).toEqual([84, '1 numbers 16']);
+    expect(explained('5kg of rice', '6kg of rice')).toEqual([89, '1 numbers 11']);
+    expect(explained('5kg of rice', '5 kg of rice')).toEqual([99, '1 spaces 1']);
+    expect(explained('G7 summit', 'G8 summit')).toEqual([75, '1 words-changed 25']);
+  });
+
+  it('calls letters of scripts without spaces characters', () => {
+    expect(explained('เขากินข้าว', 'เขากินข้าวแล้ว').at(1)).toMatch(/^\d characters-deleted/);
+    expect(explained('共产党赢得了选举', '共产党输掉了选举')).toEqual([75, '2 characters-changed 25']);
+  });
+
+  it('takes off no more points than there are', () => {
+    for (const unit of [sentence, sentence.replace('old', 'new')]) {
+      const result = score(sentence, unit, { memoryPenalty: 150, trust: 'aligned' });
+      expect(result.score).toBe(0);
+      expect(result.reasons.reduce((sum, { points }) => sum + points, 0)).toBe(100);
+    }
   });
 
   it('is 101 with both neighbours or the same name, 102 with all, 100 less every penalty otherwise', () => {
@@ -132,6 +203,14 @@ describe('scoreMatch', () => {
     '党',
     '정당이',
     '정당은',
+    'partying',
+    '3rd',
+    '4th',
+    '1a',
+    'é',
+    'e\u0301',
+    'par\u00adty',
+    '\u200f',
   );
   const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '));
   const codedText = fc
@@ -150,6 +229,8 @@ describe('scoreMatch', () => {
         const swap: Record<string, string> = {
           'words-inserted': 'words-deleted',
           'words-deleted': 'words-inserted',
+          'characters-inserted': 'characters-deleted',
+          'characters-deleted': 'characters-inserted',
           'codes-missing': 'codes-extra',
           'codes-extra': 'codes-missing',
         };

@@ -1,8 +1,15 @@
 import { wordKinds } from '../content/index.ts';
-import { alignTokens, type TokenPair } from './align-tokens.ts';
+import { alignTokens, minorDifference, type TokenPair } from './align-tokens.ts';
 import { isLinkToken } from './links.ts';
 import type { ScoreReason, Trust } from './model.ts';
-import { codesWeight, type PreparedText, type Token, tokenWeights } from './prepare.ts';
+import {
+  codesWeight,
+  numberSuffixes,
+  type PreparedText,
+  type Token,
+  tokenWeights,
+  visibleText,
+} from './prepare.ts';
 
 /** Whether the unit was confirmed at a place like that of the query; false when unknown. */
 export interface MatchContext {
@@ -65,19 +72,17 @@ export function scoreMatch(query: PreparedText, unit: PreparedText, conditions: 
   if (likeness === 100) {
     const points = contextPoints(conditions);
     reasons.push(...contextReasons(conditions));
-    const penalties = penaltyReasons(conditions);
-    const lost = penalties.reduce((sum, reason) => sum + reason.points, 0);
+    const penalties = penaltyReasons(conditions, 100);
     reasons.push(...penalties);
-    return { score: lost === 0 ? 100 + points : Math.max(0, 100 - lost), likeness, reasons };
+    return { score: penalties.length === 0 ? 100 + points : 100 - pointsOf(penalties), likeness, reasons };
   }
-  reasons.push(...costs.reasons(100 - likeness));
-  let score = likeness;
-  for (const penalty of penaltyReasons(conditions)) {
-    const points = Math.min(penalty.points, score);
-    reasons.push({ ...penalty, points });
-    score -= points;
-  }
-  return { score, likeness, reasons };
+  const penalties = penaltyReasons(conditions, likeness);
+  reasons.push(...costs.reasons(100 - likeness), ...penalties);
+  return { score: likeness - pointsOf(penalties), likeness, reasons };
+}
+
+function pointsOf(reasons: readonly ScoreReason[]): number {
+  return reasons.reduce((sum, { points }) => sum + points, 0);
 }
 
 /** Points that the place adds to the same text: one for both neighbours, one for the name. */
@@ -106,7 +111,8 @@ function likenessOf(cost: number, weight: number): number {
   return Math.max(0, Math.min(99, Math.round(100 - (100 * cost) / weight)));
 }
 
-function penaltyReasons(conditions: MatchConditions): ScoreReason[] {
+/** No more points than are `left`. */
+function penaltyReasons(conditions: MatchConditions, left: number): ScoreReason[] {
   const reasons: ScoreReason[] = [];
   const trust = trustPenalties[conditions.trust];
   if (trust > 0) {
@@ -123,7 +129,12 @@ function penaltyReasons(conditions: MatchConditions): ScoreReason[] {
       points: conditions.variants * variantPenalty,
     });
   }
-  return reasons;
+  let rest = left;
+  return reasons.map((reason) => {
+    const points = Math.min(reason.points, rest);
+    rest -= points;
+    return { ...reason, points };
+  });
 }
 
 const order: readonly Code[] = [
@@ -131,6 +142,10 @@ const order: readonly Code[] = [
   'words-inserted',
   'words-deleted',
   'words-moved',
+  'characters-changed',
+  'characters-inserted',
+  'characters-deleted',
+  'characters-moved',
   'numbers',
   'links',
   'codes-missing',
@@ -138,6 +153,9 @@ const order: readonly Code[] = [
   'codes-different',
   'codes-moved',
   'case',
+  'forms',
+  'invisible',
+  'composition',
   'punctuation',
   'spaces',
 ];
@@ -166,11 +184,11 @@ class Costs {
   readonly #found = new Map<Code, { count: number; cost: number }>();
   total = 0;
 
-  add(code: Code, cost: number): void {
+  add(code: Code, cost: number, count = 1): void {
     const entry = this.#found.get(code);
-    if (entry === undefined) this.#found.set(code, { count: 1, cost });
+    if (entry === undefined) this.#found.set(code, { count, cost });
     else {
-      entry.count++;
+      entry.count += count;
       entry.cost += cost;
     }
     this.total += cost;
@@ -196,7 +214,7 @@ class Costs {
       const entry = this.#found.get(code);
       if (entry === undefined) return [];
       const exact = (points * entry.cost) / this.total;
-      return [{ code, count: entry.count, points: Math.floor(exact), rest: exact % 1 }];
+      return [{ code, count: Math.max(1, entry.count), points: Math.floor(exact), rest: exact % 1 }];
     });
     let left = points - parts.reduce((sum, part) => sum + part.points, 0);
     for (const part of [...parts].sort((a, b) => b.rest - a.rest)) {
@@ -208,11 +226,15 @@ class Costs {
 }
 
 const gapCost = 1;
+/** The same text composed otherwise costs next to nothing, but is not the same. */
+const compositionCost = 0.001;
 /** Of its weight, what a word that stands elsewhere costs: twice this share for taking out and putting in. */
 const movedShare = 0.75;
 
 function compare(query: PreparedText, unit: PreparedText, costs: Costs): void {
-  const pairs = alignTokens(query.tokens, unit.tokens);
+  const pairs = alignTokens(query, unit);
+  const suffixes = numberSuffixes(query);
+  const others = suffixes && numberSuffixes(unit);
   const moved = movedWords(query, unit, pairs);
   let lastQuery = -1;
   let lastUnit = -1;
@@ -220,7 +242,11 @@ function compare(query: PreparedText, unit: PreparedText, costs: Costs): void {
     const inQuery = query.tokens[q];
     const inUnit = unit.tokens[u];
     if (inQuery !== undefined && inUnit !== undefined) {
-      if (cost > 0) costs.add(changeCode(inQuery, inUnit), cost);
+      if (suffixes?.has(q) && others?.has(u) && inQuery.folded !== inUnit.folded) {
+        // a part of the number: counted with it, unless it alone differs
+        costs.add('numbers', cost, query.tokens[q - 1]!.surface === unit.tokens[u - 1]!.surface ? 1 : 0);
+      } else if (cost > 0) costs.add(changeCode(inQuery, inUnit), cost);
+      else if (inQuery.surface !== inUnit.surface) costs.add('composition', compositionCost);
       if (q === lastQuery + 1 && u === lastUnit + 1 && query.gaps[q] !== unit.gaps[u]) {
         costs.add('spaces', gapCost);
       }
@@ -233,8 +259,7 @@ function compare(query: PreparedText, unit: PreparedText, costs: Costs): void {
     if (inQuery !== undefined ? moved.query.has(q) : moved.unit.has(u)) {
       // counted once per pair, on the query's side
       if (inQuery !== undefined) {
-        const code = token.kind === wordKinds.code ? 'codes-moved' : 'words-moved';
-        costs.add(code, token.weight * movedShare * 2);
+        costs.add(movedCode(token.kind), token.weight * movedShare * 2);
       }
       continue;
     }
@@ -254,18 +279,38 @@ function canMove(kind: Kind): boolean {
   return isWordLike(kind) || kind === wordKinds.code;
 }
 
+function movedCode(kind: Kind): Code {
+  if (kind === wordKinds.code) return 'codes-moved';
+  return kind === wordKinds.ideograph ? 'characters-moved' : 'words-moved';
+}
+
 function changeCode(a: Token, b: Token): Code {
-  if (isWordLike(a.kind) || isWordLike(b.kind)) {
-    return a.kind === b.kind && a.folded === b.folded ? 'case' : 'words-changed';
-  }
+  if (a.kind === b.kind && a.folded === b.folded && a.kind !== wordKinds.code) return minorCode(a, b);
+  if (a.kind === wordKinds.ideograph && b.kind === wordKinds.ideograph) return 'characters-changed';
+  if (isWordLike(a.kind) || isWordLike(b.kind)) return 'words-changed';
   if (a.kind === wordKinds.number) return numberCode(a);
   if (b.kind === wordKinds.number) return numberCode(b);
-  return a.kind === wordKinds.code || b.kind === wordKinds.code ? 'codes-different' : 'punctuation';
+  if (a.kind === wordKinds.code || b.kind === wordKinds.code) return 'codes-different';
+  return isInvisible(a) && isInvisible(b) ? 'invisible' : 'punctuation';
+}
+
+/** Of tokens that are the same but for how they are written. */
+function minorCode(a: Token, b: Token): Code {
+  const difference = minorDifference(a.surface, b.surface);
+  if (difference === 'composition' || difference === 'invisible') return difference;
+  if (isLinkToken(a.surface)) return 'links';
+  return a.kind === wordKinds.punctuation ? 'punctuation' : difference;
+}
+
+function isInvisible({ kind, surface }: Token): boolean {
+  return kind === wordKinds.punctuation && visibleText(surface) === '';
 }
 
 function lossCode(token: Token, inQuery: boolean): Code {
+  if (token.kind === wordKinds.ideograph) return inQuery ? 'characters-inserted' : 'characters-deleted';
   if (isWordLike(token.kind)) return inQuery ? 'words-inserted' : 'words-deleted';
   if (token.kind === wordKinds.number) return numberCode(token);
+  if (isInvisible(token)) return 'invisible';
   if (token.kind !== wordKinds.code) return 'punctuation';
   return inQuery ? 'codes-missing' : 'codes-extra';
 }

@@ -1,64 +1,49 @@
 import { baseLanguage, type LanguageTag } from '../base/index.ts';
 import { scanWords, type WordKind, wordKinds } from '../content/index.ts';
-import { snowballStemmer } from '../terms/index.ts';
 import type { TokenCondition } from './phrase.ts';
-import { foldToken, keyOf } from './prepare.ts';
+import { foldToken } from './prepare.ts';
+import { wordForms } from './word-forms.ts';
 
-/** Words shorter than this are compared as they are: their stems are often another word's. */
-const leastStemmed = 4;
+/** Signs that may stand between the words: well-known is well known. */
+export const hyphens: readonly string[] = ['-'];
 
 /**
- * What the words of a query must be in a text: of the same stem by Snowball where it knows the language, else of
- * the same index key (which is a word's beginning). Numbers and ideographs must be the same; signs say nothing.
+ * What the words of a query must be in a text: forms of the same word (`wordForms`). Numbers and ideographs must be
+ * the same, but for the kana at the end of a Japanese verb or adjective; signs say nothing.
  */
 export function stemConditions(query: string, language: LanguageTag | undefined): TokenCondition[] {
-  const stem = language === undefined ? undefined : snowballStemmer(baseLanguage(language));
   const conditions: TokenCondition[] = [];
   scanWords(query, (start, end, kind) => {
     if (kind === wordKinds.punctuation || kind === wordKinds.code) return;
     const text = foldToken(query.slice(start, end));
-    if (kind !== wordKinds.word || text.length < (stem === undefined ? 2 : leastStemmed)) {
-      conditions.push({ how: 'same', kind, text });
-    } else if (stem === undefined) {
-      const key = keyOf(kind, text);
-      conditions.push({
-        how: 'stem',
-        kind,
-        text,
-        begins: beginsLike(text),
-        holds: (word) => keyOf(kind, word) === key,
-      });
-    } else {
-      const wanted = stem(text);
-      // a stem keeps a word's beginning, and asking for it takes long
-      const kept = Math.min(3, wanted.length);
-      const sameBeginning = (word: string) => {
-        for (let i = 1; i < kept; i++) {
-          if (baseLetter(word.charCodeAt(i)) !== baseLetter(text.charCodeAt(i))) return false;
-        }
-        return true;
-      };
-      conditions.push({
-        how: 'stem',
-        kind,
-        text,
-        begins: beginsLike(text),
-        holds: (word) =>
-          word === text || (word.length >= leastStemmed && sameBeginning(word) && stem(word) === wanted),
-      });
-    }
+    if (kind === wordKinds.word) conditions.push({ how: 'stem', kind, text, ...wordForms(text, language) });
+    else conditions.push({ how: 'same', kind, text });
   });
-  return conditions;
+  if (language === undefined || baseLanguage(language) !== 'ja') return conditions;
+  return /\p{Script=Han}\p{Script=Hiragana}*[うくぐすつぬぶむるい]$/u.test(query)
+    ? [...conditions.slice(0, -1), anyHiragana]
+    : conditions;
 }
 
-/** Where words stand that fulfil the conditions one after the other, codes and white space between them aside. */
+/** 書く, 書か, 書き: the kana behind a stem. */
+const anyHiragana: TokenCondition = {
+  how: 'stem',
+  kind: wordKinds.ideograph,
+  text: 'る',
+  begins: (unit) => unit >= 0x3041 && unit <= 0x3096,
+  holds: () => true,
+};
+
+/** Where words stand that fulfil the conditions one after the other; codes, white space and hyphens part none. */
 export function stemRanges(
   conditions: readonly TokenCondition[],
   text: string,
 ): (readonly [start: number, end: number])[] {
   const tokens: { start: number; end: number; kind: WordKind; folded: string }[] = [];
   scanWords(text, (start, end, kind) => {
-    if (kind !== wordKinds.code) tokens.push({ start, end, kind, folded: foldToken(text.slice(start, end)) });
+    if (kind === wordKinds.code) return;
+    const folded = foldToken(text.slice(start, end));
+    if (!hyphens.includes(folded)) tokens.push({ start, end, kind, folded });
   });
   const found: (readonly [start: number, end: number])[] = [];
   for (let i = 0; i + conditions.length <= tokens.length; i++) {
@@ -77,22 +62,4 @@ function fulfils(token: { readonly kind: WordKind; readonly folded: string }, co
     condition.begins(token.folded.charCodeAt(0)) &&
     condition.holds(token.folded)
   );
-}
-
-function beginsLike(text: string): (unit: number) => boolean {
-  const first = baseLetter(text.charCodeAt(0));
-  return (unit) => baseLetter(unit) === first;
-}
-
-const baseLetters = new Map<number, number>();
-
-/** A letter without its accents: Snowball takes some off, as in German Häuser, haus. */
-function baseLetter(unit: number): number {
-  if (unit < 0x80) return unit;
-  let base = baseLetters.get(unit);
-  if (base === undefined) {
-    base = unit >= 0xac00 ? unit : String.fromCharCode(unit).normalize('NFD').charCodeAt(0);
-    baseLetters.set(unit, base);
-  }
-  return base;
 }

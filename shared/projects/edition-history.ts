@@ -1,5 +1,9 @@
+import { isBlankContent } from '../content/index.ts';
+import { isConfirmed } from '../targets/index.ts';
 import type { DocumentCut } from './document-cut.ts';
 import type { TargetChange } from './editing.ts';
+import type { Target } from './model.ts';
+import { takesBackConfirmation } from './taking.ts';
 
 /** One step that undo takes back: what a person did in one go, over one target or many. */
 export interface HistoryStep {
@@ -58,6 +62,28 @@ export class EditionHistory {
       }),
       changes: step.changes.map(({ before, after }) => ({ before: after, after: before })).reverse(),
     };
+  }
+
+  /**
+   * Targets of segments as they were confirmed last, which is what their units say; without those that were not, or
+   * were taken back since.
+   */
+  confirmedLast(segmentIds: Iterable<number>): ReadonlyMap<number, Target> {
+    const found = new Map<number, Target>();
+    const open = new Set(segmentIds);
+    for (let at = this.#done.length - 1; at >= 0 && open.size > 0; at--) {
+      for (const change of this.#done[at]!.changes) {
+        const { before, after } = change;
+        const { segmentId } = after;
+        if (!open.has(segmentId)) continue;
+        const confirmed = [after, before].find(({ status }) => isConfirmed(status));
+        const isGone =
+          takesBackConfirmation(change) || after.status === 'rejected' || isBlankContent(after.content);
+        if (confirmed !== undefined && (confirmed === after || !isGone)) found.set(segmentId, confirmed);
+        if (confirmed !== undefined || isGone) open.delete(segmentId);
+      }
+    }
+    return found;
   }
 
   /** The changes that do the last undone step again, or `undefined`. */

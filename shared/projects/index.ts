@@ -22,7 +22,7 @@ export type {
   UnplacedTranslation,
 } from './exchange-reading.ts';
 export type { SegmentInContext, UnitContext } from './memory-changes.ts';
-export { memoryChange, unitKey, unitOf } from './memory-changes.ts';
+export { matchUse, memoryChange, putUnitOf, unitContextOf, unitKey, unitOf } from './memory-changes.ts';
 export type {
   EditionKey,
   Progress,
@@ -35,6 +35,7 @@ export type {
 } from './model.ts';
 export { newTarget } from './model.ts';
 export { nextRow } from './navigation.ts';
+export { neighboursOf } from './neighbours.ts';
 export type { RepeatedRow } from './own-way.ts';
 export { changeOwnWay, isPropagated } from './own-way.ts';
 export type {

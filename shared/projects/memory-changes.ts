@@ -1,9 +1,9 @@
 import { isBlankContent, plainText } from '../content/index.ts';
 import { contextIdOf } from '../memory/context-id.ts';
-import type { MemoryChange, NewUnit, Trust } from '../memory/model.ts';
+import type { Match, MemoryChange, NewUnit, Trust } from '../memory/model.ts';
 import { isConfirmed } from '../targets/index.ts';
 import type { TargetChange } from './editing.ts';
-import type { Segment, Target } from './model.ts';
+import type { Project, ProjectDocument, Segment, Target } from './model.ts';
 
 /** What a unit says about where it was made. */
 export interface UnitContext {
@@ -11,6 +11,15 @@ export interface UnitContext {
   readonly sourceLanguage: string;
   readonly project: string;
   readonly document: string;
+}
+
+/** The same for a document, with the memory that confirmations go to; `undefined` where the project has none. */
+export function unitContextOf(
+  { memories, sourceLanguage, name: project }: Pick<Project, 'memories' | 'sourceLanguage' | 'name'>,
+  { name: document }: Pick<ProjectDocument, 'name'>,
+): UnitContext | undefined {
+  const memoryId = memories.find(({ writable }) => writable)?.memoryId;
+  return memoryId === undefined ? undefined : { memoryId, sourceLanguage, project, document };
 }
 
 /** A segment with its neighbours in the document. */
@@ -41,7 +50,7 @@ export function memoryChange(
     if (isConfirmed(before.status) && before.status === after.status && before.content === after.content) {
       return undefined;
     }
-    return { kind: 'put', memoryId: context.memoryId, unit: unitOf(after, at, context) };
+    return putUnitOf(after, at, context);
   }
   // What was changed since it was confirmed has left its unit behind.
   const rejects = after.status === 'rejected' && before.status !== 'rejected';
@@ -49,6 +58,26 @@ export function memoryChange(
     return { kind: 'withdraw', memoryId: context.memoryId, key: unitKey(after) };
   }
   return undefined;
+}
+
+/**
+ * The use of a match as the start of a target, for its unit's count, where the project writes to its memory. The
+ * same text in the memory that confirmations go to is counted when it is confirmed: the segment then stands behind
+ * that unit.
+ */
+export function matchUse(
+  { memoryId, unit, kind }: Match,
+  { memories }: Pick<Project, 'memories'>,
+): MemoryChange | undefined {
+  const writable = memories.filter((memory) => memory.writable);
+  const isCountedLater = memoryId === writable[0]?.memoryId && (kind === 'exact' || kind === 'context');
+  if (isCountedLater || !writable.some((memory) => memory.memoryId === memoryId)) return undefined;
+  return { kind: 'use', memoryId, unitId: unit.id };
+}
+
+/** A confirmed target's unit, to be put into the memory. */
+export function putUnitOf(target: Target, at: SegmentInContext, context: UnitContext): MemoryChange {
+  return { kind: 'put', memoryId: context.memoryId, unit: unitOf(target, at, context) };
 }
 
 /** The unit of a confirmed target. */

@@ -63,6 +63,8 @@ export interface Segment {
   readonly note?: string;
   /** Names it within the file, stable over versions. */
   readonly context?: string;
+  /** Which of several files in the document it belongs to, from 0 (absent): neighbours in another are none. */
+  readonly part?: number;
   /** UTF-16 units that the target may have at most. */
   readonly maxLength?: number;
   /** What the document marks its paragraph to be in; absent: it says nothing below the whole. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainContent } from '../content/index.ts';
+import type { Match } from '../memory/index.ts';
+import { testUnit } from '../memory/testing/unit.ts';
 import { type Status, statuses } from '../targets/index.ts';
 import {
   confirmTarget,
@@ -9,6 +11,7 @@ import {
   fillTarget,
   findAll,
   findRepetitions,
+  matchUse,
   memoryChange,
   moveCounts,
   newTarget,
@@ -23,6 +26,7 @@ import {
   setStatus,
   shareDone,
   type Target,
+  unitContextOf,
   unitOf,
 } from './index.ts';
 
@@ -119,6 +123,40 @@ describe('propagation', () => {
     const corrected = confirmTarget(draft(0, 'Ebenso'), stamp);
     const changes = propagate(rows[0]!, corrected, repeats(targets), stamp);
     expect(changes.find(({ after }) => after.segmentId === 2)?.after.content.text).toBe('Ebenso');
+  });
+});
+
+describe('a match that is used', () => {
+  const memories = [
+    { memoryId: 'read', writable: false, penalty: 0 },
+    { memoryId: 'main', writable: true, penalty: 0 },
+    { memoryId: 'other', writable: true, penalty: 0 },
+  ];
+  const use = (memoryId: string, kind: Match['kind']) =>
+    matchUse(
+      { memoryId, memoryName: 'M', unit: testUnit('a', 'b'), kind, score: 90, reasons: [] },
+      { memories },
+    );
+
+  it('counts where the project writes, but for what its confirmation counts', () => {
+    expect(use('main', 'fuzzy')).toEqual({ kind: 'use', memoryId: 'main', unitId: 1 });
+    expect(use('main', 'assembled')).toBeDefined();
+    expect(use('main', 'exact')).toBeUndefined();
+    expect(use('main', 'context')).toBeUndefined();
+    expect(use('other', 'exact')).toEqual({ kind: 'use', memoryId: 'other', unitId: 1 });
+    expect(use('read', 'fuzzy')).toBeUndefined();
+    expect(use('gone', 'fuzzy')).toBeUndefined();
+  });
+
+  it('stands beside confirmations, which go to the first memory that is written to', () => {
+    const project = { memories, sourceLanguage: 'en', name: 'P' };
+    expect(unitContextOf(project, { name: 'a.txt' })).toEqual({
+      memoryId: 'main',
+      sourceLanguage: 'en',
+      project: 'P',
+      document: 'a.txt',
+    });
+    expect(unitContextOf({ ...project, memories: [] }, { name: 'a.txt' })).toBeUndefined();
   });
 });
 

@@ -25,6 +25,7 @@ export type {
   FragmentRequest,
   HitUnit,
   ImportProgress,
+  ImportWishes,
   LookupMemory,
   LookupProgress,
   LookupRequest,

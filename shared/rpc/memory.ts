@@ -98,6 +98,11 @@ export interface MemoryExport {
   readonly unitIds?: Uint32Array;
 }
 
+export interface ImportWishes {
+  /** Takes also units of which a text seems to be in another language than it says. Default: no. */
+  readonly anyLanguage?: boolean;
+}
+
 export interface MemoryImportReport extends ImportReport {
   /** For `undoImport`; empty when nothing was changed. */
   readonly importId: string;
@@ -195,6 +200,7 @@ export interface MemoryService {
     fileName: string,
     onProgress: (progress: ImportProgress) => void,
     cancelled: () => Promise<boolean>,
+    options?: ImportWishes,
   ): Promise<MemoryImportReport>;
   /**
    * Takes back what an import added, and makes what it joined as it was; units that were changed or confirmed since

@@ -14,7 +14,7 @@ export type {
 } from './model.ts';
 export { termStatuses } from './model.ts';
 export type { Recogniser, RecogniserEntry } from './recognition/index.ts';
-export { createRecogniser, followsKoreanNoun, snowballStemmer } from './recognition/index.ts';
+export { createRecogniser, followsKoreanNoun, searchStemmer, snowballStemmer } from './recognition/index.ts';
 export type {
   ConceptDraft,
   GlossaryTable,

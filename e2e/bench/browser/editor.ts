@@ -1,6 +1,8 @@
-import type { CDPSession, Page } from '@playwright/test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CDPSession, JSHandle, Page } from '@playwright/test';
 import type { RunningBrowser } from '../../fixtures/profile.ts';
 import { HomePage } from '../../page-models/home.ts';
+import { ImportPage } from '../../page-models/import.ts';
 import type { ProjectPage } from '../../page-models/project.ts';
 import type { BenchContext } from '../context.ts';
 import { type Figure, type FigureInput, figure, percentile } from '../figures.ts';
@@ -18,8 +20,9 @@ const confirmationsPerRound = 20;
 
 export async function benchEditor(context: BenchContext): Promise<readonly Figure[]> {
   const edition = await benchEdition(context.root, context.folder);
+  const units = context.full ? 1_000_000 : context.units;
   try {
-    return [...(await benchStart(context, edition)), ...(await benchEditing(context, edition))];
+    return [...(await benchStart(context, edition)), ...(await benchEditing({ ...context, units }, edition))];
   } finally {
     await edition.close();
   }
@@ -37,11 +40,16 @@ async function benchEditing(context: BenchContext, edition: BenchEdition): Promi
     context.say('editor: adding the document');
     chooseNext(page, document);
     await page.getByRole('button', { name: 'Add documents…' }).click();
+    // it is read for its preview first
+    await new ImportPage(page).add.click({ timeout: 120_000 });
     const name = document.replace(/.*[\\/]/, '');
     await project.edition(name, 'Italian').waitFor({ timeout: 120_000 });
     context.say(`editor: importing a memory of ${context.units} units`);
     chooseNext(page, tmx.path);
-    await page.getByRole('button', { name: 'Import…', exact: true }).click();
+    await page
+      .getByRole('region', { name: 'Memory', exact: true })
+      .getByRole('button', { name: 'Import…' })
+      .click();
     await page.waitForFunction(
       async (units) => {
         const rows = await (
@@ -52,7 +60,7 @@ async function benchEditing(context: BenchContext, edition: BenchEdition): Promi
         return rows.some((row) => row.unitCount >= units * 0.9);
       },
       context.units,
-      { timeout: 300_000, polling: 500 },
+      { timeout: 600_000, polling: 500 },
     );
     await page.waitForTimeout(2000);
     await fillEdition(page, 'de');
@@ -167,20 +175,18 @@ async function measure(context: BenchContext, place: Place): Promise<readonly Fi
     await field.press('Enter');
     await page.waitForTimeout(600);
     await field.focus();
-    const whileTyping = page.evaluate(() => window.bench.findWhileTyping());
-    await page.waitForTimeout(50);
+    const whileTyping = await page.evaluateHandle(() => ({ outcome: window.bench.findWhileTyping() }));
     await page.keyboard.insertText(word);
-    typed.push(await whileTyping);
+    typed.push(await outcomeOf(whileTyping));
     await field.press('Escape');
     await page.waitForTimeout(600);
     await field.evaluate((input, text) => {
       (input as HTMLInputElement).value = text;
     }, word);
     await field.focus();
-    const time = page.evaluate(() => window.bench.find());
-    await page.waitForTimeout(50);
+    const time = await page.evaluateHandle(() => ({ outcome: window.bench.find() }));
     await page.keyboard.press('Enter');
-    found.push(await time);
+    found.push(await outcomeOf(time));
   }
   add({
     name: 'find over the edition, Enter to rows painted',
@@ -255,6 +261,21 @@ async function emptyPageKeys(browser: RunningBrowser, seed: number): Promise<rea
   }
 }
 
+/** Of what waits in the page for an event: its handle is there once it listens, however busy the machine is. */
+async function outcomeOf<T>(waiting: JSHandle<{ readonly outcome: Promise<T> }>): Promise<T> {
+  const patience = new AbortController();
+  const late = pause(60_000, undefined, { signal: patience.signal }).then(() => {
+    throw new Error('nothing came of a key within a minute');
+  });
+  // it is given up when there is an outcome
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([waiting.evaluate(({ outcome }) => outcome) as Promise<T>, late]);
+  } finally {
+    patience.abort();
+  }
+}
+
 async function confirmSome(
   page: Page,
   count: number,
@@ -264,10 +285,9 @@ async function confirmSome(
     await page.keyboard.insertText(`Testo ${i}. `);
     await page.waitForTimeout(300);
     await page.evaluate(() => window.bench.quiet());
-    const time = page.evaluate(() => window.bench.confirm());
-    await page.waitForTimeout(30);
+    const time = await page.evaluateHandle(() => ({ outcome: window.bench.confirm() }));
     await page.keyboard.press('ControlOrMeta+Enter');
-    times.push(await time);
+    times.push(await outcomeOf(time));
   }
   return times;
 }

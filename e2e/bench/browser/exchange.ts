@@ -10,7 +10,7 @@ import { mulberry32 } from '../random.ts';
 import { pairPool, splicedPairs } from '../sentences.ts';
 import type { BenchEdition } from './edition.ts';
 import { unitsOf, writeTmxFile } from './material.ts';
-import { type Imported, importFile } from './memory-calls.ts';
+import { exportAll, type Imported, importFile } from './memory-calls.ts';
 import { WorkerWatch } from './worker-memory.ts';
 
 const tables = ['csv', 'tsv', 'xlsx'] as const;
@@ -33,22 +33,23 @@ export async function benchExchange(
     figures.push(written);
   }
   for (const format of tables) {
-    const { imported } = await importInto(
-      edition,
-      `${format}-${count}`,
-      files.get(format) ?? '',
-      count,
-      false,
-    );
-    const made = figure({
+    const path = files.get(format) ?? '';
+    const { imported, exported } = await importInto(edition, `${format}-${count}`, path, count, format);
+    const base = {
       group: 'memory',
-      name: `${format.toUpperCase()} import, parsed to stored and indexed`,
       at: `${count} units, worker in Chromium`,
       unit: 'units/s',
-      value: imported.units / (imported.ms / 1000),
-    });
-    context.say(`memory: ${made.name}, ${Math.round(made.value)} units/s`);
-    figures.push(made);
+    } as const;
+    const made = [
+      figure({
+        ...base,
+        name: `${format.toUpperCase()} import, parsed to stored and indexed`,
+        value: imported.units / (imported.ms / 1000),
+      }),
+      figure({ ...base, name: `${format.toUpperCase()} export, from the store`, value: exported }),
+    ];
+    for (const { name, value } of made) context.say(`memory: ${name}, ${Math.round(value)} units/s`);
+    figures.push(...made);
   }
   for (const [format, path] of files) {
     figures.push(...(await importMemory(context, edition, format, path, count)));
@@ -92,7 +93,7 @@ async function importMemory(
   path: string,
   units: number,
 ): Promise<readonly Figure[]> {
-  const { most, indexMegabytes } = await importInto(edition, `watched-${format}-${units}`, path, units, true);
+  const { most, indexMegabytes } = await importInto(edition, `watched-${format}-${units}`, path, units);
   const reader = most.get('import-worker') ?? Number.NaN;
   const engine = most.get('index') ?? Number.NaN;
   context.say(
@@ -122,17 +123,20 @@ async function importMemory(
 
 interface WatchedImport {
   readonly imported: Imported;
+  /** Units a second; NaN where there was no export. */
+  readonly exported: number;
+  /** Megabytes by worker; empty where an export was measured, whose import is not to be slowed down. */
   readonly most: ReadonlyMap<string, number>;
   readonly indexMegabytes: number;
 }
 
-/** Into a new memory in a new profile, since a worker keeps the indexes that it has. */
+/** Into a new memory in a new profile, since a worker keeps the indexes that it has; then out, in a format. */
 async function importInto(
   edition: BenchEdition,
   profile: string,
   path: string,
   units: number,
-  watched: boolean,
+  exportTo?: MemoryFormat,
 ): Promise<WatchedImport> {
   const { browser, page } = await edition.start(profile);
   try {
@@ -140,14 +144,16 @@ async function importInto(
     await page.goto(`${edition.url}#/`);
     await new HomePage(page).create('Memory 0', ['Italian']);
     const task = importFile(page, path, 0, units);
-    const { result: imported, most } = watched
-      ? await watch.during(task)
-      : { result: await task, most: new Map<string, number>() };
+    const { result: imported, most } =
+      exportTo === undefined
+        ? await watch.during(task)
+        : { result: await task, most: new Map<string, number>() };
+    const exported = exportTo === undefined ? Number.NaN : await exportAll(page, imported.memoryId, exportTo);
     const indexMegabytes = await page.evaluate(
       async (id) => (await window.bench.app.services.memory.state(id)).indexBytes / 1e6,
       imported.memoryId,
     );
-    return { imported, most, indexMegabytes };
+    return { imported, exported, most, indexMegabytes };
   } finally {
     await browser.close();
   }

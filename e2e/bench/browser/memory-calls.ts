@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { MemoryFormat } from '../../../shared/memory/table/index.ts';
 import { unitsOf } from './material.ts';
 
 /** Calls of the memory worker from the page, timed there. All times are milliseconds. */
@@ -46,18 +47,22 @@ export async function importFile(page: Page, path: string, run: number, units: n
   return imported;
 }
 
-export async function exportAll(page: Page, memoryId: string): Promise<number> {
-  return await page.evaluate(async (id) => {
-    const start = performance.now();
-    const units = await window.bench.app.services.memory.exportUnits(
-      id,
-      { format: 'tmx', fileName: 'bench.tmx' },
-      async () => undefined,
-      () => undefined,
-      async () => false,
-    );
-    return units / ((performance.now() - start) / 1000);
-  }, memoryId);
+/** Units a second. */
+export async function exportAll(page: Page, memoryId: string, format: MemoryFormat = 'tmx'): Promise<number> {
+  return await page.evaluate(
+    async ({ id, wanted }) => {
+      const start = performance.now();
+      const units = await window.bench.app.services.memory.exportUnits(
+        id,
+        { format: wanted, fileName: `bench.${wanted}` },
+        async () => undefined,
+        () => undefined,
+        async () => false,
+      );
+      return units / ((performance.now() - start) / 1000);
+    },
+    { id: memoryId, wanted: format },
+  );
 }
 
 export async function lookUp(

@@ -40,6 +40,17 @@ export async function benchScreen(
   const random = mulberry32(context.seed);
 
   add({
+    name: 'languages, persons, projects and documents counted',
+    unit: 'ms',
+    value: await names(page, memoryId),
+    target: { most: 10_000 },
+    note: 'in the background, once for each revision; with the start of the worker',
+  });
+  // the screen shall find a worker that has read nothing
+  await page.reload();
+  await page.evaluate(() => window.bench.until(() => window.bench.app !== null));
+  await page.waitForTimeout(1000);
+  add({
     name: 'open a memory, to rows painted',
     unit: 'ms',
     value: await openScreen(page, memoryId),
@@ -58,13 +69,8 @@ export async function benchScreen(
   await page.evaluate(() => {
     location.hash = '#/';
   });
-  add({
-    name: 'languages, persons, projects and documents counted',
-    unit: 'ms',
-    value: await names(page, memoryId),
-    target: { most: 10_000 },
-    note: 'in the background; at once where it was done before for this revision',
-  });
+  // the screen has begun to count them
+  await names(page, memoryId);
 
   const search = (query: string, more: Partial<TextSearch> = {}): UnitFilter => ({
     text: { query, side: 'both', kind: 'plain', wholeWord: false, matchCase: false, ...more },

@@ -44,8 +44,9 @@ describe('hits of a concordance', () => {
     const groups = groupByText([hit(1, 'Die Union'), hit(2, 'Der Bund '), hit(3, 'Der Bund')], 'target');
     expect(groups.map(({ rendering, hits }) => [rendering, hits.length])).toEqual([
       ['Der Bund', 2],
-      ['Die Union', 1],
+      [undefined, 1],
     ]);
+    expect(groups.map(({ once }) => once ?? false)).toEqual([false, true]);
   });
 
   it('are grouped by the likely rendering, which may stand anywhere and in any case', () => {
@@ -60,7 +61,7 @@ describe('hits of a concordance', () => {
       unit.target.text.slice(rendering?.start, rendering?.end),
     );
     expect(places).toEqual(['Vertrag', 'vertrag']);
-    expect(groupByLikely(hits, 'target', 'C++ (x').map(({ hits: of }) => of.length)).toEqual([2, 1, 1]);
+    expect(groupByLikely(hits, 'target', 'C++ (x').map(({ hits: of }) => of.length)).toEqual([2, 2]);
   });
 
   it('are each in exactly one group', () => {

@@ -12,8 +12,9 @@ export interface Rendering {
 
 /** Hits that translate the searched text alike. */
 export interface ConcordanceGroup {
-  /** Absent: the rendering is none of those that are known. */
+  /** Absent: the rendering is none of those that are known, or (`once`) each is there once only. */
   readonly rendering: string | undefined;
+  readonly once?: boolean;
   readonly hits: readonly GroupedHit[];
 }
 
@@ -73,7 +74,10 @@ export function groupByLikely(
   return having.length === 0 ? rest : [{ rendering: likely, hits: having }, ...rest];
 }
 
-/** Groups hits whose translations read the same, most frequent first. */
+/**
+ * Groups hits whose translations read the same, most frequent first; those that are there once stand together at the
+ * end, in the order of the hits.
+ */
 export function groupByText(
   hits: readonly ConcordanceHit[],
   side: 'source' | 'target',
@@ -82,5 +86,8 @@ export function groupByText(
     const { text } = unit[side];
     return { name: plainText(unit[side]).trim(), start: 0, end: text.length };
   });
-  return groupByRendering(hits, renderings);
+  const groups = groupByRendering(hits, renderings);
+  const often = groups.filter((group) => group.hits.length > 1);
+  const once = groups.filter((group) => group.hits.length === 1).flatMap((group) => group.hits);
+  return once.length === 0 ? often : [...often, { rendering: undefined, once: true, hits: once }];
 }

@@ -110,6 +110,7 @@ export class EdConcordancePanel extends LitElement {
           type="search"
           list="recent"
           autocomplete="off"
+          dir="auto"
           .value=${search.text}
           aria-label=${msg('Word or phrase in the memory')}
           placeholder=${msg('Word or phrase in the memory')}
@@ -136,9 +137,18 @@ export class EdConcordancePanel extends LitElement {
             : nothing
         }
       </div>
-      ${problem === '' ? nothing : html`<p class="nothing" role="alert">${problem}</p>`}
+      ${problem === '' ? nothing : html`<p class="problem" role="alert">${problem}</p>`}
+      ${result === undefined && problem === '' && !running ? html`<p class="nothing">${this.#hint()}</p>` : nothing}
       ${result === undefined ? nothing : this.#renderResult(result)}
     </div>`;
+  }
+
+  #hint(): string {
+    return this.store.project.memories.length === 0
+      ? msg('This project has no memory to search.')
+      : msg(
+          'Finds a word or phrase in all memories of the project; what is selected in a segment is looked up at once.',
+        );
   }
 
   #renderResult(result: SearchResult) {
@@ -147,6 +157,10 @@ export class EdConcordancePanel extends LitElement {
       if (extent === 'part') return nothing;
       return html`<p class="nothing" role="status">${msg(str`“${search.text}” is not in the memory.`)}</p>`;
     }
+    const translations = groups.reduce(
+      (sum, { once, hits: ofGroup }) => sum + (once ? ofGroup.length : 1),
+      0,
+    );
     const used = new Set(groups.map(({ rendering }) => rendering));
     const unused = (concept?.terms ?? []).filter(
       ({ text, status }) => !used.has(text) && (status === 'preferred' || status === 'admitted'),
@@ -163,7 +177,7 @@ export class EdConcordancePanel extends LitElement {
                 : msg(str`${hits.length.toLocaleString()} units`)
         }${
           concept === undefined
-            ? `, ${groups.length === 1 ? msg('1 translation') : msg(str`${groups.length.toLocaleString()} translations`)}`
+            ? `, ${translations === 1 ? msg('1 translation') : msg(str`${translations.toLocaleString()} translations`)}`
             : `, ${msg('by the term used')}`
         }
       </p>
@@ -189,18 +203,27 @@ export class EdConcordancePanel extends LitElement {
   }
 
   #isOpen(result: SearchResult, group: ConcordanceGroup, index: number): boolean {
-    const turned = this.turned.get(group.rendering ?? '');
-    return turned ?? (index === 0 || result.hits.length <= fewHits);
+    const turned = this.turned.get(nameOf(group));
+    return turned ?? (index === 0 || group.once === true || result.hits.length <= fewHits);
   }
 
   #turn(group: ConcordanceGroup, open: boolean): void {
-    this.turned = new Map(this.turned).set(group.rendering ?? '', open);
+    this.turned = new Map(this.turned).set(nameOf(group), open);
   }
 
   #renderGroup(result: SearchResult, group: ConcordanceGroup, index: number) {
     const open = this.#isOpen(result, group, index);
     const term = result.concept?.terms.find(({ text }) => text === group.rendering);
     const language = result.renderedOn === 'target' ? this.store.language : this.store.project.sourceLanguage;
+    const hits = html`<ul class="hits">
+      ${repeat(
+        group.hits,
+        ({ hit }) => `${hit.memoryId}/${hit.unit.id}`,
+        (grouped) => this.#renderHit(result, grouped),
+      )}
+    </ul>`;
+    // where no translation is there twice there is nothing to count
+    if (group.once && result.groups.length === 1) return html`<section class="group">${hits}</section>`;
     return html`<section class="group">
       <h2>
         <button
@@ -212,7 +235,7 @@ export class EdConcordancePanel extends LitElement {
           <ed-icon name=${open ? 'chevron-down' : 'chevron-right'}></ed-icon>
           ${
             group.rendering === undefined
-              ? html`<span class="name other">${msg('Other')}</span>`
+              ? html`<span class="name other">${group.once ? msg('Translated so once') : msg('Other')}</span>`
               : html`<span class="name" lang=${language} dir=${textDirection(language)}>${group.rendering}</span>`
           }
           ${
@@ -223,17 +246,7 @@ export class EdConcordancePanel extends LitElement {
           <span class="count">${group.hits.length.toLocaleString()} ×</span>
         </button>
       </h2>
-      ${
-        open
-          ? html`<ul class="hits">
-              ${repeat(
-                group.hits,
-                ({ hit }) => `${hit.memoryId}/${hit.unit.id}`,
-                (grouped) => this.#renderHit(result, grouped),
-              )}
-            </ul>`
-          : nothing
-      }
+      ${open ? hits : nothing}
     </section>`;
   }
 
@@ -268,7 +281,7 @@ export class EdConcordancePanel extends LitElement {
         @mousedown=${(event: Event) => event.preventDefault()}
         @click=${(event: Event) => this.#insert(event, insert)}
       >
-        ${msg(str`Insert “${shortened(insert)}”`)}
+        <span>${msg(html`Insert “<bdi>${shortened(insert)}</bdi>”`)}</span>
       </button>
       ${
         whole === undefined
@@ -312,6 +325,11 @@ export class EdConcordancePanel extends LitElement {
     event.preventDefault();
     stops[stops.indexOf(from) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
   }
+}
+
+/** What tells a group from the others of its result. */
+function nameOf({ rendering, once }: ConcordanceGroup): string {
+  return rendering ?? (once ? ' ' : '');
 }
 
 function textOf({ hit, rendering }: GroupedHit): string {

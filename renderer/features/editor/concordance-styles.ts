@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const concordanceStyles = css`
   .search {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
     margin-block-end: var(--ed-space-2);
   }
   .search select {
@@ -16,6 +16,12 @@ export const concordanceStyles = css`
     display: flex;
     grid-column: 1 / -1;
     gap: var(--ed-space-2);
+  }
+  .problem {
+    padding: 8px 10px;
+    border-inline-start: 3px solid var(--ed-danger);
+    background: var(--ed-surface);
+    font-size: var(--ed-font-size-small);
   }
   .state {
     display: flex;
@@ -32,7 +38,6 @@ export const concordanceStyles = css`
     overflow: hidden;
     font-size: var(--ed-font-size-tiny);
     text-overflow: ellipsis;
-    unicode-bidi: plaintext;
   }
   .groups {
     display: grid;
@@ -56,9 +61,14 @@ export const concordanceStyles = css`
     translate: 0 2px;
   }
   .group-head .name {
+    /* the hits below have the whole text */
+    display: -webkit-box;
     min-inline-size: 0;
+    overflow: hidden;
     overflow-wrap: anywhere;
     font-weight: 600;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   .group-head .name.other {
     color: var(--ed-text-quiet);

@@ -101,6 +101,11 @@ export class EditionSaver {
     this.#setState(this.#error === undefined ? 'saving' : 'failed');
   }
 
+  /** Has the memory learn something together with what is written next. */
+  note(memory: readonly MemoryChange[]): void {
+    this.#memory.push(...memory);
+  }
+
   saveSoon(): void {
     const now = Date.now();
     if (this.#timer === undefined) this.#firstAt = now;
@@ -114,7 +119,7 @@ export class EditionSaver {
    * making the transaction takes longer than the rest of a confirmation.
    */
   saveNow(memory: readonly MemoryChange[]): void {
-    this.#memory.push(...memory);
+    this.note(memory);
     clearTimeout(this.#timer);
     this.#timer = undefined;
     afterPaint(() => {

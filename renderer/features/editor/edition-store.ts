@@ -1,6 +1,6 @@
 import { describeFailure, failureOf, type LanguageTag } from '../../../shared/base/index.ts';
 import { type Content, isBlankContent } from '../../../shared/content/index.ts';
-import type { MemoryChange } from '../../../shared/memory/index.ts';
+import type { Match, MemoryChange } from '../../../shared/memory/index.ts';
 import type { ExchangeReading } from '../../../shared/projects/index.ts';
 import {
   changeOwnWay,
@@ -12,8 +12,8 @@ import {
   editTarget,
   fillTarget,
   isFiltering,
-  memoryChange,
   moveCounts,
+  neighboursOf,
   newTarget,
   nextRow,
   noCounts,
@@ -46,6 +46,7 @@ import type { Origin, Status } from '../../../shared/targets/index.ts';
 import { EditionWindows } from '../../platform/edition-windows.ts';
 import type { Services } from '../../platform/services.ts';
 import { type EditionChange, type Replayed, sameText, type TakesBack } from './edition-change.ts';
+import { EditionMemory } from './edition-memory.ts';
 import { EditionPlace } from './edition-place.ts';
 import { EditionRepetitions } from './edition-repetitions.ts';
 import { EditionSaver, type SaveState } from './edition-saver.ts';
@@ -66,6 +67,7 @@ export class EditionStore {
   readonly #listeners = new Set<(change: EditionChange) => void>();
   readonly #history: EditionHistory;
   readonly #saver: EditionSaver;
+  readonly #memory: EditionMemory;
   readonly #windows: EditionWindows;
   readonly #repetitions: EditionRepetitions;
   readonly #place: EditionPlace;
@@ -117,6 +119,7 @@ export class EditionStore {
       () => this.#listeners.size > 0,
       () => this.#emit({ kind: 'rows', rows: [], typed: false }),
     );
+    this.#memory = new EditionMemory(project, document);
     this.#saver = EditionSaver.open(services, this.key, {
       change: () => this.#emit({ kind: 'saving' }),
       learnt: (refused) => this.#emit({ kind: 'learnt', refused }),
@@ -204,7 +207,7 @@ export class EditionStore {
   }
 
   context(row: number): SegmentInContext {
-    return { segment: this.segment(row), previous: this.segments[row - 1], next: this.segments[row + 1] };
+    return { segment: this.segment(row), ...neighboursOf(this.segments, row) };
   }
 
   progress(): Progress {
@@ -282,10 +285,11 @@ export class EditionStore {
     if (after !== before) this.#apply([{ before, after }], 'typing', false);
   }
 
-  /** Puts a match, the source or another text in the place of the target. */
-  fill(row: number, content: Content, origin: Origin): void {
+  /** Puts a match (`used`), the source or another text in the place of the target. */
+  fill(row: number, content: Content, origin: Origin, used?: Match): void {
     const before = this.target(row);
     if (before.locked) return;
+    if (used !== undefined) this.#noteUses([{ row, match: used }]);
     const after = fillTarget(before, onOneLine(content), origin, this.#stamp());
     this.#apply([{ before, after }], 'command', false);
   }
@@ -345,6 +349,8 @@ export class EditionStore {
   /** Does what a plan says, as one step of the history, but for rows that were changed since. Gives how many it changed. */
   pretranslate(plan: PretranslationPlan, rows: readonly PretranslationRow[]): number {
     const changes = pretranslationChanges(plan, (row) => this.target(row), rows, this.#stamp());
+    const filled = new Set(changes.map(({ before }) => before));
+    this.#noteUses(plan.entries.filter(({ row }) => filled.has(this.target(row))));
     this.#apply(
       changes.map(({ before, after }) => ({
         before,
@@ -356,15 +362,19 @@ export class EditionStore {
     return changes.length;
   }
 
+  #noteUses(uses: readonly { readonly row: number; readonly match?: Match }[]): void {
+    this.#saver.note(uses.flatMap(({ row, match }) => this.#memory.useOf(match, this.segment(row).id) ?? []));
+  }
+
   undo(): Replayed {
-    return this.#replay(this.#history.undo());
+    return this.#replay(this.#history.undo(), true);
   }
 
   redo(): Replayed {
-    return this.#replay(this.#history.redo());
+    return this.#replay(this.#history.redo(), takesBackConfirmation);
   }
 
-  #replay(step: ReturnType<EditionHistory['undo']>): Replayed {
+  #replay(step: ReturnType<EditionHistory['undo']>, takesBack: TakesBack): Replayed {
     if (step === undefined) return 'nothing';
     if (step.cut !== undefined) return step.cut;
     const { at } = this.#stamp();
@@ -377,7 +387,11 @@ export class EditionStore {
       // It is a change of now, whatever it goes back to.
       changes.push({ before: now, after: { ...after, changedAt: at } });
     }
-    this.#write(changes, true, false);
+    this.#write(changes, takesBack, false);
+    if (takesBack === true) {
+      const rowOf = (segmentId: number) => this.#rowOfSegment.get(segmentId)!;
+      this.learn(this.#memory.formerOf(changes, this.#history, (id) => this.context(rowOf(id))));
+    }
     const row = this.#rowOfSegment.get(step.segmentId);
     if (row !== undefined) this.activate(row);
     return 'done';
@@ -426,7 +440,7 @@ export class EditionStore {
         ...(this.document.cuts !== undefined && { cuts: this.document.cuts }),
       });
       const isBack = typeof takesBack === 'boolean' ? takesBack : takesBack(change);
-      const learnt = this.#memoryChange(change, row, isBack);
+      const learnt = this.#memory.changeOf(change, this.context(row), isBack);
       if (learnt !== undefined) memory.push(learnt);
     }
     this.#counts = moveCounts(this.#counts, moves);
@@ -454,20 +468,9 @@ export class EditionStore {
     this.#counts = moveCounts(this.#counts, [{ from, to: target.status, words: this.segment(row).words }]);
   }
 
-  #memoryChange(change: TargetChange, row: number, takesBack: boolean): MemoryChange | undefined {
-    const memoryId = this.project.memories.find((memory) => memory.writable)?.memoryId;
-    if (memoryId === undefined) return undefined;
-    return memoryChange(
-      change,
-      this.context(row),
-      {
-        memoryId,
-        sourceLanguage: this.project.sourceLanguage,
-        project: this.project.name,
-        document: this.document.name,
-      },
-      takesBack,
-    );
+  /** Has the memory learn something that no change of a target says. */
+  learn(changes: readonly MemoryChange[]): void {
+    if (changes.length > 0) this.#saver.saveNow(changes);
   }
 
   /** Resolves once everything typed is in the store, or rejects when it can't be. */

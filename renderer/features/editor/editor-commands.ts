@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { isConfirmed, type Status } from '../../../shared/targets/index.ts';
 import type { Command } from '../../ui/commands.ts';
+import { storeRefusedCommand } from './refused-units.ts';
 import { restoreCommand } from './unit-changes.ts';
 
 /** What the commands of the editor act on; the screen provides it. */
@@ -22,9 +23,11 @@ export interface EditorActions {
   concordance(): void;
   focusDock(): void;
   restoreUnit(): void;
+  storeRefused(): void;
   pretranslate(): void;
   toggleSuggestions(): void;
   canRestoreUnit(): boolean;
+  canStoreRefused(): boolean;
   addTerm(): void;
   quickAddTerm(): void;
   find(): void;
@@ -156,6 +159,12 @@ export function editorCommands(actions: EditorActions): readonly Command[] {
       label: msg('Put the deleted unit back'),
       enabled: () => actions.canRestoreUnit(),
       run: () => actions.restoreUnit(),
+    },
+    {
+      id: storeRefusedCommand,
+      label: msg('Store in the memory what was refused for its language'),
+      enabled: () => actions.canStoreRefused(),
+      run: () => actions.storeRefused(),
     },
     {
       id: 'segment.never-break',

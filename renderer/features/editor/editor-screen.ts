@@ -76,6 +76,7 @@ export class EdEditorScreen extends LitElement {
   @query('ed-exchange-taking') private taking!: EdExchangeTaking | null;
   #lookups: SegmentLookups | undefined;
   #changes: UnitChanges | undefined;
+  #refused: RefusedUnits | undefined;
   #suggestions: TargetSuggestions | undefined;
   #swapping = false;
   #dispose: (() => void)[] = [];
@@ -126,6 +127,7 @@ export class EdEditorScreen extends LitElement {
       const changes = new UnitChanges(this.services, store, (...notice) => this.#notify(...notice));
       this.#lookups = lookups;
       this.#changes = changes;
+      this.#refused = refused;
       const suggestions = new TargetSuggestions(this.services.settings, store, lookups);
       this.#suggestions = suggestions;
       this.store = store;
@@ -208,6 +210,8 @@ export class EdEditorScreen extends LitElement {
       restoreUnit: () => void this.#changes?.restore(),
       toggleSuggestions: () => this.#toggleSuggestions(),
       canRestoreUnit: () => this.#changes?.canRestore ?? false,
+      storeRefused: () => this.#refused?.store(),
+      canStoreRefused: () => this.#refused?.canStore ?? false,
       toggleOwnWay: () => this.#row.toggleOwnWay(edition().active),
       exportEdition: () => void this.#export('document'),
       exportTmx: () => void this.#export('tmx'),

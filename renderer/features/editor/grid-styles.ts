@@ -7,38 +7,20 @@ export const gridStyles = css`
     min-inline-size: 0;
   }
   .scroller {
-    block-size: 100%;
-    overflow-y: auto;
-    overflow-anchor: none;
-    background: var(--ed-surface);
     font-size: var(--ed-font-size-segment);
   }
   .head,
   .row {
-    display: grid;
     grid-template-columns: 58px minmax(0, 1fr) minmax(0, 1fr) 40px 62px;
   }
   .head {
-    position: sticky;
-    inset-block-start: 0;
     z-index: 2;
-    border-block-end: 1px solid var(--ed-border);
-    background: var(--ed-surface-sunken);
-    color: var(--ed-text-quiet);
-    font-size: var(--ed-font-size-small);
-    font-weight: 560;
   }
   .head > div {
     padding: 6px 12px;
   }
   .body {
     position: relative;
-  }
-  .row {
-    position: absolute;
-    inset-inline: 0;
-    border-block-end: 1px solid var(--ed-border);
-    background: var(--ed-surface);
   }
   .row:focus-visible {
     outline: 2px solid var(--ed-focus);
@@ -58,19 +40,6 @@ export const gridStyles = css`
   .row > div {
     padding: 7px 12px;
     line-height: 1.5;
-  }
-  /* On the side of the source: a target from right to left has its start at the other end. */
-  .source {
-    border-inline-end: 1px solid var(--ed-border);
-  }
-  .number {
-    display: flex;
-    flex-direction: column;
-    align-items: flex-end;
-    color: var(--ed-text-quiet);
-    font-size: var(--ed-font-size-tiny);
-    font-variant-numeric: tabular-nums;
-    user-select: none;
   }
   .number span {
     line-height: 1.4;
@@ -123,24 +92,6 @@ export const gridStyles = css`
   }
   .status:hover .tip {
     display: block;
-  }
-  .status ed-icon.new {
-    color: var(--ed-status-new);
-  }
-  .status ed-icon.draft {
-    color: var(--ed-status-draft);
-  }
-  .status ed-icon.translated {
-    color: var(--ed-status-translated);
-  }
-  .status ed-icon.reviewed {
-    color: var(--ed-status-reviewed);
-  }
-  .status ed-icon.approved {
-    color: var(--ed-status-approved);
-  }
-  .status ed-icon.rejected {
-    color: var(--ed-status-rejected);
   }
   .problem {
     color: var(--ed-danger);

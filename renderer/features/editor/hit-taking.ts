@@ -43,11 +43,8 @@ export class HitTaking {
       return;
     }
     const { match } = hit;
-    store.fill(store.active, lookups.contentOf(match), {
-      kind: 'memory',
-      score: match.score,
-      memory: match.memoryName,
-    });
+    const origin = { kind: 'memory', score: match.score, memory: match.memoryName } as const;
+    store.fill(store.active, lookups.contentOf(match), origin, match);
     this.#place.focus();
   }
 }

@@ -23,6 +23,14 @@ export function reasonText(reason: ScoreReason): string {
       return count === 1 ? msg('1 word less') : msg(str`${count} words less`);
     case 'words-moved':
       return count === 1 ? msg('1 word moved') : msg(str`${count} words moved`);
+    case 'characters-changed':
+      return count === 1 ? msg('1 character changed') : msg(str`${count} characters changed`);
+    case 'characters-inserted':
+      return count === 1 ? msg('1 character more') : msg(str`${count} characters more`);
+    case 'characters-deleted':
+      return count === 1 ? msg('1 character less') : msg(str`${count} characters less`);
+    case 'characters-moved':
+      return count === 1 ? msg('1 character moved') : msg(str`${count} characters moved`);
     case 'numbers':
       return count === 1 ? msg('1 number differs') : msg(str`${count} numbers differ`);
     case 'links':
@@ -37,6 +45,12 @@ export function reasonText(reason: ScoreReason): string {
       return count === 1 ? msg('1 code moved') : msg(str`${count} codes moved`);
     case 'case':
       return msg('capitals differ');
+    case 'forms':
+      return msg('forms of characters differ');
+    case 'composition':
+      return msg('characters are composed differently');
+    case 'invisible':
+      return msg('invisible characters differ');
     case 'punctuation':
       return msg('punctuation differs');
     case 'spaces':

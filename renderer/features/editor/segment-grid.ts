@@ -16,6 +16,7 @@ import type { TermFinding } from '../../../shared/terms/index.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
+import { rowStyles } from '../../ui/row-styles.ts';
 import type { Suggester } from '../../ui/suggestion-list.ts';
 import type { EdTargetEditor, TargetInputEvent } from '../../ui/target-editor.ts';
 import type { EditionChange } from './edition-change.ts';
@@ -32,7 +33,7 @@ const noMarks: RowMarks = { source: [], target: [] };
 /** The rows of an edition: a virtual ARIA grid; the active row carries the target editor. */
 @customElement('ed-segment-grid')
 export class EdSegmentGrid extends LitElement {
-  static override styles = [controls, contentStyles, gridStyles];
+  static override styles = [controls, contentStyles, rowStyles, gridStyles];
 
   @property({ attribute: false }) store!: EditionStore;
   @property({ attribute: false }) lookups!: SegmentLookups;

@@ -184,6 +184,11 @@ export class EdMemoriesScreen extends LitElement {
     this.outcome = await this.#import.run(this.services, memory.id);
   }
 
+  async #importAgain(): Promise<void> {
+    this.outcome = undefined;
+    this.outcome = await this.#import.again(this.services);
+  }
+
   async #takeBack(importId: string): Promise<void> {
     this.outcome = await this.#import.takeBack(this.services, this.importedInto, importId);
   }
@@ -252,7 +257,13 @@ export class EdMemoriesScreen extends LitElement {
             </button>
           </div>
         </header>
-        ${this.#import.render()} ${renderOutcome(this.outcome, (importId) => void this.#takeBack(importId))}
+        ${this.#import.render()} ${renderOutcome(this.outcome, {
+          takeBack: (importId) => void this.#takeBack(importId),
+          again: () => void this.#importAgain(),
+          dismiss: () => {
+            this.outcome = undefined;
+          },
+        })}
         ${
           this.#memories.error !== undefined
             ? html`<p role="alert">${describeFailure(failureOf(this.#memories.error))}</p>`

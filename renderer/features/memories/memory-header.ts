@@ -77,3 +77,14 @@ export function renderMemoryHeader(header: MemoryHeader) {
       </div>
     </header>`;
 }
+
+/** What stands in the table of a memory that has nothing in it. */
+export function renderEmptyMemory(importFile: () => void, importing: boolean) {
+  return html`<div class="nothing">
+    <p>${msg('This memory has no units yet.')}</p>
+    <p class="small">
+      ${msg('Import a file of units, or confirm segments in a project that writes to this memory.')}
+    </p>
+    <button ?disabled=${importing} @click=${importFile}><ed-icon name="upload"></ed-icon>${msg('Import…')}</button>
+  </div>`;
+}

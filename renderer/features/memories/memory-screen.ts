@@ -13,20 +13,21 @@ import type { EdMemoryExport } from '../../ui/memory-export.ts';
 import { type ImportOutcome, importStyles, MemoryImport, renderOutcome } from '../../ui/memory-import.ts';
 import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { screenStyles } from '../../ui/screen-styles.ts';
+import type { ColumnsChangeEvent } from './column-sizes.ts';
 import type { EdUnitFilterBar } from './filter-bar.ts';
 import type { UnitFilterEvent } from './filter-dialog.ts';
 import type { EdMemoryChecks, FoundDeleteEvent, FoundShowEvent } from './memory-checks.ts';
 import { memoryCommands } from './memory-commands.ts';
-import { renderMemoryHeader } from './memory-header.ts';
+import { renderEmptyMemory, renderMemoryHeader } from './memory-header.ts';
 import { renderNameDialogs } from './memory-name-dialogs.ts';
 import { memoryStyles } from './memory-styles.ts';
 import type { ReplaceScope, UnitsReplaceEvent } from './replace-dialog.ts';
 import { type ChangeOutcome, nothingDone, UnitChanges } from './unit-changes.ts';
 import type { ConflictAnswer, ConflictAnswerEvent, UnitConflict } from './unit-conflict-dialog.ts';
-import { changedText, countedUnits, deletedText, editLabel, notStoredText } from './unit-edit-text.ts';
+import { changedNotice, countedUnits, deletedNotice, editLabel, notStoredText } from './unit-edit-text.ts';
 import { UnitEditEvent } from './unit-events.ts';
 import { UnitList } from './unit-list.ts';
-import { chosenRanges, exportParts, replaceScope } from './unit-scope.ts';
+import { chosenRanges, exportParts, isMixed, replaceScope } from './unit-scope.ts';
 import type { EdUnitTable } from './unit-table.ts';
 import '../../ui/icon.ts';
 import '../../ui/memory-export.ts';
@@ -157,12 +158,7 @@ export class EdMemoryScreen extends LitElement {
 
   /** Rows name their languages where there are several. */
   async #countPairs(): Promise<void> {
-    try {
-      const { pairs } = await this.services.memoryBrowse.names(this.memoryId);
-      this.mixed = pairs.length > 1;
-    } catch (error) {
-      console.warn('The languages of the memory were not counted.', error);
-    }
+    this.mixed = await isMixed(this.services.memoryBrowse, this.memoryId);
   }
 
   #fail(error: unknown): void {
@@ -228,7 +224,7 @@ export class EdMemoryScreen extends LitElement {
       if (outcome === undefined) return;
       table.goTo(row);
       table.focus();
-      this.#tellDeleted(outcome.count);
+      this.dispatchEvent(deletedNotice(outcome.count));
     } catch (error) {
       this.#fail(error);
     }
@@ -268,8 +264,7 @@ export class EdMemoryScreen extends LitElement {
     const outcome = await this.#do(() => this.#changes.change(changes, countedUnits(changes.length)));
     this.table?.focus();
     if (outcome === undefined) return;
-    const undo = { label: msg('Undo'), command: 'edit.undo' };
-    this.dispatchEvent(new NoticeEvent(changedText(outcome.count), 'success', undo));
+    this.dispatchEvent(changedNotice(outcome.count));
   }
 
   async #check(): Promise<void> {
@@ -285,7 +280,7 @@ export class EdMemoryScreen extends LitElement {
     if (ids.length === 0) return;
     const outcome = await this.#do(() => this.#changes.delete(ids, countedUnits(ids.length)));
     if (outcome === undefined) return;
-    this.#tellDeleted(outcome.count);
+    this.dispatchEvent(deletedNotice(outcome.count));
     await this.checks?.run();
   }
 
@@ -299,16 +294,18 @@ export class EdMemoryScreen extends LitElement {
     this.table?.focus();
   }
 
-  #tellDeleted(count: number): void {
-    const undo = { label: msg('Undo'), command: 'edit.undo' };
-    this.dispatchEvent(new NoticeEvent(deletedText(count), 'info', undo));
-  }
-
-  async #importFile(): Promise<void> {
+  async #importFile(again = false): Promise<void> {
     this.outcome = undefined;
-    this.outcome = await this.#import.run(this.services, this.memoryId);
+    this.outcome = again
+      ? await this.#import.again(this.services)
+      : await this.#import.run(this.services, this.memoryId);
     await this.#refresh({ gone: new Set(), anew: true });
     await this.#countPairs();
+  }
+
+  #dismiss(): void {
+    this.outcome = undefined;
+    (this.table ?? this.bar)?.focus();
   }
 
   async #takeBack(importId: string): Promise<void> {
@@ -387,7 +384,11 @@ export class EdMemoryScreen extends LitElement {
           saving: this.slow,
           run: (command) => void this.commands.run(command),
         })} ${this.#import.render()}
-        ${renderOutcome(this.outcome, (importId) => void this.#takeBack(importId))}
+        ${renderOutcome(this.outcome, {
+          takeBack: (importId) => void this.#takeBack(importId),
+          again: () => void this.#importFile(true),
+          dismiss: () => this.#dismiss(),
+        })}
         ${this.checking ? this.#renderChecks() : this.#renderUnits(overview)}
       </main>
       ${this.#renderDialogs(overview)}
@@ -415,11 +416,17 @@ export class EdMemoryScreen extends LitElement {
             .list=${this.#list}
             label=${msg(str`Units of ${memory.name}`)}
             ?mixed=${this.mixed}
+            .widths=${this.services.settings.current.unitColumns}
+            @ed-columns-change=${({ widths }: ColumnsChangeEvent) => {
+              void this.services.settings.set('unitColumns', widths);
+              this.requestUpdate();
+            }}
             @focusin=${() => this.#warmUp()}
             @ed-unit-select=${() => this.requestUpdate()}
             @ed-unit-edit=${(event: UnitEditEvent) => this.#edit(event)}
             @ed-units-delete=${() => this.#deleteChosen()}
-          ></ed-unit-table>
+            >${renderEmptyMemory(() => void this.#importFile(), this.#import.running)}</ed-unit-table
+          >
           <ed-unit-panel
             class="card"
             .shown=${this.#list.count === 0 ? undefined : this.#list.unit(table?.activeRow ?? 0)}

@@ -19,6 +19,11 @@ export const memoryStyles = css`
   .saving {
     align-self: center;
   }
+  .nothing {
+    display: grid;
+    gap: var(--ed-space-2);
+    justify-items: center;
+  }
   .panes {
     --ed-panes: minmax(0, 1fr) 20rem;
     gap: var(--ed-space-3);

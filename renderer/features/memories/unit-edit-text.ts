@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { plainText } from '../../../shared/content/index.ts';
 import type { UnitFields } from '../../../shared/memory/index.ts';
+import { NoticeEvent } from '../../ui/notice.ts';
 import type { UnitConflict } from './unit-conflict-dialog.ts';
 
 /** What an edit is called among the steps that can be taken back. */
@@ -13,12 +14,16 @@ export function countedUnits(count: number): string {
   return count === 1 ? msg('1 unit') : msg(str`${count.toLocaleString()} units`);
 }
 
-export function changedText(count: number): string {
-  return count === 1 ? msg('1 unit was changed.') : msg(str`${count.toLocaleString()} units were changed.`);
+export function changedNotice(count: number): NoticeEvent {
+  const text =
+    count === 1 ? msg('1 unit was changed.') : msg(str`${count.toLocaleString()} units were changed.`);
+  return new NoticeEvent(text, 'success', { label: msg('Undo'), command: 'edit.undo' });
 }
 
-export function deletedText(count: number): string {
-  return count === 1 ? msg('1 unit was deleted.') : msg(str`${count.toLocaleString()} units were deleted.`);
+export function deletedNotice(count: number): NoticeEvent {
+  const text =
+    count === 1 ? msg('1 unit was deleted.') : msg(str`${count.toLocaleString()} units were deleted.`);
+  return new NoticeEvent(text, 'info', { label: msg('Undo'), command: 'edit.undo' });
 }
 
 /** For who is not there any more to be asked. */

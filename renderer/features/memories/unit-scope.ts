@@ -1,8 +1,19 @@
 import { msg, str } from '@lit/localize';
+import type { MemoryBrowseService } from '../../../shared/rpc/index.ts';
 import type { UnitPart } from '../../ui/memory-export.ts';
 import type { ReplaceScope } from './replace-dialog.ts';
 import type { RowRange, RowSelection } from './row-selection.ts';
 import type { UnitList } from './unit-list.ts';
+
+/** Whether a memory has units of several pairs of languages; not, where that could not be read. */
+export async function isMixed(browse: MemoryBrowseService, memoryId: string): Promise<boolean> {
+  try {
+    return (await browse.names(memoryId)).pairs.length > 1;
+  } catch (error) {
+    console.warn('The languages of the memory were not counted.', error);
+    return false;
+  }
+}
 
 /** Whether some rows are chosen, but not one alone, which is only where the person is, and not all. */
 function isSome(list: UnitList, selection: RowSelection): boolean {

@@ -9,30 +9,22 @@ export const unitTableStyles = css`
     container-type: inline-size;
   }
   .scroller {
-    block-size: 100%;
-    overflow-y: auto;
     overflow-x: hidden;
-    overflow-anchor: none;
-    background: var(--ed-surface);
     outline: none;
   }
   .head,
   .row {
-    display: grid;
-    grid-template-columns: 5.25rem minmax(0, 1fr) minmax(0, 1fr) 7rem 6.5rem 7rem 4rem;
+    grid-template-columns: var(
+      --unit-columns,
+      5.25rem minmax(0, 1fr) minmax(0, 1fr) 7rem 6.5rem 7rem 4rem
+    );
   }
   .head {
-    position: sticky;
-    inset-block-start: 0;
     z-index: 6;
     block-size: 34px;
-    border-block-end: 1px solid var(--ed-border);
-    background: var(--ed-surface-sunken);
-    color: var(--ed-text-quiet);
-    font-size: var(--ed-font-size-small);
-    font-weight: 560;
   }
   .head > div {
+    position: relative;
     display: flex;
     align-items: center;
     min-inline-size: 0;
@@ -53,6 +45,31 @@ export const unitTableStyles = css`
     font-size: inherit;
     font-weight: inherit;
   }
+  /* It lies over the line between two columns, wide enough to be met. */
+  .border {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: -5px;
+    z-index: 1;
+    inline-size: 9px;
+    cursor: col-resize;
+    touch-action: none;
+  }
+  .border::after {
+    position: absolute;
+    inset-block: 8px;
+    inset-inline-start: 4px;
+    border-inline-start: 1px solid var(--ed-border-strong);
+    content: '';
+  }
+  .border:hover::after,
+  .border:focus-visible::after {
+    inset-block: 0;
+    border-inline-start: 2px solid var(--ed-accent);
+  }
+  .border:focus-visible {
+    outline-offset: -2px;
+  }
   .head ed-icon {
     inline-size: 12px;
   }
@@ -65,12 +82,8 @@ export const unitTableStyles = css`
     overflow: clip;
   }
   .row {
-    position: absolute;
-    inset-inline: 0;
     inset-block-start: 0;
     block-size: 56px;
-    border-block-end: 1px solid var(--ed-border);
-    background: var(--ed-surface);
   }
   .row:hover {
     background: var(--ed-surface-hover);
@@ -96,15 +109,6 @@ export const unitTableStyles = css`
     outline: 2px solid var(--ed-focus);
     outline-offset: -2px;
   }
-  .cell.number {
-    display: flex;
-    flex-direction: column;
-    align-items: flex-end;
-    color: var(--ed-text-quiet);
-    font-size: var(--ed-font-size-tiny);
-    font-variant-numeric: tabular-nums;
-    user-select: none;
-  }
   .pair {
     font-size: 0.6875rem;
     line-height: 1.2;
@@ -113,9 +117,6 @@ export const unitTableStyles = css`
   .cell.target {
     font-size: 0.875rem;
     line-height: 22px;
-  }
-  .source {
-    border-inline-end: 1px solid var(--ed-border);
   }
   .target {
     border-inline-end: 1px solid var(--ed-border);
@@ -139,21 +140,6 @@ export const unitTableStyles = css`
   }
   .trust ed-icon {
     margin-block-start: 2px;
-  }
-  .trust ed-icon.aligned {
-    color: var(--ed-status-new);
-  }
-  .trust ed-icon.draft {
-    color: var(--ed-status-draft);
-  }
-  .trust ed-icon.translated {
-    color: var(--ed-status-translated);
-  }
-  .trust ed-icon.reviewed {
-    color: var(--ed-status-reviewed);
-  }
-  .trust ed-icon.approved {
-    color: var(--ed-status-approved);
   }
   .changed,
   .uses {
@@ -209,6 +195,9 @@ export const unitTableStyles = css`
     text-align: center;
   }
   @container (max-width: 900px) {
+    .border {
+      display: none;
+    }
     .head,
     .row {
       grid-template-columns: 4.75rem minmax(0, 1fr) minmax(0, 1fr) 3rem 6.25rem;

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -6,10 +6,13 @@ import { type Content, equalContent, isBlankContent } from '../../../shared/cont
 import type { UnitOrder } from '../../../shared/memory/browse/index.ts';
 import type { StoredUnit, Trust, UnitFields } from '../../../shared/memory/index.ts';
 import type { BrowsedUnit } from '../../../shared/rpc/index.ts';
+import type { UnitColumns } from '../../data/settings.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { controls } from '../../ui/controls.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
+import { rowStyles } from '../../ui/row-styles.ts';
 import type { EdTargetEditor, TargetInputEvent } from '../../ui/target-editor.ts';
+import { ColumnSizes } from './column-sizes.ts';
 import { type RowSelection, rowsBetween } from './row-selection.ts';
 import {
   rowsInWindow,
@@ -22,8 +25,8 @@ import {
 import { type CellEdit, type Column, columns, isEditable, renderCells } from './unit-cells.ts';
 import { UnitEditEvent, UnitSelectEvent, UnitsDeleteEvent } from './unit-events.ts';
 import type { UnitList } from './unit-list.ts';
+import { renderHead } from './unit-table-head.ts';
 import { unitTableStyles } from './unit-table-styles.ts';
-import '../../ui/icon.ts';
 import '../../ui/target-editor.ts';
 
 /** Pixels; the same for every row, so that the place of a millionth is known without looking at the others. */
@@ -38,12 +41,14 @@ const overscan = 4;
  */
 @customElement('ed-unit-table')
 export class EdUnitTable extends LitElement {
-  static override styles = [controls, contentStyles, unitTableStyles];
+  static override styles = [controls, contentStyles, rowStyles, unitTableStyles];
 
   @property({ attribute: false }) list!: UnitList;
   @property() label = '';
   /** Whether the memory has several language pairs. */
   @property({ type: Boolean }) mixed = false;
+  /** The widths of columns that the person chose last. */
+  @property({ attribute: false }) widths: UnitColumns | undefined;
   @state() private row = 0;
   @state() private column: Column = 'target';
   @state() private chosen = rowsBetween(0, 0);
@@ -58,6 +63,7 @@ export class EdUnitTable extends LitElement {
   /** What was in the cell before each change, for taking back what is typed. */
   #typed: Content[] = [];
   #list: UnitList | undefined;
+  readonly #columns = new ColumnSizes(this, () => this.widths);
   readonly #sizes = new ResizeObserver(() => this.#measure());
   /** The cell that a key wants to edit as soon as its unit has been read. */
   #awaited: { readonly row: number; readonly column: Column; readonly content?: Content } | undefined;
@@ -115,6 +121,7 @@ export class EdUnitTable extends LitElement {
   }
 
   #measure(): void {
+    this.#columns.measure(this.scroller.clientWidth);
     const viewport = Math.max(0, this.scroller.clientHeight - headHeight);
     if (viewport === this.#viewport) return;
     this.#viewport = viewport;
@@ -382,7 +389,7 @@ export class EdUnitTable extends LitElement {
       @scroll=${() => this.#onScroll()}
       @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
     >
-      <div class="head" role="row" aria-rowindex="1">${columns.map((column, at) => this.#renderHead(column, at))}</div>
+      <div class="head" role="row" aria-rowindex="1">${renderHead({ order: list.order, sizes: this.#columns, sort: (by) => this.#sort(by) })}</div>
       <div class="body" role="rowgroup" .style=${`block-size: ${scrolledHeight(this.#shape)}px`}>
         <div
           class="window"
@@ -400,7 +407,7 @@ export class EdUnitTable extends LitElement {
     </div>
     ${
       list.count === 0 && list.known && list.share === undefined && list.failure === undefined
-        ? html`<p class="none">${list.filtering ? msg('No unit passes the filter.') : msg('This memory has no units yet.')}</p>`
+        ? html`<div class="none">${list.filtering ? msg('No unit passes the filter.') : html`<slot></slot>`}</div>`
         : nothing
     }`;
   }
@@ -433,23 +440,6 @@ export class EdUnitTable extends LitElement {
     </div>`;
   }
 
-  #renderHead(column: Column, at: number) {
-    const { order } = this.list;
-    const by: UnitOrder['by'] = column === 'number' ? 'added' : column;
-    const sorted = order.by === by;
-    const sort = sorted ? (order.descending ? 'descending' : 'ascending') : 'none';
-    return html`<div class=${column} role="columnheader" aria-colindex=${at + 1} aria-sort=${sort}>
-      <button
-        class="plain ${sorted && !order.descending ? 'up' : ''}"
-        title=${column === 'number' ? msg('In the order of adding') : msg(str`Sort by ${columnName(column)}`)}
-        @click=${() => this.#sort(by)}
-      >
-        <span>${columnName(column)}</span>
-        ${sorted ? html`<ed-icon name="chevron-down"></ed-icon>` : nothing}
-      </button>
-    </div>`;
-  }
-
   #sort(by: UnitOrder['by']): void {
     this.commit();
     const { order } = this.list;
@@ -459,19 +449,6 @@ export class EdUnitTable extends LitElement {
     void this.list.setOrder({ by, descending });
     this.reset();
   }
-}
-
-function columnName(column: Column): string {
-  const names: Readonly<Record<Column, string>> = {
-    number: msg('No.'),
-    source: msg('Source'),
-    target: msg('Target'),
-    trust: msg('Trust'),
-    changed: msg('Changed'),
-    person: msg('By'),
-    uses: msg('Uses'),
-  };
-  return names[column];
 }
 
 declare global {

@@ -132,6 +132,11 @@ export class EdProjectResources extends LitElement {
     this.report = await this.#import.run(this.services, writableMemory(this.project));
   }
 
+  async #importAgain(): Promise<void> {
+    this.report = undefined;
+    this.report = await this.#import.again(this.services);
+  }
+
   async #takeBack(importId: string): Promise<void> {
     this.report = await this.#import.takeBack(this.services, writableMemory(this.project), importId);
   }
@@ -191,7 +196,13 @@ export class EdProjectResources extends LitElement {
         </div>
       </section>
       <ed-memory-export></ed-memory-export>
-      ${renderOutcome(report, (importId) => void this.#takeBack(importId))}
+      ${renderOutcome(report, {
+        takeBack: (importId) => void this.#takeBack(importId),
+        again: () => void this.#importAgain(),
+        dismiss: () => {
+          this.report = undefined;
+        },
+      })}
     `;
   }
 }

@@ -214,6 +214,22 @@ describe('finding units', () => {
     expect((await browser.names('m')).pairs).toHaveLength(1);
   });
 
+  it('are counted once, however often they are asked for meanwhile', async () => {
+    const { database, engine, browser } = await memory();
+    await engine.addUnits('m', units(5 * unitsPerBlock));
+    let rows = 0;
+    const read = <T>(row: T): T => {
+      rows++;
+      return row;
+    };
+    database.memoryBlocks.hook('reading', read);
+    const [one, other] = await Promise.all([browser.names('m'), browser.names('m')]);
+    database.memoryBlocks.hook('reading').unsubscribe(read);
+    expect(other).toEqual(one);
+    // each call looks at the last block besides, for the number of rows
+    expect(rows).toBeLessThanOrEqual(5 + 2);
+  });
+
   it('looks for what could be better, by letters, and by words when it is told to', async () => {
     const { database, engine } = await memory();
     const browser = new MemoryBrowser(database, 0);

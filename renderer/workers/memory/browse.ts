@@ -33,7 +33,8 @@ export class MemoryBrowser implements MemoryBrowseService {
   readonly #database: EditioDatabase;
   readonly #reportAfter: number;
   readonly #memories = new Map<string, BrowsedBlocks>();
-  readonly #names = new Map<string, MemoryNames>();
+  /** What was counted last or is being counted: the filter dialog may ask while the screen's own question is open. */
+  readonly #names = new Map<string, { readonly revision: number; readonly names: Promise<MemoryNames> }>();
 
   /** `reportAfter`: milliseconds of a scan between two reports. */
   constructor(database: EditioDatabase, reportAfter = 60) {
@@ -132,11 +133,14 @@ export class MemoryBrowser implements MemoryBrowseService {
   names(memoryId: string): Promise<MemoryNames> {
     return guarded(async () => {
       const blocks = await this.#blocks(memoryId);
+      const { revision } = blocks;
       const known = this.#names.get(memoryId);
-      if (known?.revision === blocks.revision) return known;
-      const names = await countNames(blocks);
-      this.#names.set(memoryId, names);
-      return names;
+      if (known?.revision === revision) return await known.names;
+      const names = countNames(blocks);
+      this.#names.set(memoryId, { revision, names });
+      // what failed is counted anew when it is asked for again
+      names.catch(() => this.#names.delete(memoryId));
+      return await names;
     });
   }
 

@@ -227,6 +227,40 @@ describe('memories', () => {
     expect(asked).toMatchObject([{ kind: 'assembled', score: 99, target: { text: '50쪽 중 13쪽' } }]);
   });
 
+  it('give other matches beside a pair that a memory holds many times', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    const properties = (value: string) => ({ extra: { properties: [{ type: 'p', value }] } });
+    await engine.addUnits('m', [
+      unit('Click the lever now.', '지금 손잡이를 누르십시오.'),
+      ...Array.from({ length: 30 }, (_, i) =>
+        unit('Click the button now.', '지금 누르십시오.', properties(String(i))),
+      ),
+    ]);
+    expect(await found(engine, 'Click the button now.', { limit: 9 })).toEqual([
+      ['지금 누르십시오.', 100],
+      ['지금 손잡이를 누르십시오.', expect.any(Number)],
+    ]);
+  });
+
+  it('give the match that can be assembled though many others are as good before', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    const words = 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu'.split(' ');
+    const sentence = (year: string, what: string, rounds: string) =>
+      `In ${year} the party won ${what} of the seats in the old parliament after ${rounds} rounds of voting.`;
+    await engine.addUnits('m', [
+      unit(sentence('2019', 'half', '5'), '2019년에 5차 투표 끝에 절반을 얻었다.'),
+      ...words.map((word) => unit(sentence('2024', word, '12'), word)),
+    ]);
+    const asked = await engine.lookup(request(sentence('2024', 'half', '12'), { assembled: true, limit: 3 }));
+    expect(asked).toHaveLength(3);
+    expect(asked[0]).toMatchObject({
+      kind: 'assembled',
+      target: { text: '2024년에 12차 투표 끝에 절반을 얻었다.' },
+    });
+  });
+
   it('are looked up together with their penalties, equal pairs once', async () => {
     const database = await store('m', 'n');
     const engine = new MemoryEngineService(database);

@@ -9,6 +9,7 @@ import type {
   UnitFields,
 } from '../../../shared/memory/index.ts';
 import {
+  countUse,
   LanguageCheck,
   type Match,
   type NewUnit,
@@ -24,6 +25,7 @@ import type {
   FragmentHit,
   FragmentRequest,
   ImportProgress,
+  ImportWishes,
   LookupProgress,
   LookupRequest,
   MemoryExport,
@@ -191,10 +193,12 @@ export class MemoryEngineService implements MemoryService {
         await editor.prepare({
           units: ofMemory.flatMap((change) => (change.kind === 'put' ? [change.unit] : [])),
           keys: ofMemory.flatMap((change) => (change.kind === 'withdraw' ? [change.key] : [])),
+          ids: ofMemory.flatMap((change) => (change.kind === 'use' ? [change.unitId] : [])),
         });
         for (const change of ofMemory) {
           const doubt = doubts.get(change);
           if (change.kind === 'withdraw') withdrawKey(editor, change.key);
+          else if (change.kind === 'use') countUse(editor, change.unitId);
           // what is in the memory already, somebody wanted there
           else if (doubt === undefined || editor.twinsOf(change.unit).length > 0)
             putUnit(editor, change.unit);
@@ -295,6 +299,7 @@ export class MemoryEngineService implements MemoryService {
     fileName: string,
     onProgress: (progress: ImportProgress) => void,
     cancelled: () => Promise<boolean>,
+    { anyLanguage = false }: ImportWishes = {},
   ): Promise<MemoryImportReport> {
     const memory = await this.#shelf.database.memories.get(memoryId);
     if (memory === undefined) throw noMemory();
@@ -303,7 +308,7 @@ export class MemoryEngineService implements MemoryService {
       return await importUnits(this.#shelf, reader ?? { read: readIntoChunks }, file, fileName, {
         memoryId,
         sourceLanguage: memory.sourceLanguage,
-        checkLanguage: this.#host.languageGuesser !== undefined,
+        checkLanguage: !anyLanguage && this.#host.languageGuesser !== undefined,
         onProgress,
         cancelled,
       });

@@ -205,6 +205,17 @@ describe('an import', () => {
       problems: [{ line: 11, reason: 'wrong-language', detail: 'ko: Это совсем другой язык.' }],
     });
     expect(await storedUnits(database)).toHaveLength(1);
+    const file = tmx([newUnit('One.', '하나.'), newUnit('Three.', 'Это совсем другой язык.')]);
+    const again = await engine.importTmx(
+      'n',
+      file,
+      'a.tmx',
+      () => undefined,
+      async () => false,
+      { anyLanguage: true },
+    );
+    expect(again).toMatchObject({ imported: 2, wrongLanguage: 0, problems: [] });
+    expect(await storedUnits(database, 'n')).toHaveLength(2);
     const confirmed = newUnit('Two.', '둘.', { key: 'd/ko/2' });
     const wrong = newUnit('Two.', 'Это совсем другой язык.', { key: 'd/ko/2' });
     for (const unit of [confirmed, wrong]) {

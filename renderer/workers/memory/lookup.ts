@@ -1,22 +1,18 @@
 import { hasCodes } from '../../../shared/content/index.ts';
 import {
+  assemblyLift,
   type Candidate,
-  compareRank,
+  kindOf,
   type Match,
   markSeveralTargets,
+  matchesOfCandidates,
   prepareText,
   type StoredUnit,
   withAssembled,
-  withoutDoubles,
 } from '../../../shared/memory/index.ts';
 import type { LookupRequest } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import type { LoadedMemory } from './loaded-memory.ts';
-
-/** Candidates of a memory beyond the limit, since equal pairs of several memories are offered once. */
-const spare = 5;
-/** How far below the threshold a match may be that assembling lifts to it. */
-const lift = 15;
 
 /**
  * The best matches over several memories, best first; of those that are equal in all, the project's order of
@@ -35,8 +31,10 @@ export async function lookUp(
     const index = memory?.index(request.sourceLanguage, request.targetLanguage);
     if (memory === undefined || index === undefined) continue;
     const candidates = index.lookup(query, {
-      threshold: assembles ? Math.max(0, request.threshold - lift) : request.threshold,
-      limit: request.limit + spare,
+      threshold: assembles ? Math.max(0, request.threshold - assemblyLift) : request.threshold,
+      limit: request.limit,
+      distinct: true,
+      assembled: assembles,
       previous: request.previous,
       next: request.next,
       ...(request.contextId === undefined ? {} : { contextId: request.contextId }),
@@ -46,15 +44,11 @@ export async function lookUp(
     });
     for (const candidate of candidates) found.push({ memory, candidate });
   }
-  found.sort((a, b) => compareRank(a.candidate, b.candidate));
-  const wanted = assembles ? request.limit + spare : request.limit;
-  let matches: readonly Match[] = [];
-  for (const { memory, candidate } of found) {
-    if (matches.length >= wanted) break;
-    // a block that is not at hand is read from the store: no more than are shown
+  let matches = await matchesOfCandidates(found, request.limit, async ({ memory, candidate }) => {
+    // a block that is not at hand is read from the store
     const unit = await memory.unit(database, candidate.unitId);
-    if (unit !== undefined) matches = withoutDoubles([...matches, matchOf(memory, unit, candidate)]);
-  }
+    return unit === undefined ? undefined : matchOf(memory, unit, candidate);
+  });
   if (assembles) matches = withAssembled(matches, request);
   return markSeveralTargets(
     matches.filter(({ score }) => score >= request.threshold).slice(0, request.limit),
@@ -72,7 +66,7 @@ function matchOf(memory: LoadedMemory, stored: StoredUnit, candidate: Candidate)
     memoryId: memory.id,
     memoryName: memory.name,
     unit,
-    kind: candidate.likeness < 100 ? 'fuzzy' : candidate.score > 100 ? 'context' : 'exact',
+    kind: kindOf(candidate),
     score: candidate.score,
     reasons: candidate.reasons,
   };

@@ -28,11 +28,18 @@ function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> 
   return attempt(bytes, options, ({ text, charset }) => {
     const units: ExtractedUnit[] = [];
     let languages: Languages | undefined;
+    let part = 0;
+    let lastFile: XmlElement | undefined;
     readHolders(options.file, text, {
       languages: (found) => {
         languages ??= found;
       },
-      holder: (holder) => units.push(...holder.units),
+      holder: (holder) => {
+        const own = fileOf(holder.element);
+        if (own !== lastFile && lastFile !== undefined) part++;
+        lastFile = own;
+        for (const unit of holder.units) units.push(part === 0 ? unit : { ...unit, part });
+      },
     });
     const { source, target } = languages ?? {};
     return {
@@ -44,6 +51,13 @@ function extract(bytes: Uint8Array, options: FilterOptions): Result<Extraction> 
       ...(target !== undefined && { targetLanguage: target }),
     };
   });
+}
+
+/** The `<file>` that an element stands in. */
+function fileOf(element: XmlElement): XmlElement | undefined {
+  let found: XmlElement | undefined = element;
+  while (found !== undefined && found.local !== 'file') found = found.parent;
+  return found;
 }
 
 function merge(

@@ -2,6 +2,7 @@ import { EditioError, type Failure, failureOf, ok, type Result } from '../../bas
 import { partFailure } from '../../xml/index.ts';
 import { openZip, replaceZipEntries, type ZipArchive } from '../../zip/index.ts';
 import type {
+  ExtractedUnit,
   Extraction,
   Filter,
   FilterOptions,
@@ -67,7 +68,16 @@ function extractMember(filter: Filter, { archive, options }: XliffPackage, name:
 function extractPackage(filter: Filter, archive: XliffPackage): Extraction {
   const found = archive.members.map((name) => extractMember(filter, archive, name));
   const [first] = found;
-  return { ...first!, charset: 'utf-8', units: found.flatMap(({ units }) => units) };
+  const units: ExtractedUnit[] = [];
+  let from = 0;
+  for (const extraction of found) {
+    for (const unit of extraction.units) {
+      const part = from + (unit.part ?? 0);
+      units.push(part === 0 ? unit : { ...unit, part });
+    }
+    from = (units.at(-1)?.part ?? 0) + 1;
+  }
+  return { ...first!, charset: 'utf-8', units };
 }
 
 function mergePackage(

@@ -6,6 +6,7 @@ import { createRecogniser, findTermHits } from '../../terms/index.ts';
 import type { Match } from '../model.ts';
 import { prepareText } from '../prepare.ts';
 import { noConditions, scoreMatch } from '../score.ts';
+import { testUnit } from '../testing/unit.ts';
 import { assembleMatch, withAssembled } from './assemble.ts';
 import type { PairTerms } from './replaced-terms.ts';
 
@@ -17,24 +18,7 @@ function fuzzy(segment: Content, source: Content, target: Content, targetLanguag
     kind: score === 100 ? 'exact' : 'fuzzy',
     score,
     reasons,
-    unit: {
-      id: 1,
-      sourceLanguage: 'en',
-      targetLanguage,
-      source,
-      target,
-      trust: 'translated',
-      createdAt: 0,
-      changedAt: 0,
-      createdBy: '',
-      changedBy: '',
-      project: '',
-      document: '',
-      previous: '',
-      next: '',
-      uses: 0,
-      key: '',
-    },
+    unit: { ...testUnit('', ''), targetLanguage, source, target },
   };
 }
 
@@ -143,7 +127,119 @@ describe('numbers', () => {
   });
 });
 
+describe('ordinals', () => {
+  it('are numbers, which the target writes in its own form', () => {
+    const { made, match } = assembled(
+      'de',
+      'The 22nd Congress met.',
+      'The 20th Congress met.',
+      'Der 20. Kongress tagte.',
+    );
+    expect(made?.target?.text).toBe('Der 22. Kongress tagte.');
+    expect(made?.parts).toEqual([
+      { kind: 'number', start: 4, end: 6, was: '20', source: { start: 4, end: 8, text: '22nd' } },
+    ]);
+    expect(made?.reasons).toEqual([{ code: 'numbers-replaced', count: 1, points: 1 }]);
+    expect(made?.score).toBeGreaterThan(match.score);
+    expect(text('de', 'The 1st Congress met.', 'The 3rd Congress met.', 'Der 3. Kongress tagte.')).toBe(
+      'Der 1. Kongress tagte.',
+    );
+    expect(text('ko', 'The 3rd Congress met.', 'The 2nd Congress met.', '제2차 대회가 열렸다.')).toBe(
+      '제3차 대회가 열렸다.',
+    );
+  });
+
+  it('stay where their ending in the target would be another', () => {
+    expect(
+      text('fr', 'The 1st Congress met.', 'The 2nd Congress met.', 'Le 2e Congrès se réunit.'),
+    ).toBeUndefined();
+    expect(text('fr', 'The 3rd Congress met.', 'The 2nd Congress met.', 'Le 2e Congrès se réunit.')).toBe(
+      'Le 3e Congrès se réunit.',
+    );
+  });
+
+  it('are not what has another unit behind it', () => {
+    const { made } = assembled('de', 'Take 6lb of rice.', 'Take 5kg of rice.', 'Nimm 5kg Reis.');
+    expect(made?.reasons.map(({ code }) => code) ?? ['numbers']).toContain('numbers');
+  });
+});
+
+describe('several numbers of which one cannot be replaced', () => {
+  it('are replaced as far as they can be, and what is left is told', () => {
+    const { made, match } = assembled(
+      'de',
+      'It won 12 of 9 seats in 2024.',
+      'It won 7 of 4 seats in 2019.',
+      'Es gewann 2019 sieben von 4 Sitzen.',
+    );
+    expect(made?.target?.text).toBe('Es gewann 2024 sieben von 9 Sitzen.');
+    expect(made?.reasons.map(({ code, count }) => `${count} ${code}`)).toEqual([
+      '2 numbers-replaced',
+      '1 numbers',
+    ]);
+    expect(made?.score).toBeGreaterThan(match.score);
+    expect(made?.score).toBeLessThan(95);
+  });
+
+  it('stay where the text would say a number twice that is not', () => {
+    expect(
+      text('de', 'It won 4 of 9 seats.', 'It won 9 of 7 seats.', 'Es gewann neun von 7 Sitzen.'),
+    ).toBeUndefined();
+  });
+});
+
 describe('addresses', () => {
+  const link = (address: string): Code => ({
+    id: '1',
+    kind: 'placeholder',
+    label: address,
+    data: `<${address}>`,
+  });
+  const made = (segment: Content, source: Content, target: Content) =>
+    assembleMatch(fuzzy(segment, source, target, 'de'), {
+      source: segment,
+      sourceLanguage: 'en',
+      targetLanguage: 'de',
+    });
+
+  it('that are codes in the segment take the place of those in the text', () => {
+    const segment = { text: 'Visit \uE000 today.', codes: [link('https://b.org/x')] };
+    const match = made(
+      segment,
+      plainContent('Visit https://a.org/y today.'),
+      plainContent('Besuchen Sie heute https://a.org/y.'),
+    );
+    expect(match?.target).toEqual({ text: 'Besuchen Sie heute \uE000.', codes: segment.codes });
+    expect(match?.score).toBe(99);
+    expect(match?.reasons).toEqual([{ code: 'links-replaced', count: 1, points: 1 }]);
+  });
+
+  it('may be told by what a code is equivalent to', () => {
+    const code: Code = {
+      id: '1',
+      kind: 'placeholder',
+      label: 'info',
+      data: '<ph/>',
+      equivalent: 'info@b.org',
+    };
+    const match = made(
+      { text: 'Mail \uE000 today.', codes: [code] },
+      plainContent('Mail info@a.org today.'),
+      plainContent('Mailen Sie heute an info@a.org.'),
+    );
+    expect(match?.target?.text).toBe('Mailen Sie heute an \uE000.');
+  });
+
+  it('that are text in the segment take the place of codes', () => {
+    const match = made(
+      plainContent('Visit https://b.org/x today.'),
+      { text: 'Visit \uE000 today.', codes: [link('https://a.org/y')] },
+      { text: 'Besuchen Sie heute \uE000.', codes: [link('https://a.org/y')] },
+    );
+    expect(match?.target?.text).toBe('Besuchen Sie heute https://b.org/x.');
+    expect(match?.score).toBe(99);
+  });
+
   it('are replaced where the target has them', () => {
     const segment = 'Write to info@example.org, see https://example.org/x.';
     const { made, match } = assembled(
@@ -262,7 +358,7 @@ describe('terms', () => {
       ['term', 'Russland', 'China'],
       ['number', '2023', '2024'],
     ]);
-    expect(german?.score).toBe(98);
+    expect(german?.score).toBe(95);
     expect(withTerms('it', segment, source, 'Nel 2023 in Russia non è cambiato nulla.')?.target?.text).toBe(
       'Nel 2024 in Cina non è cambiato nulla.',
     );
@@ -279,6 +375,14 @@ describe('terms', () => {
       'Die Kommunistische Partei tagte im Frühjahr wieder.',
     );
     expect(made?.target?.text).toBe('Die Gewerkschaft tagte im Frühjahr wieder.');
+  });
+
+  it('cost more where the target language inflects, since what belongs to them may have to agree', () => {
+    const [segment, source] = ['Nothing changed in China at all.', 'Nothing changed in Russia at all.'];
+    expect(withTerms('ko', segment, source, '러시아는 전혀 변하지 않았다.')?.score).toBe(98);
+    const german = withTerms('de', segment, source, 'In Russland änderte sich überhaupt nichts.');
+    expect(german?.score).toBe(95);
+    expect(german?.reasons).toEqual([{ code: 'terms-replaced', count: 1, points: 5 }]);
   });
 
   it('that are inflected in the target stay, and are left as differences', () => {

@@ -1,9 +1,11 @@
-import type { LanguageTag } from '../../base/index.ts';
+import { baseLanguage, type LanguageTag } from '../../base/index.ts';
 import { adoptCodes, type Content, codeIndex, equalContent } from '../../content/index.ts';
 import { alignTokens, type TokenPair } from '../align-tokens.ts';
+import { findLinks } from '../links.ts';
 import type { Match, ReplacedPart, ScoreReason } from '../model.ts';
 import { type PreparedText, preparedOf, prepareText, type Token } from '../prepare.ts';
 import { noConditions, scoreMatch } from '../score.ts';
+import { withAddressesAsText } from './address-codes.ts';
 import { replacedNumbers } from './replaced-numbers.ts';
 import { type PairTerms, replacedTerms } from './replaced-terms.ts';
 import { tokenRanges } from './token-ranges.ts';
@@ -35,16 +37,19 @@ export interface AssemblyTexts {
 
 /**
  * A fuzzy match made to fit: numbers and addresses that differ, and (with `terms`) terms of the glossary, are
- * replaced in its target, and its codes become the segment's. `undefined` when nothing can be replaced, or when a
- * number or an address cannot be found in the target beyond doubt: a translation of which only some are replaced
- * would mislead. Terms that cannot be placed stay. Depends on its arguments alone.
+ * replaced in its target, and its codes become the segment's. `undefined` when nothing can be replaced, or when no
+ * number or address that differs can be found in the target beyond doubt. What cannot be placed beside others stays,
+ * and counts as a difference. Depends on its arguments alone.
  *
- * The score is that of a unit whose source had been like that, less a point (two with terms), at most 99 and never
- * below the fuzzy one; the reasons say what was replaced and what is left.
+ * The score is that of a unit whose source had been like that, less a point (with terms two, or five in a language
+ * that inflects), at most 99 and never below the fuzzy one; the reasons say what was replaced and what is left.
  */
 export function assembleMatch(match: Match, segment: AssemblySegment, terms?: PairTerms): Match | undefined {
   if (match.kind !== 'fuzzy') return undefined;
-  const { source, target } = match.unit;
+  // where the segment has addresses as text, so has the unit
+  const asText = findLinks(segment.source.text).length > 0;
+  const source = asText ? withAddressesAsText(match.unit.source) : match.unit.source;
+  const target = asText ? withAddressesAsText(match.unit.target) : match.unit.target;
   const adopted = adoptCodes(target, segment.source);
   const query = prepareText(segment.source);
   const unit = prepareText(withCodesOf(source, target, adopted, segment.source));
@@ -52,7 +57,7 @@ export function assembleMatch(match: Match, segment: AssemblySegment, terms?: Pa
     segment,
     query,
     unit,
-    pairs: alignTokens(query.tokens, unit.tokens),
+    pairs: alignTokens(query, unit),
     querySource: segment.source.text,
     target: adopted.text,
   };
@@ -66,7 +71,7 @@ export function assembleMatch(match: Match, segment: AssemblySegment, terms?: Pa
   const codes = codesMade(match, query, unit, replacements.length > 0);
   if (replacements.length === 0 && codes === 0) return undefined;
   const { text, parts } = spliced(texts, replacements);
-  const scored = assembledScore(match, query, withReplacements(texts, replacements), replacements, codes);
+  const scored = assembledScore(match, texts, withReplacements(texts, replacements), replacements, codes);
   if (scored === undefined) return undefined;
   return { ...match, kind: 'assembled', ...scored, target: { text, codes: adopted.codes }, parts };
 }
@@ -170,11 +175,21 @@ function withReplacements(
   return preparedOf(tokens, gaps);
 }
 
+/** Languages in which articles, adjectives and verbs do not agree with a noun. */
+const uninflected = new Set(['en', 'ko', 'ja', 'zh', 'yue', 'th', 'lo', 'km', 'my', 'vi', 'id', 'ms']);
+
+function inflects(language: LanguageTag): boolean {
+  return !uninflected.has(baseLanguage(language));
+}
+
+/** Points for terms in a language in which what belongs to them may have to agree. */
+const termInInflected = 5;
+
 const penalties = new Set<ScoreReason['code']>(['trust-aligned', 'trust-draft', 'memory-penalty', 'variant']);
 
 function assembledScore(
   match: Match,
-  query: PreparedText,
+  { query, segment }: AssemblyTexts,
   unit: PreparedText,
   replacements: readonly Replacement[],
   codes: number,
@@ -186,7 +201,9 @@ function assembledScore(
   if (full < match.score) return undefined;
   const count = (kind: ReplacedPart['kind']) => replacements.filter((part) => part.kind === kind).length;
   const terms = count('term');
-  const score = Math.max(match.score, full - (terms > 0 ? 2 : 1));
+  const taking = terms === 0 ? 1 : inflects(segment.targetLanguage) ? termInInflected : 2;
+  // but it is better than what it was made of, as far as that can be
+  const score = Math.max(match.score, Math.min(match.score + 1, full - 1), full - taking);
   // what was replaced is to be looked at: the points stand with what is most in need of it
   let points = full - score;
   const made: ScoreReason[] = [];

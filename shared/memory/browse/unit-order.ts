@@ -1,3 +1,4 @@
+import type { LanguageTag } from '../../base/index.ts';
 import { plainText } from '../../content/index.ts';
 import type { StoredUnit } from '../block.ts';
 import { trustLevels } from '../model.ts';
@@ -14,34 +15,31 @@ export const newestFirst: UnitOrder = { by: 'added', descending: true };
 const keyLength = 48;
 
 /**
- * Collects units and gives their ids in an order. Texts are sorted by their letters without accents and case, in
- * the order of their code points: a collator would take twenty times as long for a million units. Equal ones stay
- * in the order in which they were added, oldest first.
+ * Collects units and gives their ids in an order. Texts are sorted as the language does that most of them are in, by
+ * `Intl.Collator`: four to six seconds of processor time for a million units, as much as code points without accents
+ * take. Equal ones stay in the order in which they were added, oldest first.
  */
 export class UnitSorter {
   readonly #order: UnitOrder;
   readonly #ids: number[] = [];
   readonly #numbers: number[] = [];
   readonly #texts: string[] = [];
+  readonly #languages = new Map<LanguageTag, number>();
 
   constructor(order: UnitOrder) {
     this.#order = order;
   }
 
   /** Units in ascending order of id. */
-  add(
-    unit: Pick<StoredUnit, 'id' | 'source' | 'target' | 'changedAt' | 'changedBy' | 'trust' | 'uses'>,
-  ): void {
+  add(unit: SortedUnit): void {
     this.#ids.push(unit.id);
     const { by } = this.#order;
-    if (by === 'source' || by === 'target' || by === 'person') {
-      const key = sortKey(by === 'person' ? unit.changedBy : plainText(unit[by]));
-      this.#texts.push(key);
-      // Three letters as a number: most comparisons end there.
-      this.#numbers.push(
-        ((key.charCodeAt(0) || 0) * 65536 + (key.charCodeAt(1) || 0)) * 65536 + (key.charCodeAt(2) || 0),
-      );
-    } else if (by !== 'added') {
+    if (by === 'source' || by === 'target') {
+      const language = by === 'source' ? unit.sourceLanguage : unit.targetLanguage;
+      this.#languages.set(language, (this.#languages.get(language) ?? 0) + 1);
+      this.#texts.push(plainText(unit[by]).trimStart().slice(0, keyLength));
+    } else if (by === 'person') this.#texts.push(unit.changedBy);
+    else if (by !== 'added') {
       this.#numbers.push(
         by === 'trust' ? trustLevels.indexOf(unit.trust) : by === 'uses' ? unit.uses : unit.changedAt,
       );
@@ -50,27 +48,40 @@ export class UnitSorter {
 
   ids(): Uint32Array {
     const ids = Uint32Array.from(this.#ids);
-    const sign = this.#order.descending ? -1 : 1;
-    if (this.#order.by === 'added') return sign < 0 ? ids.reverse() : ids;
-    const numbers = Float64Array.from(this.#numbers);
+    const { by, descending } = this.#order;
+    if (by === 'added') return descending ? ids.reverse() : ids;
+    const sign = descending ? -1 : 1;
     const texts = this.#texts;
+    const numbers = Float64Array.from(this.#numbers);
+    const { compare } = collatorOf(this.#languages);
+    const compared =
+      texts.length > 0
+        ? (a: number, b: number) => compare(texts[a]!, texts[b]!)
+        : (a: number, b: number) => numbers[a]! - numbers[b]!;
     const places = Uint32Array.from(ids, (_, place) => place);
-    const compare = (a: number, b: number): number => {
-      const difference = numbers[a]! - numbers[b]!;
-      if (difference !== 0) return sign * difference;
-      if (texts.length > 0 && texts[a] !== texts[b]) return texts[a]! < texts[b]! ? -sign : sign;
-      return a - b;
-    };
-    return places.sort(compare).map((place) => ids[place]!);
+    return places.sort((a, b) => sign * compared(a, b) || a - b).map((place) => ids[place]!);
   }
 }
 
-function sortKey(text: string): string {
-  // ASCII needs no normalising, and is most of what there is.
-  const head = text.trimStart().slice(0, keyLength);
-  if (/^[\x00-\x7f]*$/.test(head)) return head.toLowerCase();
-  return head
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+type SortedUnit = Pick<
+  StoredUnit,
+  | 'id'
+  | 'source'
+  | 'target'
+  | 'sourceLanguage'
+  | 'targetLanguage'
+  | 'changedAt'
+  | 'changedBy'
+  | 'trust'
+  | 'uses'
+>;
+
+/** Of the most frequent language; of the interface's, where there are none or it is no language. */
+function collatorOf(languages: ReadonlyMap<LanguageTag, number>): Intl.Collator {
+  const [most] = [...languages].sort(([, a], [, b]) => b - a);
+  try {
+    return new Intl.Collator(most?.[0]);
+  } catch {
+    return new Intl.Collator();
+  }
 }

@@ -1,5 +1,6 @@
 import { wordKinds } from '../../content/index.ts';
-import type { PreparedText, Token } from '../prepare.ts';
+import { leastSuffix } from '../align-tokens.ts';
+import { numberSuffixes, type PreparedText, type Token } from '../prepare.ts';
 import { BagBound } from './bag-bound.ts';
 import { Growable, shorts, words } from './growable.ts';
 import type { Postings, WeightWindow } from './postings.ts';
@@ -20,6 +21,13 @@ const numberLoss = 8;
 const ideographLoss = 10;
 /** What an ideograph costs that stands elsewhere, once where it is taken out and once where it is put in. */
 const movedIdeograph = 7.5;
+/**
+ * How many times its loss an ideograph is taken for when the lists to be read are chosen: more where there are more
+ * entries than `affordableCharacters`. Its loss is certain, but a unit without any of the rarest characters that
+ * reaches the threshold by all the others is rare, and the lists of kana, read last, are the longest.
+ */
+const eases = [1, 1.1, 1.2, 1.3, 1.4, 1.5] as const;
+const affordableCharacters = 100_000;
 /** Units compared by bit vectors, and scored in full, at most; only pathological queries come near. */
 const maxCompared = 60_000;
 const maxScored = 300;
@@ -57,6 +65,21 @@ function wordLossFor(keys: readonly QueryKey[], most: number): number {
   return wordLosses.at(-1) ?? 0;
 }
 
+/** The least of `eases` with which the lists that have to be read are affordable. */
+function easeFor(keys: readonly QueryKey[], word: number, most: number): number {
+  for (const ease of eases) {
+    let reach = 0;
+    let entries = 0;
+    for (const { words: count, rest, frequency } of keys) {
+      if (reach > most || entries > affordableCharacters) break;
+      reach += count * word + rest * ease;
+      entries += frequency;
+    }
+    if (entries <= affordableCharacters) return ease;
+  }
+  return eases.at(-1) ?? 1;
+}
+
 /**
  * Candidates for fuzzy matches. For a likeness of T a unit may lack at most a share (1 − T) of the query's
  * weight, so it has at least one of the rarest keys that together outweigh this (prefix filtering;
@@ -91,9 +114,16 @@ export class CandidateSearch {
 
   /**
    * Hands the most promising slots to `score`, which gives their likeness, until no other can be among the
-   * `limit` best. `likeness` is the least percent that is of use.
+   * `limit` best. `likeness` is the least percent that is of use. `promise` gives, of a slot that was scored, how good it
+   * can be made (0: no better); then the search goes on until no other can be among the `limit` best in that, either.
    */
-  run(query: PreparedText, likeness: number, limit: number, score: (slot: number) => number): void {
+  run(
+    query: PreparedText,
+    likeness: number,
+    limit: number,
+    score: (slot: number) => number,
+    promise?: (slot: number) => number,
+  ): void {
     const least = Math.max(0, (likeness - 0.5) / 100);
     const keys = this.#keys(query);
     // longer than any weight that a unit is filed under
@@ -113,17 +143,19 @@ export class CandidateSearch {
     const merged = this.#collect(keys, word, most, window);
     const kept = this.#compare(query, this.#byMissing(merged, most), word, least, limit);
     this.#refine(query, kept);
-    scoreBest(kept, limit, score);
+    scoreBest(kept, limit, score, promise);
   }
 
   /** The query's keys, each once, rarest first. */
   #keys(query: PreparedText): QueryKey[] {
     const found = new Map<string, { words: number; rest: number }>();
-    for (const token of query.tokens) {
+    const suffixes = numberSuffixes(query);
+    for (const [index, token] of query.tokens.entries()) {
       if (token.key === '') continue;
       const entry = found.get(token.key) ?? { words: 0, rest: 0 };
       found.set(token.key, entry);
-      if (token.kind === wordKinds.word) entry.words++;
+      if (suffixes?.has(index)) entry.rest += leastSuffix;
+      else if (token.kind === wordKinds.word) entry.words++;
       else entry.rest += lossOf(token, 0);
     }
     const keys = Array.from(found, ([key, losses]) => {
@@ -142,15 +174,18 @@ export class CandidateSearch {
     if (this.#found.length < places) this.#found = new Uint16Array(Math.ceil(places * 1.125) + 1024);
     this.#all.clear();
     this.#rest.clear();
+    const ease = easeFor(keys, word, most);
     let merged = 0;
+    let reach = 0;
     let lists = 0;
     for (const { id, words: count, rest } of keys) {
       const loss = count * word + rest;
       const bit = id === 0 ? -1 : bits.bit(id);
       this.#all.add(bit, loss);
-      if (merged > most) this.#rest.add(bit, loss);
+      if (reach > most) this.#rest.add(bit, loss);
       else {
         merged += loss;
+        reach += count * word + rest * ease;
         lists++;
       }
     }
@@ -189,6 +224,7 @@ export class CandidateSearch {
     // numbers are left out: all have one key
     const ideographs = keyed.some(({ kind }) => kind === wordKinds.ideograph);
     const loss = ideographs ? Math.min(word, movedIdeograph) : word;
+    const relief = (numberSuffixes(query)?.size ?? 0) * Math.max(0, loss - leastSuffix);
     const best = new BestList(limit);
     const kept: Kept[] = [];
     const keyOf = this.#units.source.vocabulary.keyOf.array;
@@ -205,7 +241,7 @@ export class CandidateSearch {
       // what one of the two has in excess is lost as well, so the share lost is least at equal weight
       if (missing[i]! > (1 - bar) * query.weight) break;
       if (missing[i]! + weight - query.weight > (1 - bar) * weight) continue;
-      const most = Math.floor(((1 - bar) * weight) / loss);
+      const most = Math.floor(((1 - bar) * weight + relief) / loss);
       const distance = this.#pattern.distance(
         pool,
         starts[slot]!,
@@ -217,7 +253,8 @@ export class CandidateSearch {
       if (++compared > maxCompared) break;
       if (distance > most) continue;
       const likely = 1 - (distance * mean) / weight;
-      kept.push({ slot, weight, likely, hopeful: 1 - (distance * loss) / weight });
+      const hopeful = 1 - Math.max(0, distance * loss - relief) / weight;
+      kept.push({ slot, weight, likely, hopeful, fits: hopeful });
       best.add(likely);
     }
     return kept.sort((a, b) => b.likely - a.likely);
@@ -286,6 +323,8 @@ interface Kept {
   likely: number;
   /** The same when each costs as little as it may. */
   hopeful: number;
+  /** The same with all numbers and codes made equal. */
+  readonly fits: number;
 }
 
 /** The `limit` best values so far. */
@@ -313,14 +352,24 @@ class BestList {
   }
 }
 
-function scoreBest(kept: readonly Kept[], limit: number, score: (slot: number) => number): void {
+function scoreBest(
+  kept: readonly Kept[],
+  limit: number,
+  score: (slot: number) => number,
+  promise?: (slot: number) => number,
+): void {
   const best = new BestList(limit);
+  const fittest = new BestList(limit);
+  const most = Math.max(maxScored, 2 * limit);
   let scored = 0;
   let useless = 0;
-  for (const candidate of kept) {
+  for (const { slot, hopeful, fits } of kept) {
     // half a percent, since likeness is rounded
-    if (candidate.hopeful * 100 + 0.5 < best.last) continue;
-    useless = best.add(score(candidate.slot)) ? 0 : useless + 1;
-    if (++scored >= maxScored || useless >= maxUseless + limit) return;
+    const mayBeBest = hopeful * 100 + 0.5 >= best.last;
+    if (!mayBeBest && (promise === undefined || fits * 100 + 0.5 < fittest.last)) continue;
+    const isBest = best.add(score(slot));
+    const isFit = promise !== undefined && fittest.add(promise(slot));
+    useless = isBest || isFit ? 0 : useless + 1;
+    if (++scored >= most || useless >= maxUseless + limit) return;
   }
 }

@@ -47,6 +47,11 @@ const pieces = [
     'がぎ',
     '정당',
     '정당이다',
+    '한다',
+    '하다',
+    "l'homme",
+    'well-known',
+    'known',
     'KPRF는',
     'ΟΔΟΣ',
     'οδος',
@@ -78,6 +83,9 @@ const options: readonly ConcordanceOptions[] = [
   { mode: 'stemmed', language: 'de' },
   { mode: 'stemmed', language: 'en-GB' },
   { mode: 'stemmed' },
+  { mode: 'stemmed', language: 'ko' },
+  { mode: 'stemmed', language: 'ja' },
+  { mode: 'stemmed', language: 'fr' },
 ];
 
 describe('MemoryIndex.find', () => {

@@ -33,6 +33,16 @@ export interface LookupOptions {
    */
   readonly sourceLanguage?: LanguageTag;
   readonly targetLanguage?: LanguageTag;
+  /**
+   * Of units of the same pair of texts only the best is given, and so many more others. `true`: as the index knows
+   * them, which needs its targets; or what names a unit's pair. Default: all are given.
+   */
+  readonly distinct?: true | ((unitId: number) => string | undefined);
+  /**
+   * Also candidates beyond the limit that would be better than the last within it if numbers, addresses and codes
+   * were replaced (`assembleMatch`); at most five, the best first.
+   */
+  readonly assembled?: boolean;
 }
 
 export interface Candidate {
@@ -43,6 +53,8 @@ export interface Candidate {
   readonly trust: Trust;
   /** Milliseconds, exact to the second. */
   readonly changedAt: number;
+  /** Beyond the limit, for what can be made of it (`LookupOptions.assembled`). */
+  readonly reserve?: true;
 }
 
 /** A part of a query that is the whole source of units. */
@@ -57,6 +69,10 @@ export interface UnitSpan {
 
 /** Exact matches that are scored; a sentence with more targets than that says nothing by itself. */
 const maxExact = 256;
+/** Candidates at most beyond the limit that can be assembled. */
+const assemblyReserve = 5;
+/** Candidates looked at in search of so many as are wanted, where most are the same pair. */
+const maxReach = 5000;
 /** Slots below which a memory is not worth compacting. */
 const compactFrom = 4096;
 
@@ -212,12 +228,19 @@ export class MemoryIndex {
     const next = hashText(options.next ?? '');
     const name = hashText(options.contextId ?? '');
     const found: Candidate[] = [];
-    const taken = new Set<number>();
+    const scores = new Map<number, number>();
+    const fits = new Map<number, number>();
+    let foreign = 0;
     const score = (slot: number): number => {
-      taken.add(slot);
+      const known = scores.get(slot);
+      if (known !== undefined) return known;
       const [source, target] = this.#units.languages(slot);
       const variants = variantsOf(options, source, target);
-      if (variants === undefined) return 0;
+      if (variants === undefined) {
+        foreign++;
+        scores.set(slot, 0);
+        return 0;
+      }
       const trust = this.#units.trust(slot);
       const result = scoreMatch(query, this.#units.source.prepared(slot), {
         ...this.#units.context(slot, previous, next, name),
@@ -232,18 +255,49 @@ export class MemoryIndex {
           trust,
           changedAt: this.#units.changedAt(slot),
         });
+        fits.set(slot, assembledAtMost(result));
       }
       // penalties of its own may put it behind units that are less like it
-      return Math.min(100, result.score + (options.memoryPenalty ?? 0));
+      const value = Math.min(100, result.score + (options.memoryPenalty ?? 0));
+      scores.set(slot, value);
+      return value;
     };
     for (const slot of this.#exactSlots(query)) score(slot);
-    if (threshold + (options.memoryPenalty ?? 0) <= 100) {
-      this.#postings.catchUp();
-      const likeness = Math.min(99, threshold + (options.memoryPenalty ?? 0));
-      this.#search.run(query, likeness, limit + taken.size, (slot) => (taken.has(slot) ? 100 : score(slot)));
+    const exact = scores.size;
+    const fit = options.assembled === true ? (slot: number) => fits.get(slot) ?? 0 : undefined;
+    // the best are mostly different pairs; where they are not, it is worth looking further
+    for (let reach = limit; ; reach *= 4) {
+      if (threshold + (options.memoryPenalty ?? 0) <= 100) {
+        this.#postings.catchUp();
+        const likeness = Math.min(99, threshold + (options.memoryPenalty ?? 0));
+        this.#search.run(query, likeness, reach + exact, score, fit);
+      }
+      found.sort(compareCandidates);
+      const distinct = this.#distinct(found, options.distinct);
+      if (distinct.length >= limit || found.length + foreign < reach || reach > maxReach) {
+        const best = distinct.slice(0, limit);
+        return fit === undefined ? best : [...best, ...reserveOf(distinct, limit)];
+      }
     }
-    found.sort(compareCandidates);
-    return found.slice(0, limit);
+  }
+
+  /** The first of each pair of texts. */
+  #distinct(found: readonly Candidate[], pairOf: LookupOptions['distinct']): readonly Candidate[] {
+    if (pairOf === undefined) return found;
+    const column = this.#targets?.column;
+    const known = (unitId: number): string | undefined => {
+      const slot = this.#units.slotOf(unitId);
+      if (slot < 0 || column === undefined) return undefined;
+      return `${this.#units.source.entries(slot)}/${column.entries(slot)}`;
+    };
+    const seen = new Set<string>();
+    return found.filter(({ unitId }) => {
+      const pair = pairOf === true ? known(unitId) : pairOf(unitId);
+      if (pair === undefined) return true;
+      if (seen.has(pair)) return false;
+      seen.add(pair);
+      return true;
+    });
   }
 
   /**
@@ -356,6 +410,33 @@ function variantsOf(options: LookupOptions, source: LanguageTag, target: Languag
   const first = variantDistance(sourceLanguage, source);
   const second = variantDistance(targetLanguage, target);
   return first === undefined || second === undefined ? undefined : ((first + second) as 0 | 1 | 2);
+}
+
+const replaceable = new Set<ScoreReason['code']>([
+  'numbers',
+  'links',
+  'codes-missing',
+  'codes-extra',
+  'codes-different',
+  'codes-moved',
+]);
+
+/** What a candidate would score if all that can be replaced were; 0 where nothing can. */
+function assembledAtMost({ score, reasons }: Pick<Candidate, 'score' | 'reasons'>): number {
+  let points = 0;
+  for (const reason of reasons) if (replaceable.has(reason.code)) points += reason.points;
+  return points === 0 ? 0 : score + points;
+}
+
+/** Of what is beyond the limit, what may be made better than the last within it. */
+function reserveOf(found: readonly Candidate[], limit: number): readonly Candidate[] {
+  const last = found[limit - 1]?.score ?? 0;
+  return found
+    .slice(limit)
+    .filter((candidate) => assembledAtMost(candidate) > last)
+    .sort((a, b) => assembledAtMost(b) - assembledAtMost(a))
+    .slice(0, assemblyReserve)
+    .map((candidate) => ({ ...candidate, reserve: true as const }));
 }
 
 const trustOrder: Readonly<Record<Trust, number>> = {

@@ -53,7 +53,7 @@ export class UnitSearch {
     this.#side = side;
     this.#conditions = conditions.length;
     this.#masks = fulfilling(side.column.vocabulary, conditions);
-    this.#fulfils = checker(side.column, this.#masks, conditions.length, query.ordered);
+    this.#fulfils = checker(side.column, this.#masks, conditions.length, query);
   }
 
   /**
@@ -225,13 +225,16 @@ function checker(
   column: TextColumn,
   masks: Masks,
   conditions: number,
-  ordered: boolean,
+  { ordered, passing = [] }: PhraseQuery,
 ): (slot: number) => boolean {
   const pool = column.pool.array;
   const starts = column.starts.array;
   const all = conditions === 0 ? 0 : -1 >>> (32 - conditions);
   const last = 1 << (conditions - 1);
-  const { kinds } = column.vocabulary;
+  const { vocabulary } = column;
+  const { kinds } = vocabulary;
+  const folds = vocabulary.foldOf.array;
+  const passed = passing.map((sign) => vocabulary.foldOf.get(vocabulary.find(wordKinds.punctuation, sign)));
   if (ordered) {
     return (slot) => {
       const end = starts[slot + 1]!;
@@ -247,7 +250,8 @@ function checker(
         } else if (state !== 0) {
           // codes and white space stand between words without parting them
           const kind = kinds[entry >>> 1];
-          if (kind !== wordKinds.code && kind !== wordKinds.space) state = 0;
+          if (kind === wordKinds.code || kind === wordKinds.space) continue;
+          if (!passed.includes(folds[entry >>> 1]!)) state = 0;
         }
       }
       return false;

@@ -15,6 +15,8 @@ const mostWays = 16;
 /** Characters of a run that are looked at. */
 const longestRun = 24;
 const mostConditions = 12;
+/** UTF-16 units of an expression that is looked into; its groups are walked one within the other. */
+const longestPattern = 2000;
 
 /**
  * What every match of an expression (flags `iu`) holds, as runs of characters that stand within one token of the
@@ -22,6 +24,7 @@ const mostConditions = 12;
  * that can be written in a few ways only are multiplied out, and cut where anything can follow.
  */
 export function patternFacts(source: string): PatternFacts {
+  if (source.length > longestPattern) return { conditions: [], codesAlike: false };
   const facts = new FactFinder();
   const { ways, conditions } = facts.of(parsePattern(source));
   const all = ways === undefined ? conditions : [...conditions, ...conditionsOf(ways)];

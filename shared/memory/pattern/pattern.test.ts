@@ -106,6 +106,8 @@ describe('what is known of a pattern', () => {
     expect(tokens('Dr?uck', 'Druck', 'Duck', 'uck')).toEqual(['Druck', 'Duck', 'uck']);
     expect(tokens('colou?r(s|ed)?', 'colours', 'col', 'color')).toEqual(['colours', 'color']);
     expect(tokens('[§%]', '§', '%', '$')).toEqual(['§', '%']);
+    expect(tokens('((a{9}){9}){9}', 'a'.repeat(729), 'a')).toEqual(['a'.repeat(729)]);
+    expect(tokens(`${'('.repeat(5000)}a${')'.repeat(5000)}`)).toBeUndefined();
     expect(tokens('.*')).toBeUndefined();
     expect(tokens('a|.')).toBeUndefined();
   });

@@ -69,7 +69,8 @@ function decoded(decoder: HostTextDecoder, bytes: Uint8Array, more: boolean): st
   }
 }
 
-async function bytesOf(blob: HostBlob, file: string): Promise<Uint8Array> {
+/** The whole content of a file. Throws `EditioError` `document-unreadable`. */
+export async function bytesOf(blob: HostBlob, file: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await blob.arrayBuffer());
   } catch (error) {

@@ -3,29 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { encodeUtf8, type HostBlob } from '../../base/index.ts';
 import { plainContent } from '../../content/index.ts';
 import { openWorkbook, parseDelimited } from '../../tables/index.ts';
-import type { NewUnit } from '../index.ts';
+import type { NewUnit, Unit } from '../index.ts';
+import { testUnit } from '../testing/unit.ts';
 import type { ReadTmxOptions } from '../tmx/index.ts';
 import { anyUnit, comparable } from '../tmx/testing/any-unit.ts';
 import { blobOf, tmx, tu } from '../tmx/testing/import.ts';
 import { type MemoryFormat, memoryFormatOf, readMemoryFile, writeMemoryFile } from './index.ts';
 
-const plain: NewUnit = {
-  sourceLanguage: 'en',
-  targetLanguage: 'ko',
-  source: plainContent('One'),
-  target: plainContent('하나'),
-  trust: 'translated',
-  createdAt: 0,
-  changedAt: 0,
-  createdBy: '',
-  changedBy: '',
-  project: '',
-  document: '',
-  previous: '',
-  next: '',
-  uses: 0,
-  key: '',
-};
+const { id: _, ...plain }: Unit = testUnit('One', '하나', { targetLanguage: 'ko' });
 
 async function read(content: string | Uint8Array, name: string, options: Partial<ReadTmxOptions> = {}) {
   const units: NewUnit[] = [];

@@ -1,5 +1,4 @@
-import type { ImportProblem, UnitObjection } from '../import-report.ts';
-import type { NewUnit } from '../model.ts';
+import type { ImportProblem } from '../import-report.ts';
 
 /** So many problems are named; the rest is only counted by who counts. */
 const limit = 100;
@@ -27,27 +26,6 @@ export class ProblemList {
     this.#count++;
     if (this.#problems.length < limit) this.#problems.push({ line, reason, detail: shortened(detail) });
   }
-}
-
-/** Takes the units from `first` on that are refused out of `units`, and names them; gives how many. */
-export function dropRefused(
-  units: NewUnit[],
-  first: number,
-  refuse: ((unit: NewUnit) => UnitObjection | undefined) | undefined,
-  line: number,
-  problems: ProblemList,
-): number {
-  if (refuse === undefined) return 0;
-  let kept = first;
-  for (let at = first; at < units.length; at++) {
-    const unit = units[at]!;
-    const problem = refuse(unit);
-    if (problem === undefined || problem.kept) units[kept++] = unit;
-    if (problem !== undefined) problems.add(line, problem.reason, problem.detail);
-  }
-  const dropped = units.length - kept;
-  units.length = kept;
-  return dropped;
 }
 
 /** Details come from files; a message must stay readable. */

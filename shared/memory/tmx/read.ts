@@ -1,36 +1,16 @@
-import {
-  EditioError,
-  type Failure,
-  type HostBlob,
-  type LanguageTag,
-  type Progress,
-} from '../../base/index.ts';
+import { EditioError, type Failure, type HostBlob } from '../../base/index.ts';
 import { readXml, XmlStream } from '../../xml/index.ts';
-import type { ImportReport, UnitObjection } from '../import-report.ts';
-import type { NewUnit } from '../model.ts';
-import { dropRefused, ProblemList } from './problems.ts';
+import type { ImportReport } from '../import-report.ts';
+import { type ReadUnitsOptions, UnitBatches } from '../unit-batches.ts';
+import { ProblemList } from './problems.ts';
 import { RecordReader } from './record-reader.ts';
 import type { TmxHeader } from './records.ts';
 import { UnitBuilder } from './units.ts';
 
-export interface ReadTmxOptions {
-  /** The language that becomes the source; absent: what `srclang` says, `*all*` the first of each unit. */
-  readonly sourceLanguage?: LanguageTag;
-  /** Absent: every other language of a unit. */
-  readonly targetLanguages?: readonly LanguageTag[];
-  /** Up to 500 units, in file order; the next come when the promise is fulfilled. */
-  readonly onUnits: (units: NewUnit[]) => Promise<void>;
-  /** What is wrong with a unit that is to be left out, for the report; `undefined` where it is taken. */
-  readonly refuse?: (unit: NewUnit) => UnitObjection | undefined;
-  /** Bytes done and in all, and the units handed over so far. */
-  readonly onProgress?: (progress: Progress & { readonly units: number }) => void;
-  /** Asked between batches. */
-  readonly cancelled?: () => boolean | Promise<boolean>;
+export interface ReadTmxOptions extends ReadUnitsOptions {
   /** Told before the first units; not when the file has no readable header. */
   readonly onHeader?: (header: TmxHeader) => void;
 }
-
-const batchSize = 500;
 
 /**
  * Reads TMX 1.1 to 1.4b, level 1 or 2, from a blob in slices of 1 MB: memory does not grow with the
@@ -56,20 +36,14 @@ export async function readTmx(
     return report(0, 0, problems, false, { code: 'file-empty', params: { file: fileName } });
   const { sourceLanguage, targetLanguages } = options;
   const builder = new UnitBuilder({ sourceLanguage, targetLanguages }, problems);
-  let waiting: NewUnit[] = [];
+  const batches = new UnitBatches(options, (...problem) => problems.add(...problem));
   let headerTold = false;
-  let imported = 0;
-  let refused = 0;
-  let cancelled = false;
   const reader: RecordReader = new RecordReader(
     fileName,
     () => stream.line,
     problems,
-    (record) => {
-      const first = waiting.length;
-      builder.build(record, reader.header?.sourceLanguage ?? '', waiting);
-      refused += dropRefused(waiting, first, options.refuse, record.line, problems);
-    },
+    (record) =>
+      batches.add(record.line, (units) => builder.build(record, reader.header?.sourceLanguage ?? '', units)),
   );
   const stream = new XmlStream(fileName, reader, {
     lenient: true,
@@ -80,24 +54,15 @@ export async function readTmx(
       headerTold = true;
       options.onHeader?.(reader.header);
     }
-    const units = waiting;
-    waiting = [];
-    for (let start = 0; start < units.length && !cancelled; start += batchSize) {
-      const batch = units.slice(start, start + batchSize);
-      await options.onUnits(batch);
-      imported += batch.length;
-      cancelled = (await options.cancelled?.()) ?? false;
-    }
+    await batches.handOver();
   };
   let failure: Failure | undefined;
   try {
-    cancelled = (await options.cancelled?.()) ?? false;
-    if (!cancelled) {
+    if (await batches.ask()) {
       await readXml(blob, fileName, stream, async (done) => {
         await handOver();
-        options.onProgress?.({ done, total: blob.size, units: imported });
-        if (!cancelled) cancelled = (await options.cancelled?.()) ?? false;
-        return !cancelled;
+        options.onProgress?.({ done, total: blob.size, units: batches.imported });
+        return await batches.ask();
       });
     }
   } catch (error) {
@@ -110,6 +75,7 @@ export async function readTmx(
     if (!(error instanceof EditioError)) throw error;
     failure ??= error.failure;
   }
+  const { imported, refused, cancelled } = batches;
   if (failure) failure = inWordsOfTmx(failure, reader, imported, fileName);
   else if (!cancelled && imported + refused === 0) {
     failure = nothingFitting(builder, reader, options, fileName);

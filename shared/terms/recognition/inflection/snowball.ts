@@ -26,6 +26,17 @@ const algorithms: Readonly<Record<string, string>> = {
   ta: 'tamil',
 };
 
+/** Further ones, that find a text but are too free to say that it has a term. */
+const looser: Readonly<Record<string, string>> = { ar: 'arabic', tr: 'turkish' };
+
+/** As `snowballStemmer`, for searching. */
+export function searchStemmer(language: string): ((word: string) => string) | undefined {
+  const algorithm = looser[language];
+  if (algorithm === undefined) return snowballStemmer(language);
+  const stemmer = newStemmer(algorithm);
+  return (word) => stemmer.stem(word);
+}
+
 /** The Snowball stemmer of a language (its primary subtag), or `undefined` where there is none. */
 export function snowballStemmer(language: string): ((word: string) => string) | undefined {
   const algorithm = algorithms[language];
