@@ -18,6 +18,7 @@ import {
   deleteProject,
   listProjects,
   originalBytes,
+  ownMemories,
   projectOverview,
   removeDocument,
   removeEdition,
@@ -108,6 +109,16 @@ describe('a project in the store', () => {
     const counts = await Promise.all(database.tables.map((table) => table.count()));
     expect(counts.every((count) => count === 0)).toBe(true);
     expect(await listProjects(database)).toEqual([]);
+  });
+
+  it('leaves what is in its own memories, unless these are to go too', async () => {
+    for (const deleted of [false, true]) {
+      const { project } = await projectWithDocument();
+      const [memory] = await ownMemories(database, project.id);
+      await database.memories.update(memory!.id, { unitCount: 3 });
+      await deleteProject(database, project.id, deleted ? [memory!.id] : []);
+      expect(await database.memories.where('id').equals(memory!.id).count()).toBe(deleted ? 0 : 1);
+    }
   });
 
   it('keeps the other documents when one is removed', async () => {

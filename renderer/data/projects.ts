@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../shared/base/index.ts';
 import type { FilterSettings } from '../../shared/filters/index.ts';
+import type { Memory } from '../../shared/memory/index.ts';
 import {
   type Progress,
   type Project,
@@ -264,24 +265,46 @@ async function removeDocumentRows(database: EditioDatabase, documentId: string):
   await database.revisions.where('[documentId+language+segmentId]').between(whole[0], whole[1]).delete();
 }
 
+/** Memories that this project alone uses, in its order. */
+export async function ownMemories(database: EditioDatabase, projectId: string): Promise<readonly Memory[]> {
+  return await database.transaction('r', database.projects, database.memories, async () => {
+    const projects = await database.projects.toArray();
+    const project = projects.find(({ id }) => id === projectId);
+    const usedElsewhere = new Set(
+      projects
+        .filter(({ id }) => id !== projectId)
+        .flatMap(({ memories }) => memories.map((m) => m.memoryId)),
+    );
+    const own = (project?.memories ?? [])
+      .map(({ memoryId }) => memoryId)
+      .filter((id) => !usedElsewhere.has(id));
+    const rows = await database.memories.bulkGet(own);
+    return rows.filter((row) => row !== undefined);
+  });
+}
+
 /**
- * Removes a project with its documents, and its memories and glossaries where no other project uses
- * them; gives the ids of the memories that are gone.
+ * Removes a project with its documents, and its glossaries where no other project uses them. Of the memories that it
+ * alone uses, those that are empty go, and those in `memoryIds`; the others stay. Gives the ids of those that are gone.
  */
-export async function deleteProject(database: EditioDatabase, projectId: string): Promise<readonly string[]> {
+export async function deleteProject(
+  database: EditioDatabase,
+  projectId: string,
+  memoryIds: readonly string[] = [],
+): Promise<readonly string[]> {
   return await database.transaction('rw', database.tables, async () => {
     const project = await database.projects.get(projectId);
     if (project === undefined) return [];
     const removed: string[] = [];
     const documents = await database.documents.where('projectId').equals(projectId).primaryKeys();
     for (const documentId of documents) await removeDocumentRows(database, documentId);
+    for (const { id, unitCount } of await ownMemories(database, projectId)) {
+      if (unitCount > 0 && !memoryIds.includes(id)) continue;
+      await deleteMemory(database, id);
+      removed.push(id);
+    }
     await database.projects.delete(projectId);
     const others = await database.projects.toArray();
-    for (const { memoryId } of project.memories) {
-      if (others.some((other) => other.memories.some((used) => used.memoryId === memoryId))) continue;
-      await deleteMemory(database, memoryId);
-      removed.push(memoryId);
-    }
     for (const glossaryId of project.glossaryIds) {
       if (others.some((other) => other.glossaryIds.includes(glossaryId))) continue;
       await database.glossaries.delete(glossaryId);

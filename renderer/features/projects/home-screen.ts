@@ -1,9 +1,16 @@
 import { consume } from '@lit/context';
-import { msg } from '@lit/localize';
-import { html, LitElement } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
-import { createProject, deleteProject, listProjects, type ProjectOverview } from '../../data/projects.ts';
+import type { Memory } from '../../../shared/memory/index.ts';
+import {
+  createProject,
+  deleteProject,
+  listProjects,
+  ownMemories,
+  type ProjectOverview,
+} from '../../data/projects.ts';
 import { storageFailure } from '../../data/storage-failure.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import type { ShellFile } from '../../platform/shell.ts';
@@ -39,6 +46,9 @@ export class EdHomeScreen extends LitElement {
   @state() private creating = false;
   @state() private busy = '';
   @state() private deleting: ProjectOverview | undefined;
+  /** Of the project that is to be deleted: its own memories that are not empty, and those that go with it. */
+  @state() private ownMemories: readonly Memory[] = [];
+  @state() private alsoDeleted: ReadonlySet<string> = new Set();
   #pending: readonly ShellFile[] = [];
   #dispose: (() => void) | undefined;
 
@@ -110,10 +120,18 @@ export class EdHomeScreen extends LitElement {
     }
   }
 
+  async #askToDelete(overview: ProjectOverview): Promise<void> {
+    this.alsoDeleted = new Set();
+    const own = await ownMemories(this.services.database, overview.project.id);
+    this.ownMemories = own.filter(({ unitCount }) => unitCount > 0);
+    this.deleting = overview;
+  }
+
   async #delete(overview: ProjectOverview): Promise<void> {
+    const also = [...this.alsoDeleted];
     this.deleting = undefined;
     try {
-      const removed = await deleteProject(this.services.database, overview.project.id);
+      const removed = await deleteProject(this.services.database, overview.project.id, also);
       for (const memoryId of removed) await this.services.memory.deleteMemory(memoryId);
       this.dispatchEvent(new NoticeEvent(`“${overview.project.name}” ${msg('was deleted.')}`));
     } catch (error) {
@@ -227,7 +245,7 @@ export class EdHomeScreen extends LitElement {
         aria-label=${`${msg('Delete')} “${project.name}”`}
         title=${msg('Delete project')}
         @click=${() => {
-          this.deleting = overview;
+          void this.#askToDelete(overview);
         }}
       >
         <ed-icon name="trash"></ed-icon>
@@ -247,9 +265,35 @@ export class EdHomeScreen extends LitElement {
       }}
     >
       <p>
-        ${msg('All its documents and translations are deleted, and its memory and glossary where no other project uses them. This cannot be undone.')}
+        ${msg('All its documents and translations are deleted, and its glossary where no other project uses it. This cannot be undone.')}
       </p>
       <p><strong>${overview?.project.name}</strong></p>
+      ${
+        this.ownMemories.length === 0
+          ? nothing
+          : html`<p>${msg('What was translated stays in the memory, unless that is to go too:')}</p>`
+      }
+      ${this.ownMemories.map(
+        ({ id, name, unitCount }) => html`<label class="also">
+          <input
+            type="checkbox"
+            .checked=${this.alsoDeleted.has(id)}
+            @change=${(event: Event) => {
+              const chosen = new Set(this.alsoDeleted);
+              if ((event.target as HTMLInputElement).checked) chosen.add(id);
+              else chosen.delete(id);
+              this.alsoDeleted = chosen;
+            }}
+          />
+          <span>
+            ${
+              unitCount === 1
+                ? msg(str`Delete the memory “${name}” too (1 unit)`)
+                : msg(str`Delete the memory “${name}” too (${unitCount.toLocaleString()} units)`)
+            }
+          </span>
+        </label>`,
+      )}
     </ed-confirm-dialog>`;
   }
 }

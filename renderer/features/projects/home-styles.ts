@@ -98,6 +98,11 @@ export const homeStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .also {
+    display: flex;
+    gap: 8px;
+    align-items: baseline;
+  }
   .delete {
     position: absolute;
     inset-block-start: 10px;
