@@ -76,10 +76,10 @@ describe('editio pretranslate', () => {
         version === '1.2'
           ? [
               'state-qualifier="exact-match"',
-              'state-qualifier="x-editio-memory-99"',
+              'state-qualifier="x-editio-memory-99-assembled"',
               'state="needs-translation"',
             ]
-          : ['subState="editio:memory-100"', 'subState="editio:memory-99"', 'state="initial"'];
+          : ['subState="editio:memory-100"', 'subState="editio:memory-99-assembled"', 'state="initial"'];
       for (const mark of marks) expect(written).toContain(mark);
       const merged = await editio([
         'merge',

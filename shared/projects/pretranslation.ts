@@ -222,7 +222,12 @@ function entryFromMatch(
   return {
     row,
     content: match.target ?? adoptCodes(match.unit.target, segment.source),
-    origin: { kind: 'memory', score: match.score, memory: match.memoryName },
+    origin: {
+      kind: 'memory',
+      score: match.score,
+      memory: match.memoryName,
+      ...(match.kind === 'assembled' && { assembled: true }),
+    },
     status: isSure && translatedFrom !== undefined && match.score >= translatedFrom ? 'translated' : 'draft',
     match,
     overwrites: !isEmptyContent(target.content),
