@@ -90,7 +90,9 @@ function findWriting(language: LanguageTag): Writing | undefined {
   if (canonical === undefined) return undefined;
   const locale = new Intl.Locale(canonical);
   const iso = locale.maximize().script;
-  const own = locale.language === 'und' || iso === undefined ? undefined : ofIsoScript[iso];
+  // V8 has no language for “und”
+  const named = locale.language !== undefined && locale.language !== 'und';
+  const own = named && iso !== undefined ? ofIsoScript[iso] : undefined;
   const [first] = own ?? [];
   if (own === undefined || first === undefined) return undefined;
   const usual = new Intl.Locale(locale.language).maximize().script === iso;
