@@ -7,11 +7,12 @@ import {
   type Token,
 } from '../../shared/memory/index.ts';
 
-/** The least that a token costs, in any alignment, when the other text has none with the same folded form. */
+/** The least that a token costs, in any alignment, when the other text has none of the same form (`formOf`). */
 function leastCost(token: Token): number {
   switch (token.kind) {
     case wordKinds.word:
-      return token.weight / 2;
+      // letters on a number cost little
+      return token.folded.length <= 3 ? 2 : token.weight / 2;
     case wordKinds.ideograph:
       return token.weight;
     case wordKinds.number:
@@ -20,7 +21,7 @@ function leastCost(token: Token): number {
       // many cost less than one by one
       return 0;
     default:
-      return 3;
+      return Math.min(3, token.weight);
   }
 }
 
@@ -113,6 +114,7 @@ export class ExhaustiveSearch {
   }
 }
 
-function formOf(token: Token): string {
-  return `${token.kind}${token.folded}`;
+/** Words of the same key may be inflected forms, which cost little. */
+function formOf({ kind, folded, key }: Token): string {
+  return `${kind}${kind === wordKinds.word ? key : folded}`;
 }

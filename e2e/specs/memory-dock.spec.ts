@@ -41,11 +41,11 @@ test('a match shows what differs and where it is from; it is edited, deleted and
   // By keyboard alone: into the dock, all that is known of the unit, then its form.
   await editor.press('F6');
   await expect(app.page.getByRole('tab', { name: 'Matches' })).toBeFocused();
-  await dock.tabTo('Details');
+  await dock.tabTo('Details of match 1');
   await editor.press('Enter');
   await expect(first.getByRole('definition').filter({ hasText: '1 May 2024' }).first()).toBeVisible();
   await expectAccessible(app, 'A match with its details');
-  await dock.tabTo('Edit');
+  await dock.tabTo('Edit match 1');
   await editor.press('Enter');
   await expect(dock.form.getByRole('textbox', { name: 'German' })).toBeFocused();
   await expectAccessible(app, 'A match in its form');
@@ -69,13 +69,14 @@ test('a match shows what differs and where it is from; it is edited, deleted and
   await expect(dock.form).toHaveCount(0);
   await expect(first).toContainText('Die Zollunion entstand im Herbst 2009 in Moskau.');
   await expect(first).toContainText('reviewed');
-  await expect(first.getByRole('button', { name: 'Edit' })).toBeFocused();
+  await expect(first.getByRole('button', { name: 'Edit match 1' })).toBeFocused();
 
   // Deleted, it is gone; the palette puts it back.
-  await dock.tabTo('Delete');
+  await dock.tabTo('Delete match 1');
   await editor.press('Enter');
   await expect(editor.page.getByText('No match of 70 % or more.')).toBeVisible();
   await expect(dock.notice('is no longer in the memory')).toBeVisible();
+  await expect(editor.editor).toBeFocused();
   await editor.press('ControlOrMeta+Shift+p');
   await editor.palette.fill('Put the deleted unit back');
   await editor.press('Enter');
@@ -93,6 +94,119 @@ test('a match shows what differs and where it is from; it is edited, deleted and
   expect(tmx).toContain('Die Zollunion entstand im Herbst 2009 in Moskau.');
   expect(tmx).not.toContain('gegründet');
   expect(tmx.match(/<tu[ >]/g)).toHaveLength(4);
+});
+
+test('parts are numbered behind the matches, findings move nothing, and the dock is made wider by keys', async ({
+  app,
+}, info) => {
+  const { page } = app;
+  const editor = await startTranslating(app, info, {
+    ...project,
+    text: 'The customs union was founded in Moscow in the spring of 2009.\nTake, for example, a price list.',
+    tmx: tmxOf('de', [
+      {
+        source: 'The customs union was founded in Moscow in the autumn of 2009.',
+        target: 'Die Zollunion wurde im Herbst 2009 in Moskau gegründet.',
+      },
+      { source: 'For example:', target: 'Zum Beispiel:' },
+      { source: '**price list**', target: '**Preisliste**.' },
+    ]),
+  });
+  const dock = new MemoryDock(editor);
+  const first = dock.matches.first();
+  await expect(first).toContainText('1 word changed −9');
+  const y = async () => (await first.boundingBox())?.y;
+  const before = await y();
+  await editor.type('Ei');
+  await expect(page.getByRole('list', { name: 'Findings' })).toBeVisible();
+  expect(await y()).toBe(before);
+
+  await editor.goTo(2);
+  const parts = page.getByRole('list', { name: 'Parts' }).getByRole('listitem');
+  await expect(parts).toHaveCount(2);
+  await expect(parts.nth(1).getByRole('button')).toHaveAccessibleName('2: insert in German: Preisliste');
+  await editor.press('ControlOrMeta+1');
+  await expect(editor.editor).toHaveText('Zum Beispiel');
+  await editor.type(' ');
+  await editor.press('ControlOrMeta+2');
+  await expect(editor.editor).toHaveText('Zum Beispiel Preisliste');
+
+  const divider = page.getByRole('separator', { name: 'Resize' });
+  const width = async () =>
+    (await page.getByRole('complementary', { name: 'Dock' }).boundingBox())?.width ?? 0;
+  const narrow = await width();
+  await divider.focus();
+  for (let times = 0; times < 3; times++) await editor.press('ArrowLeft');
+  await expect.poll(width).toBeGreaterThan(narrow + 10);
+  const wide = await width();
+  await editor.saved();
+  await (await editor.leave(project.project)).openEdition(project.file, 'German');
+  await expect.poll(async () => Math.abs((await width()) - wide)).toBeLessThan(2);
+});
+
+test('what is done to units in the dock is undone in its order, whatever was confirmed before', async ({
+  app,
+}, info) => {
+  const similar = {
+    source: 'The customs union was founded in Moscow in the winter of 2009.',
+    target: 'Die Zollunion wurde im Winter 2009 in Moskau gegründet.',
+  };
+  const autumn = {
+    source: 'The customs union was founded in Moscow in the autumn of 2009.',
+    target: 'Die Zollunion wurde im Herbst 2009 in Moskau gegründet.',
+  };
+  const editor = await startTranslating(app, info, { ...project, tmx: tmxOf('de', [autumn, similar]) });
+  const dock = new MemoryDock(editor);
+  await editor.goTo(2);
+  await editor.translate('Alle Mitglieder dürfen an den Debatten teilnehmen.');
+  await editor.goTo(1);
+  await expect(dock.matches).toHaveCount(2);
+  const first = dock.matches.first();
+  const before = (await first.locator('[lang=de]').first().textContent())?.trim() ?? '';
+
+  // Edited, taken back, done again: the rows and the focus stay.
+  await editor.press('F6');
+  await dock.tabTo('Edit match 1');
+  await editor.press('Enter');
+  await expect(dock.form.getByRole('textbox', { name: 'German' })).toBeFocused();
+  await editor.press('ControlOrMeta+a');
+  await editor.type('Damals entstand die Zollunion.');
+  await editor.press('ControlOrMeta+Enter');
+  await expect(dock.form).toHaveCount(0);
+  await expect(first).toContainText('Damals entstand die Zollunion.');
+  await editor.press('ControlOrMeta+z');
+  await expect(first).toContainText(before);
+  await expect(dock.notice('is as it was before you edited it')).toBeVisible();
+  await expect(first.getByRole('button', { name: 'Edit match 1' })).toBeFocused();
+  await editor.isActive(1);
+  await expect(editor.status(2)).toContainText('Translated');
+  await expect(editor.target(4)).toHaveText('Alle Mitglieder dürfen an den Debatten teilnehmen.');
+  await editor.press('ControlOrMeta+Shift+z');
+  await expect(first).toContainText('Damals entstand die Zollunion.');
+
+  // Deleted one after the other: the focus goes to the next match, then to the text.
+  await dock.tabTo('Delete match 1');
+  await editor.press('Enter');
+  await expect(dock.matches).toHaveCount(1);
+  await expect(first.getByRole('button', { name: 'Details of match 1' })).toBeFocused();
+  await dock.tabTo('Delete match 1');
+  await editor.press('Enter');
+  await expect(dock.matches).toHaveCount(0);
+  await expect(editor.editor).toBeFocused();
+
+  // Four steps back: both units, the edit, and only then the confirmation with what followed it.
+  await editor.press('ControlOrMeta+z');
+  await expect(dock.matches).toHaveCount(1);
+  await editor.press('ControlOrMeta+z');
+  await expect(dock.matches).toHaveCount(2);
+  await expect(first).toContainText('Damals entstand die Zollunion.');
+  await editor.press('ControlOrMeta+z');
+  await expect(first).toContainText(before);
+  await expect(editor.status(2)).toContainText('Translated');
+  await editor.isActive(1);
+  await editor.press('ControlOrMeta+z');
+  await expect(editor.status(2)).toContainText('Draft');
+  await expect(editor.target(4)).toHaveText('');
 });
 
 test('the concordance counts how a term was translated; hits are walked, inserted and kept by keyboard', async ({
@@ -213,7 +327,8 @@ test('repetitions follow a confirmation, but for the row that goes its own way',
   const dock = new MemoryDock(editor);
   await editor.goTo(5);
   await editor.press('ControlOrMeta+Shift+o');
-  await expect(editor.origin(5).getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  await expect(editor.origin(5).getByRole('button', { name: 'Repeated, goes its own way' })).toBeVisible();
+  await expect(editor.origin(4).getByRole('button', { name: 'Repeated, follows' })).toBeVisible();
   await editor.goTo(2);
   await editor.translate('Alle Mitglieder dürfen an den Debatten teilnehmen.');
   await expect(editor.target(4)).toHaveText('Alle Mitglieder dürfen an den Debatten teilnehmen.');
@@ -312,6 +427,20 @@ test('pre-translation shows its effect before it fills the edition, as one step 
   );
   await expectAccessible(app, 'Pre-translate');
 
+  // A threshold that is none is said at its field, and nothing can be done with it.
+  const button = page.getByRole('button', { name: /^Pre-translate/ }).last();
+  await threshold.fill('999');
+  await expect(page.getByText('The lowest score is a whole number from 50 to 100.')).toBeVisible();
+  await expect(threshold).toHaveAttribute('aria-invalid', 'true');
+  await expect(button).toBeDisabled();
+  await expect(row('All')).toHaveCount(0);
+  await threshold.fill('94');
+  await expect(row('All').getByRole('cell').first()).toHaveText('2');
+  await expect(button).toBeEnabled();
+  await threshold.fill('70');
+  await expect(row('All').getByRole('cell').first()).toHaveText('3');
+  await threshold.focus();
+
   // Other choices, another effect.
   await editor.press('Tab');
   await editor.press('Tab');
@@ -339,6 +468,7 @@ test('pre-translation shows its effect before it fills the edition, as one step 
 
   await editor.press('ControlOrMeta+z');
   for (const number of [1, 2, 3]) await expect(editor.target(number)).toHaveText('');
+  await expect(dock.notice('3 segments were pre-translated.')).toBeHidden();
   await expect(editor.target(5)).toHaveText('Mein eigener Satz.');
   await expect(editor.target(6)).toContainText('Ein Entwurf');
   await editor.press('ControlOrMeta+Shift+z');

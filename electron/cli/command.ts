@@ -91,7 +91,7 @@ export class CommandInput {
   }
 
   #languageOf(name: string, value: string): LanguageTag {
-    const tag = /^[a-z]{2,3}([-_]|$)/i.test(value) ? canonicalLanguage(value) : undefined;
+    const tag = /^(?:[a-z]{2,3}([-_]|$)|x-)/i.test(value) ? canonicalLanguage(value) : undefined;
     if (tag === undefined)
       throw this.wrongUse(`--${name} wants a language such as en or pt-BR, not “${value}”`);
     return tag;
@@ -164,9 +164,17 @@ export function parseCommand(command: Command, args: readonly string[]): Command
     });
     return values.help === true ? 'help' : new CommandInput(command, values, positionals);
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? '') : String(error);
-    throw wrongUse(`editio ${command.name}: ${reason}; see editio ${command.name} --help.`);
+    throw wrongUse(`editio ${command.name}: ${argumentReason(error)}; see editio ${command.name} --help.`);
   }
+}
+
+function argumentReason(error: unknown): string {
+  const reason =
+    error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? '').replace(/\.$/, '') : String(error);
+  const [, name] =
+    /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:is ambiguous|missing)/.exec(reason) ?? [];
+  if (name === undefined) return reason;
+  return `${name} wants a value (one that begins with - is written ${name}=-…)`;
 }
 
 const helpOption: Option = { name: 'help', short: 'h', text: 'this text' };

@@ -36,14 +36,21 @@ export const cliFailureMessages: Readonly<Record<FailureCode, string>> = {
   'xml-not-well-formed':
     '“{file}” is not well-formed XML at line {line}, column {column}: {detail}; it was not used.',
   'tmx-not-tmx': '“{file}” is not a TMX file (its first element is <{element}>); it was not used.',
-  'tmx-cut-off': '“{file}” ends in the middle of a unit at line {line}, column {column}; it was not used.',
-  'tmx-no-units': '“{file}” holds no unit for {source} and {target}; nothing was looked up.',
+  'tmx-cut-off': '“{file}” ends {place} at line {line}, column {column}; it was not used.',
+  'tmx-no-units': '“{file}” holds no unit for {pair}; its languages are {languages}; it was not used.',
+  'tmx-bytes-wrong':
+    '“{file}” is not in the encoding that it says: every unit from line {line} on has bytes that do not belong to it; it was not used; save it as UTF-8.',
   'srx-invalid':
     '“{file}” is not a valid SRX file at line {line}, column {column}: {detail}; it was not used.',
   'srx-rule-invalid': '“{file}” cannot be used at {place}: {detail} in “{pattern}”; nothing was segmented.',
   'table-empty': '“{file}” holds no rows; it was not used.',
   'table-no-language':
     'The first row of “{file}” names no language (such as en, de, ko); it was not used; put a language tag over each column.',
+  'table-one-language':
+    'The first row of “{file}” names one language alone ({languages}); it was not used; source and target need a column each.',
+  'table-no-pair': '“{file}” has no columns for {pair}; its languages are {languages}; it was not used.',
+  'table-languages-unknown':
+    '“{file}” was not written: there is no unit, and so no language to put over its columns; name them with --from and --to, or write TMX.',
   'table-cut-off':
     '“{file}” ends inside a quoted field that starts at line {line}, column {column}; it was not used.',
   'file-not-found': 'There is no file “{file}”; nothing was written.',

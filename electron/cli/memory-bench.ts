@@ -151,16 +151,20 @@ function recallOf(queries: readonly string[], answers: readonly number[][], sent
 
 const counts = new Map<string, number>();
 
-/** A word without an equal one costs half its weight at least, whatever it is aligned with. */
+/**
+ * A word without one of the same key costs half its weight at least, whatever it is aligned with; but letters on a
+ * number, which are short, cost little.
+ */
 function isOutOfReach(query: PreparedText, unit: PreparedText): boolean {
   const [longer, shorter] = query.weight >= unit.weight ? [query, unit] : [unit, query];
   counts.clear();
-  for (const { folded } of shorter.tokens) counts.set(folded, (counts.get(folded) ?? 0) + 1);
+  for (const { key } of shorter.tokens) counts.set(key, (counts.get(key) ?? 0) + 1);
   let cost = 0;
-  for (const { folded, kind, weight } of longer.tokens) {
-    const left = counts.get(folded) ?? 0;
-    if (left > 0) counts.set(folded, left - 1);
-    else if (kind === wordKinds.word) cost += weight / 2;
+  for (const { folded, key, kind, weight } of longer.tokens) {
+    if (kind !== wordKinds.word || folded.length <= 3) continue;
+    const left = counts.get(key) ?? 0;
+    if (left > 0) counts.set(key, left - 1);
+    else cost += weight / 2;
   }
   return 100 - (100 * cost) / longer.weight + 0.5 < threshold;
 }

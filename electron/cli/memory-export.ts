@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 import { problemJson } from './memory-problems.ts';
 import { MemoryFile } from './memory-units.ts';
-import { headerLoss, outputFormat, rateText, writeMemory } from './memory-writing.ts';
+import { headerLoss, languagesWithoutUnits, outputFormat, rateText, writeMemory } from './memory-writing.ts';
 
 export const memoryExport: Command = {
   name: 'memory export',
@@ -24,25 +24,22 @@ OUT is written whole or not at all.`,
     const output = input.output(memory);
     const format = outputFormat(input, output);
     const from = input.language('from');
+    const to = input.language('to');
     const start = performance.now();
-    const file = await MemoryFile.open(
-      memory,
-      { from, to: input.language('to'), partial: input.flag('partial') },
-      streams,
-    );
+    const file = await MemoryFile.open(memory, { from, to, partial: input.flag('partial') }, streams);
     try {
       // A TMX header has to be known before it is written.
       const batches = file.batches();
       const first = await batches.next();
       const { header } = file;
-      const declared = header?.sourceLanguage || '*all*';
       async function* units() {
         if (first.done !== true) yield first.value;
         yield* batches;
       }
       let passes = 0;
       const count = await writeMemory(output, format, () => (passes++ === 0 ? units() : file.batches()), {
-        sourceLanguage: from ?? declared,
+        sourceLanguage: from ?? file.sourceLanguage,
+        languages: languagesWithoutUnits(file, { from, to }),
         header,
       });
       file.tellProblems();

@@ -179,7 +179,7 @@ describe('editio memory import', () => {
       ],
     });
     expect(err).toContain(
-      'more.csv”: 1 unit was left out; the first thing found, at line 5: no text in the source language (en).',
+      'more.csv”: 1 unit was left out.\n    line 5: no text in the source language (en)\n',
     );
     expect(readFileSync(output, 'utf8').match(/<seg>[^<]*/g)).toEqual([
       '<seg>One ',
@@ -294,5 +294,100 @@ describe('editio bench memory', () => {
     ]);
     expect(given.out).toMatch(/^units +60$/m);
     expect(given.out).toMatch(/^recallAt1 +[01]/m);
+  });
+});
+
+describe('what a memory command says of its files', () => {
+  const read = async (name: string, content: string, ...options: readonly string[]) => {
+    const input = file(name, content);
+    const output = path(`${name}.out.tmx`);
+    const { code, err } = await editio(['memory', 'import', input, '-o', output, ...options]);
+    return { code, err, written: existsSync(output) ? readFileSync(output, 'utf8') : undefined };
+  };
+
+  it('tells each oddity with its line, also where no unit was lost, and counts the rest', async () => {
+    const { code, err } = await read(
+      'odd.tmx',
+      document(
+        `${unit('a &foo;', german('b'))}<tu creationdate="never">${unit('c', german('d')).slice(4)}${unit('&x;', german('y')).repeat(25)}`,
+      ),
+    );
+    expect(code).toBe(0);
+    expect(err).toContain('line 3: an entity that is not defined (&foo;)\n');
+    expect(err).toContain('line 4: a date that is none (creationdate="never")\n');
+    expect(err.match(/^ {4}line /gm)).toHaveLength(20);
+    expect(err).toContain('    and 7 more\n');
+  });
+
+  it('takes files that hold nothing to store', async () => {
+    for (const [name, content] of [
+      ['none.tmx', document('')],
+      ['alone.tmx', document('<tu><tuv xml:lang="en"><seg>a</seg></tuv></tu>')],
+      ['head.csv', 'en,de\n'],
+    ] as const) {
+      const { code, err, written } = await read(name, content);
+      expect([name, code]).toEqual([name, 0]);
+      expect(err).toContain('holds no pair of texts that could be taken');
+      expect(written).toContain('srclang="en"');
+    }
+    const empty = path('none.tmx');
+    const table = path('none.csv');
+    const refused = await editio(['memory', 'export', '--memory', empty, '-o', table]);
+    expect(refused.code).toBe(3);
+    expect(refused.err).toContain('no language to put over its columns');
+    expect(existsSync(table)).toBe(false);
+    const named = ['memory', 'export', '--memory', empty, '-o', table, '--from', 'en', '--to', 'de'];
+    expect((await editio(named)).code).toBe(0);
+    expect(readFileSync(table, 'utf8')).toContain('en,de');
+  });
+
+  it('names the languages that are there where others are asked for', async () => {
+    const other = await read('pair.tsv', 'en\tko\nOne\t하나\n', '--to', 'de');
+    expect([other.code, other.written]).toEqual([3, undefined]);
+    expect(other.err).toContain('has no columns for de; its languages are en, ko;');
+    const tmx = await read('pair.tmx', memory, '--to', 'fr');
+    expect(tmx.err).toContain('holds no unit for en and fr; its languages are en, de, ko;');
+  });
+
+  it('takes any tag of BCP 47, and says what an option wants', async () => {
+    const { code, written } = await read('tags.csv', 'zh-cmn,x-klingon\n一,wa\n', '--to', 'x-klingon');
+    expect([code, written?.match(/xml:lang="[^"]*"/g)]).toEqual([
+      0,
+      ['xml:lang="zh"', 'xml:lang="und-x-klingon"'],
+    ]);
+    const minus = await editio(['memory', 'query', '--memory', 'm.tsv', '--min', '-1', 'q.txt']);
+    expect(minus.code).toBe(2);
+    expect(minus.err).toContain('--min wants a value (one that begins with - is written --min=-…); see ');
+    const below = await editio(['memory', 'query', '--memory', 'm.tsv', '--min=-1', 'q.txt']);
+    expect(below.err).toContain('--min wants a whole number from 0 to 102, not “-1”');
+  });
+
+  it('reads a table without headings where the pair is said, and keeps the source language of one with', async () => {
+    const pair = ['--from', 'en', '--to', 'ko'];
+    const bare = await read('bare.tsv', 'The first\t하나\nThe second\t둘\n', ...pair);
+    expect(bare.written?.match(/<tu>/g)).toHaveLength(2);
+    const words = await read('words.tsv', 'Source\tTarget\nThe second\t둘\n', ...pair);
+    expect(words.written?.match(/<tu>/g)).toHaveLength(1);
+    const headed = await read('headed.csv', 'en,ko\nOne,하나\n');
+    expect(headed.written).toContain('srclang="en"');
+  });
+
+  it('tells cells without a heading, and columns that mean nothing', async () => {
+    const { err } = await read('many.csv', 'en,de,colour\na,b,red,d\ne,f,green\n');
+    expect(err).toContain('line 2: left out (column colour)\n');
+    expect(err).toContain('line 2: left out (without a heading: d)\n');
+    expect(err).not.toContain('line 3');
+  });
+
+  it('tells units in another language than they say, and takes them', async () => {
+    const russian = 'Этот текст написан по-русски, а не по-корейски, и это видно сразу.';
+    const { code, err, written } = await read(
+      'wrong.csv',
+      `en,ko\n"This is a sentence of the memory.",${russian.replaceAll(',', '')}\n`,
+    );
+    expect(code).toBe(0);
+    expect(err).toContain('line 2: a text in another language than it says (ko: Этот');
+    expect(err).toContain('1 unit seems to be in another language than said');
+    expect(written).toContain('Этот текст');
   });
 });

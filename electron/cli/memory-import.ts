@@ -2,7 +2,14 @@ import { SeenPairs } from '../../shared/memory/maintenance/index.ts';
 import type { Command } from './command.ts';
 import { problemJson } from './memory-problems.ts';
 import { MemoryFile } from './memory-units.ts';
-import { counted, headerLoss, outputFormat, rateText, writeMemory } from './memory-writing.ts';
+import {
+  counted,
+  headerLoss,
+  languagesWithoutUnits,
+  outputFormat,
+  rateText,
+  writeMemory,
+} from './memory-writing.ts';
 
 export const memoryImport: Command = {
   name: 'memory import',
@@ -16,7 +23,8 @@ export const memoryImport: Command = {
     { name: 'json', text: 'a report as one JSON object' },
   ],
   notes: `FILE is TMX, CSV, TSV or XLSX. Units with the same texts, codes, languages and neighbours are written once, the
-first of them. What is left out is told with its line and reason. OUT is written whole or not at all.`,
+first of them. What is left out is told with its line and reason; units whose
+letters are of another language than they say are told and taken. OUT is written whole or not at all.`,
   async run(input, streams) {
     const { files } = input;
     if (files.length === 0) throw input.wrongUse('it wants a file (- is standard input)');
@@ -26,7 +34,8 @@ first of them. What is left out is told with its line and reason. OUT is written
     const output = input.output(...files);
     const format = outputFormat(input, output);
     const from = input.language('from');
-    const options = { from, to: input.language('to'), partial: input.flag('partial') };
+    const to = input.language('to');
+    const options = { from, to, partial: input.flag('partial'), checkLanguage: true };
     const start = performance.now();
     const opened: MemoryFile[] = [];
     try {
@@ -45,14 +54,12 @@ first of them. What is left out is told with its line and reason. OUT is written
       }
       const [only] = opened;
       const single = opened.length === 1 ? only : undefined;
-      // The header of a single file is kept; it has to be known before it is written.
-      let header: MemoryFile['header'];
-      if (single !== undefined) {
-        for await (const _ of single.batches()) break;
-        header = single.header;
-      }
+      // What a single file says of itself is kept; it has to be known before it is written.
+      if (single !== undefined) for await (const _ of single.batches()) break;
+      const header = single?.header;
       const count = await writeMemory(output, format, units, {
-        sourceLanguage: from ?? (header?.sourceLanguage || '*all*'),
+        sourceLanguage: from ?? single?.sourceLanguage ?? '*all*',
+        languages: languagesWithoutUnits(single, { from, to }),
         header,
       });
       for (const file of opened) file.tellProblems();
@@ -63,10 +70,11 @@ first of them. What is left out is told with its line and reason. OUT is written
           output,
           units: count,
           duplicates,
-          files: opened.map(({ name, report }) => ({
+          files: opened.map(({ name, report, wrongLanguage }) => ({
             file: name,
             units: report?.imported ?? 0,
             skipped: report?.skipped ?? 0,
+            wrongLanguage,
             problems: (report?.problems ?? []).map(problemJson),
           })),
           losses: loss === undefined ? [] : [loss],

@@ -8,6 +8,9 @@ const reasons: Readonly<Record<ImportProblem['reason'], string>> = {
   empty: 'an empty text',
   'bad-date': 'a date that is none',
   'unknown-element': 'an element that TMX does not know',
+  'unknown-attribute': 'an attribute that TMX does not know',
+  'left-out': 'left out',
+  'behind-end': 'something behind the end of the document, which was read too',
   'lone-surrogate': 'half a character',
   'illegal-character': 'a control character',
   'undefined-entity': 'an entity that is not defined',
@@ -24,13 +27,24 @@ export function reasonText({ reason, detail }: ImportProblem): string {
   return detail === '' ? reasons[reason] : `${reasons[reason]} (${detail})`;
 }
 
-/** What was left out of a file, in a sentence; undefined where nothing was. */
-export function skippedUnits(name: string, { skipped, problems }: ImportReport): string | undefined {
-  if (skipped === 0) return undefined;
-  const [first] = problems;
-  const where = first ? `; the first thing found, at line ${first.line}: ${reasonText(first)}` : '';
-  const units = skipped === 1 ? '1 unit was' : `${skipped} units were`;
-  return `“${name}”: ${units} left out${where}.`;
+/** So many problems of a file are told in sentences; all are counted. */
+const toldProblems = 20;
+
+/** What was found in a file, a sentence each: how many units were left out, then where and why. */
+export function problemSentences(name: string, report: ImportReport): readonly string[] {
+  const { skipped, problems, moreProblems = 0 } = report;
+  const units = skipped === 1 ? '1 unit was' : `${skipped.toLocaleString('en')} units were`;
+  const told = problems.slice(0, toldProblems).map((one) => `    line ${one.line}: ${reasonText(one)}`);
+  const more = problems.length - told.length + moreProblems;
+  return [
+    ...(skipped > 0
+      ? [`“${name}”: ${units} left out.`]
+      : told.length > 0
+        ? [`“${name}”, read with remarks:`]
+        : []),
+    ...told,
+    ...(more > 0 ? [`    and ${more.toLocaleString('en')} more`] : []),
+  ];
 }
 
 /** A problem as JSON gives it. */

@@ -1,4 +1,4 @@
-import { EditioError, type LanguageTag } from '../../shared/base/index.ts';
+import { EditioError, type FailureCode, type LanguageTag } from '../../shared/base/index.ts';
 import { type Content, serialiseCodes } from '../../shared/content/index.ts';
 import { type IndexedUnit, MemoryIndex, type NewUnit, type Unit } from '../../shared/memory/index.ts';
 import { MemoryFile } from './memory-units.ts';
@@ -112,14 +112,25 @@ export async function loadMemories(
       await loadMemory(memory, name, pair, streams);
       used++;
     } catch (error) {
-      if (!(error instanceof EditioError) || error.failure.code !== 'table-no-language') throw error;
+      if (!(error instanceof EditioError) || !withoutLanguages.has(error.failure.code)) throw error;
       missing ??= error;
       if (names.length > 1)
-        streams.message(`“${name}” has no column for ${languages(pair)}; it was left out.`);
+        streams.message(`“${name}” ${has(error.failure.code)} for ${languages(pair)}; it was left out.`);
     }
   }
   if (missing !== undefined && used === 0) throw missing;
   memory.index.optimise();
+}
+
+const withoutLanguages: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'table-no-language',
+  'table-one-language',
+  'table-no-pair',
+  'tmx-no-units',
+]);
+
+function has(code: FailureCode): string {
+  return code === 'tmx-no-units' ? 'holds no unit' : 'has no column';
 }
 
 function languages({ from, to }: LanguagePair): string {

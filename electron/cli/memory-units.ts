@@ -1,9 +1,15 @@
 import { EditioError, type LanguageTag } from '../../shared/base/index.ts';
-import type { ImportReport, NewUnit } from '../../shared/memory/index.ts';
+import { plainText } from '../../shared/content/index.ts';
+import {
+  type ImportReport,
+  LanguageCheck,
+  type NewUnit,
+  type UnitObjection,
+} from '../../shared/memory/index.ts';
 import { readMemoryFile } from '../../shared/memory/table/index.ts';
 import type { TmxHeader } from '../../shared/memory/tmx/index.ts';
 import { type InputFile, openInput } from './input.ts';
-import { skippedUnits } from './memory-problems.ts';
+import { problemSentences } from './memory-problems.ts';
 import type { Streams } from './streams.ts';
 
 export interface WantedLanguages {
@@ -14,6 +20,8 @@ export interface WantedLanguages {
 export interface MemoryFileOptions extends WantedLanguages {
   /** A file that ends in its middle gives what stood before; else it is a failure. */
   readonly partial?: boolean;
+  /** Tells units of which a text is in another language than it says; they are given all the same. */
+  readonly checkLanguage?: boolean;
 }
 
 /** A memory file that may be read several times. */
@@ -23,6 +31,9 @@ export class MemoryFile {
   readonly #streams: Streams;
   #report: ImportReport | undefined;
   #header: TmxHeader | undefined;
+  #languages: readonly LanguageTag[] = [];
+  #severalSources = false;
+  #wrongLanguage = 0;
 
   private constructor(input: InputFile, options: MemoryFileOptions, streams: Streams) {
     this.#input = input;
@@ -53,6 +64,22 @@ export class MemoryFile {
     return this.#header;
   }
 
+  /** The source language that the file says; `*all*` where each unit has its own, or nothing is said. */
+  get sourceLanguage(): LanguageTag | '*all*' {
+    const [first] = this.#severalSources ? [] : this.#languages;
+    return this.#header?.sourceLanguage || first || '*all*';
+  }
+
+  /** The languages of a table's columns; of TMX none. */
+  get languages(): readonly LanguageTag[] {
+    return this.#languages;
+  }
+
+  /** Units of the last reading that seem to be in another language than they say. */
+  get wrongLanguage(): number {
+    return this.#wrongLanguage;
+  }
+
   close(): Promise<void> {
     return this.#input.close();
   }
@@ -62,8 +89,9 @@ export class MemoryFile {
    * part is wanted and there is one.
    */
   async *batches(): AsyncGenerator<readonly NewUnit[]> {
-    const { from, to, partial } = this.#options;
+    const { from, to, partial, checkLanguage } = this.#options;
     let stopped = false;
+    this.#wrongLanguage = 0;
     const channel = new Rendezvous<readonly NewUnit[]>();
     const reading = readMemoryFile(this.#input.blob, this.name, {
       ...(from === undefined ? {} : { sourceLanguage: from }),
@@ -72,6 +100,11 @@ export class MemoryFile {
       onHeader: (header) => {
         this.#header = header;
       },
+      onLanguages: (languages, severalSources) => {
+        this.#languages = languages;
+        this.#severalSources = severalSources;
+      },
+      ...(checkLanguage ? { refuse: this.#languageRemarks() } : {}),
       onProgress: ({ done, total = 0 }) => this.#streams.progress(total === 0 ? undefined : done / total),
       cancelled: () => stopped,
     });
@@ -98,12 +131,32 @@ export class MemoryFile {
     }
   }
 
+  #languageRemarks(): (unit: NewUnit) => UnitObjection | undefined {
+    const check = new LanguageCheck();
+    return (unit) => {
+      const [wrong] = check.wrongSides(unit);
+      if (wrong === undefined) return undefined;
+      this.#wrongLanguage++;
+      const [language, content] =
+        wrong.side === 'source' ? [unit.sourceLanguage, unit.source] : [unit.targetLanguage, unit.target];
+      return { reason: 'wrong-language', detail: `${language}: ${plainText(content)}`, kept: true };
+    };
+  }
+
   /** Tells what was left out, and that a part is missing. */
   tellProblems(): void {
     const report = this.#report;
     if (report === undefined) return;
-    const skipped = skippedUnits(this.name, report);
-    if (skipped !== undefined) this.#streams.message(skipped);
+    for (const sentence of problemSentences(this.name, report)) this.#streams.message(sentence);
+    if (report.imported === 0 && !report.failure && !report.cancelled) {
+      this.#streams.message(`“${this.name}” holds no pair of texts that could be taken.`);
+    }
+    if (this.#wrongLanguage > 0) {
+      const units = this.#wrongLanguage === 1 ? '1 unit seems' : `${this.#wrongLanguage} units seem`;
+      this.#streams.message(
+        `“${this.name}”: ${units} to be in another language than said, but nothing was refused; see editio memory check.`,
+      );
+    }
     if (report.failure) {
       const { line } = report.failure.params;
       const where = line === undefined ? '' : ` from line ${line} on`;

@@ -4,6 +4,7 @@ import { type MemoryFormat, memoryFormatOf, writeMemoryFile } from '../../shared
 import type { TmxHeader } from '../../shared/memory/tmx/index.ts';
 import { AtomicFile } from '../main/files/index.ts';
 import type { CommandInput } from './command.ts';
+import type { MemoryFile, WantedLanguages } from './memory-units.ts';
 
 /** The format of the output by its name; a wrong use where it has none. */
 export function outputFormat(input: CommandInput, output: string): MemoryFormat {
@@ -17,15 +18,20 @@ export async function writeMemory(
   output: string,
   format: MemoryFormat,
   units: () => AsyncIterable<readonly NewUnit[]>,
-  options: { readonly sourceLanguage: LanguageTag | '*all*'; readonly header?: TmxHeader | undefined },
+  options: {
+    readonly sourceLanguage: LanguageTag | '*all*';
+    /** The columns of a table without units. */
+    readonly languages: readonly LanguageTag[];
+    readonly header?: TmxHeader | undefined;
+  },
 ): Promise<number> {
-  const { sourceLanguage, header } = options;
+  const { sourceLanguage, languages, header } = options;
   const file = await AtomicFile.create(output);
   try {
     const count = await writeMemoryFile(
       units,
       format,
-      { file: output, sourceLanguage, tmx: header ? { header } : { createdAt: Date.now() } },
+      { file: output, sourceLanguage, languages, tmx: header ? { header } : { createdAt: Date.now() } },
       (chunk) => file.write(chunk),
     );
     await file.close();
@@ -34,6 +40,16 @@ export async function writeMemory(
     await file.abort();
     throw error;
   }
+}
+
+/** The languages of a memory without units: those that were asked for, else those that the file names. */
+export function languagesWithoutUnits(
+  file: MemoryFile | undefined,
+  { from, to }: WantedLanguages,
+): readonly LanguageTag[] {
+  if (file !== undefined && file.languages.length > 1) return file.languages;
+  const source = from ?? (file?.sourceLanguage === '*all*' ? undefined : file?.sourceLanguage);
+  return source === undefined || to === undefined ? [] : [source, to];
 }
 
 /** What of a TMX header the format has no place for, in a sentence; undefined where nothing is lost. */

@@ -76,10 +76,10 @@ describe('editio pretranslate', () => {
         version === '1.2'
           ? [
               'state-qualifier="exact-match"',
-              'state-qualifier="x-editio-memory-99"',
+              'state-qualifier="x-editio-memory-99-assembled"',
               'state="needs-translation"',
             ]
-          : ['subState="editio:memory-100"', 'subState="editio:memory-99"', 'state="initial"'];
+          : ['subState="editio:memory-100"', 'subState="editio:memory-99-assembled"', 'state="initial"'];
       for (const mark of marks) expect(written).toContain(mark);
       const merged = await editio([
         'merge',
@@ -184,7 +184,7 @@ describe('editio pretranslate', () => {
       '--json',
     ]);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ filled: 2 });
+    expect(JSON.parse(out)).toMatchObject({ filled: 3 });
     expect(err).toBe(`“${french}” has no column for en and de; it was left out.\n`);
   });
 

@@ -103,6 +103,13 @@ export class EdApp extends LitElement {
         color: var(--ed-text);
         font-weight: 560;
       }
+      wa-toast {
+        /* Over the free middle of both bars. */
+        --width: min(27rem, 100vw);
+        inset-inline-start: 46%;
+        block-size: auto;
+        padding-block-start: 4px;
+      }
       .of-notice {
         display: flex;
         margin-block-start: var(--ed-space-2);
@@ -124,6 +131,8 @@ export class EdApp extends LitElement {
   @query('wa-toast') private toast!: WaToast;
   #pendingFiles: readonly ShellFile[] = [];
   readonly #offers = new Map<string, Offer>();
+  /** Notices shown that the next one takes the place of, and that undo takes away. */
+  readonly #passing = new Set<Offer>();
 
   readonly #names = new LiveQueryController(this, {
     key: () => {
@@ -173,7 +182,9 @@ export class EdApp extends LitElement {
     shell.onOpenFiles((files) => void this.#openFiles(files));
     this.commands.addEventListener('ed-commands-change', () => this.#tellMenu());
     this.commands.addEventListener('ed-command-run', (event) => {
-      if (event instanceof CommandRunEvent) this.#withdraw(event.command);
+      if (!(event instanceof CommandRunEvent)) return;
+      this.#withdraw(event.command);
+      if (event.command === 'edit.undo' || event.command === 'edit.redo') this.#overtake();
     });
     this.#tellMenu();
     // A file dropped beside a drop target must not replace the program.
@@ -260,11 +271,23 @@ export class EdApp extends LitElement {
     this.#announce(event.message);
     const variants = { info: 'neutral', success: 'success', warning: 'warning', danger: 'danger' } as const;
     const { action } = event;
+    // One at a time, but for what may be wrong.
+    const passes = event.kind === 'info' || event.kind === 'success';
+    if (passes) this.#overtake();
     const toast = this.toast.create(event.message, {
       variant: variants[event.kind],
       duration: event.kind === 'danger' ? 0 : action === undefined ? 5000 : 20_000,
     });
-    if (action !== undefined) void toast.then((item) => this.#offer(item, action));
+    void toast.then((item) => {
+      if (passes) this.#passing.add(item);
+      if (action !== undefined) this.#offer(item, action);
+    });
+  }
+
+  /** What was said before is not of now any more. */
+  #overtake(): void {
+    for (const item of this.#passing) if (item.isConnected) void item.hide();
+    this.#passing.clear();
   }
 
   /** An offer goes away once its command was given, from wherever, and when it is made again. */
@@ -332,7 +355,7 @@ export class EdApp extends LitElement {
           this.settingsOpen = false;
         }}
       ></ed-settings-dialog>
-      <section aria-label=${msg('Notices')}><wa-toast placement="bottom-end"></wa-toast></section>
+      <section aria-label=${msg('Notices')}><wa-toast placement="top-center"></wa-toast></section>
       <div class="visually-hidden" role="status" aria-live="polite">${this.live}</div>
     `;
   }

@@ -1,4 +1,4 @@
-import type { Memory, MemoryBlock } from '../../shared/memory/index.ts';
+import { joinHeaders, type Memory, type MemoryBlock, type MemoryHeader } from '../../shared/memory/index.ts';
 import type { EditioDatabase } from './database.ts';
 import type { MemoryBlockRow } from './memory-blocks.ts';
 import { removeUndo } from './memory-undo.ts';
@@ -75,6 +75,20 @@ export async function renameMemory(
   name: string,
 ): Promise<boolean> {
   return (await database.memories.update(memoryId, { name })) > 0;
+}
+
+/** Adds what the header of an imported file says to what the memory keeps of others. */
+export async function keepMemoryHeader(
+  database: EditioDatabase,
+  memoryId: string,
+  header: MemoryHeader,
+): Promise<void> {
+  await database.memories
+    .where(':id')
+    .equals(memoryId)
+    .modify((memory) => {
+      Object.assign(memory, { header: joinHeaders(memory.header, header) });
+    });
 }
 
 /** Has projects use another memory in place of some, and takes those out of the store. */

@@ -10,17 +10,14 @@ import './icon.ts';
 export interface ImportOutcome {
   readonly text: string;
   readonly lines: readonly string[];
-  /** Whether there may be more than `lines`. */
-  readonly more?: boolean;
+  /** How many more there are than `lines`. */
+  readonly more?: number;
   readonly problem: boolean;
   /** Names the import while it can be taken back. */
   readonly importId?: string;
   /** Units that were left out for their language, while `again` takes them. */
   readonly leftOut?: number;
 }
-
-/** Problems that a report of an import lists. */
-const mostListed = 100;
 
 export interface OutcomeActions {
   /** Offered where the import can be taken back. */
@@ -40,7 +37,7 @@ export function renderOutcome(outcome: ImportOutcome | undefined, actions: Outco
 }
 
 function renderReport(
-  { text, lines, more = false, problem, importId = '', leftOut = 0 }: ImportOutcome,
+  { text, lines, more = 0, problem, importId = '', leftOut = 0 }: ImportOutcome,
   { takeBack, again, dismiss }: OutcomeActions,
 ) {
   return html`<div class="report ${problem ? 'problem' : ''}" tabindex="-1">
@@ -53,7 +50,7 @@ function renderReport(
         ? nothing
         : html`<ul class="small">
             ${lines.map((line) => html`<li>${line}</li>`)}
-            ${more ? html`<li>${msg('Only the first 100 are listed.')}</li>` : nothing}
+            ${more === 0 ? nothing : html`<li>${more === 1 ? msg('and 1 more') : msg(str`and ${more.toLocaleString()} more`)}</li>`}
           </ul>`
     }
     <div class="offers">
@@ -146,7 +143,7 @@ function describeReport(report: MemoryImportReport): ImportOutcome {
       ({ line, reason, detail }) =>
         `${msg('Line')} ${line}: ${reasonText(reason)}${detail === '' ? '' : ` (${detail})`}`,
     ),
-    more: report.problems.length >= mostListed,
+    more: report.moreProblems ?? 0,
     problem: report.failure !== undefined,
     importId: report.importId,
     leftOut: report.wrongLanguage,
@@ -174,6 +171,9 @@ function reasonText(reason: ImportReport['problems'][number]['reason']): string 
     empty: msg('empty'),
     'bad-date': msg('a date that is none'),
     'unknown-element': msg('unknown element'),
+    'unknown-attribute': msg('unknown attribute'),
+    'left-out': msg('left out'),
+    'behind-end': msg('stands behind the end, and was read'),
     'lone-surrogate': msg('half a character'),
     'broken-markup': msg('broken markup'),
     'bad-encoding': msg('bytes that do not belong to its encoding'),

@@ -22,8 +22,11 @@ import { pretranslateStyles } from './pretranslate-styles.ts';
 import './dialog.ts';
 
 const kinds: readonly MatchKind[] = ['context', 'exact', 'fuzzy', 'assembled'];
-/** Below it a match takes longer to mend than the segment to translate. */
+/** Below the lowest a match takes longer to mend than the segment to translate. */
 const lowestThreshold = 50;
+const highestThreshold = 100;
+/** Milliseconds after the last key in the threshold's field at which its effect is shown. */
+const pause = 400;
 
 /** Fired when editions were filled, before the person is told. */
 export class PretranslatedEvent extends Event {
@@ -61,6 +64,11 @@ export class EdPretranslateDialog extends LitElement {
   @state() private plans: readonly FillingPlan[] | undefined;
   @state() private problem = '';
   @state() private filling = false;
+  /** What is wrong with the threshold as it is typed. */
+  @state() private thresholdProblem = '';
+  /** It is typed just now: the effect shown is that of another. */
+  @state() private typing = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   @query('#threshold') private threshold!: HTMLInputElement | null;
   #editions: readonly Filling[] = [];
   /** The threshold that the matches were looked up with. */
@@ -157,10 +165,22 @@ export class EdPretranslateDialog extends LitElement {
 
   #onThreshold(): void {
     if (this.threshold === null) return;
-    const wanted = Math.round(Number(this.threshold.value));
-    const threshold = Math.max(lowestThreshold, Math.min(102, Number.isFinite(wanted) ? wanted : 0));
-    this.threshold.value = String(threshold);
-    if (threshold !== this.options?.threshold) this.#choose({ threshold });
+    clearTimeout(this.#timer);
+    this.typing = false;
+    const text = this.threshold.value.trim();
+    const threshold = text === '' ? Number.NaN : Number(text);
+    const isRight =
+      Number.isInteger(threshold) && threshold >= lowestThreshold && threshold <= highestThreshold;
+    this.thresholdProblem = isRight
+      ? ''
+      : msg(str`The lowest score is a whole number from ${lowestThreshold} to ${highestThreshold}.`);
+    if (isRight && threshold !== this.options?.threshold) this.#choose({ threshold });
+  }
+
+  #onThresholdInput(): void {
+    clearTimeout(this.#timer);
+    this.typing = true;
+    this.#timer = setTimeout(() => this.#onThreshold(), pause);
   }
 
   #onStatus(status: string): void {
@@ -172,7 +192,7 @@ export class EdPretranslateDialog extends LitElement {
   /** One edition after the other, each whole or not at all. */
   async #apply(): Promise<void> {
     const { plans } = this;
-    if (plans === undefined || this.filling) return;
+    if (plans === undefined || this.filling || this.typing || this.thresholdProblem !== '') return;
     this.filling = true;
     const filled: FilledEdition[] = [];
     let count = 0;
@@ -204,6 +224,9 @@ export class EdPretranslateDialog extends LitElement {
   #close(): void {
     this.#looking?.abort();
     this.#looking = undefined;
+    clearTimeout(this.#timer);
+    this.typing = false;
+    this.thresholdProblem = '';
     this.progress = undefined;
     this.plans = undefined;
     this.#editions = [];
@@ -214,11 +237,13 @@ export class EdPretranslateDialog extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#looking?.abort();
+    clearTimeout(this.#timer);
   }
 
   override render() {
-    const { options, plans, filling } = this;
-    const count = plans?.reduce((sum, { plan }) => sum + plan.entries.length, 0) ?? 0;
+    const { options, plans, filling, thresholdProblem } = this;
+    const planned = thresholdProblem === '' ? plans : undefined;
+    const count = planned?.reduce((sum, { plan }) => sum + plan.entries.length, 0) ?? 0;
     const isReading = options === undefined || this.#editions.length === 0;
     return html`<ed-dialog
       heading=${this.heading}
@@ -235,11 +260,15 @@ export class EdPretranslateDialog extends LitElement {
             ? html`<p class="quiet small">${msg('Reading the documents …')}</p>`
             : this.#renderProgress()
         }
-        ${plans === undefined ? nothing : renderEffect(plans, sumEffects(plans.map(({ plan }) => plan)))}
+        ${
+          plans === undefined || options === undefined || thresholdProblem !== ''
+            ? nothing
+            : renderEffect(plans, sumEffects(plans.map(({ plan }) => plan)), options.threshold)
+        }
       </div>
       <div slot="footer" class="buttons">
         <button @click=${() => this.#close()}>${msg('Cancel')}</button>
-        <button class="primary" ?disabled=${count === 0 || filling} @click=${() => this.#apply()}>
+        <button class="primary" ?disabled=${count === 0 || filling || this.typing} @click=${() => this.#apply()}>
           ${
             count === 0
               ? msg('Pre-translate')
@@ -272,8 +301,12 @@ export class EdPretranslateDialog extends LitElement {
             id="threshold"
             type="number"
             min=${lowestThreshold}
-            max="102"
+            max=${highestThreshold}
+            step="1"
             .value=${String(threshold)}
+            aria-invalid=${this.thresholdProblem === '' ? 'false' : 'true'}
+            aria-describedby="threshold-problem"
+            @input=${() => this.#onThresholdInput()}
             @change=${() => this.#onThreshold()}
           />
         </div>
@@ -288,8 +321,18 @@ export class EdPretranslateDialog extends LitElement {
               ${msg('Translated where the text is the same, else draft')}
             </option>
           </select>
+          ${
+            translatedFrom === undefined
+              ? nothing
+              : html`<p class="quiet small">
+                  ${msg('The memory takes them in once somebody has confirmed them.')}
+                </p>`
+          }
         </div>
       </div>
+      <p id="threshold-problem" class="problem small" role="alert" ?hidden=${this.thresholdProblem === ''}>
+        ${this.thresholdProblem}
+      </p>
       <fieldset>
         <legend>${msg('Kinds of matches')}</legend>
         ${kinds.map(

@@ -14,7 +14,7 @@ export interface FillingPlan {
 }
 
 /** What pre-translation would change and what it would leave: counts, by document where there are several, examples. */
-export function renderEffect(plans: readonly FillingPlan[], effect: PretranslationEffect) {
+export function renderEffect(plans: readonly FillingPlan[], effect: PretranslationEffect, threshold: number) {
   const { bands, filled, assembled, overwritten, translated, locked, kept } = effect;
   const left = bands.filter(({ band }) => band === 'new');
   const full = bands.filter(({ band }) => band !== 'new');
@@ -28,7 +28,7 @@ export function renderEffect(plans: readonly FillingPlan[], effect: Pretranslati
         </tr>
       </thead>
       <tbody>
-        ${full.map((amount) => renderAmount(bandText(amount.band), amount))}
+        ${full.map((amount) => renderAmount(bandText(amount.band, threshold), amount))}
         ${
           filled.segments === 0
             ? html`<tr><td colspan="3">${msg('Nothing.')}</td></tr>`
@@ -36,13 +36,13 @@ export function renderEffect(plans: readonly FillingPlan[], effect: Pretranslati
         }
         ${renderAmount(msg('of these assembled'), assembled, 'part')}
         ${renderAmount(msg('of these in place of a draft'), overwritten, 'part')}
-        ${renderAmount(msg('of these confirmed at once'), translated, 'part')}
+        ${renderAmount(msg('of these with the status “Translated”'), translated, 'part')}
       </tbody>
       <tbody class="left">
         <tr>
           <th scope="rowgroup" colspan="3">${msg('What stays as it is')}</th>
         </tr>
-        ${left.map((amount) => renderAmount(bandText(amount.band), amount))}
+        ${left.map((amount) => renderAmount(bandText(amount.band, threshold), amount))}
         ${renderAmount(msg('Has a translation'), kept)} ${renderAmount(msg('Locked'), locked)}
       </tbody>
     </table>
@@ -110,15 +110,20 @@ function renderExamples(plans: readonly FillingPlan[]) {
 type Band = PretranslationPlan['bands'][number]['band'];
 type Amount = PretranslationPlan['filled'];
 
-function bandText(band: Band): string {
+/** The band that the threshold cuts begins there. */
+function bandText(band: Band, threshold: number): string {
+  const scores = (from: number, to: number) => {
+    const first = Math.max(from, Math.min(threshold, to));
+    return first === to ? `${to} %` : `${first}–${to} %`;
+  };
   const texts: Readonly<Record<Band, string>> = {
     repetition: msg('Repetitions of confirmed segments'),
     context: msg('In context (101, 102 %)'),
     '100': msg('Exact (100 %)'),
-    '95-99': '95–99 %',
-    '85-94': '85–94 %',
-    '75-84': '75–84 %',
-    '50-74': '50–74 %',
+    '95-99': scores(95, 99),
+    '85-94': scores(85, 94),
+    '75-84': scores(75, 84),
+    '50-74': scores(50, 74),
     new: msg('No match of these kinds'),
   };
   return texts[band];

@@ -45,7 +45,12 @@ export function statusIcon(status: Status): IconName {
 /** A short text for the origin column, and a sentence for its tooltip. */
 export function originText(origin: Origin): { readonly short: string; readonly long: string } {
   const edited = origin.edited === true ? '*' : '';
-  const suffix = origin.edited === true ? `, ${msg('edited since')}` : '';
+  const suffix =
+    origin.edited === true
+      ? `, ${msg('edited since')}`
+      : origin.unconfirmed === true
+        ? `, ${msg('not confirmed by anybody yet')}`
+        : '';
   switch (origin.kind) {
     case 'typed':
       return { short: '', long: msg('Typed') };

@@ -17,6 +17,12 @@ describe('a language tag', () => {
     expect(canonicalLanguage('en_us')).toBe('en-US');
     expect(canonicalLanguage('zh-hant')).toBe('zh-Hant');
     expect(canonicalLanguage('iw')).toBe('he');
+    expect(canonicalLanguage('zh-yue-Hant-HK')).toBe('yue-Hant-HK');
+    expect(canonicalLanguage('zh-cmn')).toBe(canonicalLanguage('cmn'));
+    expect(canonicalLanguage('X-Klingon')).toBe('und-x-klingon');
+    expect(canonicalLanguage('x-')).toBeUndefined();
+    expect(canonicalLanguage('x-more-than-eight-letters')).toBe('und-x-more-than-eight-letters');
+    expect(canonicalLanguage('x-ninethree')).toBeUndefined();
   });
 
   it('is refused when it is none', () => {

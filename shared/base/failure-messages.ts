@@ -53,9 +53,10 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'xml-too-long':
     '“{file}” has more than {limit} characters in one piece up to line {line}, column {column}; reading stopped there.',
   'tmx-not-tmx': '“{file}” is not a TMX file (its first element is <{element}>); nothing was imported.',
-  'tmx-cut-off':
-    '“{file}” ends in the middle of a unit at line {line}, column {column}; what stood before it was imported.',
-  'tmx-no-units': '“{file}” holds no unit for {source} and {target}; nothing was imported.',
+  'tmx-cut-off': '“{file}” ends {place} at line {line}, column {column}; what stood before it was imported.',
+  'tmx-no-units': '“{file}” holds no unit for {pair}; its languages are {languages}; nothing was imported.',
+  'tmx-bytes-wrong':
+    '“{file}” is not in the encoding that it says: every unit from line {line} on has bytes that do not belong to it; nothing was imported; save it as UTF-8.',
   'srx-invalid':
     '“{file}” is not a valid SRX file at line {line}, column {column}: {detail}; the rules in use were kept.',
   'srx-rule-invalid':
@@ -67,6 +68,11 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'table-empty': '“{file}” holds no rows; nothing was imported.',
   'table-no-language':
     'The first row of “{file}” names no language (such as en, de, ko); nothing was imported; put a language tag over each column of terms.',
+  'table-one-language':
+    'The first row of “{file}” names one language alone ({languages}); nothing was imported; source and target need a column each.',
+  'table-no-pair': '“{file}” has no columns for {pair}; its languages are {languages}; nothing was imported.',
+  'table-languages-unknown':
+    '“{file}” was not written: there is no unit, and so no language to put over its columns; save it as TMX.',
   'table-cut-off':
     '“{file}” ends inside a quoted field that starts at line {line}, column {column}; nothing was imported.',
   'table-too-large':

@@ -44,6 +44,7 @@ export type FailureCode =
   | 'tmx-not-tmx'
   | 'tmx-cut-off'
   | 'tmx-no-units'
+  | 'tmx-bytes-wrong'
   // SRX
   | 'srx-invalid'
   | 'srx-rule-invalid'
@@ -52,6 +53,9 @@ export type FailureCode =
   // tables
   | 'table-empty'
   | 'table-no-language'
+  | 'table-one-language'
+  | 'table-no-pair'
+  | 'table-languages-unknown'
   | 'table-cut-off'
   | 'table-too-large'
   // store

@@ -4,10 +4,29 @@ export type LanguageTag = string;
 /**
  * The canonical form of a tag (`en_us` → `en-US`, `iw` → `he`), or `undefined` when it is none.
  * Underscores are taken as hyphens because TMX and CSV files of other tools write them.
+ *
+ * What BCP 47 (RFC 5646) has and Unicode locales have not becomes what UTS 35 (section 3.3) makes of it: an extended
+ * language stands for itself (`zh-yue` → `yue`), a tag of private use is of no known language (`x-klingon` →
+ * `und-x-klingon`).
  */
 export function canonicalLanguage(tag: string): LanguageTag | undefined {
+  const hyphened = tag.trim().replace(/_/g, '-');
+  return (
+    canonicalLocale(hyphened) ??
+    (/^x-/i.test(hyphened)
+      ? canonicalLocale(`und-${hyphened}`)
+      : extendedLanguage.test(hyphened)
+        ? canonicalLocale(hyphened.replace(extendedLanguage, '$1'))
+        : undefined)
+  );
+}
+
+/** Up to three, of which only the first was ever given out (RFC 5646, section 2.2.2). */
+const extendedLanguage = /^[a-z]{2,3}-([a-z]{3})(?:-[a-z]{3}){0,2}(?=-|$)/i;
+
+function canonicalLocale(tag: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(tag.trim().replace(/_/g, '-'))[0];
+    return Intl.getCanonicalLocales(tag)[0];
   } catch {
     return undefined;
   }

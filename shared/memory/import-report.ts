@@ -9,6 +9,8 @@ export interface ImportReport {
   readonly skipped: number;
   /** The first hundred skipped units and oddities, in file order. */
   readonly problems: readonly ImportProblem[];
+  /** How many more there are than `problems` names; absent for none. */
+  readonly moreProblems?: number;
   /** Set when reading stopped early; what was imported before it is kept. */
   readonly failure?: Failure;
   readonly cancelled: boolean;
@@ -23,6 +25,12 @@ export interface ImportProblem {
     | 'empty'
     | 'bad-date'
     | 'unknown-element'
+    /** An attribute that TMX does not know. */
+    | 'unknown-attribute'
+    /** Something that a unit has no place for, such as a second `<seg>` or a cell without a heading. */
+    | 'left-out'
+    /** Another document, or units, behind the end of the first; they are read too. */
+    | 'behind-end'
     | 'lone-surrogate'
     | 'illegal-character'
     | 'undefined-entity'
@@ -39,4 +47,9 @@ export interface ImportProblem {
     /** A text is in another language than it says; `detail`: the language it says, and the text. */
     | 'wrong-language';
   readonly detail: string;
+}
+
+/** What is said against a unit that is read; with `kept` it is told and taken all the same. */
+export interface UnitObjection extends Pick<ImportProblem, 'reason' | 'detail'> {
+  readonly kept?: boolean;
 }

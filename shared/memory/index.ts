@@ -43,7 +43,7 @@ export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.t
 export { makeFragments, planFragments, TargetBackground } from './fragments/index.ts';
 export type { HashTables } from './hashed-ids.ts';
 export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
-export type { ImportProblem, ImportReport } from './import-report.ts';
+export type { ImportProblem, ImportReport, UnitObjection } from './import-report.ts';
 export type {
   Candidate,
   ImageArray,
@@ -58,11 +58,13 @@ export { compareCandidates, MemoryIndex, TextBuffer } from './index/index.ts';
 export type { FoundLanguage, LanguageGuesser, LanguageVerdict, WrongSide } from './language/index.ts';
 export { LanguageCheck } from './language/index.ts';
 export { findLinks } from './links.ts';
+export { joinHeaders, memoryHeaderOf } from './memory-header.ts';
 export type {
   Match,
   MatchKind,
   Memory,
   MemoryChange,
+  MemoryHeader,
   NewUnit,
   ReplacedPart,
   ScoreReason,

@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
+import type { TmxNote, TmxProperty, TmxUserEncoding } from './tmx/records.ts';
 
 /** How far a unit can be trusted, least first; the order of this list is the ranking. */
 export const trustLevels = ['aligned', 'draft', 'translated', 'reviewed', 'approved'] as const;
@@ -13,6 +14,15 @@ export interface Memory {
   readonly unitCount: number;
   /** Goes up with each change of its units; absent while there was none. */
   readonly revision?: number;
+  /** What the TMX files that were imported say in their headers; absent for nothing. Written on export to TMX. */
+  readonly header?: MemoryHeader;
+}
+
+/** What the header of a TMX file says of its memory as a whole. */
+export interface MemoryHeader {
+  readonly notes: readonly TmxNote[];
+  readonly properties: readonly TmxProperty[];
+  readonly userEncodings: readonly TmxUserEncoding[];
 }
 
 /** One source–target pair with its provenance. */

@@ -1,5 +1,5 @@
 import type { LanguageTag, Progress } from '../base/index.ts';
-import type { ImportProblem } from './import-report.ts';
+import type { ImportProblem, UnitObjection } from './import-report.ts';
 import type { NewUnit } from './model.ts';
 
 /** What becomes of the units of a file, and which of them are wanted. */
@@ -11,7 +11,7 @@ export interface ReadUnitsOptions {
   /** Up to 500 units, in file order; the next come when the promise is fulfilled. */
   readonly onUnits: (units: NewUnit[]) => Promise<void>;
   /** What is wrong with a unit that is to be left out, for the report; `undefined` where it is taken. */
-  readonly refuse?: (unit: NewUnit) => Pick<ImportProblem, 'reason' | 'detail'> | undefined;
+  readonly refuse?: (unit: NewUnit) => UnitObjection | undefined;
   /** Bytes done and in all, and the units handed over so far. */
   readonly onProgress?: (progress: Progress & { readonly units: number }) => void;
   /** Asked between batches. */
@@ -63,8 +63,8 @@ export class UnitBatches {
     for (let at = first; at < units.length; at++) {
       const unit = units[at]!;
       const problem = refuse(unit);
-      if (problem === undefined) units[kept++] = unit;
-      else this.#report(line, problem.reason, problem.detail);
+      if (problem === undefined || problem.kept) units[kept++] = unit;
+      if (problem !== undefined) this.#report(line, problem.reason, problem.detail);
     }
     this.#refused += units.length - kept;
     units.length = kept;

@@ -41,7 +41,19 @@ export function editTarget(target: Target, content: Content, stamp: Stamp): Targ
 /** An origin of which somebody has changed the text. */
 export function editedOrigin(origin: Origin): Origin {
   if (origin.kind === 'typed' || origin.edited === true) return origin;
-  return { ...origin, edited: true };
+  return { ...confirmedOrigin(origin), edited: true };
+}
+
+/** An origin of which somebody has confirmed the text. */
+function confirmedOrigin(origin: Origin): Origin {
+  if (origin.unconfirmed !== true) return origin;
+  const { unconfirmed: _, ...rest } = origin;
+  return rest;
+}
+
+/** Whether a person has said that the target stands; one that was only given such a status has not been looked at. */
+export function isConfirmedByPerson({ status, origin }: Pick<Target, 'status' | 'origin'>): boolean {
+  return isConfirmed(status) && origin.unconfirmed !== true;
 }
 
 /** The target filled from elsewhere (a match, the source, a propagation), as a draft. */
@@ -61,15 +73,17 @@ export function fillTarget(target: Target, content: Content, origin: Origin, sta
  * its status; one that is empty or blank cannot be confirmed and is returned unchanged.
  */
 export function confirmTarget(target: Target, stamp: Stamp): Target {
-  if (isBlankContent(target.content) || isConfirmed(target.status)) return target;
-  return { ...target, status: 'translated', changedAt: stamp.at, changedBy: stamp.by };
+  if (isBlankContent(target.content) || isConfirmedByPerson(target)) return target;
+  const origin = confirmedOrigin(target.origin);
+  return { ...target, origin, status: 'translated', changedAt: stamp.at, changedBy: stamp.by };
 }
 
 /** The target with another status; an empty target stays `new`. */
 export function setStatus(target: Target, status: Status, stamp: Stamp): Target {
   if (target.status === status) return target;
   if (isBlankContent(target.content)) return target;
-  return { ...target, status, changedAt: stamp.at, changedBy: stamp.by };
+  const origin = confirmedOrigin(target.origin);
+  return { ...target, origin, status, changedAt: stamp.at, changedBy: stamp.by };
 }
 
 /** What makes two segments repetitions of each other: the same text with the same codes. */

@@ -1,9 +1,22 @@
 import { isBlankContent } from '../content/index.ts';
-import { isConfirmed } from '../targets/index.ts';
+import type { StoredUnit, UnitFields } from '../memory/index.ts';
 import type { DocumentCut } from './document-cut.ts';
-import type { TargetChange } from './editing.ts';
+import { isConfirmedByPerson, type TargetChange } from './editing.ts';
 import type { Target } from './model.ts';
 import { takesBackConfirmation } from './taking.ts';
+
+/** What a person did to a unit of a memory from within the edition: no target changed by it. */
+export interface UnitStep {
+  readonly kind: 'edit' | 'delete' | 'restore';
+  readonly memoryId: string;
+  readonly memoryName: string;
+  /** As it was before. */
+  readonly unit: { readonly id: number } & Required<UnitFields>;
+  /** What an edit made of it. */
+  readonly edit?: Required<UnitFields>;
+  /** What takes the step back, written by whoever does it, or does it again. */
+  readonly done: { undoId: string; units: readonly StoredUnit[] };
+}
 
 /** One step that undo takes back: what a person did in one go, over one target or many. */
 export interface HistoryStep {
@@ -11,6 +24,8 @@ export interface HistoryStep {
   readonly changes: readonly TargetChange[];
   /** The document was cut anew: no target changed by itself then. */
   readonly cut?: DocumentCut;
+  /** A unit was changed: whoever recorded the step takes it back. */
+  readonly unit?: UnitStep;
   /** Segment that was active: undo goes back there. */
   readonly segmentId: number;
   readonly at: number;
@@ -76,7 +91,7 @@ export class EditionHistory {
         const { before, after } = change;
         const { segmentId } = after;
         if (!open.has(segmentId)) continue;
-        const confirmed = [after, before].find(({ status }) => isConfirmed(status));
+        const confirmed = [after, before].find(isConfirmedByPerson);
         const isGone =
           takesBackConfirmation(change) || after.status === 'rejected' || isBlankContent(after.content);
         if (confirmed !== undefined && (confirmed === after || !isGone)) found.set(segmentId, confirmed);

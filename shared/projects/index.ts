@@ -6,6 +6,7 @@ export {
   editTarget,
   fillTarget,
   findRepetitions,
+  isConfirmedByPerson,
   onOneLine,
   propagate,
   repetitionKey,
@@ -13,7 +14,7 @@ export {
 } from './editing.ts';
 export type { EditionFilter } from './edition-filter.ts';
 export { findAll, foldForSearch, isFiltering, noFilter, passesFilter } from './edition-filter.ts';
-export type { HistoryStep } from './edition-history.ts';
+export type { HistoryStep, UnitStep } from './edition-history.ts';
 export { EditionHistory } from './edition-history.ts';
 export type {
   ExchangeReading,

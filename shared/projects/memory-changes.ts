@@ -1,8 +1,7 @@
 import { isBlankContent, plainText } from '../content/index.ts';
 import { contextIdOf } from '../memory/context-id.ts';
 import type { Match, MemoryChange, NewUnit, Trust } from '../memory/model.ts';
-import { isConfirmed } from '../targets/index.ts';
-import type { TargetChange } from './editing.ts';
+import { isConfirmedByPerson, type TargetChange } from './editing.ts';
 import type { Project, ProjectDocument, Segment, Target } from './model.ts';
 
 /** What a unit says about where it was made. */
@@ -37,7 +36,8 @@ export function unitKey(target: Pick<Target, 'documentId' | 'language' | 'segmen
 /**
  * What the memory must learn from a change: a confirmed target puts its unit (superseding the one that
  * the same segment put before), and one that is taken back from being confirmed, or emptied, withdraws
- * it; a rejected one withdraws it, whatever it was before. Mere typing over a confirmed target changes nothing until it is confirmed again: pass `takesBack: false`.
+ * it; a rejected one withdraws it, whatever it was before. What a program gave the status of a confirmed target
+ * (`Origin.unconfirmed`) counts as a draft. Mere typing over a confirmed target changes nothing until it is confirmed again: pass `takesBack: false`.
  */
 export function memoryChange(
   change: TargetChange,
@@ -46,15 +46,15 @@ export function memoryChange(
   takesBack: boolean,
 ): MemoryChange | undefined {
   const { before, after } = change;
-  if (isConfirmed(after.status)) {
-    if (isConfirmed(before.status) && before.status === after.status && before.content === after.content) {
+  if (isConfirmedByPerson(after)) {
+    if (isConfirmedByPerson(before) && before.status === after.status && before.content === after.content) {
       return undefined;
     }
     return putUnitOf(after, at, context);
   }
   // What was changed since it was confirmed has left its unit behind.
   const rejects = after.status === 'rejected' && before.status !== 'rejected';
-  if (rejects || (isConfirmed(before.status) && (takesBack || isBlankContent(after.content)))) {
+  if (rejects || (isConfirmedByPerson(before) && (takesBack || isBlankContent(after.content)))) {
     return { kind: 'withdraw', memoryId: context.memoryId, key: unitKey(after) };
   }
   return undefined;

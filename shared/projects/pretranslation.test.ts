@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { plainContent } from '../content/index.ts';
 import type { Match } from '../memory/index.ts';
 import { testUnit } from '../memory/testing/unit.ts';
+import { confirmTarget, editTarget, setStatus } from './editing.ts';
+import { memoryChange } from './memory-changes.ts';
 import { newTarget, type Segment, type Target } from './model.ts';
 import {
   type PretranslationRow,
@@ -131,6 +133,34 @@ describe('pre-translation', () => {
     expect(statuses()).toEqual(['draft', 'draft', 'draft', 'draft']);
     expect(statuses(100)).toEqual(['translated', 'draft', 'draft', 'translated']);
     expect(statuses(101)).toEqual(['draft', 'draft', 'draft', 'translated']);
+  });
+
+  it('gives nothing to the memory until somebody has confirmed it', () => {
+    const own = [row(0, 'A')];
+    const plan = planPretranslation(own, new Map([[0, [match('a', 100)]]]), {
+      threshold: 75,
+      translatedFrom: 100,
+    });
+    const at = { segment: own[0]!.segment, previous: undefined, next: undefined };
+    const context = { memoryId: 'm', sourceLanguage: 'en', project: 'P', document: 'D' };
+    const learnt = (before: Target, after: Target, takesBack = true) =>
+      memoryChange({ before, after }, at, context, takesBack);
+    const [filled] = pretranslationChanges(plan, () => own[0]!.target, own, stamp);
+    const { after } = filled!;
+    expect(after.status).toBe('translated');
+    expect(learnt(filled!.before, after)).toBeUndefined();
+    expect(learnt(after, filled!.before)).toBeUndefined();
+
+    const confirmed = confirmTarget(after, { by: 'Bo', at: 9 });
+    expect(confirmed).toMatchObject({ status: 'translated', changedBy: 'Bo' });
+    expect(learnt(after, confirmed)).toMatchObject({ kind: 'put', unit: { createdBy: 'Bo' } });
+    expect(learnt(confirmed, after)).toMatchObject({ kind: 'withdraw' });
+    expect(confirmTarget(confirmed, stamp)).toBe(confirmed);
+
+    const reviewed = setStatus(after, 'reviewed', { by: 'Bo', at: 9 });
+    expect(learnt(after, reviewed)).toMatchObject({ kind: 'put', unit: { trust: 'reviewed' } });
+    const typed = editTarget(after, plainContent('b'), { by: 'Bo', at: 9 });
+    expect(learnt(typed, confirmTarget(typed, stamp))).toMatchObject({ kind: 'put' });
   });
 
   it('takes assembled matches as they are, and leaves out kinds that are not wanted', () => {

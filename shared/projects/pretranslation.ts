@@ -157,7 +157,8 @@ export function pretranslationChanges(
     const before = targetOf(row);
     if (before !== rows[row]?.target) return [];
     const after = setStatus(fillTarget(before, content, origin, stamp), status, stamp);
-    return [{ before, after }];
+    if (!isConfirmed(status)) return [{ before, after }];
+    return [{ before, after: { ...after, origin: { ...origin, unconfirmed: true } } }];
   });
 }
 
@@ -221,7 +222,12 @@ function entryFromMatch(
   return {
     row,
     content: match.target ?? adoptCodes(match.unit.target, segment.source),
-    origin: { kind: 'memory', score: match.score, memory: match.memoryName },
+    origin: {
+      kind: 'memory',
+      score: match.score,
+      memory: match.memoryName,
+      ...(match.kind === 'assembled' && { assembled: true }),
+    },
     status: isSure && translatedFrom !== undefined && match.score >= translatedFrom ? 'translated' : 'draft',
     match,
     overwrites: !isEmptyContent(target.content),

@@ -17,8 +17,12 @@ export interface Origin {
   readonly score?: number;
   /** For `memory`: the memory's name, for display after the memory is gone. */
   readonly memory?: string;
+  /** For `memory`: numbers, addresses or terms of the unit were replaced by the segment's; absent for no. */
+  readonly assembled?: boolean;
   /** Changed by hand since. */
   readonly edited?: boolean;
+  /** A program gave it its status of a confirmed target: no person has confirmed it, and no memory learns from it. */
+  readonly unconfirmed?: boolean;
 }
 
 /** A target as it travels between a document and an edition. Codes are numbered as in its source. */

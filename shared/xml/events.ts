@@ -19,6 +19,9 @@ export type XmlOddityKind =
   /** `]]>` in text, `--` in a comment, a declaration behind white space, an attribute twice (the last counts), attributes without space between them. */
   | 'form';
 
+/** What ended the reading of an element. */
+export type XmlBreak = 'syntax' | 'misplaced' | 'length' | 'depth' | 'end';
+
 export interface XmlOddity {
   readonly kind: XmlOddityKind;
   /** 1-based. */
@@ -45,16 +48,23 @@ export interface XmlEvents {
   /**
    * Only with `recovery`: the document is broken. True lets the stream go on at the next element of
    * that name, as though nothing had stood open but `within`; false makes it throw the failure.
-   * `misplaced`: such an element opened inside another one, and is read next.
+   * `misplaced`: such an element opened inside another one, and is read next; `depth`: it nests too deep.
+   * `inElement`: such an element had begun, also where its start tag itself is broken.
    */
-  broken?(failure: Failure, cause: 'syntax' | 'misplaced' | 'length' | 'end'): boolean;
+  broken?(failure: Failure, cause: XmlBreak, inElement: boolean): boolean;
+  /**
+   * Only with `lenient` and `recovery`: behind the root element something follows, which is read too. `root`:
+   * another document, from its root element on; `element`: an element of `recovery` that stands in none, as
+   * though nothing had stood open but `within`. `line` is where it begins.
+   */
+  again?(follows: 'root' | 'element', line: number): void;
 }
 
 export interface XmlOptions {
-  /** Takes the deviations of `XmlOddityKind` and ignores what follows the root element. Default false. */
+  /** Takes the deviations of `XmlOddityKind`, and ignores what follows the root element unless `again` is told of it. Default false. */
   readonly lenient?: boolean;
   readonly recovery?: XmlRecovery;
-  /** Elements open at once; beyond it `xml-too-deep`. Default 256. */
+  /** Elements open at once; beyond it `xml-too-deep`, with `recovery` for that element alone. Default 256. */
   readonly depthLimit?: number;
   /**
    * Characters without any markup event, and characters of one element of `recovery`, beyond which

@@ -3,6 +3,7 @@ export { decodeXml, detectXmlEncoding, XmlDecoder } from './encoding.ts';
 export type {
   MarkupEvents,
   XmlAttributes,
+  XmlBreak,
   XmlEvents,
   XmlOddity,
   XmlOddityKind,

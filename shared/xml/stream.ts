@@ -1,10 +1,11 @@
 import { SaxesParser } from 'saxes';
 import { EditioError, type Failure, type FailureCode } from '../base/index.ts';
 import { XmlDecoder } from './encoding.ts';
-import type { XmlAttributes, XmlEvents, XmlOddityKind, XmlOptions } from './events.ts';
+import type { XmlAttributes, XmlBreak, XmlEvents, XmlOddityKind, XmlOptions } from './events.ts';
 import { KeptText } from './kept-text.ts';
 import { badByteMark } from './mend-bytes.ts';
 import { ReferenceRepair } from './repair.ts';
+import { advance } from './text-place.ts';
 
 const defaultDepthLimit = 256;
 const defaultLengthLimit = 16_000_000;
@@ -13,14 +14,17 @@ const rereadLimit = 64_000_000;
 /** An unfinished element longer than this is not waited for to be read in the quick way. */
 const heldLimit = 2_000_000;
 
+/** Characters of an entity's name that are told; a longer one is not named. */
+const longestEntity = 80;
+
 /** Thrown through the parser by its own error handler, or by `open` for a misplaced element. */
 class Broken {
   readonly failure: Failure;
-  readonly cause: 'syntax' | 'misplaced' | 'length' | 'end';
+  readonly cause: XmlBreak;
   /** Offset in the text at which reading may go on. */
   readonly resumeAt: number;
 
-  constructor(failure: Failure, cause: Broken['cause'], resumeAt: number) {
+  constructor(failure: Failure, cause: XmlBreak, resumeAt: number) {
     this.failure = failure;
     this.cause = cause;
     this.resumeAt = resumeAt;
@@ -51,6 +55,8 @@ export class XmlStream {
   readonly #resumePattern: RegExp | undefined;
   /** The end of an element of `recovery`, or the beginning of what holds them. */
   readonly #boundaryPattern: RegExp | undefined;
+  /** What may follow the root element; absent where nothing is read behind it. */
+  readonly #followerPattern: RegExp | undefined;
   #parser: Parser;
   /** Added to the parser's position to get the offset in the text. */
   #origin = 0;
@@ -74,8 +80,11 @@ export class XmlStream {
   #rootClosed = false;
   /** Offset behind the tag that closed it. */
   #rootClosedAt = -1;
-  /** Where the search for the next place to resume stands. */
-  #seeking: { line: number; column: number; readonly failure: Failure } | undefined;
+  #rootClosedPlace = { line: 1, column: 1 };
+  /** Whether an element of `recovery` has begun and not ended. */
+  #inElement = false;
+  /** Where the search for the next place to resume stands; without a failure, that for what follows the root. */
+  #seeking: { line: number; column: number; readonly failure: Failure | undefined } | undefined;
   #eventSeen = false;
   #quiet = 0;
   #reread = 0;
@@ -90,6 +99,10 @@ export class XmlStream {
     if (recovery) {
       const parent = recovery.within.at(-1) ?? recovery.element;
       this.#resumePattern = new RegExp(`<${recovery.element}(?=[\\s/>])|</${parent}(?=[\\s>])`);
+      const [root] = recovery.within;
+      if (options.lenient && events.again && root !== undefined) {
+        this.#followerPattern = new RegExp(`<(?:${root}|${recovery.element})(?=[\\s/>])`);
+      }
       if (events.usual) {
         this.#boundaryPattern = new RegExp(`</${recovery.element}\\s*>|<${parent}(?:\\s[^<>]*)?>`, 'g');
       }
@@ -113,9 +126,9 @@ export class XmlStream {
     return columnIndex - Math.max(0, position - this.#fed);
   }
 
-  /** Whether the root element has been closed. */
+  /** Whether the root element has been closed and nothing is read behind it. */
   get rootClosed(): boolean {
-    return this.#rootClosed;
+    return this.#rootClosed && this.#followerPattern === undefined;
   }
 
   /** Whether what follows counts for nothing, in the same piece or in others. */
@@ -131,7 +144,11 @@ export class XmlStream {
   end(): void {
     this.#push(new Uint8Array(0), true);
     while (!this.#isOver) {
-      if (this.#seeking) throw new EditioError(this.#seeking.failure.code, this.#seeking.failure.params);
+      if (this.#seeking) {
+        const { failure } = this.#seeking;
+        if (failure === undefined) return;
+        throw new EditioError(failure.code, failure.params);
+      }
       const broken = this.#feed(undefined);
       if (broken === undefined) return;
       if (!this.#kept.marked) throw new EditioError(broken.failure.code, broken.failure.params);
@@ -213,10 +230,21 @@ export class XmlStream {
         if (rest === '') return;
       }
       this.#kept.push(rest);
-      const broken = this.#feed(rest) ?? this.#tooLong(rest.length);
-      if (broken === undefined) return;
-      rest = this.#recover(broken);
+      const broken = this.#feed(rest) ?? (this.#isOver ? undefined : this.#tooLong(rest.length));
+      if (broken !== undefined) rest = this.#recover(broken);
+      else if (this.#isOver && this.#followerPattern) rest = this.#behindRoot(rest);
+      else return;
     }
+  }
+
+  /** Starts the search for what follows the root element; gives the part of a text that stands behind it. */
+  #behindRoot(text: string): string {
+    const behind = Math.min(text.length, this.#kept.end - this.#rootClosedAt);
+    this.#seeking = { ...this.#rootClosedPlace, failure: undefined };
+    this.#rootClosed = false;
+    this.#repair?.leaveSection();
+    this.#kept.reset(this.#rootClosedAt);
+    return text.slice(text.length - behind);
   }
 
   /** Hands text (or the end) to the parser; gives what broke it. */
@@ -245,9 +273,11 @@ export class XmlStream {
 
   /** Starts the search for the next element; gives the text in which to search. */
   #recover(broken: Broken): string {
-    const resumes = this.#options.recovery && this.#events.broken?.(broken.failure, broken.cause);
+    const resumes =
+      this.#options.recovery && this.#events.broken?.(broken.failure, broken.cause, this.#inElement);
+    this.#inElement = false;
     if (!resumes) throw new EditioError(broken.failure.code, broken.failure.params);
-    const kept = this.#kept.from(broken.cause === 'syntax' || broken.cause === 'end');
+    const kept = this.#kept.from(broken.cause !== 'misplaced' && broken.cause !== 'length');
     let from = Math.max(0, broken.resumeAt - kept.start);
     let { line, column } = this;
     if (broken.cause !== 'misplaced' && kept.mark !== undefined && this.#reread < rereadLimit) {
@@ -272,8 +302,11 @@ export class XmlStream {
     const { recovery } = this.#options;
     if (!seeking || !recovery) return text;
     const all = this.#kept.take() + text;
-    const found = this.#resumePattern?.exec(all)?.index ?? -1;
-    const longest = Math.max(recovery.element.length, recovery.within.at(-1)?.length ?? 0) + 3;
+    const isBehindRoot = seeking.failure === undefined;
+    const match = (isBehindRoot ? this.#followerPattern : this.#resumePattern)?.exec(all);
+    const found = match?.index ?? -1;
+    const names = [recovery.element, recovery.within.at(-1) ?? '', recovery.within[0] ?? ''];
+    const longest = Math.max(...names.map(({ length }) => length)) + 3;
     const dropped = found >= 0 ? found : Math.max(0, all.length - longest);
     advance(seeking, all, 0, dropped);
     this.#kept.drop(dropped);
@@ -283,8 +316,12 @@ export class XmlStream {
     }
     this.#seeking = undefined;
     this.#parser = this.#createParser();
-    const open = recovery.within.map((name) => `<${name}>`).join('');
+    const isRoot = isBehindRoot && match?.[0] === `<${recovery.within[0]}`;
+    if (isBehindRoot) this.#events.again?.(isRoot ? 'root' : 'element', seeking.line);
+    const open = isRoot ? '' : recovery.within.map((name) => `<${name}>`).join('');
     this.#depth = 0;
+    this.#tagEnd = -1;
+    this.#inElement = false;
     this.#silent = true;
     this.#fed = open.length;
     this.#parser.write(open);
@@ -308,6 +345,7 @@ export class XmlStream {
       });
     }
     parser.on('xmldecl', ({ version }) => {
+      if (this.#isOver) return;
       this.#otherVersion = version !== undefined && version !== '1.0';
     });
     parser.on('opentag', (tag) => {
@@ -317,7 +355,8 @@ export class XmlStream {
       this.#depth++;
       this.#tagEnd = parser.position;
       if (this.#depth > depthLimit) {
-        throw this.#error('xml-too-deep', { limit: depthLimit });
+        const failure = this.#failure('xml-too-deep', { limit: depthLimit });
+        throw new Broken(failure, 'depth', parser.position + this.#origin);
       }
       if (!this.#silent) this.#events.open(tag.name, this.#withoutMarks(tag.attributes));
     });
@@ -326,10 +365,12 @@ export class XmlStream {
       this.#eventSeen = true;
       this.#depth--;
       this.#tagEnd = parser.position;
+      if (this.#depth === recovery?.within.length) this.#inElement = false;
       this.#events.close(tag.name);
       if (this.#depth > 0) return;
       this.#rootClosed = true;
       this.#rootClosedAt = parser.position + this.#origin;
+      this.#rootClosedPlace = { line: this.line, column: this.column };
     });
     const text = (value: string): void => {
       this.#eventSeen = true;
@@ -338,9 +379,10 @@ export class XmlStream {
     parser.on('text', text);
     parser.on('cdata', text);
     parser.on('doctype', (declaration) => {
-      if (!/<!ENTITY\s/.test(declaration)) return;
+      const declared = /<!ENTITY\s+(?:%\s+)?[^\s<>"']{0,60}/.exec(declaration)?.[0];
+      if (declared === undefined) return;
       if (!this.#options.lenient) throw this.#error('xml-doctype-refused');
-      this.#events.oddity?.({ kind: 'entities-ignored', line: this.line, detail: '<!ENTITY' });
+      this.#events.oddity?.({ kind: 'entities-ignored', line: this.line, detail: declared });
     });
     parser.on('error', (error) => this.#failed(error.message));
     return parser;
@@ -369,13 +411,16 @@ export class XmlStream {
       const detail = `<${name}> inside another <${name}>`;
       throw new Broken(this.#failure('xml-not-well-formed', { detail }), 'misplaced', offset);
     }
+    this.#inElement = true;
     this.#kept.mark(offset, this.line - (lineEnd ? 1 : 0), lineEnd ? 1 : this.column - name.length - 2);
   }
 
   #failed(message: string): void {
     const oddity = this.#options.lenient ? this.#oddityOf(message) : undefined;
     if (oddity) {
-      this.#events.oddity?.({ kind: oddity, line: this.line, detail: message.replace(/\.$/, '') });
+      if (this.#isOver) return;
+      const detail = this.#oddText(oddity) ?? message.replace(/\.$/, '');
+      this.#events.oddity?.({ kind: oddity, line: this.line, detail });
       return;
     }
     const at = this.#parser.position + this.#origin;
@@ -386,6 +431,24 @@ export class XmlStream {
     const cause = message === 'unexpected end.' || message.startsWith('unclosed tag') ? 'end' : 'syntax';
     // A `<` at which something broke may itself start the next element.
     throw new Broken(failure, cause, this.#kept.at(at - 1) === '<' ? at - 1 : at);
+  }
+
+  /** The entity or the character that is odd, as far as it can be named. */
+  #oddText(kind: XmlOddityKind): string | undefined {
+    const last = this.#parser.position + this.#origin - 1;
+    if (kind === 'illegal-character') {
+      const code = this.#kept.at(last)?.charCodeAt(0);
+      return code === undefined ? undefined : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    }
+    if (kind !== 'undefined-entity' || this.#kept.at(last) !== ';') return undefined;
+    let name = '';
+    for (let at = last; at > last - longestEntity; at--) {
+      const character = this.#kept.at(at);
+      if (character === undefined) break;
+      name = character + name;
+      if (character === '&') return name;
+    }
+    return undefined;
   }
 
   #oddityOf(message: string): XmlOddityKind | undefined {
@@ -425,24 +488,4 @@ export class XmlStream {
   #failure(code: FailureCode, params: Failure['params']): Failure {
     return { code, params: { file: this.#file, line: this.line, column: this.column, ...params } };
   }
-}
-
-/** Moves a place over a part of a text. */
-function advance(place: { line: number; column: number }, text: string, from: number, to: number): void {
-  let lineStart = -1;
-  const firstReturn = text.indexOf('\r', from);
-  const plainEnd = firstReturn < 0 ? to : Math.min(firstReturn, to);
-  // Most texts have line feeds alone, which are found far more quickly than each character is looked at.
-  for (let at = text.indexOf('\n', from); at >= 0 && at < plainEnd; at = text.indexOf('\n', at + 1)) {
-    place.line++;
-    lineStart = at + 1;
-  }
-  for (let at = plainEnd; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) {
-      place.line++;
-      lineStart = at + 1;
-    }
-  }
-  place.column = lineStart < 0 ? place.column + to - from : to - lineStart + 1;
 }

@@ -108,6 +108,7 @@ export class EdConcordancePanel extends LitElement {
       >
         <div class="field"><input
           type="search"
+          dir="auto"
           list="recent"
           autocomplete="off"
           dir="auto"

@@ -39,6 +39,12 @@ export const concordanceStyles = css`
     font-size: var(--ed-font-size-tiny);
     text-overflow: ellipsis;
   }
+  .small-button span {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .groups {
     display: grid;
     gap: var(--ed-space-2);

@@ -136,29 +136,6 @@ export const dockStyles = css`
     background: var(--ed-success-soft);
     color: var(--ed-success);
   }
-  .fragment {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 2px var(--ed-space-2);
-    padding: 6px 10px;
-    border: 1px solid var(--ed-border);
-    border-radius: 8px;
-    background: var(--ed-surface);
-    overflow-wrap: anywhere;
-  }
-  .fragment .part {
-    grid-column: 1 / -1;
-    color: var(--ed-text-quiet);
-    font-size: var(--ed-font-size-small);
-  }
-  .fragment .translation {
-    grid-column: 1 / -1;
-  }
-  .fragment button {
-    min-block-size: 24px;
-    padding: 1px 8px;
-    font-size: var(--ed-font-size-tiny);
-  }
   .too-long {
     color: var(--ed-danger);
     font-weight: 560;
@@ -228,6 +205,13 @@ export const dockStyles = css`
     margin-block-start: 4px;
     color: var(--ed-text-quiet);
     font-size: var(--ed-font-size-small);
+  }
+  .findings {
+    flex: none;
+    max-block-size: 34%;
+    padding: var(--ed-space-2) var(--ed-space-3) var(--ed-space-3);
+    border-block-start: 1px solid var(--ed-border);
+    overflow-y: auto;
   }
   .finding {
     display: flex;

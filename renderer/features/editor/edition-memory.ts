@@ -1,6 +1,7 @@
 import type { Match, MemoryChange } from '../../../shared/memory/index.ts';
 import {
   type EditionHistory,
+  isConfirmedByPerson,
   matchUse,
   memoryChange,
   type Project,
@@ -11,7 +12,6 @@ import {
   type UnitContext,
   unitContextOf,
 } from '../../../shared/projects/index.ts';
-import { isConfirmed } from '../../../shared/targets/index.ts';
 
 /** What the memories of a project learn from an edition while it is open. */
 export class EditionMemory {
@@ -38,7 +38,7 @@ export class EditionMemory {
   ): readonly MemoryChange[] {
     const context = this.#context;
     const undone = changes.filter(
-      ({ before, after }) => isConfirmed(before.status) && !isConfirmed(after.status),
+      ({ before, after }) => isConfirmedByPerson(before) && !isConfirmedByPerson(after),
     );
     if (context === undefined || undone.length === 0) return [];
     const former = history.confirmedLast(undone.map(({ after }) => after.segmentId));

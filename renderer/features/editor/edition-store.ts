@@ -40,12 +40,13 @@ import {
   type Target,
   type TargetChange,
   takesBackConfirmation,
+  type UnitStep,
   unitKey,
 } from '../../../shared/projects/index.ts';
 import type { Origin, Status } from '../../../shared/targets/index.ts';
 import { EditionWindows } from '../../platform/edition-windows.ts';
 import type { Services } from '../../platform/services.ts';
-import { type EditionChange, type Replayed, sameText, type TakesBack } from './edition-change.ts';
+import { changesOfNow, type EditionChange, type Replayed, type TakesBack } from './edition-change.ts';
 import { EditionMemory } from './edition-memory.ts';
 import { EditionPlace } from './edition-place.ts';
 import { EditionRepetitions } from './edition-repetitions.ts';
@@ -376,17 +377,10 @@ export class EditionStore {
 
   #replay(step: ReturnType<EditionHistory['undo']>, takesBack: TakesBack): Replayed {
     if (step === undefined) return 'nothing';
-    if (step.cut !== undefined) return step.cut;
-    const { at } = this.#stamp();
-    const changes: TargetChange[] = [];
-    for (const { before, after } of step.changes) {
-      const at0 = this.#rowOfSegment.get(after.segmentId);
-      const now = at0 === undefined ? undefined : this.target(at0);
-      // A row that another window has changed since stays as it is.
-      if (now === undefined || !sameText(now, before)) continue;
-      // It is a change of now, whatever it goes back to.
-      changes.push({ before: now, after: { ...after, changedAt: at } });
-    }
+    if (step.cut !== undefined) return { cut: step.cut };
+    if (step.unit !== undefined) return { unit: step.unit };
+    const targetOf = (id: number) => this.#targets[this.#rowOfSegment.get(id) ?? -1];
+    const changes = changesOfNow(step.changes, targetOf, this.#stamp().at);
     this.#write(changes, takesBack, false);
     if (takesBack === true) {
       const rowOf = (segmentId: number) => this.#rowOfSegment.get(segmentId)!;
@@ -395,6 +389,13 @@ export class EditionStore {
     const row = this.#rowOfSegment.get(step.segmentId);
     if (row !== undefined) this.activate(row);
     return 'done';
+  }
+
+  /** Notes what was done to a unit of a memory as a step of the history. */
+  recordUnit(unit: UnitStep): void {
+    const { id: segmentId } = this.segment(this.#active);
+    this.#history.record({ kind: 'command', changes: [], unit, segmentId, at: Date.now() });
+    this.#emit({ kind: 'rows', rows: [], typed: false });
   }
 
   /** The history for the store that is opened once the document was cut anew; with `cut` as its last step. */

@@ -9,6 +9,7 @@ import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
 import type { UnitChanges } from './unit-changes.ts';
+import { EdUnitTools, type UnitDeleteEvent } from './unit-tools.ts';
 import './concordance-panel.ts';
 import './editions-panel.ts';
 import './matches-panel.ts';
@@ -70,6 +71,25 @@ export class EdEditorDock extends LitElement {
     this.dispatchEvent(new Event('ed-dock-leave'));
   }
 
+  /** Deletes a unit where it is shown: the focus goes to the one behind it, else before it, else to the text. */
+  async #delete({ shown }: UnitDeleteEvent): Promise<void> {
+    const before = [...toolsIn(this.renderRoot)];
+    const at = before.findIndex((tools) => tools.matches(':focus-within'));
+    if (!(await this.changes.delete(shown)) || at < 0) return;
+    const deleted = before[at]!;
+    const isThere = () => deleted.isConnected && deleted.shown.unit.id === shown.unit.id;
+    for (let frames = 0; isThere() && frames < mostFrames; frames++) {
+      await new Promise(requestAnimationFrame);
+    }
+    // Whoever went elsewhere meanwhile stays there.
+    if (document.activeElement !== document.body) return;
+    const left = [...before.slice(at), ...before.slice(0, at).reverse()].find(
+      ({ isConnected }) => isConnected,
+    );
+    if (left === undefined) this.dispatchEvent(new Event('ed-dock-leave'));
+    else left.focus();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('role', 'complementary');
@@ -128,6 +148,7 @@ export class EdEditorDock extends LitElement {
         aria-labelledby=${`tab-${this.tab}`}
         tabindex="0"
         @keydown=${(event: KeyboardEvent) => this.#onLeave(event)}
+        @ed-unit-delete=${(event: UnitDeleteEvent) => void this.#delete(event)}
       >
         ${this.#renderPanel()}
       </div>
@@ -158,6 +179,17 @@ export class EdEditorDock extends LitElement {
       case 'preview':
         return html`<ed-preview-panel .services=${services} .store=${store}></ed-preview-panel>`;
     }
+  }
+}
+
+/** Frames that a deleted unit may take to go from the screen. */
+const mostFrames = 60;
+
+/** The tools of all units shown, in order. */
+function* toolsIn(root: Element | DocumentFragment): Generator<EdUnitTools> {
+  for (const element of root.querySelectorAll('*')) {
+    if (element instanceof EdUnitTools) yield element;
+    else if (element.shadowRoot !== null) yield* toolsIn(element.shadowRoot);
   }
 }
 

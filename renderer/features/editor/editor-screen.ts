@@ -135,7 +135,7 @@ export class EdEditorScreen extends LitElement {
       this.canRedo = store.canRedo;
       this.#dispose.push(
         () => suggestions.dispose(),
-        changes.subscribe(() => void lookups.refreshMatches()),
+        changes.subscribe(() => lookups.refreshMatches()),
         store.subscribe((change) => {
           if (change.kind === 'active') afterPaint(() => this.#announceRow(store));
           if (change.kind === 'learnt') refused.tell(change.refused);
@@ -234,7 +234,9 @@ export class EdEditorScreen extends LitElement {
     if (this.#swapping) return;
     const replayed: Replayed = this.store![way]();
     if (replayed === 'nothing') this.#notify(otherwise);
-    else if (replayed !== 'done') void this.#swapCut(replayed, way);
+    // Focus stays where the unit is shown.
+    else if (replayed !== 'done' && 'unit' in replayed) return void this.#changes?.replay(replayed.unit, way);
+    else if (replayed !== 'done') void this.#swapCut(replayed.cut, way);
     this.grid?.focus();
   }
 

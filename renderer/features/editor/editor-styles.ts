@@ -32,7 +32,8 @@ export const editorStyles = css`
       flex: 1;
     }
     wa-split-panel {
-      --divider-width: 1px;
+      --divider-width: 5px;
+      --divider-hit-area: 13px;
       --min: 240px;
       --max: 60%;
       min-block-size: 0;
@@ -43,7 +44,13 @@ export const editorStyles = css`
       --max: 45%;
     }
     wa-split-panel::part(divider) {
-      background: var(--ed-border);
+      background:
+        radial-gradient(circle, var(--ed-text-quiet) 1px, transparent 1.5px) center / 5px 5px no-repeat,
+        var(--ed-border);
+    }
+    wa-split-panel::part(divider):hover,
+    wa-split-panel::part(divider):focus-visible {
+      background: var(--ed-accent);
     }
     ed-segment-grid {
       block-size: 100%;

@@ -120,6 +120,7 @@ export class EdFilterBar extends LitElement {
         <ed-icon name="search"></ed-icon>
         <input
           type="search"
+          dir="auto"
           aria-label=${msg('Find in source and target')}
           placeholder=${msg('Find in source and target')}
           autocomplete="off"

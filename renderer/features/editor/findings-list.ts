@@ -87,7 +87,8 @@ function termSentence(finding: TermFinding, target: Content): string {
 
 export function renderFindings(findings: readonly RowFinding[]) {
   if (findings.length === 0) return nothing;
-  return html`
+  // Below what is scrolled, so that nothing moves while the target is typed.
+  return html`<div class="findings">
     <div class="heading"><h2>${msg('Findings')}</h2></div>
     <ul class="hits" aria-label=${msg('Findings')}>
       ${findings.map(
@@ -96,5 +97,5 @@ export function renderFindings(findings: readonly RowFinding[]) {
         </li>`,
       )}
     </ul>
-  `;
+  </div>`;
 }

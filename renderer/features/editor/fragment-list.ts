@@ -1,39 +1,55 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { textDirection } from '../../../shared/base/index.ts';
+import { languageName, textDirection } from '../../../shared/base/index.ts';
 import { plainText } from '../../../shared/content/index.ts';
 import type { FragmentHit } from '../../../shared/rpc/index.ts';
-import { renderContent } from '../../ui/content-view.ts';
+import { describeKey } from '../../ui/keys.ts';
 import type { EditionStore } from './edition-store.ts';
+import type { SegmentLookups } from './segment-lookups.ts';
 
-/** Parts of the active segment that the memory can translate; `insert` puts a translation at the cursor. */
+/**
+ * Parts of the active segment that the memory can translate, numbered behind the matches; `insert` puts a translation
+ * at the cursor.
+ */
 export function renderFragments(
   store: EditionStore,
-  fragments: readonly FragmentHit[],
+  lookups: SegmentLookups,
   insert: (text: string) => void,
 ) {
+  const { fragments, matches } = lookups;
   if (fragments.length === 0) return nothing;
   const { sourceLanguage } = store.project;
   return html`<div class="heading"><h2>${msg('Parts')}</h2></div>
-    <ul class="hits fragments" aria-label=${msg('Parts')}>
-      ${fragments.map((fragment) => {
+    <ul class="hits" aria-label=${msg('Parts')}>
+      ${fragments.map((fragment, index) => {
         const target = plainText(fragment.target);
-        return html`<li class="fragment">
-          <span class="part" lang=${sourceLanguage} dir=${textDirection(sourceLanguage)}>${fragment.text}</span>
-          <span class="translation" lang=${store.language} dir=${textDirection(store.language)}
-            >${renderContent(fragment.target)}</span
-          >
-          <span class="meta">
-            <span>${evidence(fragment)}</span>
-            <span>${fragment.memoryName}</span>
-          </span>
+        const number = matches.length + index + 1;
+        const key = number <= 9 ? number : undefined;
+        return html`<li class="hit">
           <button
-            title=${msg('Put it into the target')}
-            aria-label=${msg(str`Insert “${target}”`)}
+            class="key"
+            title=${
+              key === undefined
+                ? msg('Put it into the target')
+                : msg(str`Put it into the target (${describeKey(`Mod+${key}`)})`)
+            }
+            aria-label=${
+              key === undefined
+                ? msg(str`Insert in ${languageName(store.language)}: ${target}`)
+                : msg(str`${key}: insert in ${languageName(store.language)}: ${target}`)
+            }
             @click=${() => insert(target)}
           >
-            ${msg('Insert')}
+            ${key ?? '+'}
           </button>
+          <div class="body">
+            <span class="translation" lang=${store.language} dir=${textDirection(store.language)}>${target}</span>
+            <span class="fuzzy" lang=${sourceLanguage} dir=${textDirection(sourceLanguage)}>${fragment.text}</span>
+            <span class="meta">
+              <span>${evidence(fragment)}</span>
+              <span>${fragment.memoryName}</span>
+            </span>
+          </div>
         </li>`;
       })}
     </ul>`;
@@ -43,5 +59,5 @@ export function renderFragments(
 function evidence({ kind, found, of }: FragmentHit): string {
   return kind === 'unit' || found === undefined || of === undefined
     ? msg('a unit of its own')
-    : msg(str`in ${found.toLocaleString()} of ${of.toLocaleString()} units`);
+    : msg(str`in ${found.toLocaleString()} of ${of.toLocaleString()} units looked at`);
 }

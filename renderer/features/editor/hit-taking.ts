@@ -1,9 +1,10 @@
+import { plainText } from '../../../shared/content/index.ts';
 import type { EditionStore } from './edition-store.ts';
 import type { RowPlace } from './row-actions.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
 
 /**
- * Uses numbered hits: a match replaces the target, a term is inserted. A hit asked for while the lookup is under
+ * Uses numbered hits: a match replaces the target, a part or a term is inserted. A hit asked for while the lookup is under
  * way is taken when it is there.
  */
 export class HitTaking {
@@ -24,7 +25,8 @@ export class HitTaking {
     const store = this.#place.store();
     const lookups = this.#place.lookups();
     if (store === undefined || lookups === undefined) return;
-    if (lookups.isSettled) {
+    // Matches are there before the numbers of what follows them are known.
+    if (lookups.isSettled || (!lookups.pending && number <= lookups.matches.length)) {
       this.#take(store, lookups, number);
       return;
     }
@@ -40,6 +42,10 @@ export class HitTaking {
     if (hit === undefined) return;
     if (hit.kind === 'term') {
       this.#place.insert(hit.term.text);
+      return;
+    }
+    if (hit.kind === 'fragment') {
+      this.#place.insert(plainText(hit.fragment.target));
       return;
     }
     const { match } = hit;

@@ -77,7 +77,11 @@ export class EdMatchCard extends LitElement {
           <span class="kind-of-match">${kindText(match.kind)}</span>
           <span class="reasons">${reasons.map(reasonText).join(', ')}</span>
         </div>
-        <ed-unit-tools .shown=${match} .changes=${this.changes}></ed-unit-tools>
+        <ed-unit-tools
+          .shown=${match}
+          .changes=${this.changes}
+          .name=${msg(str`match ${number}`)}
+        ></ed-unit-tools>
       </div>
     </div>`;
   }

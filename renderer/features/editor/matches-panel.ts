@@ -39,7 +39,7 @@ export class EdMatchesPanel extends LitElement {
     const findings = rowFindings(store, store.active, terms.findings);
     return html`
       <div class="panel">
-        ${this.#renderNote()} ${renderFindings(findings)}
+        ${this.#renderNote()}
         <div class="heading"><h2>${msg('Matches')}</h2></div>
         ${
           problem === undefined
@@ -47,10 +47,11 @@ export class EdMatchesPanel extends LitElement {
             : html`<p class="nothing" role="alert">${describeFailure(failureOf(problem))}</p>`
         }
         ${matches.length === 0 ? this.#renderNoMatch() : guard([matches], () => this.#renderMatches())}
-        ${renderFragments(store, lookups.fragments, (text) => this.dispatchEvent(new TextInsertEvent(text)))}
+        ${renderFragments(store, lookups, (text) => this.dispatchEvent(new TextInsertEvent(text)))}
         <div class="heading"><h2>${msg('Terms')}</h2></div>
         ${renderTerms(store, lookups, (number) => this.dispatchEvent(new HitUseEvent(number)))}
       </div>
+      ${renderFindings(findings)}
     `;
   }
 

@@ -2,13 +2,18 @@ import { msg, str } from '@lit/localize';
 import { assertNever } from '../../../shared/base/index.ts';
 import type { ScoreReason } from '../../../shared/memory/index.ts';
 
-/** One reason of a score in words: “1 word changed”, “−2 aligned”. */
+/** One reason of a score in words, with the points that it takes: “1 word changed −9”, “aligned, not checked −2”. */
 export function reasonText(reason: ScoreReason): string {
-  const { count, points } = reason;
-  const cost = points > 0 ? `−${points}` : '';
+  const text = differenceText(reason);
+  // The points stay with the last word.
+  return reason.points > 0 ? `${text}\u00a0−${reason.points}` : text;
+}
+
+function differenceText(reason: ScoreReason): string {
+  const { count } = reason;
   switch (reason.code) {
     case 'context-both':
-      return msg('same segments before and behind');
+      return msg('same segments before and after');
     case 'context-id':
       return msg('same name in its file');
     case 'context-one':
@@ -20,7 +25,7 @@ export function reasonText(reason: ScoreReason): string {
     case 'words-inserted':
       return count === 1 ? msg('1 word more') : msg(str`${count} words more`);
     case 'words-deleted':
-      return count === 1 ? msg('1 word less') : msg(str`${count} words less`);
+      return count === 1 ? msg('1 word fewer') : msg(str`${count} words fewer`);
     case 'words-moved':
       return count === 1 ? msg('1 word moved') : msg(str`${count} words moved`);
     case 'characters-changed':
@@ -56,13 +61,13 @@ export function reasonText(reason: ScoreReason): string {
     case 'spaces':
       return msg('spaces differ');
     case 'trust-aligned':
-      return `${cost} ${msg('aligned, not checked')}`;
+      return msg('aligned, not checked');
     case 'trust-draft':
-      return `${cost} ${msg('draft')}`;
+      return msg('draft');
     case 'memory-penalty':
-      return `${cost} ${msg('penalty of this memory')}`;
+      return msg('penalty of this memory');
     case 'variant':
-      return `${cost} ${msg('other language variant')}`;
+      return msg('other language variant');
     case 'several-targets':
       return msg('several translations');
     case 'numbers-replaced':

@@ -11,7 +11,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { languageName } from '../../../shared/base/index.ts';
+import { languageName, textDirection } from '../../../shared/base/index.ts';
 import type { TermFinding } from '../../../shared/terms/index.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
@@ -331,8 +331,8 @@ export class EdSegmentGrid extends LitElement {
     >
       <div class="head" role="row" aria-rowindex="1">
         <div role="columnheader" aria-colindex="1">${msg('No.')}</div>
-        <div role="columnheader" aria-colindex="2">${languageName(store.project.sourceLanguage)}</div>
-        <div role="columnheader" aria-colindex="3">${languageName(store.language)}</div>
+        <div role="columnheader" aria-colindex="2" dir=${textDirection(store.project.sourceLanguage)}>${languageName(store.project.sourceLanguage)}</div>
+        <div role="columnheader" aria-colindex="3" dir=${textDirection(store.language)}>${languageName(store.language)}</div>
         <div role="columnheader" aria-colindex="4"><span class="visually-hidden">${msg('Status')}</span></div>
         <div role="columnheader" aria-colindex="5"><span class="visually-hidden">${msg('Origin')}</span></div>
       </div>

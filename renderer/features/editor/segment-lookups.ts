@@ -10,9 +10,10 @@ import type { Mark } from '../../ui/content-view.ts';
 import type { EditionStore } from './edition-store.ts';
 import type { RowMarks } from './segment-row.ts';
 
-/** Hits that keys 1 to 9 reach: matches first, then terms. */
+/** Hits that keys 1 to 9 reach: matches first, then parts, then terms. */
 export type NumberedHit =
   | { readonly kind: 'match'; readonly match: Match }
+  | { readonly kind: 'fragment'; readonly fragment: FragmentHit }
   | { readonly kind: 'term'; readonly term: Term };
 
 /** Milliseconds after the last change of the target at which its terms are looked up again. */
@@ -105,8 +106,8 @@ export class SegmentLookups {
     this.#onChange();
     const terms = this.#lookUpTerms(turn);
     await Promise.all([this.#lookUpMatches(turn, terms), terms]);
-    // They take longer, and nothing waits for them.
-    void this.#lookUpFragments(turn);
+    // They take longer; the matches are shown meanwhile.
+    await this.#lookUpFragments(turn);
   }
 
   /** `terms` resolves when those of the segment are known. */
@@ -196,6 +197,7 @@ export class SegmentLookups {
   /** Hits in the order of their keys. */
   get numbered(): readonly NumberedHit[] {
     const hits: NumberedHit[] = this.matches.map((match) => ({ kind: 'match', match }));
+    for (const fragment of this.fragments) hits.push({ kind: 'fragment', fragment });
     for (const hit of this.terms.hits) {
       for (const term of hit.targets) {
         if (term.status === 'preferred' || term.status === 'admitted') hits.push({ kind: 'term', term });

@@ -136,7 +136,6 @@ function renderOrigin(store: EditionStore, row: number, target: Target, active: 
         ? html`<button
             class="plain repeated"
             tabindex=${active ? '0' : '-1'}
-            aria-pressed=${target.ownWay ? 'true' : 'false'}
             title=${
               target.ownWay
                 ? msg('Repeated; goes its own way. Click to have it follow its repetitions again.')
@@ -148,7 +147,9 @@ function renderOrigin(store: EditionStore, row: number, target: Target, active: 
             }}
           >
             <ed-icon name=${target.ownWay ? 'unlink' : 'copy'}></ed-icon
-            ><span class="visually-hidden">${msg('Repeated, goes its own way')}</span>
+            ><span class="visually-hidden"
+              >${target.ownWay ? msg('Repeated, goes its own way') : msg('Repeated, follows')}</span
+            >
           </button>`
         : nothing
     }

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
-import { type Content, isBlankContent, plainText } from '../../../shared/content/index.ts';
-import type { StoredUnit, Trust, Unit } from '../../../shared/memory/index.ts';
+import { equalContent, isBlankContent, plainText } from '../../../shared/content/index.ts';
+import type { Unit, UnitFields } from '../../../shared/memory/index.ts';
+import type { UnitStep } from '../../../shared/projects/index.ts';
 import type { Services } from '../../platform/services.ts';
 import type { NoticeAction, NoticeKind } from '../../ui/notice.ts';
 import type { EditionStore } from './edition-store.ts';
@@ -14,11 +15,7 @@ export interface ShownUnit {
 }
 
 /** What a person changed in a unit. */
-export interface UnitEdit {
-  readonly source: Content;
-  readonly target: Content;
-  readonly trust: Trust;
-}
+export type UnitEdit = Required<UnitFields>;
 
 /** What tells the person of a change. */
 export type Notify = (message: string, kind?: NoticeKind, action?: NoticeAction) => void;
@@ -27,15 +24,19 @@ export type Notify = (message: string, kind?: NoticeKind, action?: NoticeAction)
 export const restoreCommand = 'memory.restore-unit';
 
 /**
- * Edits and deletes units where they are shown, in memories that the project writes to. What was deleted can be put
- * back, the last one first, until the edition is left. Listeners hear of every change that is in the store.
+ * Edits and deletes units where they are shown, in memories that the project writes to. Each change is a step of the
+ * edition's history; what was deleted can also be put back by a command of its own, the last one first, until the
+ * edition is left. Listeners hear of every change that is in the store.
  */
 export class UnitChanges {
   readonly #services: Services;
   readonly #store: EditionStore;
   readonly #notify: Notify;
-  readonly #listeners = new Set<() => void>();
-  readonly #deleted: { readonly shown: ShownUnit; readonly units: readonly StoredUnit[] }[] = [];
+  readonly #listeners = new Set<() => unknown>();
+  /** Deletions that are not taken back. */
+  readonly #deleted: UnitStep[] = [];
+  /** Steps are replayed one after the other, as fast as the keys may come. */
+  #replaying: Promise<void> = Promise.resolve();
 
   constructor(services: Services, store: EditionStore, notify: Notify) {
     this.#services = services;
@@ -43,8 +44,8 @@ export class UnitChanges {
     this.#notify = notify;
   }
 
-  /** Calls `listener` whenever units have changed. */
-  subscribe(listener: () => void): () => void {
+  /** Calls `listener` whenever units have changed; a change is done when what its listeners give is. */
+  subscribe(listener: () => unknown): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -59,67 +60,180 @@ export class UnitChanges {
   }
 
   /** Writes an edit; gives the sentence for what prevents it, or an empty text. */
-  async save({ memoryId, unit }: ShownUnit, edit: UnitEdit): Promise<string> {
+  async save(shown: ShownUnit, edit: UnitEdit): Promise<string> {
     if (isBlankContent(edit.source) || isBlankContent(edit.target)) {
       return msg('A unit needs a source and a target; delete it instead if it should go.');
     }
+    const { unit } = shown;
+    if (
+      edit.trust === unit.trust &&
+      equalContent(edit.source, unit.source) &&
+      equalContent(edit.target, unit.target)
+    ) {
+      return '';
+    }
+    const step = stepOf(shown, 'edit', edit);
     try {
-      const by = { name: this.#services.settings.current.userName, at: Date.now() };
-      const found = await this.#services.memory.updateUnit(memoryId, unit.id, edit, by);
-      if (found === undefined) return msg('This unit is not in the memory any more; nothing was changed.');
+      const outcome = await this.#edit(step);
+      if (outcome === 'gone') return msg('This unit is not in the memory any more; nothing was changed.');
+      if (outcome === 'overtaken') {
+        return msg(
+          'This unit was changed elsewhere meanwhile, and nothing was changed here; go back to the segment to see it as it is now.',
+        );
+      }
     } catch (error) {
       return describeFailure(failureOf(error));
     }
-    this.#changed();
+    this.#store.recordUnit(step);
+    await this.#changed();
     return '';
   }
 
   /** Deletes a unit; a notice offers to put it back. Whether it is gone. */
   async delete(shown: ShownUnit): Promise<boolean> {
+    const step = stepOf(shown, 'delete');
     try {
-      const units = await this.#services.memory.deleteUnits(shown.memoryId, [shown.unit.id]);
-      if (units.length > 0) this.#deleted.push({ shown, units });
+      step.done.units = await this.#services.memory.deleteUnits(shown.memoryId, [shown.unit.id]);
     } catch (error) {
       this.#notify(describeFailure(failureOf(error)), 'danger');
       return false;
     }
-    this.#notify(
-      msg(str`“${shortened(shown.unit)}” is no longer in the memory “${shown.memoryName}”.`),
-      'info',
-      {
-        label: msg('Put it back'),
-        command: restoreCommand,
-      },
-    );
-    this.#changed();
+    if (step.done.units.length > 0) {
+      this.#deleted.push(step);
+      this.#store.recordUnit(step);
+    }
+    this.#tellDeleted(step);
+    await this.#changed();
     return true;
   }
 
-  /** Puts back the unit that was deleted last. */
+  /** Puts back the unit that was deleted last, as a further step. */
   async restore(): Promise<void> {
-    const last = this.#deleted.pop();
+    const last = this.#deleted.at(-1);
     if (last === undefined) return;
-    try {
-      await this.#services.memory.restoreUnits(last.shown.memoryId, last.units);
-    } catch (error) {
-      this.#deleted.push(last);
-      this.#notify(describeFailure(failureOf(error)), 'danger');
+    const step: UnitStep = { ...last, kind: 'restore', done: { ...last.done } };
+    if (await this.#restore(step)) this.#store.recordUnit(step);
+  }
+
+  /** Takes a step back, or does it again, and says so. */
+  replay(step: UnitStep, way: 'undo' | 'redo'): Promise<void> {
+    this.#replaying = this.#replaying.then(() =>
+      this.#replay(step, way).catch((error: unknown) =>
+        this.#notify(describeFailure(failureOf(error)), 'danger'),
+      ),
+    );
+    return this.#replaying;
+  }
+
+  async #replay(step: UnitStep, way: 'undo' | 'redo'): Promise<void> {
+    if (step.kind !== 'edit') {
+      if ((step.kind === 'delete') === (way === 'undo')) await this.#restore(step);
+      else await this.#deleteAgain(step);
+      return;
+    }
+    const name = shortened(step);
+    const done = way === 'redo' ? (await this.#edit(step)) === 'done' : await this.#takeBackEdit(step);
+    if (!done) {
+      this.#notify(
+        msg(str`“${name}” was changed since in the memory “${step.memoryName}” and stays as it is.`),
+      );
       return;
     }
     this.#notify(
-      msg(str`“${shortened(last.shown.unit)}” is back in the memory “${last.shown.memoryName}”.`),
-      'success',
+      way === 'undo'
+        ? msg(str`“${name}” is as it was before you edited it in the memory “${step.memoryName}”.`)
+        : msg(str`“${name}” is edited again in the memory “${step.memoryName}”.`),
     );
-    this.#changed();
+    await this.#changed();
   }
 
-  #changed(): void {
-    for (const listener of this.#listeners) listener();
+  async #edit({ memoryId, unit, edit, done }: UnitStep): Promise<'done' | 'gone' | 'overtaken'> {
+    const { id: unitId, source, target, trust } = unit;
+    const by = { name: this.#services.settings.current.userName, at: Date.now() };
+    const change = { unitId, fields: edit!, seen: { source, target, trust } };
+    const { changed, undoId, overtaken } = await this.#services.memory.changeUnits(memoryId, [change], by);
+    done.undoId = undoId;
+    return changed > 0 ? 'done' : overtaken.length > 0 ? 'overtaken' : 'gone';
+  }
+
+  async #takeBackEdit({ memoryId, unit, edit, done }: UnitStep): Promise<boolean> {
+    const { memory, settings } = this.#services;
+    const { undone, kept } = await memory.undoChange(memoryId, done.undoId);
+    if (undone > 0 || kept > 0) return undone > 0;
+    // Its record has made room for newer ones: the texts go back all the same, as a change of now.
+    const { id: unitId, ...fields } = unit;
+    const by = { name: settings.current.userName, at: Date.now() };
+    return (await memory.changeUnits(memoryId, [{ unitId, fields, seen: edit! }], by)).changed > 0;
+  }
+
+  async #restore(step: UnitStep): Promise<boolean> {
+    let count: number;
+    try {
+      count = await this.#services.memory.restoreUnits(step.memoryId, step.done.units);
+    } catch (error) {
+      this.#notify(describeFailure(failureOf(error)), 'danger');
+      return false;
+    }
+    this.#forget(step);
+    const name = shortened(step);
+    if (count > 0) this.#notify(msg(str`“${name}” is back in the memory “${step.memoryName}”.`), 'success');
+    else this.#notify(msg(str`“${name}” is in the memory “${step.memoryName}” already.`));
+    await this.#changed();
+    return count > 0;
+  }
+
+  async #deleteAgain(step: UnitStep): Promise<void> {
+    const units = await this.#services.memory.deleteUnits(step.memoryId, [step.unit.id]);
+    if (units.length > 0) {
+      step.done.units = units;
+      this.#deleted.push(step);
+    }
+    this.#tellDeleted(step);
+    await this.#changed();
+  }
+
+  #tellDeleted(step: UnitStep): void {
+    this.#notify(
+      msg(str`“${shortened(step)}” is no longer in the memory “${step.memoryName}”.`),
+      'info',
+      step.done.units.length === 0 ? undefined : { label: msg('Put it back'), command: restoreCommand },
+    );
+  }
+
+  #forget({ memoryId, unit }: UnitStep): void {
+    const at = this.#deleted.findLastIndex(
+      (other) => other.memoryId === memoryId && other.unit.id === unit.id,
+    );
+    if (at >= 0) this.#deleted.splice(at, 1);
+  }
+
+  async #changed(): Promise<void> {
+    await Promise.all([...this.#listeners].map((listener) => listener()));
   }
 }
 
-function shortened(unit: Unit): string {
-  const text = plainText(unit.source);
+function stepOf(
+  { memoryId, memoryName, unit }: ShownUnit,
+  kind: UnitStep['kind'],
+  edit?: UnitEdit,
+): UnitStep {
+  const { id, source, target, trust } = unit;
+  return {
+    kind,
+    memoryId,
+    memoryName,
+    unit: { id, source, target, trust },
+    ...(edit !== undefined && { edit }),
+    done: { undoId: '', units: [] },
+  };
+}
+
+function shortened({ unit }: UnitStep): string {
+  return shortText(plainText(unit.source));
+}
+
+/** The beginning of a text, to name it by. */
+export function shortText(text: string): string {
   const characters = [...text];
-  return characters.length <= 40 ? text : `${characters.slice(0, 39).join('').trimEnd()}…`;
+  return characters.length <= 40 ? characters.join('') : `${characters.slice(0, 39).join('').trimEnd()}…`;
 }

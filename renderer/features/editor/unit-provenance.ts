@@ -1,6 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
+import { languageName } from '../../../shared/base/index.ts';
 import type { Trust, Unit } from '../../../shared/memory/index.ts';
+
+/** How the names of properties begin that Editio writes for itself. */
+const ownProperty = 'x-editio-';
 
 export function trustText(trust: Trust): string {
   const texts = {
@@ -34,13 +38,15 @@ export function renderProvenanceDetails(unit: Unit, memoryName: string) {
     [msg('Changed'), happening(unit.changedBy, unit.changedAt)],
     [msg('Project'), unit.project],
     [msg('Document'), unit.document],
-    [msg('Languages'), `${unit.sourceLanguage} → ${unit.targetLanguage}`],
+    [msg('Languages'), `${languageName(unit.sourceLanguage)} → ${languageName(unit.targetLanguage)}`],
     [msg('Used'), unit.uses === 0 ? msg('not yet') : usesText(unit.uses)],
     [msg('Segment before'), unit.previous],
-    [msg('Segment behind'), unit.next],
+    [msg('Segment after'), unit.next],
     [msg('TMX id'), unit.extra?.tuid ?? ''],
     ...(unit.extra?.notes ?? []).map((note) => [msg('Note'), note] as const),
-    ...(unit.extra?.properties ?? []).map(({ type, value }) => [type, value] as const),
+    ...(unit.extra?.properties ?? [])
+      .filter(({ type }) => !type.startsWith(ownProperty))
+      .map(({ type, value }) => [type, value] as const),
   ];
   return html`<dl class="facts">
     ${facts.filter(([, value]) => value !== '').map(([name, value]) => html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}

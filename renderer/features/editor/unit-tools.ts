@@ -1,12 +1,23 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { plainText } from '../../../shared/content/index.ts';
 import { controls } from '../../ui/controls.ts';
 import { dockStyles } from './dock-styles.ts';
-import type { ShownUnit, UnitChanges } from './unit-changes.ts';
+import { type ShownUnit, shortText, type UnitChanges } from './unit-changes.ts';
 import { renderProvenance, renderProvenanceDetails } from './unit-provenance.ts';
 import '../../ui/icon.ts';
 import './unit-form.ts';
+
+/** Asks the dock to delete a unit and to keep the focus near it. */
+export class UnitDeleteEvent extends Event {
+  readonly shown: ShownUnit;
+
+  constructor(shown: ShownUnit) {
+    super('ed-unit-delete', { bubbles: true, composed: true });
+    this.shown = shown;
+  }
+}
 
 /**
  * Below a unit's texts: where it comes from, all that is known of it on demand, and edit and delete where its memory
@@ -49,11 +60,18 @@ export class EdUnitTools extends LitElement {
 
   @property({ attribute: false }) shown!: ShownUnit;
   @property({ attribute: false }) changes!: UnitChanges;
+  /** What the unit is called where it stands, such as “match 2”. Default: its source. */
+  @property() name = '';
   @state() private open: 'nothing' | 'details' | 'form' = 'nothing';
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     const before = changed.get('shown') as ShownUnit | undefined;
     if (before !== undefined && before.unit.id !== this.shown.unit.id) this.open = 'nothing';
+  }
+
+  /** Moves the focus to the first of the buttons. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('button')?.focus();
   }
 
   async #close(): Promise<void> {
@@ -65,13 +83,14 @@ export class EdUnitTools extends LitElement {
   override render() {
     const { shown, changes, open } = this;
     const canChange = changes.canChange(shown.memoryId);
+    const name = this.name || `“${shortText(plainText(shown.unit.source))}”`;
     return html`
       <div class="line">
         <div class="meta">${renderProvenance(shown.unit, shown.memoryName)}</div>
         <button
           class="plain tool"
           aria-expanded=${open === 'details' ? 'true' : 'false'}
-          aria-label=${msg('Details')}
+          aria-label=${msg(str`Details of ${name}`)}
           title=${msg('Where this unit comes from')}
           @click=${() => {
             this.open = open === 'details' ? 'nothing' : 'details';
@@ -85,7 +104,7 @@ export class EdUnitTools extends LitElement {
                   class="plain tool"
                   data-tool="edit"
                   aria-expanded=${open === 'form' ? 'true' : 'false'}
-                  aria-label=${msg('Edit')}
+                  aria-label=${msg(str`Edit ${name}`)}
                   title=${msg('Edit this unit in its memory')}
                   @click=${() => {
                     this.open = open === 'form' ? 'nothing' : 'form';
@@ -95,18 +114,23 @@ export class EdUnitTools extends LitElement {
                 </button>
                 <button
                   class="plain tool"
-                  aria-label=${msg('Delete')}
+                  aria-label=${msg(str`Delete ${name}`)}
                   title=${msg('Delete this unit from its memory')}
-                  @click=${() => void changes.delete(shown)}
+                  @click=${() => this.dispatchEvent(new UnitDeleteEvent(shown))}
                 >
                   <ed-icon name="trash"></ed-icon>
                 </button>`
-            : html`<span class="tag" title=${msg('The project does not write to this memory.')}
-                >${msg('read only')}</span
+            : html`<span class="tag" title=${readOnlyText()}
+                >${msg('read-only')}<span class="visually-hidden">. ${readOnlyText()}</span></span
               >`
         }
       </div>
-      ${open === 'details' ? renderProvenanceDetails(shown.unit, shown.memoryName) : nothing}
+      ${
+        open === 'details'
+          ? html`${renderProvenanceDetails(shown.unit, shown.memoryName)}
+              ${canChange ? nothing : html`<p class="quiet small">${readOnlyText()}</p>`}`
+          : nothing
+      }
       ${
         open === 'form'
           ? html`<ed-unit-form
@@ -120,8 +144,15 @@ export class EdUnitTools extends LitElement {
   }
 }
 
+function readOnlyText(): string {
+  return msg('This project only reads this memory, so that its units are not edited or deleted here.');
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'ed-unit-tools': EdUnitTools;
+  }
+  interface HTMLElementEventMap {
+    'ed-unit-delete': UnitDeleteEvent;
   }
 }

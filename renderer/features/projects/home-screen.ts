@@ -90,6 +90,7 @@ export class EdHomeScreen extends LitElement {
     this.creating = false;
     const files = this.#pending;
     this.#pending = [];
+    if (event.userName !== undefined) await this.services.settings.set('userName', event.userName);
     try {
       const project = await createProject(this.services.database, {
         name: event.name,
@@ -177,6 +178,7 @@ export class EdHomeScreen extends LitElement {
       </ed-drop-zone>
       <ed-new-project-dialog
         ?open=${this.creating}
+        ?asksName=${this.services.settings.current.userName === ''}
         .suggestedName=${this.#pending[0]?.name.replace(/\.[^.]+$/, '') ?? ''}
         @ed-project-create=${(event: ProjectCreateEvent) => this.#createProject(event)}
         @ed-dialog-close=${() => {

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { type LanguageTag, languageName } from '../../../shared/base/index.ts';
 import { controls } from '../../ui/controls.ts';
@@ -12,24 +12,30 @@ import '../../ui/language-picker.ts';
 export class ProjectCreateEvent extends Event {
   readonly name: string;
   readonly targetLanguages: readonly LanguageTag[];
+  /** The person's name; absent when it was not asked for, or not given. */
+  readonly userName: string | undefined;
 
-  constructor(name: string, targetLanguages: readonly LanguageTag[]) {
+  constructor(name: string, targetLanguages: readonly LanguageTag[], userName?: string) {
     super('ed-project-create');
     this.name = name;
     this.targetLanguages = targetLanguages;
+    this.userName = userName;
   }
 }
 
-/** Name and target languages of a new project. The source is English. */
+/** Name and target languages of a new project, and the person's own name where it is not known. The source is English. */
 @customElement('ed-new-project-dialog')
 export class EdNewProjectDialog extends LitElement {
   static override styles = [controls, formStyles];
 
   @property({ type: Boolean }) open = false;
   @property() suggestedName = '';
+  /** Whether to ask who the person is. */
+  @property({ type: Boolean }) asksName = false;
   @state() private languages: readonly LanguageTag[] = [];
   @state() private problem = '';
   @query('#name') private nameInput!: HTMLInputElement;
+  @query('#user-name') private userNameInput!: HTMLInputElement | null;
   @query('ed-language-picker') private picker!: EdLanguagePicker;
 
   override updated(changed: Map<PropertyKey, unknown>): void {
@@ -53,7 +59,8 @@ export class EdNewProjectDialog extends LitElement {
       this.picker.focus();
       return;
     }
-    this.dispatchEvent(new ProjectCreateEvent(name, this.languages));
+    const userName = this.userNameInput?.value.trim();
+    this.dispatchEvent(new ProjectCreateEvent(name, this.languages, userName || undefined));
     this.languages = [];
   }
 
@@ -79,6 +86,23 @@ export class EdNewProjectDialog extends LitElement {
             this.problem = '';
           }}
         ></ed-language-picker>
+        ${
+          this.asksName
+            ? html`<div class="field">
+                <label for="user-name">${msg('Your name (may be left empty)')}</label>
+                <input
+                  id="user-name"
+                  type="text"
+                  autocomplete="name"
+                  maxlength="100"
+                  aria-describedby="user-name-use"
+                />
+                <p id="user-name-use" class="quiet small">
+                  ${msg('Written beside what you translate, so that others see whose it is. The settings change it.')}
+                </p>
+              </div>`
+            : nothing
+        }
         <p class="problem small" role="alert">${this.problem}</p>
       </form>
       <div slot="footer" class="buttons">

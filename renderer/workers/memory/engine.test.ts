@@ -353,6 +353,49 @@ describe('memories', () => {
 });
 
 describe('TMX', () => {
+  it('keeps what the headers of imported files say, each thing once', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    const file = (header: string, text: string) =>
+      new Blob([
+        `<tmx version="1.4"><header srclang="en">${header}</header><body><tu><tuv xml:lang="en"><seg>${text}</seg></tuv><tuv xml:lang="ko"><seg>하나</seg></tuv></tu></body></tmx>`,
+      ]);
+    const law = '<note xml:lang="en">About</note><prop type="subject">law</prop>';
+    for (const content of [
+      file(law, 'One.'),
+      file('', 'Two.'),
+      file(`${law}<prop type="p">q</prop>`, 'Three.'),
+    ]) {
+      await engine.importTmx(
+        'm',
+        content,
+        'a.tmx',
+        () => undefined,
+        async () => false,
+      );
+    }
+    await engine.addUnits('m', [unit('Four.', '넷.')]);
+    let written = '';
+    await engine.exportUnits(
+      'm',
+      { format: 'tmx', fileName: 'a.tmx' },
+      async (chunk) => {
+        written += new TextDecoder().decode(chunk);
+      },
+      () => undefined,
+      async () => false,
+    );
+    expect(written.slice(written.indexOf('<header'), written.indexOf('<body>')).split('\n').slice(1)).toEqual(
+      [
+        '<note xml:lang="en">About</note>',
+        '<prop type="subject">law</prop>',
+        '<prop type="p">q</prop>',
+        '</header>',
+        '',
+      ],
+    );
+  });
+
   it('goes out and comes in again, into one memory or another, without doubling', async () => {
     const database = await store('m', 'n');
     const engine = new MemoryEngineService(database);

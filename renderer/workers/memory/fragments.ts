@@ -48,7 +48,7 @@ async function fragmentsOf(
   database: EditioDatabase,
   memory: LoadedMemory,
   index: MemoryIndex,
-  { source, sourceLanguage }: FragmentRequest,
+  { source, sourceLanguage, targetLanguage }: FragmentRequest,
 ): Promise<readonly Fragment[]> {
   const plan = planFragments(source, index, sourceLanguage);
   if (plan.unitIds.length === 0) return [];
@@ -61,7 +61,7 @@ async function fragmentsOf(
     units.set(id, unit);
   }
   const background = await backgroundOf(database, memory, index);
-  return makeFragments(plan, source, (id) => units.get(id), background);
+  return makeFragments(plan, source, (id) => units.get(id), background, targetLanguage);
 }
 
 async function backgroundOf(

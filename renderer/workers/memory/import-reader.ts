@@ -6,6 +6,8 @@ import {
   type ImportReport,
   LanguageCheck,
   type MemoryBlock,
+  type MemoryHeader,
+  memoryHeaderOf,
   type NewUnit,
   pairHash,
   unitsPerBlock,
@@ -33,6 +35,8 @@ export interface ImportSink {
 export interface ReadResult {
   readonly report: ImportReport;
   readonly wrongLanguage: number;
+  /** What the header of a TMX file says besides its attributes; absent for nothing. */
+  readonly header?: MemoryHeader;
 }
 
 export interface ReadOptions {
@@ -59,6 +63,7 @@ export async function readIntoChunks(
   const given: Promise<boolean>[] = [];
   let stopped = false;
   let wrongLanguage = 0;
+  let header: MemoryHeader | undefined;
   let done = 0;
   let chunk = new ChunkWriter();
   const give = async () => {
@@ -86,6 +91,9 @@ export async function readIntoChunks(
         if (chunk.length === unitsPerBlock) await give();
       }
     },
+    onHeader: (found) => {
+      header = memoryHeaderOf(found);
+    },
     onProgress: (progress) => {
       done = progress.done;
     },
@@ -93,7 +101,7 @@ export async function readIntoChunks(
   });
   if (!stopped) await give();
   await sink.finish();
-  return { report, wrongLanguage };
+  return { report, wrongLanguage, ...(header === undefined ? {} : { header }) };
 }
 
 /**

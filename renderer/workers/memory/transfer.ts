@@ -11,7 +11,7 @@ import type { ImportProgress, MemoryExport, MemoryImportReport } from '../../../
 import type { EditioDatabase } from '../../data/database.ts';
 import { newId } from '../../data/ids.ts';
 import type { MemoryBlockRow } from '../../data/memory-blocks.ts';
-import { lastBlock, readBlocks } from '../../data/memory-store.ts';
+import { keepMemoryHeader, lastBlock, readBlocks } from '../../data/memory-store.ts';
 import { ImportIntake } from './import-intake.ts';
 import type { ImportReader, ReadOptions } from './import-reader.ts';
 import type { MemoryShelf } from './memory-shelf.ts';
@@ -54,13 +54,16 @@ export async function importUnits(
   });
   intake.cancelled = await options.cancelled();
   const { sourceLanguage, checkLanguage } = options;
-  const { report, wrongLanguage } = await reader.read(
+  const { report, wrongLanguage, header } = await reader.read(
     file,
     fileName,
     { sourceLanguage, checkLanguage },
     intake,
   );
   await intake.finish();
+  if (header !== undefined && intake.stored > 0) {
+    await keepMemoryHeader(shelf.database, options.memoryId, header);
+  }
   const failure =
     intake.failure === undefined ? report.failure : storingFailed(intake.failure, intake.stored, fileName);
   return {
@@ -93,7 +96,7 @@ export interface ExportOptions extends MemoryExport {
 /** Writes units of a memory, block by block; see `MemoryService.exportUnits`. */
 export async function exportUnits(
   database: EditioDatabase,
-  { id: memoryId, sourceLanguage, unitCount }: Memory,
+  { id: memoryId, sourceLanguage, unitCount, header }: Memory,
   { format, fileName, unitIds, onProgress, cancelled }: ExportOptions,
   write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>,
 ): Promise<number> {
@@ -125,7 +128,8 @@ export async function exportUnits(
     // What it rejects with is told by the next wait for it.
     written.catch(() => undefined);
   };
-  const options = { file: fileName, sourceLanguage, tmx: { createdAt: Date.now() } };
+  const kept = header === undefined ? {} : { header: { ...header, attributes: {} } };
+  const options = { file: fileName, sourceLanguage, tmx: { createdAt: Date.now(), ...kept } };
   const count = await writeMemoryFile(units, format, options, writeBehind);
   await written;
   return count;

@@ -387,9 +387,19 @@ describe('writing XLIFF 2', () => {
   it('keeps where a translation came from', () => {
     const text = version2('<segment><source>a</source></segment>');
     const origin = { kind: 'memory', score: 85 } as const;
+    const assembled = { kind: 'memory', score: 99, assembled: true } as const;
     const target = { text: 'b', codes: [] };
-    const merged = mergedInto(text, [{ unit: 0, start: 0, end: 1, target, status: 'draft', origin }]);
-    expect(extractedFrom(merged).units[0]?.target).toMatchObject({ status: 'draft', origin });
+    for (const file of [
+      text,
+      '<xliff version="1.2"><file source-language="en" original="a" datatype="x"><body><trans-unit id="1"><source>a</source></trans-unit></body></file></xliff>',
+    ]) {
+      for (const from of [origin, assembled]) {
+        const merged = mergedInto(file, [
+          { unit: 0, start: 0, end: 1, target, status: 'draft', origin: from },
+        ]);
+        expect(extractedFrom(merged).units[0]?.target?.origin).toEqual(from);
+      }
+    }
   });
 });
 

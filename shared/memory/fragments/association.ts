@@ -92,7 +92,7 @@ const mostMeasured = 24;
 
 /** How sure a translation must be to be offered; measured in `docs/scoring.md`. */
 export interface Reliability {
-  /** The share of the targets that must have it, for three of them and for many. */
+  /** The share of the targets that must have it; all, where there are two or three. */
   readonly leastShare: number;
   /** Log-likelihood ratio. */
   readonly leastEvidence: number;
@@ -102,6 +102,9 @@ export interface Reliability {
   readonly mostWithout: number;
   /** The same for a single word, which is easily half of a translation. */
   readonly mostWithoutSingle: number;
+  /** Log-likelihood ratio where only two units have the phrase, and its least number of content words then. */
+  readonly leastEvidenceOfTwo: number;
+  readonly leastWordsOfTwo: number;
 }
 
 export const usualReliability: Reliability = {
@@ -109,7 +112,9 @@ export const usualReliability: Reliability = {
   leastEvidence: 28,
   lead: 0.15,
   mostWithout: 0.35,
-  mostWithoutSingle: 0.15,
+  mostWithoutSingle: 0.1,
+  leastEvidenceOfTwo: 16,
+  leastWordsOfTwo: 3,
 };
 
 /**
@@ -127,11 +132,16 @@ export function likelyTranslation(
   background: TargetBackground,
   phraseWords: number,
   without: readonly (readonly Content[])[] = [],
-  { leastShare, leastEvidence, lead, mostWithout, mostWithoutSingle }: Reliability = usualReliability,
+  reliability: Reliability = usualReliability,
 ): LikelyTranslation | undefined {
   const of = targets.length;
-  if (of < 3 || background.size === 0) return undefined;
-  const least = Math.max(3, Math.ceil(of * leastShare));
+  const { leastShare, lead, mostWithout, mostWithoutSingle } = reliability;
+  const isOfTwo = of === 2;
+  if (of < 2 || background.size === 0) return undefined;
+  if (isOfTwo && without.length < reliability.leastWordsOfTwo) return undefined;
+  const leastEvidence = isOfTwo ? reliability.leastEvidenceOfTwo : reliability.leastEvidence;
+  const leastWords = isOfTwo ? without.length : 1;
+  const least = Math.max(Math.min(3, of), Math.ceil(of * leastShare));
   const words = Math.min(mostWords, phraseWords + 2);
   const all = candidatesOf(targets, words, Math.min(mostIdeographs, 4 * phraseWords));
   const frequent = Array.from(all.values()).filter(({ places }) => places.size >= least);
@@ -144,10 +154,15 @@ export function likelyTranslation(
     const most = words === 1 ? mostWithoutSingle : mostWithout;
     return others.some((other) => other.count(gram) > other.size * most);
   };
-  const likely = frequent
-    .slice(0, mostMeasured)
-    .filter((candidate) => !endsInFunctionWord(candidate.gram, background));
-  const [parts, whole] = [likely.filter(ofOneWord), likely.filter((candidate) => !ofOneWord(candidate))];
+  const measurable = frequent.slice(0, mostMeasured);
+  const isLikely = ({ gram }: Candidate) => !endsInFunctionWord(gram, background);
+  // a frequent word, too, may translate one of the phrase
+  const isOfWord = ({ gram }: Candidate) => {
+    const usual = background.count(gram) / background.size;
+    return others.some((other) => other.count(gram) > other.size * Math.max(mostWithout, 2.5 * usual));
+  };
+  const parts = measurable.filter((one) => (isLikely(one) ? ofOneWord(one) : isOfWord(one)));
+  const whole = measurable.filter((one) => isLikely(one) && !ofOneWord(one) && one.words >= leastWords);
   const measured = whole
     .map((candidate) => ({
       ...candidate,
@@ -173,13 +188,16 @@ const partShare = 0.8;
 const leastOthers = 4;
 /** The share of any targets in which an article, a preposition or an auxiliary stands. */
 const functionWordShare = 0.1;
+/** The same for a word of more than four letters, which may be the usual word of a field, such as “ordine”. */
+const longWordShare = 0.25;
 
 /** Whether a run begins or ends with a word that stands everywhere: it is cut off there. */
 function endsInFunctionWord(gram: string, background: TargetBackground): boolean {
   const words = gram.split(separator).filter((word) => word !== '');
   const isFrequent = (word: string) =>
     !ideograph.test(word) &&
-    background.count(separator + word + separator) > background.size * functionWordShare;
+    background.count(separator + word + separator) >
+      background.size * (word.length > 4 ? longWordShare : functionWordShare);
   return isFrequent(words[0]!) || isFrequent(words.at(-1)!);
 }
 
@@ -240,7 +258,7 @@ function isNounBefore(word: string, syllables: number): boolean {
   const last = word[syllables - 1]!;
   const rest = word.slice(syllables);
   return (
-    !/[하되시니었았했됐겠]/.test(last) && (derived.test(rest) || followsKoreanNoun(last, syllables, rest))
+    !/[하되시니었았했됐겠으]/.test(last) && (derived.test(rest) || followsKoreanNoun(last, syllables, rest))
   );
 }
 

@@ -7,7 +7,8 @@ import { testMemory } from './testing/memory.ts';
 function fragmentsOf(text: string, { index, unitOf, units }: ReturnType<typeof testMemory>) {
   const source = plainContent(text);
   const background = new TargetBackground(units.map(({ target }) => target));
-  return makeFragments(planFragments(source, index, 'en'), source, unitOf, background);
+  const language = units[0]?.targetLanguage;
+  return makeFragments(planFragments(source, index, 'en'), source, unitOf, background, language);
 }
 
 const shown = (text: string, memory: ReturnType<typeof testMemory>) =>
@@ -83,6 +84,39 @@ describe('fragments', () => {
     expect(shown('Every communist party has a programme.', korean)).toEqual([
       'phrase communist party = 공산당',
     ]);
+  });
+
+  it('need two units where they are long and nothing beside them is the same', () => {
+    const italian = testMemory(
+      [
+        ['He was elected by the congress of the union.', 'Fu eletto dal congresso dell’unione.'],
+        [
+          'Leaders, elected by the congress of the union, met.',
+          'I capi eletti dal congresso dell’unione si riunirono.',
+        ],
+        ...others((number) => [`Sentence ${number} has other words.`, `La frase ${number} ha altre parole.`]),
+      ],
+      'it',
+    );
+    expect(shown('A body elected by the congress of the union rules.', italian)).toEqual([
+      expect.stringMatching(
+        /^phrase elected by the congress of the union = elett[io] dal congresso dell’unione$/,
+      ),
+    ]);
+  });
+
+  it('are not offered where the same word always stands beside them', () => {
+    const app = testMemory(
+      [
+        ['The Business Central app opens.', 'L’app Business Central si apre.'],
+        ['A Business Central app closes.', 'Si chiude un’app Business Central.'],
+        ['Our Business Central app is new.', 'La nostra app Business Central è nuova.'],
+        ['One Business Central app fails.', 'Un’app Business Central fallisce.'],
+        ...others((number) => [`Sentence ${number} has other words.`, `La frase ${number} ha altre parole.`]),
+      ],
+      'it',
+    );
+    expect(shown('Every Central app has a door.', app)).toEqual([]);
   });
 
   it('work without spaces between words', () => {

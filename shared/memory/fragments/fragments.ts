@@ -1,9 +1,10 @@
 import type { LanguageTag } from '../../base/index.ts';
-import { type Content, plainContent } from '../../content/index.ts';
+import { type Content, plainContent, plainText } from '../../content/index.ts';
 import { tokenRanges } from '../assembly/index.ts';
 import type { Unit } from '../model.ts';
 import { type PreparedText, prepareText } from '../prepare.ts';
 import { likelyTranslation, type TargetBackground } from './association.ts';
+import { fitTranslation, technicalRanges } from './fitting.ts';
 import { isContentWord } from './function-words.ts';
 import { findPhrases, type Phrase, type PhraseSource } from './phrases.ts';
 
@@ -15,6 +16,7 @@ export interface Fragment {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Text without codes, as it fits in there (`fitTranslation`). */
   readonly target: Content;
   /** For `unit`. */
   readonly unit?: Unit;
@@ -76,24 +78,41 @@ export function planFragments(source: Content, index: FragmentSource, language: 
 /**
  * Second step. `unitOf` gives the units of the plan, as far as there are any. A phrase is offered only when its
  * translation is reliable (`likelyTranslation`), else a shorter one that starts at the same word. In order of the
- * segment; parts that lie within others of the same kind are left out.
+ * segment; parts that lie within others of the same kind are left out, and so are parts of addresses, paths, names of
+ * files and identifiers. A translation that differs from another in case or signs only is given once.
  */
 export function makeFragments(
   { query, wholes, phrases }: FragmentPlan,
   source: Content,
   unitOf: (id: number) => Unit | undefined,
   background: TargetBackground,
+  targetLanguage: LanguageTag = 'und',
 ): readonly Fragment[] {
   const ranges = tokenRanges(query);
   const place = (from: number, to: number) => {
     const [start, end] = [ranges[from]![0], ranges[to - 1]![1]];
     return { start, end, text: source.text.slice(start, end) };
   };
+  const technical = technicalRanges(source.text);
+  const isText = ({ start, end }: { start: number; end: number }) =>
+    !technical.some(([from, to]) => start < to && from < end) && isWhole(source.text, start, end);
+  const seen = new Set<string>();
+  const fitted = (part: ReturnType<typeof place>, text: string, of: string) => {
+    const isFirst = !/[\p{L}\p{N}]/u.test(source.text.slice(0, part.start));
+    const fit = fitTranslation({ text: part.text, isFirst }, text, of, targetLanguage);
+    const name = `${part.text.toLowerCase()}\n${fit.toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, ' ')}`;
+    if (fit === '' || seen.has(name)) return undefined;
+    seen.add(name);
+    return plainContent(fit);
+  };
   const fragments: Fragment[] = [];
   for (const { from, to, unitIds } of wholes) {
     for (const id of unitIds) {
       const unit = unitOf(id);
-      if (unit !== undefined) fragments.push({ kind: 'unit', ...place(from, to), target: unit.target, unit });
+      const part = place(from, to);
+      if (unit === undefined || !isText(part) || goesOn(part.text, unit.source.text)) continue;
+      const target = fitted(part, plainText(unit.target), plainText(unit.source));
+      if (target !== undefined) fragments.push({ kind: 'unit', ...part, target, unit });
     }
   }
   const targets = (ids: readonly number[]) => ids.flatMap((id) => unitOf(id)?.target ?? []);
@@ -102,19 +121,34 @@ export function makeFragments(
     for (const { from, to, unitIds, without } of levels) {
       const words = Math.ceil(query.tokens.slice(from, to).reduce((sum, { weight }) => sum + weight, 0) / 20);
       const found = likelyTranslation(targets(unitIds), background, words, without.map(targets));
-      if (found === undefined) continue;
+      const part = place(from, to);
+      if (found === undefined || !isText(part)) continue;
+      const target = fitted(part, found.text, '');
+      if (target === undefined) break;
       likely.push({
         kind: 'phrase',
-        ...place(from, to),
-        target: plainContent(found.text),
+        ...part,
+        target,
         found: found.found,
         of: found.of,
       });
       break;
     }
   }
-  fragments.push(...likely.filter((one) => !likely.some((other) => isWithin(one, other))));
+  fragments.push(...likely.filter((one) => ![...likely, ...fragments].some((other) => isWithin(one, other))));
   return fragments.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Whether a part is no half of a compound with a hyphen, nor holds one half only of a pair of marks. */
+function isWhole(text: string, start: number, end: number): boolean {
+  if (/[\p{L}\p{N}]-$/u.test(text.slice(0, start)) || /^-[\p{L}\p{N}]/u.test(text.slice(end))) return false;
+  const part = text.slice(start, end);
+  return ['**', '__', '`'].every((mark) => part.split(mark).length % 2 === 1);
+}
+
+/** Whether a part runs over the end of a sentence, of which the unit that is like it knows nothing. */
+function goesOn(part: string, unitSource: string): boolean {
+  return /[.!?;:]\s/.test(part.trim()) && !/[.!?;:]\s/.test(unitSource.trim());
 }
 
 function isWithin(a: Fragment, b: Fragment): boolean {

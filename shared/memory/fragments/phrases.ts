@@ -21,7 +21,9 @@ export interface Phrase {
 }
 
 /** Units of a phrase: so many are needed, so many are looked at, and so many are given. */
-const leastUnits = 3;
+const leastUnits = 2;
+/** The share of the units of a phrase in which the same word stands beside it: then it is part of something longer. */
+const mostSame = 0.8;
 const mostRead = 300;
 const mostUnits = 16;
 const mostTokens = 7;
@@ -33,7 +35,7 @@ const mostOfWord = 48;
 const mostWithout = 8;
 
 /**
- * The phrases of at least two content words (four ideographs) of a query that occur in at least three units with
+ * The phrases of at least two content words (four ideographs) of a query that occur in at least two units with
  * other words before or behind them; for each place at which one starts, the longest first. Depends on its
  * arguments alone.
  */
@@ -64,7 +66,7 @@ export function findPhrases(
     if (first === undefined) continue;
     const ids = source.unitsWithPhrase(tokens.slice(from, first), mostRead);
     if (ids.length < leastUnits) continue;
-    const phrases = phrasesAt(tokens, { from, ends, ids }, textOf).map((phrase): Phrase => {
+    const phrases = phrasesAt(tokens, { from, ends, ids }, textOf, language).map((phrase): Phrase => {
       const words = tokens.slice(phrase.from, phrase.to);
       const lacks = (id: number) => {
         const text = textOf(id);
@@ -127,6 +129,7 @@ function phrasesAt(
   tokens: readonly Token[],
   { from, ends, ids }: Seed,
   textOf: (id: number) => PreparedText | undefined,
+  language: LanguageTag,
 ): readonly Omit<Phrase, 'without'>[] {
   const seed = tokens.slice(from, ends[0]);
   let occurrences = ids.flatMap((id): Occurrence[] => {
@@ -140,6 +143,8 @@ function phrasesAt(
     occurrences = occurrences.filter(({ text, at }) => hasAt(text.tokens, tokens.slice(from, to), at));
     const unitIds = diverse(occurrences, length);
     if (unitIds.length < leastUnits) break;
+    const asked = occurrences.filter(({ id }) => unitIds.includes(id));
+    if (!isOpen(asked, length, language)) continue;
     phrases.unshift({ from, to, unitIds });
   }
   return phrases;
@@ -153,6 +158,23 @@ function placeOf(tokens: readonly Token[], phrase: readonly Token[]): number {
 
 function hasAt(tokens: readonly Token[], phrase: readonly Token[], at: number): boolean {
   return at + phrase.length <= tokens.length && phrase.every(({ key }, i) => tokens[at + i]!.key === key);
+}
+
+/**
+ * Whether different words stand on either side of a phrase: “Central app” that is always behind “Business” has no
+ * translation of its own. Of two units nothing beside it may be the same.
+ */
+function isOpen(occurrences: readonly Occurrence[], length: number, language: LanguageTag): boolean {
+  return [-1, length].every((offset) => {
+    const counts = new Map<string, number>();
+    for (const { text, at } of occurrences) {
+      const token = text.tokens[at + offset];
+      const counted =
+        token !== undefined && (occurrences.length > 2 ? isContentWord(token, language) : token.key !== '');
+      if (counted) counts.set(token.folded, (counts.get(token.folded) ?? 0) + 1);
+    }
+    return Math.max(0, ...counts.values()) < occurrences.length * mostSame;
+  });
 }
 
 /** Units with different neighbours of the phrase on either side: copies of one sentence say the same thing once. */

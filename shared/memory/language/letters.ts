@@ -87,12 +87,16 @@ export function writingOf(language: LanguageTag): Writing | undefined {
 
 function findWriting(language: LanguageTag): Writing | undefined {
   const canonical = canonicalLanguage(language);
-  const base = baseLanguage(language);
-  const iso = canonical === undefined ? undefined : new Intl.Locale(canonical).maximize().script;
-  const own = base === 'und' || iso === undefined ? undefined : ofIsoScript[iso];
+  if (canonical === undefined) return undefined;
+  const locale = new Intl.Locale(canonical);
+  const iso = locale.maximize().script;
+  // V8 has no language for “und”
+  const named = locale.language !== undefined && locale.language !== 'und';
+  const own = named && iso !== undefined ? ofIsoScript[iso] : undefined;
   const [first] = own ?? [];
   if (own === undefined || first === undefined) return undefined;
-  const usual = new Intl.Locale(base).maximize().script === iso;
+  const usual = new Intl.Locale(locale.language).maximize().script === iso;
+  const base = baseLanguage(language);
   return { base, scripts: own, alone: !shared.has(first), usual };
 }
 

@@ -11,6 +11,7 @@ import {
   maintenanceChecks,
   startMaintenance,
 } from './index.ts';
+import { differingNumbers } from './numbers.ts';
 
 type Pair = readonly [source: string | Content, target: string | Content, targetLanguage?: string];
 
@@ -194,6 +195,53 @@ describe('looking through a memory', () => {
         message: { code: 'numbers', params: { source: '1991', target: '1919' } },
       },
     ]);
+  });
+
+  it('takes a number as a whole, whatever touches it', () => {
+    const checks: MaintenanceCheck[] = ['numbers-differ'];
+    const same: Pair[] = [
+      ['limited to 512 sockets', '512개의 소켓', 'ko'],
+      ['500 characters', '500자로 제한됩니다', 'ko'],
+      ['PEP 492 says', 'PEP 492는', 'ko'],
+      ['a full circle of 360 degrees', '360도입니다', 'ko'],
+      ['since Python 3.7.1', '파이썬 3.7.1에서', 'ko'],
+      ['since 7.0.0', '7\\.0.0에서', 'ko'],
+      ['the year 1945', '1945年', 'ja'],
+      ['``3.4.1a2``', '``3.4.1a2``의', 'ko'],
+      ['v1.34 and x86.64', 'v1.34 e x86.64'],
+      ['a 4340b414-99a0 id', 'un 4340b414-99a0 id'],
+      ['in the 1990s', 'negli anni ’90'],
+      ['can&#39;t', 'non può'],
+      ['http://a.org/%EB%95%98', 'qui'],
+    ];
+    expect(check(same, { checks }).findings).toEqual([]);
+    const differ: Pair[] = [
+      ['512 sockets', '521개의 소켓', 'ko'],
+      ['a full circle of 360 degrees', '365度', 'zh'],
+    ];
+    expect(check(differ, { checks }).findings.map(({ message }) => message.params)).toEqual([
+      { source: '512', target: '521' },
+      { source: '360', target: '365' },
+    ]);
+  });
+
+  it('never says of one number that both sides lack it', () => {
+    const part = fc.constantFrom('1', '34', '500', '.', ',', ' ', 'a', 'x', '개', "'", '-', '%', '_', '\\');
+    const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (source, target) => {
+        const params = differingNumbers(source, target)?.params;
+        if (params === undefined || !('source' in params)) return;
+        const lists = [params.source, params.target].map((list) =>
+          String(list)
+            .split(', ')
+            .filter((one) => one !== ''),
+        );
+        for (const one of lists[0]!) expect(lists[1]).not.toContain(one);
+        expect(differingNumbers(source, source)).toBeUndefined();
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('finds lengths that are far from the memory’s', () => {

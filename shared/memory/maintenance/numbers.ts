@@ -1,10 +1,20 @@
 import type { MaintenanceMessage } from './model.ts';
 
-/** A number of digits with their separators: not part of a name such as `x86` or `3D`. */
-const number =
-  /(?<![\p{L}\p{N}_])(?:\p{Nd}{1,3}(?:[ \u00a0\u202f]\p{Nd}{3})+(?!\p{Nd})|\p{Nd}+)(?:[.,'’٫٬]\p{Nd}+)*(?![\p{L}_])/gu;
+/** Scripts that write no space between a number and its word: 512개, 3年. */
+const joined =
+  '\\p{sc=Hang}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Han}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}';
+/** A backslash is Markdown's: `7\.0.0` begins a line and is no list. */
+const separator = "\\\\?[.,'’٫٬]";
+/**
+ * A number of digits with their separators, as a whole: not part of a name such as `x86`, `3D` or `v1.34`. The
+ * lookahead with its reference keeps the search from taking less of it where a letter follows.
+ */
+const number = new RegExp(
+  `(?<![[\\p{L}\\p{N}_]--[${joined}]])(?<!\\p{Nd}${separator})(?<!%|&#x?)(?=((?:\\p{Nd}{1,3}(?:[ \\u00a0\\u202f]\\p{Nd}{3})+(?!\\p{Nd})|\\p{Nd}+)(?:${separator}\\p{Nd}+)*))\\1(?![[\\p{L}\\p{N}_]--[${joined}]])`,
+  'gv',
+);
 /** The same where words are not parted by spaces: letters of those scripts may touch. */
-const touching = /\p{Nd}+(?:[.,'’٫٬]?\p{Nd}+)*/gu;
+const touching = new RegExp(`\\p{Nd}+(?:(?:${separator})?\\p{Nd}+)*`, 'gu');
 /** Powers of ten thousand and their like: the digits beside them are others. */
 const bigUnits =
   /[만억조천백십万億兆千百十亿萬]|million|billion|milion|milliard|Million|млн|млрд|тыс|mln|mld|crore|lakh/i;
@@ -17,10 +27,11 @@ const small = 31;
  */
 export function differingNumbers(source: string, target: string): MaintenanceMessage | undefined {
   if (!/\p{Nd}/u.test(source) && !/\p{Nd}/u.test(target)) return undefined;
-  const sourceDigits = allDigits(source);
-  const targetDigits = allDigits(target);
-  const missing = large(source).filter((value) => !contains(targetDigits, value));
-  const extra = large(target).filter((value) => !contains(sourceDigits, value));
+  const [ofSource, ofTarget] = [large(source), large(target)];
+  const sourceDigits = [...allDigits(source), ...ofSource];
+  const targetDigits = [...allDigits(target), ...ofTarget];
+  const missing = ofSource.filter((value) => !contains(targetDigits, value));
+  const extra = ofTarget.filter((value) => !contains(sourceDigits, value));
   if (missing.length === 0 && extra.length === 0) return undefined;
   if (bigUnits.test(source) || bigUnits.test(target)) return undefined;
   return {
@@ -45,7 +56,15 @@ function allDigits(text: string): readonly string[] {
 
 function contains(digits: readonly string[], value: string): boolean {
   // Groups of thousands may be parted by spaces on one side.
-  return digits.includes(value) || (value.length > 2 && digits.join('').includes(value));
+  if (digits.includes(value)) return true;
+  // The 90s are the 1990s.
+  if (
+    value.length === 2 &&
+    value.endsWith('0') &&
+    digits.some((one) => /^(?:18|19|20)\d0$/.test(one) && one.endsWith(value))
+  )
+    return true;
+  return value.length > 2 && digits.join('').includes(value);
 }
 
 /** 25.00 is also written 25. */

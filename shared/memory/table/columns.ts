@@ -99,7 +99,9 @@ export function readColumns(headings: readonly string[]): TableColumns {
 export function headingLanguage(heading: string): LanguageTag | undefined {
   const tag = heading.trim();
   // Words of eight letters and fewer would be tags by the letter of BCP 47.
-  return /^[a-z]{2,3}([-_][a-z0-9]{1,8})*$/i.test(tag) ? canonicalLanguage(tag) : undefined;
+  return /^(?:[a-z]{2,3}([-_][a-z0-9]{1,8})*|x(-[a-z0-9]{2,8})+)$/i.test(tag)
+    ? canonicalLanguage(tag)
+    : undefined;
 }
 
 /** The cell of a field; '' for what a unit that says nothing of it has. */

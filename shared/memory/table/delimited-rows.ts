@@ -87,9 +87,19 @@ function textOf(bytes: Uint8Array, file: string): string {
     const text = decoded(createDecoder('utf-8', { fatal: true }), bytes, false);
     if (text !== undefined && text !== '') return text;
   }
+  // A first line without zero bytes is no UTF-16, whatever control characters a later cell holds.
+  if (bytes.includes(0) && !bytes.subarray(0, firstLineEnd(bytes)).includes(0)) {
+    const text = decoded(createDecoder('utf-8', { fatal: true }), bytes, false);
+    if (text !== undefined) return text;
+  }
   const result = decodeText(bytes, { file });
   if (!result.ok) throw new EditioError(result.failure.code, result.failure.params);
   return result.value.text;
+}
+
+function firstLineEnd(bytes: Uint8Array): number {
+  const end = bytes.findIndex((byte) => byte === 0x0a || byte === 0x0d);
+  return end < 0 ? bytes.length : end;
 }
 
 /** Cuts rows out of a text that comes in pieces. */

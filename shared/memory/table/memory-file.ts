@@ -3,7 +3,7 @@ import { isArchive } from '../../tables/index.ts';
 import type { ImportReport } from '../import-report.ts';
 import type { NewUnit } from '../model.ts';
 import { type ReadTmxOptions, readTmx, type WriteTmxOptions, writeTmx } from '../tmx/index.ts';
-import { readTable } from './read.ts';
+import { type ReadTableOptions, readTable } from './read.ts';
 import { type TableFormat, TableSurvey, tableWriter } from './write.ts';
 
 export type MemoryFormat = 'tmx' | TableFormat;
@@ -24,6 +24,9 @@ export function memoryFormatOf(fileName: string): MemoryFormat | undefined {
   }
 }
 
+/** `onHeader` is told by TMX alone, `onLanguages` by tables alone. */
+export type ReadMemoryOptions = ReadTmxOptions & Pick<ReadTableOptions, 'onLanguages'>;
+
 /**
  * Reads a memory from a TMX, CSV, TSV or XLSX file. What it is shows its content: an archive is XLSX, a file that
  * begins with `<` is TMX; anything else is taken for a table of text, or for TMX where its name says so.
@@ -32,7 +35,7 @@ export function memoryFormatOf(fileName: string): MemoryFormat | undefined {
 export async function readMemoryFile(
   blob: HostBlob,
   fileName: string,
-  options: ReadTmxOptions,
+  options: ReadMemoryOptions,
 ): Promise<ImportReport> {
   const kind = await kindOf(blob, fileName);
   if (kind === 'tmx') return readTmx(blob, fileName, options);
@@ -59,6 +62,8 @@ export interface WriteMemoryOptions {
   /** For messages. */
   readonly file: string;
   readonly sourceLanguage: LanguageTag | '*all*';
+  /** The columns of a table for which there is no unit; at least two. */
+  readonly languages?: readonly LanguageTag[];
   /** For TMX. */
   readonly tmx?: Omit<WriteTmxOptions, 'sourceLanguage'>;
 }
@@ -68,7 +73,8 @@ export interface WriteMemoryOptions {
  * before they write the first, so `units` is called twice for them. TMX, CSV and TSV take no memory that grows
  * with the units; of XLSX the packed file is held as a whole.
  *
- * Throws what `write` and `units` throw, and `table-too-large` for what XLSX cannot hold.
+ * Throws what `write` and `units` throw, `table-too-large` for what XLSX cannot hold, and `table-languages-unknown`
+ * for a table without units whose languages are not said.
  */
 export async function writeMemoryFile(
   units: () => AsyncIterable<readonly NewUnit[]>,
@@ -81,8 +87,11 @@ export async function writeMemoryFile(
   }
   const survey = new TableSurvey();
   for await (const batch of units()) for (const unit of batch) survey.add(unit);
-  const layout = survey.layout();
-  if (layout.languages.length === 0) throw new EditioError('table-empty', { file: options.file });
+  const found = survey.layout();
+  const layout = found.languages.length > 0 ? found : { ...found, languages: options.languages ?? [] };
+  if (layout.languages.length < 2 && found.languages.length === 0) {
+    throw new EditioError('table-languages-unknown', { file: options.file });
+  }
   const writer = tableWriter(format, layout, options.file);
   let count = 0;
   for await (const batch of units()) {

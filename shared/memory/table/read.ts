@@ -1,4 +1,4 @@
-import { EditioError, type Failure, type HostBlob } from '../../base/index.ts';
+import { EditioError, type Failure, type HostBlob, type LanguageTag } from '../../base/index.ts';
 import { readXlsxTable } from '../../tables/index.ts';
 import type { ImportReport } from '../import-report.ts';
 import { ProblemList } from '../tmx/problems.ts';
@@ -6,23 +6,28 @@ import { type ReadUnitsOptions, UnitBatches } from '../unit-batches.ts';
 import { bytesOf, readDelimited } from './delimited-rows.ts';
 import { RowsToUnits } from './rows-to-units.ts';
 
+export interface ReadTableOptions extends ReadUnitsOptions {
+  /** Told before the first units: the languages of the columns, and whether each row says which is its source. */
+  readonly onLanguages?: (languages: readonly LanguageTag[], severalSources: boolean) => void;
+}
+
 /** A workbook is unpacked as a whole. */
 const workbookLimit = 256 * 1024 * 1024;
 
 /**
- * Reads a memory from a table with a header row of at least two language tags: CSV and TSV of any size piece by
- * piece, XLSX (its first visible sheet) as a whole. Each row gives a pair of its source and each of its targets.
+ * Reads a memory from a table with a header row of at least two language tags (without one where exactly one pair is
+ * wanted: then the first two columns are it): CSV and TSV of any size piece by piece, XLSX (its first visible sheet) as a whole. Each row gives a pair of its source and each of its targets.
  * Lines in the report are those of the file, in XLSX the rows.
  *
  * It does not throw for anything that a file may hold: `failure` is `table-empty`, `table-no-language`,
- * `table-cut-off`, `file-empty`, `document-*`, `zip-*` or `xml-*`; units handed over before stay. An `EditioError`
+ * `table-one-language`, `table-no-pair`, `table-cut-off`, `file-empty`, `document-*`, `zip-*` or `xml-*`; units handed over before stay. An `EditioError`
  * of `onUnits` is reported the same way.
  */
 export async function readTable(
   blob: HostBlob,
   fileName: string,
   format: 'delimited' | 'xlsx',
-  options: ReadUnitsOptions,
+  options: ReadTableOptions,
 ): Promise<ImportReport> {
   const problems = new ProblemList();
   const rows = new RowsToUnits(fileName, options, (...problem) => problems.add(...problem));
@@ -43,8 +48,17 @@ export async function readTable(
   await attempt(async () => {
     if (blob.size === 0) throw new EditioError('file-empty', { file: fileName });
     if (!(await batches.ask())) return;
-    const onRow = (line: number, cells: readonly string[]) =>
+    let languagesTold = false;
+    const onRow = (line: number, cells: readonly string[]) => {
       batches.add(line, (units) => rows.add(line, cells, units));
+      if (languagesTold || rows.columns === undefined) return;
+      languagesTold = true;
+      const { languages, fields } = rows.columns;
+      options.onLanguages?.(
+        languages.map(({ language }) => language),
+        fields.has('source language'),
+      );
+    };
     if (format === 'xlsx') readWorkbook(await workbookBytes(blob, fileName), fileName, onRow);
     else await readDelimited(blob, fileName, { onRow, between, tabs: /\.(tsv|tab)$/i.test(fileName) });
   });
@@ -57,6 +71,7 @@ export async function readTable(
     imported,
     skipped: rows.skipped,
     problems: problems.all,
+    ...(problems.more > 0 ? { moreProblems: problems.more } : {}),
     cancelled,
     ...(failure ? { failure } : {}),
   };

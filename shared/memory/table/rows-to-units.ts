@@ -34,6 +34,10 @@ export class RowsToUnits {
   #columns: TableColumns | undefined;
   #guarded = false;
   #skipped = 0;
+  /** The columns whose cells are read. */
+  #read: ReadonlySet<number> = new Set();
+  /** Columns with a heading that means nothing here; each is told once. */
+  readonly #unread = new Map<number, string>();
 
   constructor(file: string, wanted: WantedColumns, report: Report) {
     this.#file = file;
@@ -51,31 +55,76 @@ export class RowsToUnits {
   }
 
   /**
-   * Puts the units of a row behind `units`. Throws `EditioError` `table-no-language` where the header has not two
-   * languages, or not those that are wanted.
+   * Puts the units of a row behind `units`. Throws `EditioError` `table-no-language`, `table-one-language` or
+   * `table-no-pair` where the header has not two languages, or not those that are wanted. A first row that names no
+   * two languages is a row like the others where exactly one pair is wanted: source and target are its first cells.
    */
   add(line: number, cells: readonly string[], units: NewUnit[]): void {
     if (this.#columns === undefined) {
-      this.#columns = readColumns(cells);
+      const columns = readColumns(cells);
+      const assumed = columns.languages.length < 2 ? this.#assumedColumns() : undefined;
+      if (assumed === undefined) this.#checkLanguages(columns);
+      this.#columns = assumed ?? columns;
       // Tables of ours have this column, and cells that a spreadsheet would run have an apostrophe.
       this.#guarded = this.#columns.fields.has('trust');
-      this.#checkLanguages(this.#columns);
-      return;
+      this.#read = new Set([
+        ...this.#columns.languages.map(({ index }) => index),
+        ...this.#columns.fields.values(),
+      ]);
+      if (assumed === undefined || isPlainHeading(cells)) {
+        for (const [index, heading] of cells.entries()) {
+          if (!this.#read.has(index) && heading.trim() !== '') this.#unread.set(index, heading.trim());
+        }
+        return;
+      }
     }
     if (cells.every((cell) => cell.trim() === '')) return;
+    this.#tellUnread(line, cells);
     const before = units.length;
     this.#pairs(line, cells, this.#columns, units);
     if (units.length === before) this.#skipped++;
   }
 
+  #assumedColumns(): TableColumns | undefined {
+    const { sourceLanguage, targetLanguages } = this.#wanted;
+    const [target, ...others] = targetLanguages ?? [];
+    if (sourceLanguage === undefined || target === undefined || others.length > 0) return undefined;
+    const languages = [
+      { index: 0, language: sourceLanguage },
+      { index: 1, language: target },
+    ];
+    return { languages, fields: new Map(), unknown: [] };
+  }
+
+  #tellUnread(line: number, cells: readonly string[]): void {
+    let alone: string[] | undefined;
+    for (const [index, cell] of cells.entries()) {
+      if (this.#read.has(index) || cell.trim() === '') continue;
+      const heading = this.#unread.get(index);
+      if (heading === undefined) {
+        alone ??= [];
+        alone.push(cell);
+      } else if (heading !== '') {
+        this.#report(line, 'left-out', `column ${heading}`);
+        this.#unread.set(index, '');
+      }
+    }
+    if (alone) this.#report(line, 'left-out', `without a heading: ${alone.join(', ')}`);
+  }
+
   #checkLanguages({ languages }: TableColumns): void {
     const { sourceLanguage, targetLanguages } = this.#wanted;
     const has = (wanted: LanguageTag) => languages.some(({ language }) => sameBaseLanguage(language, wanted));
+    const file = this.#file;
+    const named = languages.map(({ language }) => language).join(', ');
+    if (languages.length === 0) throw new EditioError('table-no-language', { file });
+    if (languages.length === 1) throw new EditioError('table-one-language', { file, languages: named });
     const missing =
-      languages.length < 2 ||
       (sourceLanguage !== undefined && !has(sourceLanguage)) ||
       (targetLanguages !== undefined && !targetLanguages.some(has));
-    if (missing) throw new EditioError('table-no-language', { file: this.#file });
+    if (!missing) return;
+    const pair = [sourceLanguage, targetLanguages?.join(', ')].filter((part) => part !== undefined);
+    throw new EditioError('table-no-pair', { file, pair: pair.join(' and '), languages: named });
   }
 
   #pairs(line: number, cells: readonly string[], columns: TableColumns, units: NewUnit[]): void {
@@ -206,4 +255,12 @@ export class RowsToUnits {
       ...(Object.keys(extra).length === 0 ? {} : { extra }),
     };
   }
+}
+
+/** Headings that say which column is which without naming languages. */
+function isPlainHeading([source = '', target = '']: readonly string[]): boolean {
+  return (
+    /^(?:source|src|original)(?: text)?$/i.test(source.trim()) &&
+    /^(?:target|tgt|translation)(?: text)?$/i.test(target.trim())
+  );
 }

@@ -169,7 +169,14 @@ describe('reading tables', () => {
     });
     expect(units.map((u) => `${u.source.text}${u.target.text}`)).toEqual(['ba']);
     const none = await read('en\tde\na\tb\n', 'a.tsv', { sourceLanguage: 'ko' });
-    expect(none.report.failure?.code).toBe('table-no-language');
+    expect(none.report.failure).toMatchObject({ code: 'table-no-pair', params: { languages: 'en, de' } });
+    const alone = await read('en,en\na,b\n', 'a.csv');
+    expect(alone.report.failure).toMatchObject({ code: 'table-one-language', params: { languages: 'en' } });
+  });
+
+  it('takes zero bytes in a cell for what they are', async () => {
+    const { units } = await read('en,de\na\0,b\nc,d\n', 'a.csv');
+    expect(units.map((u) => u.source.text)).toEqual(['a\0', 'c']);
   });
 
   it('says what is wrong with a row and goes on', async () => {

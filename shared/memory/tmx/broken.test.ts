@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFailure, EditioError, encodeUtf8, type HostBlob } from '../../base/index.ts';
+import type { NewUnit } from '../index.ts';
 import { readTmx } from './index.ts';
 import { blobOf, exportTmx, importTmx, tmx, tu } from './testing/import.ts';
 
@@ -48,6 +49,39 @@ describe('importing what is not TMX', () => {
     expect(full.report).toMatchObject({ imported: 0, failure: { code: 'storage-full' } });
     const defect = importTmx(tmx(good), { onUnits: () => Promise.reject(new TypeError('defect')) });
     await expect(defect).rejects.toThrow(TypeError);
+  });
+});
+
+describe('importing TMX that holds nothing to store', () => {
+  const one = (language: string) => `<tu><tuv xml:lang="${language}"><seg>a</seg></tuv></tu>`;
+
+  it('is no failure', async () => {
+    for (const content of [tmx(''), tmx(one('en')), tmx(one('fr')), tmx(tu(' ', ''))]) {
+      const { report } = await importTmx(content);
+      expect(report.imported).toBe(0);
+      expect(report.failure).toBeUndefined();
+    }
+    expect((await importTmx(tmx(one('en')), { sourceLanguage: 'en' })).report.failure).toBeUndefined();
+  });
+
+  it('names the languages that are there where others are wanted', async () => {
+    const { report } = await importTmx(tmx(tu('a', 'b').replace('"en"', '"fr"')));
+    expect(report.failure).toMatchObject({
+      code: 'tmx-no-units',
+      params: { pair: 'en', languages: 'fr, de' },
+    });
+    const wanted = await importTmx(tmx(one('fr')), { sourceLanguage: 'en' });
+    expect(wanted.report.failure?.params).toMatchObject({ pair: 'en', languages: 'fr' });
+  });
+
+  it('says where every unit has bytes that do not belong to the encoding', async () => {
+    const latin1 = new Uint8Array(Buffer.from(tmx(`${tu('a', 'ä')}\n${tu('b', 'ü')}`), 'latin1'));
+    const { report } = await importTmx(latin1);
+    expect(report).toMatchObject({
+      imported: 0,
+      skipped: 2,
+      failure: { code: 'tmx-bytes-wrong', params: { line: 4 } },
+    });
   });
 });
 
@@ -139,14 +173,66 @@ describe('importing broken TMX', () => {
     ]);
   });
 
-  it('takes nesting that is deep and stops where it is absurd', async () => {
+  it('takes nesting that is deep and leaves a unit out where it is absurd', async () => {
     const nested = (depth: number) => tu(`a<ph>${'<sub>'.repeat(depth)}x${'</sub>'.repeat(depth)}</ph>`, 'b');
     const { units } = await importTmx(tmx(good + nested(10)));
     expect(units).toHaveLength(2);
     expect(units[1]?.source.codes[0]?.data).toBe('x');
-    const { units: before, report } = await importTmx(tmx(good + nested(10_000)));
-    expect(before).toHaveLength(1);
-    expect(report.failure?.code).toBe('xml-too-deep');
+    const highlights = tu(`a${'<hi>'.repeat(300)}x${'</hi>'.repeat(300)}`, 'b');
+    for (const deep of [nested(10_000), highlights]) {
+      const { units: others, report } = await importTmx(tmx(`${good}\n${deep}\n${good}`));
+      expect(others).toHaveLength(2);
+      expect(report).toMatchObject({ skipped: 1, problems: [{ line: 5, reason: 'broken-markup' }] });
+      expect(report.problems[0]?.detail).toMatch(/^elements nest more than 256 deep; column \d+$/);
+      expect(report.failure).toBeUndefined();
+    }
+  });
+
+  it('counts a unit whose start tag is broken', async () => {
+    const { units, report } = await importTmx(tmx(`${good}\n<tu tuid=1>${good.slice(4)}\n${good}`));
+    expect(units).toHaveLength(2);
+    expect(report).toMatchObject({
+      skipped: 1,
+      problems: [
+        { line: 5, reason: 'broken-markup', detail: expect.stringMatching(/^unquoted .*; column \d+$/) },
+      ],
+    });
+  });
+
+  it('names entities and characters that are odd', async () => {
+    const { report } = await importTmx(tmx(tu('a &copy; &amp; b', 'b\x01&#x1F;')));
+    expect(report.problems.map(({ detail }) => detail).sort()).toEqual(['&#x1F;', '&copy;', 'U+0001']);
+  });
+
+  it('goes on behind the end where another document follows, however the pieces are cut', async () => {
+    const second = tmx(`${tu('x', 'y')}\n${tu('z', 'w')}`, 'srclang="de"');
+    const bytes = encodeUtf8(`${tmx(good)}\n\0 \ufeff${second}\n<!-- c --> rest`);
+    for (let cut = 0; cut <= bytes.length; cut += 3) {
+      const blob = piecesOf(bytes, cut);
+      const units: NewUnit[] = [];
+      const report = await readTmx(blob, 'a.tmx', { onUnits: async (batch) => void units.push(...batch) });
+      expect(units.map(({ source }) => source.text.slice(0, 3))).toEqual(['One', 'y', 'w']);
+      expect(report.problems).toEqual([{ line: 7, reason: 'behind-end', detail: '<tmx>' }]);
+      expect(report).toMatchObject({ imported: 3, skipped: 0 });
+      expect(report.failure).toBeUndefined();
+    }
+  });
+
+  it('takes units that stand behind the end', async () => {
+    const { units, report } = await importTmx(`${tmx(good)}\n${good}\n${good}</body></tmx>`);
+    expect(units).toHaveLength(3);
+    expect(report.problems).toEqual([{ line: 6, reason: 'behind-end', detail: '<tu>' }]);
+    expect(report.failure).toBeUndefined();
+  });
+
+  it('says what is cut off', async () => {
+    const places = async (content: string) => (await importTmx(content)).report.failure?.params.place;
+    const whole = tmx(good);
+    expect(await places(whole.slice(0, whole.indexOf('srclang')))).toBe('in its header');
+    expect(await places(whole.slice(0, whole.indexOf('</seg>')))).toBe('in the middle of a unit');
+    expect(await places(whole.slice(0, whole.indexOf('<tu ') + 6))).toBe('in the middle of a unit');
+    expect(await places(whole.slice(0, whole.indexOf('</tu>') + 6))).toBe('behind its last unit');
+    expect(await places(whole.slice(0, whole.indexOf('</tmx>')))).toBe('before the end of <tmx>');
   });
 
   it('keeps entities that nobody defines, and control characters', async () => {
@@ -253,7 +339,7 @@ describe('importing broken TMX', () => {
         }
         const { units, report } = await importTmx(new Uint8Array(bytes));
         expect(report.imported).toBe(units.length);
-        if (units.length === 0) expect(report.failure).toBeDefined();
+        if (units.length === 0) expect(report.failure ?? report.problems[0]).toBeDefined();
         if (report.failure) expect(describeFailure(report.failure)).not.toMatch(/“\?”|(line|byte|column) \?/);
       }),
       { numRuns: 300 },
@@ -310,3 +396,13 @@ describe('a blob of the test', () => {
     expect(new Uint8Array(await blob.slice(1, 9).arrayBuffer())).toEqual(Uint8Array.of(2, 3, 4));
   });
 });
+
+/** A blob of which a reader gets the bytes up to a place first. */
+function piecesOf(bytes: Uint8Array, cut: number): HostBlob {
+  // Slices of a megabyte: what lies before the cut is filled up with spaces behind the declaration.
+  const declaration = 21;
+  const at = Math.max(cut, declaration);
+  const padding = new Uint8Array((1 << 20) - at).fill(0x20);
+  const joined = [bytes.subarray(0, declaration), padding, bytes.subarray(declaration)];
+  return blobOf(new Uint8Array(Buffer.concat(joined)));
+}

@@ -10,11 +10,12 @@ import {
 /** A stretch of a `<seg>`: text, or an inline element. */
 export type SegmentPart = string | InlinePart;
 
-export type InlineName = 'bpt' | 'ept' | 'it' | 'ph' | 'ut' | 'hi';
+/** `foreign`: an element that TMX does not know. */
+export type InlineName = 'bpt' | 'ept' | 'it' | 'ph' | 'ut' | 'hi' | 'foreign';
 
 /**
- * An inline element of TMX 1.4b, level 2. `hi` comes as two parts, of which `end` marks the second;
- * the others hold their native code.
+ * An inline element of TMX 1.4b, level 2. `hi` comes as two parts, of which `end` marks the second, and so
+ * does an unknown element, unless it is empty; the others hold their native code, the unknown their tag.
  */
 export interface InlinePart {
   readonly element: InlineName;
@@ -42,6 +43,7 @@ const idPrefixes: Readonly<Record<InlineName, string>> = {
   ph: 'p',
   ut: 'u',
   hi: 'h',
+  foreign: 'e',
 };
 
 /** Short labels for the recommended values of `type` (TMX 1.4b, section 4.3). */
@@ -78,7 +80,7 @@ export function buildContent(parts: readonly SegmentPart[], unique: boolean): Co
   const partners = pairParts(parts);
   const builder = new ContentBuilder();
   const ids = new Map<string, number>();
-  const counts = new Map<InlineName, number>();
+  const counts = new Map<string, number>();
   const baseOf = new Map<number, { base: string; label: string }>();
   for (const [index, part] of parts.entries()) {
     if (typeof part === 'string') {
@@ -94,9 +96,11 @@ export function buildContent(parts: readonly SegmentPart[], unique: boolean): Co
     const opened = partner !== undefined && partner < index ? baseOf.get(partner) : undefined;
     let base = opened?.base;
     if (base === undefined) {
-      const count = (counts.get(part.element) ?? 0) + 1;
-      counts.set(part.element, count);
-      base = `${idPrefixes[part.element]}${part.attributes.x ?? `.${part.attributes.i ?? count}`}`;
+      const kind = part.element === 'foreign' ? part.data : part.element;
+      const count = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, count);
+      const prefix = idPrefixes[part.element] + (part.element === 'foreign' ? labelOf(part) : '');
+      base = `${prefix}${part.attributes.x ?? `.${part.attributes.i ?? count}`}`;
       const times = (ids.get(base) ?? 0) + 1;
       ids.set(base, times);
       if (unique && times > 1) base = `${base}~${times}`;
@@ -117,8 +121,13 @@ function codeFrom(part: InlinePart, base: string, label: string, paired: boolean
   }
   if (inner !== undefined) kept.inner = inner;
   const closes = element === 'ept' || part.end === true || attributes.pos === 'end';
-  const halves = element === 'bpt' || element === 'ept' || element === 'hi';
-  if (element === 'hi' || element === 'ut' || (halves && !paired)) kept.element = element;
+  const halves =
+    element === 'bpt' ||
+    element === 'ept' ||
+    element === 'hi' ||
+    (element === 'foreign' && (paired || !data.endsWith('/>')));
+  if (element === 'hi' || element === 'ut' || element === 'foreign' || (halves && !paired))
+    kept.element = element;
   const hasAttributes = Object.keys(kept).length > 0;
   const code: Code = {
     id: closes && halves ? `/${base}` : base,
@@ -160,7 +169,8 @@ export function pairParts(parts: readonly SegmentPart[]): ReadonlyMap<number, nu
   for (const [index, part] of parts.entries()) {
     if (typeof part === 'string') continue;
     let other: number | undefined;
-    if (part.element === 'hi') {
+    if (part.element === 'foreign' && part.data.endsWith('/>')) continue;
+    if (part.element === 'hi' || part.element === 'foreign') {
       if (!part.end) highlights.push(index);
       else other = highlights.pop();
     } else if (part.element === 'bpt') {

@@ -7,9 +7,15 @@ const limit = 100;
 export class ProblemList {
   readonly #problems: ImportProblem[] = [];
   readonly #elements = new Set<string>();
+  #count = 0;
 
   get all(): readonly ImportProblem[] {
     return this.#problems;
+  }
+
+  /** How many there are besides those in `all`. */
+  get more(): number {
+    return this.#count - this.#problems.length;
   }
 
   add(line: number, reason: ImportProblem['reason'], detail: string): void {
@@ -17,6 +23,7 @@ export class ProblemList {
       if (this.#elements.has(detail)) return;
       if (this.#elements.size < limit) this.#elements.add(detail);
     }
+    this.#count++;
     if (this.#problems.length < limit) this.#problems.push({ line, reason, detail: shortened(detail) });
   }
 }

@@ -210,16 +210,41 @@ describe('inline codes of an import', () => {
     expect(report.problems).toEqual([{ line: 4, reason: 'lone-surrogate', detail: '&#xD83D;' }]);
   });
 
-  it('keeps the text of elements that TMX does not have, and says so once', async () => {
+  it('keeps elements that TMX does not have as codes, and says so once', async () => {
     const { units, report } = await importTmx(
-      tmx(tu('a<x:b>c</x:b>', '<b>d</b><b/>e', '<extra>?<note>n</note></extra>')),
+      tmx(tu('a<x:b>c</x:b>', '<b y="&lt;1">d</b><b/>e', '<extra>?<note>n</note></extra>')),
     );
-    expect(units[0]?.source.text).toBe('ac');
-    expect(units[0]?.target.text).toBe('de');
-    expect(units[0]?.extra).toEqual({
+    const [unit] = units;
+    expect(unit?.source.text.replace(/[\ue000-\uf8ff]/g, '|')).toBe('a|c|');
+    expect(unit?.source.codes.map(({ kind, label, data }) => [kind, label, data])).toEqual([
+      ['open', 'x:b', '<x:b>'],
+      ['close', 'x:b', '</x:b>'],
+    ]);
+    expect(unit?.target.text.replace(/[\ue000-\uf8ff]/g, '|')).toBe('|d||e');
+    expect(unit?.target.codes.slice(2).map(({ kind, label, data }) => [kind, label, data])).toEqual([
+      ['open', 'b', '<b y="&lt;1">'],
+      ['close', 'b', '</b>'],
+      ['placeholder', 'b', '<b/>'],
+    ]);
+    expect(unit?.extra).toEqual({
       properties: [{ type: '#element', value: '<extra>?<note>n</note></extra>' }],
     });
     expect(report.problems.map(({ detail }) => detail)).toEqual(['<extra>', '<x:b>', '<b>']);
+  });
+
+  it('says what else it does not know or has no place for', async () => {
+    const { units, report } = await importTmx(
+      tmx(
+        '<tu usagecount="-5"><tuv xml:lang="en"><seg>a</seg><seg>b</seg></tuv><tuv xml:lang="de"><seg>c</seg></tuv></tu>',
+        'srclang="en" foo="1"',
+      ),
+    );
+    expect(units).toMatchObject([{ source: { text: 'a' }, uses: 0 }]);
+    expect(report.problems).toEqual([
+      { line: 2, reason: 'unknown-attribute', detail: 'foo of <header>' },
+      { line: 4, reason: 'left-out', detail: 'a second <seg>' },
+      { line: 4, reason: 'bad-value', detail: 'usagecount="-5"' },
+    ]);
   });
 });
 

@@ -21,7 +21,8 @@ export interface ReadTmxOptions extends ReadUnitsOptions {
  * It does not throw for anything that a file may hold. What is wrong with single units is in
  * `problems`, and the units that gave nothing are counted in `skipped`; after broken markup reading
  * goes on at the next `<tu`. What ends the reading is in `failure`: `tmx-not-tmx`, `tmx-cut-off`,
- * `tmx-no-units` (read to the end, nothing found), `file-empty`, `document-unreadable` and the
+ * `tmx-no-units` (units, but none in the languages that are wanted; a file that has nothing to store is no failure),
+ * `tmx-bytes-wrong` (every unit has bytes that do not belong to its encoding), `file-empty`, `document-unreadable` and the
  * failures of `XmlStream`; units handed over before stay. Failures that `onUnits` throws as
  * `EditioError` are reported the same way; its other errors pass through.
  */
@@ -77,26 +78,47 @@ export async function readTmx(
   const { imported, refused, cancelled } = batches;
   if (failure) failure = inWordsOfTmx(failure, reader, imported, fileName);
   else if (!cancelled && imported + refused === 0) {
-    failure = {
-      code: 'tmx-no-units',
-      params: {
-        file: fileName,
-        source: sourceLanguage ?? 'any source language',
-        target: targetLanguages?.join(', ') ?? 'any target language',
-        languages: [...builder.met].join(', '),
-      },
-    };
+    failure = nothingFitting(builder, reader, options, fileName);
   }
   return report(imported, builder.skipped + reader.brokenUnits, problems, cancelled, failure);
 }
 
+/** Why a file that holds units gave none; undefined where there is nothing in it that could be stored. */
+function nothingFitting(
+  builder: UnitBuilder,
+  reader: RecordReader,
+  { sourceLanguage, targetLanguages }: ReadTmxOptions,
+  file: string,
+): Failure | undefined {
+  if (builder.mismatched > 0) {
+    const source = sourceLanguage ?? reader.header?.sourceLanguage ?? '';
+    const languages = [...builder.met];
+    const pair = [source === '*all*' ? '' : source, targetLanguages?.join(', ') ?? '']
+      .filter((part) => part !== '')
+      .join(' and ');
+    return {
+      code: 'tmx-no-units',
+      params: { file, pair: pair || 'two languages', languages: languages.join(', ') },
+    };
+  }
+  if (builder.skipped === 0 && reader.damagedAt !== undefined) {
+    return { code: 'tmx-bytes-wrong', params: { file, line: reader.damagedAt } };
+  }
+  return undefined;
+}
+
+const placesOfCut = {
+  header: 'in its header',
+  unit: 'in the middle of a unit',
+  body: 'behind its last unit',
+  end: 'before the end of <tmx>',
+} as const;
+
 /** A document that ends too soon is, to the user, a file that was cut off. */
 function inWordsOfTmx(failure: Failure, reader: RecordReader, units: number, file: string): Failure {
   if (failure.code !== 'xml-not-well-formed' || !reader.started) return failure;
-  return {
-    code: 'tmx-cut-off',
-    params: { file, line: failure.params.line ?? 1, column: failure.params.column ?? 1, units },
-  };
+  const { line = 1, column = 1 } = failure.params;
+  return { code: 'tmx-cut-off', params: { file, line, column, units, place: placesOfCut[reader.cutIn] } };
 }
 
 function report(
@@ -106,5 +128,12 @@ function report(
   cancelled: boolean,
   failure: Failure | undefined,
 ): ImportReport {
-  return { imported, skipped, problems: problems.all, cancelled, ...(failure ? { failure } : {}) };
+  return {
+    imported,
+    skipped,
+    problems: problems.all,
+    ...(problems.more > 0 ? { moreProblems: problems.more } : {}),
+    cancelled,
+    ...(failure ? { failure } : {}),
+  };
 }

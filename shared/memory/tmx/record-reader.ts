@@ -1,6 +1,7 @@
 import { EditioError, type Failure } from '../../base/index.ts';
-import type { XmlAttributes, XmlEvents, XmlOddity } from '../../xml/index.ts';
+import type { XmlAttributes, XmlBreak, XmlEvents, XmlOddity } from '../../xml/index.ts';
 import { parseTmxDate } from './dates.ts';
+import { foreignEmpty, foreignEnd, foreignStart, isForeignStart } from './foreign-inline.ts';
 import { type InlineName, type InlinePart, inlineNames, noAttributes, type SegmentPart } from './inline.ts';
 import { InnerMarkup } from './inner.ts';
 import type { ProblemList } from './problems.ts';
@@ -30,13 +31,31 @@ type Context =
   | 'inner'
   | 'property'
   | 'note'
-  /** A tag inside a segment that is passed over, while its text counts. */
-  | 'transparent'
+  /** An element of a segment that TMX does not know: kept as codes. */
+  | 'unknown inline'
   | 'encoding'
   | 'map'
   /** An element of a unit that TMX does not know: kept as markup. */
   | 'foreign'
   | 'skipped';
+
+/** TMX 1.4b, section 3.3 (`header`), with what older versions had. */
+const headerNames: ReadonlySet<string> = new Set([
+  'creationtool',
+  'creationtoolversion',
+  'segtype',
+  'o-tmf',
+  'adminlang',
+  'srclang',
+  'datatype',
+  'o-encoding',
+  'creationdate',
+  'creationid',
+  'changedate',
+  'changeid',
+]);
+
+type FilePlace = 'header' | 'unit' | 'body' | 'end';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenRecord = Mutable<TmxRecord> & {
@@ -48,7 +67,7 @@ type OpenVariant = Mutable<TmxVariant> & { properties: TmxProperty[]; notes: Tmx
 
 /**
  * The events of a TMX file to records. Elements are known by their local names; what TMX does not
- * know is left out and reported, except that text inside a segment stays.
+ * know is reported and kept, in a segment as codes; only in the header and the body it is left out.
  */
 export class RecordReader implements XmlEvents {
   readonly #file: string;
@@ -57,12 +76,14 @@ export class RecordReader implements XmlEvents {
   readonly #onRecord: (record: TmxRecord) => void;
   #stack: Context[] = [];
   #started = false;
+  #bodySeen = false;
+  #cutIn: FilePlace | undefined;
   #version = '';
   #header: TmxHeader | undefined;
   #headerAttributes: XmlAttributes = noAttributes;
   #properties: TmxProperty[] = [];
   #notes: TmxNote[] = [];
-  readonly #userEncodings: TmxUserEncoding[] = [];
+  #userEncodings: TmxUserEncoding[] = [];
   #maps: XmlAttributes[] = [];
   #record: OpenRecord | undefined;
   #variant: OpenVariant | undefined;
@@ -77,6 +98,8 @@ export class RecordReader implements XmlEvents {
   /** The unit that is being read holds bytes that are no characters. */
   #damaged = false;
   #broken = 0;
+  /** The line of the first unit that was lost to such bytes. */
+  #damagedAt: number | undefined;
 
   constructor(
     file: string,
@@ -100,9 +123,14 @@ export class RecordReader implements XmlEvents {
     return this.#broken;
   }
 
-  /** The line on which the unit that is being read begins. */
-  get unitLine(): number | undefined {
-    return this.#record?.line;
+  /** The line of the first unit that was lost to bytes that are no characters. */
+  get damagedAt(): number | undefined {
+    return this.#damagedAt;
+  }
+
+  /** Where the reading was when it last broke: what of a file that ends there is missing. */
+  get cutIn(): FilePlace {
+    return this.#cutIn ?? this.#place(false);
   }
 
   get started(): boolean {
@@ -130,10 +158,13 @@ export class RecordReader implements XmlEvents {
         return 'tmx';
       case 'tmx':
         if (name === 'header') {
-          this.#headerAttributes = attributes;
+          this.#openHeader(attributes);
           return 'header';
         }
-        if (name === 'body') return 'body';
+        if (name === 'body') {
+          this.#bodySeen = true;
+          return 'body';
+        }
         if (name === 'tu') return this.#openUnit(attributes);
         break;
       case 'body':
@@ -148,7 +179,7 @@ export class RecordReader implements XmlEvents {
       }
       case 'segment':
       case 'highlight':
-      case 'transparent':
+      case 'unknown inline':
         return this.#enterInline(name, qualifiedName, attributes);
       case 'inline':
       case 'inner':
@@ -202,6 +233,8 @@ export class RecordReader implements XmlEvents {
       return 'variant';
     }
     if (context === 'variant' && name === 'seg') {
+      if (this.#variant?.segment !== undefined)
+        this.#problems.add(this.#line(), 'left-out', 'a second <seg>');
       this.#parts = [];
       return 'segment';
     }
@@ -211,7 +244,8 @@ export class RecordReader implements XmlEvents {
   #enterInline(name: string, qualifiedName: string, attributes: XmlAttributes): Context {
     if (!inlineNames.has(name)) {
       this.#problems.add(this.#line(), 'unknown-element', `<${qualifiedName}>`);
-      return 'transparent';
+      this.#parts.push(foreignStart(qualifiedName, attributes));
+      return 'unknown inline';
     }
     const element = name as InlineName;
     const kept = meaningful(attributes);
@@ -228,7 +262,7 @@ export class RecordReader implements XmlEvents {
     switch (this.#stack.at(-1)) {
       case 'segment':
       case 'highlight':
-      case 'transparent': {
+      case 'unknown inline': {
         const last = this.#parts.length - 1;
         const before = this.#parts[last];
         if (typeof before === 'string') this.#parts[last] = before + text;
@@ -264,6 +298,12 @@ export class RecordReader implements XmlEvents {
       case 'highlight':
         this.#parts.push({ element: 'hi', end: true, attributes: noAttributes, data: '' });
         break;
+      case 'unknown inline': {
+        const last = this.#parts.at(-1);
+        if (isForeignStart(last, qualifiedName)) this.#parts[this.#parts.length - 1] = foreignEmpty(last);
+        else this.#parts.push(foreignEnd(qualifiedName));
+        break;
+      }
       case 'inline':
         this.#closeInline();
         break;
@@ -310,24 +350,41 @@ export class RecordReader implements XmlEvents {
     this.#problems.add(line, kind === 'bare-ampersand' ? 'undefined-entity' : kind, detail);
   }
 
-  broken(failure: Failure, cause: 'syntax' | 'misplaced' | 'length' | 'end'): boolean {
+  broken(failure: Failure, cause: XmlBreak, inElement: boolean): boolean {
     if (!this.#started) return false;
+    this.#cutIn = this.#place(inElement);
     const line = this.#record?.line ?? Number(failure.params.line);
     if (cause === 'length') {
       this.#problems.add(line, 'too-long', `more than ${failure.params.limit} characters`);
     } else {
-      const place = `line ${failure.params.line}, column ${failure.params.column}`;
-      this.#problems.add(line, 'broken-markup', `${failure.params.detail} (${place})`);
+      const column = `column ${failure.params.column}`;
+      const place = line === failure.params.line ? column : `line ${failure.params.line}, ${column}`;
+      const what =
+        cause === 'depth' ? `elements nest more than ${failure.params.limit} deep` : failure.params.detail;
+      this.#problems.add(line, 'broken-markup', `${what}; ${place}`);
     }
-    if (this.#record) {
-      // A unit that merely lacks its end tag is whole.
-      if (cause === 'misplaced' && this.#stack.at(-1) === 'unit') this.#closeUnit();
-      else this.#broken++;
-    }
+    // A unit that merely lacks its end tag is whole.
+    if (this.#record && cause === 'misplaced' && this.#stack.at(-1) === 'unit') this.#closeUnit();
+    else if (this.#record || inElement) this.#broken++;
+    this.#leaveUnit(['tmx', 'body']);
+    return true;
+  }
+
+  #place(inElement: boolean): FilePlace {
+    if (this.#record || inElement) return 'unit';
+    if (!this.#bodySeen) return 'header';
+    return this.#stack.includes('body') ? 'body' : 'end';
+  }
+
+  again(follows: 'root' | 'element', line: number): void {
+    this.#problems.add(line, 'behind-end', follows === 'root' ? '<tmx>' : '<tu>');
+    this.#leaveUnit(follows === 'root' ? [] : ['tmx', 'body']);
+  }
+
+  #leaveUnit(stack: Context[]): void {
     this.#record = undefined;
     this.#variant = undefined;
-    this.#stack = ['tmx', 'body'];
-    return true;
+    this.#stack = stack;
   }
 
   get #owner(): { properties: TmxProperty[]; notes: TmxNote[] } {
@@ -344,6 +401,19 @@ export class RecordReader implements XmlEvents {
     return { properties: this.#properties, notes: this.#notes };
   }
 
+  /** A second document has a header of its own. */
+  #openHeader(attributes: XmlAttributes): void {
+    this.#headerAttributes = attributes;
+    this.#properties = [];
+    this.#notes = [];
+    this.#userEncodings = [];
+    for (const name in attributes) {
+      if (!headerNames.has(name)) {
+        this.#problems.add(this.#line(), 'unknown-attribute', `${name} of <header>`);
+      }
+    }
+  }
+
   #openUnit(attributes: XmlAttributes): Context {
     this.#damaged = false;
     this.#record = { line: this.#line(), attributes, properties: [], notes: [], variants: [] };
@@ -353,6 +423,7 @@ export class RecordReader implements XmlEvents {
   #closeUnit(): void {
     if (this.#record && this.#damaged) {
       this.#problems.add(this.#record.line, 'bad-encoding', '');
+      this.#damagedAt ??= this.#record.line;
       this.#broken++;
     } else if (this.#record) this.#onRecord(this.#record);
     this.#record = undefined;

@@ -1,6 +1,7 @@
 import { type Code, type Content, codeIndex } from '../../content/index.ts';
 import { attributesText, escapeText, isXmlCharacter } from '../../xml/index.ts';
 import { type CodeDetails, codeDetails, occurringCodes } from './code-details.ts';
+import { isWritableForeign } from './foreign-inline.ts';
 import { buildContent, characterPart, type InlinePart, type SegmentPart } from './inline.ts';
 import { parseInner } from './inner.ts';
 
@@ -26,6 +27,7 @@ export function writeSegment(content: Content, unique: boolean): WrittenSegment 
 }
 
 function partXml({ element, end, attributes, data, inner }: InlinePart): string {
+  if (element === 'foreign') return data;
   if (element === 'hi') return end ? '</hi>' : `<hi${attributesText(attributes)}>`;
   return `<${element}${attributesText(attributes)}>${inner ?? escapeText(data)}</${element}>`;
 }
@@ -104,11 +106,11 @@ function rolesOf(occurrences: readonly Occurrence[]): Role[] {
       const waiting = open.get(pair);
       if (waiting) waiting.push(at);
       else open.set(pair, [at]);
-      if (code.attributes?.element === 'hi') highlights.push(at);
+      if (isNesting(code)) highlights.push(at);
     } else if (code.kind === 'close') {
       const start = open.get(pair)?.pop();
       if (start === undefined) continue;
-      const nested = highlights.at(-1) === start && code.attributes?.element === 'hi';
+      const nested = highlights.at(-1) === start && areNesting(occurrences[start]!.code, code);
       const position = highlights.lastIndexOf(start);
       if (position >= 0) highlights.splice(position, 1);
       if (nested) {
@@ -125,6 +127,17 @@ function rolesOf(occurrences: readonly Occurrence[]): Role[] {
     }
   }
   return roles;
+}
+
+/** Whether a code is one that XML has to nest. */
+function isNesting({ attributes }: Code): boolean {
+  return attributes?.element === 'hi' || attributes?.element === 'foreign';
+}
+
+function areNesting(open: Code, close: Code): boolean {
+  const element = open.attributes?.element;
+  if (element === undefined || element !== close.attributes?.element) return false;
+  return element === 'hi' || (element === 'foreign' && isWritableForeign(open.data, close.data));
 }
 
 /** The recommended `type` (TMX 1.4b) for the labels that document filters give. */
@@ -146,6 +159,12 @@ function inlinePart({ code, index }: Occurrence, role: Role): InlinePart {
   const named = code.attributes?.element ?? '';
   const attributes: Record<string, string> = {};
   let element: InlinePart['element'];
+  if (
+    named === 'foreign' &&
+    (role.form === 'highlight' || (role.form === 'single' && isWritableForeign(code.data)))
+  ) {
+    return { element: 'foreign', attributes, data: code.data, ...(closes ? { end: true } : {}) };
+  }
   if (role.form === 'highlight') element = 'hi';
   else if (role.form === 'pair') element = closes ? 'ept' : 'bpt';
   else if (role.form === 'single') element = named === 'ut' ? 'ut' : 'ph';

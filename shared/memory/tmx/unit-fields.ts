@@ -78,7 +78,7 @@ export class UnitFields {
     const changed = this.#time(record, source, target, 'changedate', this.#times.changed);
     const createdBy = own[ownProperties.createdBy] ?? attribute(record, source, target, 'creationid');
     const changedBy = own[ownProperties.changedBy] ?? attribute(record, source, target, 'changeid');
-    const uses = Number(attribute(record, source, target, 'usagecount'));
+    const uses = this.#uses(record, attribute(record, source, target, 'usagecount'));
     const trust = own[ownProperties.trust];
     const extra = this.#extra(record, source, target);
     const unit = {
@@ -95,7 +95,7 @@ export class UnitFields {
       document: own[ownProperties.document] ?? foreign.document ?? '',
       previous: own[ownProperties.previous] ?? foreign.previous ?? '',
       next: own[ownProperties.next] ?? foreign.next ?? '',
-      uses: Number.isSafeInteger(uses) && uses > 0 ? uses : 0,
+      uses,
       key: own[ownProperties.key] ?? '',
     };
     const contextId = own[ownProperties.contextId] ?? foreign.contextId ?? '';
@@ -121,6 +121,13 @@ export class UnitFields {
     last.text = text;
     last.time = time;
     return time;
+  }
+
+  #uses(record: TmxRecord, text: string): number {
+    const uses = text === '' ? 0 : Number(text);
+    if (Number.isSafeInteger(uses) && uses >= 0) return uses;
+    this.#problems.add(record.line, 'bad-value', `usagecount="${text}"`);
+    return 0;
   }
 
   #person(which: 'created' | 'changed', name: string): string {

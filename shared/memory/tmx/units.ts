@@ -29,6 +29,7 @@ export class UnitBuilder {
   /** Languages met, for the message when nothing fitted. */
   readonly met = new Set<LanguageTag>();
   #skipped = 0;
+  #mismatched = 0;
 
   constructor(wanted: WantedPairs, problems: ProblemList) {
     this.#wanted = wanted;
@@ -39,6 +40,11 @@ export class UnitBuilder {
   /** Records that gave no unit. */
   get skipped(): number {
     return this.#skipped;
+  }
+
+  /** Those of them that hold texts, but not in the languages that are wanted. */
+  get mismatched(): number {
+    return this.#mismatched;
   }
 
   /** Puts the wanted pairs of a record behind `units`; `headerLanguage` is the header's `srclang`. */
@@ -54,11 +60,13 @@ export class UnitBuilder {
     const wantedSource = this.#sourceLanguage(record, headerLanguage, spoken);
     const [best] = wantedSource === undefined ? [] : bestOf(spoken, wantedSource);
     if (wantedSource === undefined || best === undefined) {
+      if (spoken.length > (this.#wanted.sourceLanguage === undefined ? 1 : 0)) this.#mismatched++;
       this.#problems.add(line, 'no-source', wantedSource ?? '');
       return;
     }
     const targets = this.#targets(spoken, best);
     if (targets.length === 0) {
+      if (spoken.some(({ language }) => language !== best.language)) this.#mismatched++;
       this.#problems.add(line, 'no-target', (this.#wanted.targetLanguages ?? []).join(', '));
       return;
     }
@@ -96,7 +104,10 @@ export class UnitBuilder {
     for (const variant of record.variants) {
       const language = this.#canonical(variant.language);
       if (language === undefined) this.#problems.add(record.line, 'no-language', variant.language);
-      else spoken.push({ language, variant });
+      else {
+        if (this.met.size < 100) this.met.add(language);
+        spoken.push({ language, variant });
+      }
     }
     return spoken;
   }
@@ -107,7 +118,6 @@ export class UnitBuilder {
     const language = canonicalLanguage(tag);
     // A file with ever new tags must not make this grow.
     if (this.#languages.size < 1000) this.#languages.set(tag, language);
-    if (language !== undefined && this.met.size < 100) this.met.add(language);
     return language;
   }
 

@@ -126,8 +126,9 @@ export class UsualUnits {
     for (;;) {
       const at = this.#behindSpace(this.#at);
       if (text.startsWith('<seg>', at)) {
-        const parts = this.#segment(at + 5);
-        segment ??= parts;
+        // A second one is reported.
+        if (segment !== undefined) throw unusual;
+        segment = this.#segment(at + 5);
       } else if (text.startsWith('</tuv>', at)) {
         this.#at = at + 6;
         return { language, attributes, properties, notes, segment };

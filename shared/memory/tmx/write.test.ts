@@ -58,6 +58,48 @@ describe('exporting TMX', () => {
     expect(written).not.toContain('x-editio-codes');
   });
 
+  it('writes elements that TMX does not know back where XML can hold them', async () => {
+    const element: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 3 },
+        fc.constantFrom('text ', '&lt;&amp;', '<foo/>', '<bar a="1" b="&quot;&lt;"/>', '<ph x="1">p</ph>'),
+        fc
+          .tuple(
+            fc.constantFrom('foo', 'foo a="1"', 'baz', 'hi type="r"'),
+            fc.array(tie('node'), { maxLength: 3 }),
+          )
+          .map(([tag, inside]) => {
+            const [name] = tag.split(' ');
+            const content = inside.join('');
+            return content === '' && name !== 'hi' ? `<${tag}/>` : `<${tag}>${content}</${name}>`;
+          }),
+      ),
+    })).node;
+    await fc.assert(
+      fc.asyncProperty(fc.array(element, { maxLength: 5 }), async (nodes) => {
+        const segment = `a${nodes.join('')}`;
+        const { units } = await importTmx(tmx(tu(segment, segment)));
+        const written = exportTmx(units);
+        expect(written.match(/(?<=<seg>).*(?=<\/seg>)/g)).toEqual([segment, segment]);
+        expect(comparable((await importTmx(written)).units[0]!)).toEqual(comparable(units[0]!));
+      }),
+    );
+  });
+
+  it('writes them as codes where it cannot', async () => {
+    const { units } = await importTmx(tmx(tu('a<x:b>c</x:b><foo>d<x:y/></foo>', 'e<foo>f</foo>')));
+    const [unit] = units;
+    // The halves of a pair that an edit has put out of order.
+    const { text, codes } = unit!.source;
+    const edited = { ...unit!, source: { text: [...text].reverse().join(''), codes } };
+    for (const one of [unit!, edited]) {
+      const written = exportTmx([one]);
+      expect(written).not.toContain('<x:');
+      const again = (await importTmx(written)).units[0]!;
+      expect(comparable(again)).toEqual(comparable(one));
+    }
+  });
+
   it('writes codes of a document as elements that other tools understand', () => {
     const codes: Code[] = [
       { id: '1', kind: 'open', pair: '1', label: 'b', data: '**' },

@@ -19,7 +19,7 @@ export interface WriteTmxOptions {
   readonly properties?: readonly TmxProperty[];
   readonly notes?: readonly string[];
   /** The header of the file that the units come from: what stands in it is kept, but for `srclang`. */
-  readonly header?: TmxHeader;
+  readonly header?: Pick<TmxHeader, 'attributes' | 'notes' | 'properties' | 'userEncodings'>;
 }
 
 /** The three kinds of text that a TMX file consists of, in order: header, units, footer. */

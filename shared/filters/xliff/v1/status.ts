@@ -72,12 +72,19 @@ export function standardAttributes(status: Status, origin: Origin | undefined): 
   };
 }
 
-/** `x-editio-memory-85`: an origin with a score, or one that the standard has no word for. */
+/** `x-editio-memory-85`, `x-editio-memory-99-assembled`: an origin with a score, or one that the standard has no word for. */
 function originOf(qualifier: string | undefined): Origin | undefined {
-  const match = /^x-editio-(memory|propagated|aligned|source)(?:-(\d{1,3}))?$/.exec(qualifier ?? '');
-  if (match === null) return undefined;
+  const match = /^x-editio-(memory|propagated|aligned|source)(?:-(\d{1,3}))?(-assembled)?$/.exec(
+    qualifier ?? '',
+  );
+  if (match === null || (match[3] !== undefined && (match[1] !== 'memory' || match[2] === undefined)))
+    return undefined;
   const kind = match[1] as 'memory' | 'propagated' | 'aligned' | 'source';
-  return { kind, ...(match[2] !== undefined && { score: Number(match[2]) }) };
+  return {
+    kind,
+    ...(match[2] !== undefined && { score: Number(match[2]) }),
+    ...(match[3] !== undefined && { assembled: true }),
+  };
 }
 
 function qualifierOf(origin: Origin | undefined): string | undefined {
@@ -86,6 +93,7 @@ function qualifierOf(origin: Origin | undefined): string | undefined {
   const score = origin.score === undefined ? undefined : Math.round(origin.score);
   if (origin.kind === 'memory') {
     if (score === undefined) return 'leveraged-tm';
+    if (origin.assembled) return `x-editio-memory-${score}-assembled`;
     if (score === 100) return 'exact-match';
     if (score > 100) return 'id-match';
   }

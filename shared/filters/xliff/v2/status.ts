@@ -11,7 +11,8 @@ const kinds: readonly OriginKind[] = ['memory', 'propagated', 'aligned', 'machin
 
 /**
  * The status of a segment that has a translation. `subState` holds what XLIFF has no state for:
- * `editio:rejected`, and where the translation came from, such as `editio:memory-85`.
+ * `editio:rejected`, and where the translation came from, such as `editio:memory-85`,
+ * `editio:memory-99-assembled` where parts of the unit were replaced.
  */
 export function segmentState(state: string | undefined, subState: string | undefined): SegmentState {
   const own = subState?.startsWith(prefix) ? subState.slice(prefix.length) : undefined;
@@ -25,10 +26,15 @@ function statusOf(state: string | undefined): Status {
 }
 
 function originOf(value: string): Origin | undefined {
-  const [name, score, more] = value.split('-');
+  const [name, score, more, ...others] = value.split('-');
   const kind = kinds.find((known) => known === name);
-  if (kind === undefined || more !== undefined) return undefined;
-  return { kind, ...(score !== undefined && /^\d{1,3}$/.test(score) && { score: Number(score) }) };
+  const assembled = more === 'assembled' && kind === 'memory' && others.length === 0;
+  if (kind === undefined || (more !== undefined && !assembled)) return undefined;
+  return {
+    kind,
+    ...(score !== undefined && /^\d{1,3}$/.test(score) && { score: Number(score) }),
+    ...(assembled && { assembled }),
+  };
 }
 
 /** The attributes `state` and `subState` for a status and an origin. */
@@ -46,5 +52,6 @@ export function stateAttributes(
 function originValue(origin: Origin | undefined): string | undefined {
   if (origin === undefined || origin.edited || !kinds.includes(origin.kind)) return undefined;
   const score = origin.score === undefined ? '' : `-${Math.round(origin.score)}`;
-  return `${prefix}${origin.kind}${score}`;
+  const assembled = origin.assembled && score !== '' ? '-assembled' : '';
+  return `${prefix}${origin.kind}${score}${assembled}`;
 }

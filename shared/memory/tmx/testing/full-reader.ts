@@ -23,7 +23,8 @@ export function recordsOf(bytes: Uint8Array, cuts: readonly number[], way: 'quic
     close: (name) => reader.close(name),
     text: (text) => reader.text(text),
     oddity: (oddity) => reader.oddity(oddity),
-    broken: (failure, cause) => reader.broken(failure, cause),
+    broken: (failure, cause, inElement) => reader.broken(failure, cause, inElement),
+    again: (follows, line) => reader.again(follows, line),
     ...(way === 'full'
       ? {}
       : {
