@@ -223,7 +223,7 @@ test('chosen units get a trust together; many are deleted after a question; both
   // The screen is left, and the program is started again: what was done can be taken back.
   await memories.open();
   await memories.openMemory('Many');
-  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
+  await expect(page.getByRole('main').getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
   await app.reopen();
   const again = new MemoriesPage(app.page);
   await again.open();
