@@ -140,6 +140,7 @@ test('a memory is split by a filter, merged again, renamed, exported and deleted
   await expect(memory.count).toHaveText('2 of 6');
   await memory.command('Split off a memory');
   await expect(app.page.getByText('2 units move into a new memory; 4 stay in “Satzung”.')).toBeVisible();
+  await expect(app.page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
   await memory.press('ControlOrMeta+a');
   await memory.type('Verband');
   await memory.press('Enter');
