@@ -11,22 +11,19 @@ import { CommandRegistry, CommandRunEvent, commandsContext } from '../ui/command
 import { controls } from '../ui/controls.ts';
 import { describeKey } from '../ui/keys.ts';
 import { LiveQueryController } from '../ui/live-query.ts';
-import { type AnnounceEvent, type NavigateEvent, type NoticeAction, NoticeEvent } from '../ui/notice.ts';
+import { type AnnounceEvent, type NavigateEvent, NoticeEvent } from '../ui/notice.ts';
 import { applicationCommands } from './application-commands.ts';
 import iconUrl from './icon.svg';
+import type { EdNotices } from './notices.ts';
 import type { EdPalette } from './palette.ts';
 import { RefusedNotice } from './refused-notice.ts';
 import { parseRoute, type Route } from './routes.ts';
-import type { WaToast } from './toast.ts';
 import '../features/projects/home-screen.ts';
 import '../ui/icon.ts';
 import './import-sign.ts';
+import './notices.ts';
 import './settings-dialog.ts';
 import './palette.ts';
-import './toast.ts';
-
-/** A notice with a button. */
-type Offer = HTMLElement & { hide(): Promise<void> };
 
 /** The program: top bar, the screen that the address names, palette and notices. */
 @customElement('ed-app')
@@ -36,7 +33,7 @@ export class EdApp extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
+        grid-template-rows: auto auto minmax(0, 1fr);
         grid-template-columns: minmax(0, 1fr);
         block-size: 100%;
       }
@@ -103,17 +100,6 @@ export class EdApp extends LitElement {
         color: var(--ed-text);
         font-weight: 560;
       }
-      wa-toast {
-        /* Over the free middle of both bars. */
-        --width: min(27rem, 100vw);
-        inset-inline-start: 46%;
-        block-size: auto;
-        padding-block-start: 4px;
-      }
-      .of-notice {
-        display: flex;
-        margin-block-start: var(--ed-space-2);
-      }
       .screen {
         min-block-size: 0;
         position: relative;
@@ -128,11 +114,8 @@ export class EdApp extends LitElement {
   @state() private live = '';
   @state() private settingsOpen = false;
   @query('ed-palette') private palette!: EdPalette;
-  @query('wa-toast') private toast!: WaToast;
+  @query('ed-notices') private notices!: EdNotices;
   #pendingFiles: readonly ShellFile[] = [];
-  readonly #offers = new Map<string, Offer>();
-  /** Notices shown that the next one takes the place of, and that undo takes away. */
-  readonly #passing = new Set<Offer>();
 
   readonly #names = new LiveQueryController(this, {
     key: () => {
@@ -183,8 +166,8 @@ export class EdApp extends LitElement {
     this.commands.addEventListener('ed-commands-change', () => this.#tellMenu());
     this.commands.addEventListener('ed-command-run', (event) => {
       if (!(event instanceof CommandRunEvent)) return;
-      this.#withdraw(event.command);
-      if (event.command === 'edit.undo' || event.command === 'edit.redo') this.#overtake();
+      this.notices.withdraw(event.command);
+      if (event.command === 'edit.undo' || event.command === 'edit.redo') this.notices.overtake();
     });
     this.#tellMenu();
     // A file dropped beside a drop target must not replace the program.
@@ -269,45 +252,7 @@ export class EdApp extends LitElement {
 
   #notify(event: NoticeEvent): void {
     this.#announce(event.message);
-    const variants = { info: 'neutral', success: 'success', warning: 'warning', danger: 'danger' } as const;
-    const { action } = event;
-    // One at a time, but for what may be wrong.
-    const passes = event.kind === 'info' || event.kind === 'success';
-    if (passes) this.#overtake();
-    const toast = this.toast.create(event.message, {
-      variant: variants[event.kind],
-      duration: event.kind === 'danger' ? 0 : action === undefined ? 5000 : 20_000,
-    });
-    void toast.then((item) => {
-      if (passes) this.#passing.add(item);
-      if (action !== undefined) this.#offer(item, action);
-    });
-  }
-
-  /** What was said before is not of now any more. */
-  #overtake(): void {
-    for (const item of this.#passing) if (item.isConnected) void item.hide();
-    this.#passing.clear();
-  }
-
-  /** An offer goes away once its command was given, from wherever, and when it is made again. */
-  #offer(item: Offer, { label, command }: NoticeAction): void {
-    this.#withdraw(command);
-    this.#offers.set(command, item);
-    const button = document.createElement('button');
-    button.className = 'of-notice';
-    button.textContent = label;
-    button.addEventListener('click', () => {
-      this.#withdraw(command);
-      this.commands.run(command);
-    });
-    item.append(button);
-  }
-
-  #withdraw(command: string): void {
-    const item = this.#offers.get(command);
-    this.#offers.delete(command);
-    if (item?.isConnected) void item.hide();
+    this.notices.notify(event);
   }
 
   override render() {
@@ -347,6 +292,7 @@ export class EdApp extends LitElement {
           <ed-icon name="settings"></ed-icon>
         </button>
       </header>
+      <ed-notices></ed-notices>
       <div class="screen">${this.shown ? this.#renderScreen() : nothing}</div>
       <ed-palette></ed-palette>
       <ed-settings-dialog
@@ -355,7 +301,6 @@ export class EdApp extends LitElement {
           this.settingsOpen = false;
         }}
       ></ed-settings-dialog>
-      <section aria-label=${msg('Notices')}><wa-toast placement="top-center"></wa-toast></section>
       <div class="visually-hidden" role="status" aria-live="polite">${this.live}</div>
     `;
   }
