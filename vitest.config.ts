@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'out/**'],
     // A loaded machine may take long; no test asserts a time.
     testTimeout: 60_000,
+    // One processor is not kept free: nothing else runs beside the tests.
+    maxWorkers: '100%',
   },
 });
