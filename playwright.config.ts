@@ -4,10 +4,24 @@ import type { AppKind } from './e2e/fixtures/app.ts';
 /** What reaches into the main process runs where that is in reach: over the stand-in. */
 const ofMainProcess = '**/*.shell.spec.ts';
 
+/**
+ * What is the same program text in a tab and in the window, and reaches nothing of the main process: once is enough,
+ * since the whole run has to stay below twenty minutes.
+ */
+const ofPageAlone = [
+  'composition',
+  'memory-columns',
+  'memory-dock',
+  'memory-language',
+  'narrow',
+  'project-pretranslate',
+].map((name) => `**/${name}.spec.ts`);
+
 const project = (kind: AppKind) => ({
   name: kind,
   use: { kind },
-  testIgnore: kind === 'shell' ? [] : [ofMainProcess],
+  testIgnore:
+    kind === 'shell' ? ofPageAlone : kind === 'browser' ? [ofMainProcess] : [ofMainProcess, ...ofPageAlone],
 });
 
 export default defineConfig<{ kind: AppKind }>({

@@ -34,6 +34,7 @@ export class EdNewProjectDialog extends LitElement {
   @property({ type: Boolean }) asksName = false;
   @state() private languages: readonly LanguageTag[] = [];
   @state() private problem = '';
+  @query('#form') private form!: HTMLFormElement;
   @query('#name') private nameInput!: HTMLInputElement;
   @query('#user-name') private userNameInput!: HTMLInputElement | null;
   @query('ed-language-picker') private picker!: EdLanguagePicker;
@@ -42,7 +43,10 @@ export class EdNewProjectDialog extends LitElement {
     if (!changed.has('open') || !this.open) return;
     this.problem = '';
     this.nameInput.value = this.suggestedName;
-    setTimeout(() => this.nameInput.focus());
+    // Quick hands may be in another field by then.
+    setTimeout(() => {
+      if (!this.form.contains(this.shadowRoot?.activeElement ?? null)) this.nameInput.focus();
+    });
   }
 
   #submit(event: Event): void {
