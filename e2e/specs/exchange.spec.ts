@@ -107,6 +107,7 @@ test('an edition goes to another tool as XLIFF and its translations come back, b
   expect(text(await saved)).toBe('# Der Verband\n\nSie hat ein **Gericht**. Sie hat einen Sitz.\n\nEnde.\n');
 
   // The draft that it replaced is in the history of its segment.
+  await expect(editor.editor).toBeFocused();
   await editor.goTo(3);
   await page.getByRole('tab', { name: 'Editions' }).click();
   await expect(page.getByText('Entwurf').first()).toBeVisible();
