@@ -10,11 +10,14 @@ const ofMainProcess = '**/*.shell.spec.ts';
  */
 const ofPageAlone = [
   'composition',
+  'concordance',
   'memory-columns',
   'memory-dock',
   'memory-language',
   'narrow',
   'project-pretranslate',
+  'repetitions',
+  'suggestions',
 ].map((name) => `**/${name}.spec.ts`);
 
 const project = (kind: AppKind) => ({
