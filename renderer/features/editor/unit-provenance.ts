@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { languageName } from '../../../shared/base/index.ts';
+import { lastChangedAt, lastChangedBy } from '../../../shared/memory/browse/index.ts';
 import type { Trust, Unit } from '../../../shared/memory/index.ts';
 
 /** How the names of properties begin that Editio writes for itself. */
@@ -17,10 +18,10 @@ export function trustText(trust: Trust): string {
   return texts[trust];
 }
 
-/** A unit's memory, trust, last change and use in one line. */
+/** A unit's memory, trust, last change (its creation, if there was none) and use in one line. */
 export function renderProvenance(unit: Unit, memoryName: string) {
-  const date = dateText(unit.changedAt);
-  const change = [unit.changedBy, date].filter((part) => part !== '').join(', ');
+  const date = dateText(lastChangedAt(unit));
+  const change = [lastChangedBy(unit), date].filter((part) => part !== '').join(', ');
   return html`
     <span class="tag ${unit.trust}">${trustText(unit.trust)}</span>
     <span class="memory">${memoryName}</span>

@@ -9,7 +9,7 @@ import {
   textDirection,
 } from '../../../shared/base/index.ts';
 import { type Content, plainText } from '../../../shared/content/index.ts';
-import { surplusUnits } from '../../../shared/memory/browse/index.ts';
+import { lastChangedAt, lastChangedBy, surplusUnits } from '../../../shared/memory/browse/index.ts';
 import type { StoredUnit } from '../../../shared/memory/index.ts';
 import {
   type MaintenanceCheck,
@@ -325,8 +325,8 @@ export class EdMemoryChecks extends LitElement {
       <span lang=${targetLanguage} dir=${textDirection(targetLanguage)}>${renderContent(target)}</span>
       <span class="facts small quiet">
         <ed-icon name=${trustIcon(trust)}></ed-icon>${trustLabel(trust)}<br />${
-          unit.changedAt === 0 ? '' : shortDate(unit.changedAt)
-        } ${unit.changedBy}
+          lastChangedAt(unit) === 0 ? '' : shortDate(lastChangedAt(unit))
+        } ${lastChangedBy(unit)}
       </span>
     </label>`;
   }
