@@ -15,6 +15,7 @@ const ofPageAlone = [
   'memory-dock',
   'memory-language',
   'narrow',
+  'notices',
   'project-pretranslate',
   'repetitions',
   'suggestions',
