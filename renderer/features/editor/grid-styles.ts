@@ -76,6 +76,9 @@ export const gridStyles = css`
     flex-wrap: wrap;
     justify-content: center;
   }
+  .row > .origin {
+    flex-wrap: wrap;
+  }
   .tip {
     display: none;
     position: absolute;
@@ -109,6 +112,10 @@ export const gridStyles = css`
     font-variant-numeric: tabular-nums;
     line-height: 1.5;
     text-align: center;
+  }
+  .badge ed-icon {
+    margin-inline-end: 2px;
+    vertical-align: -0.2em;
   }
   .badge.exact {
     background: var(--ed-success-soft);

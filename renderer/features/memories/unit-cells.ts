@@ -71,7 +71,7 @@ function renderCell(column: Column, row: number, shown: BrowsedUnit, mixed: bool
       return html`<span>${(row + 1).toLocaleString()}</span>${
         mixed
           ? html`<span class="pair" title=${`${languageName(unit.sourceLanguage)} → ${languageName(unit.targetLanguage)}`}
-              >${unit.targetLanguage}</span
+              ><bdi>${unit.sourceLanguage}</bdi> → <bdi>${unit.targetLanguage}</bdi></span
             >`
           : nothing
       }`;
