@@ -284,7 +284,7 @@ export class EdReplaceDialog extends LitElement {
             </select>
           </div>
         </div>
-        <div class="options">
+        <div class="choices">
           ${this.#renderOption('matchCase', msg('Match case'), false)}
           ${this.#renderOption('wholeWord', msg('Whole words'), this.isRegex)}
           ${this.#renderOption('isRegex', msg('Regular expression'), false)}
@@ -310,7 +310,7 @@ export class EdReplaceDialog extends LitElement {
   }
 
   #renderOption(option: 'matchCase' | 'wholeWord' | 'isRegex', label: string, off: boolean) {
-    return html`<label>
+    return html`<label class="choice">
       <input
         type="checkbox"
         .checked=${this[option] && !off}

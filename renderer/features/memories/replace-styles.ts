@@ -10,18 +10,6 @@ export const replaceStyles = css`
     gap: var(--ed-space-3);
     align-items: end;
   }
-  .options {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--ed-space-2) var(--ed-space-4);
-    align-items: center;
-  }
-  .options label {
-    display: inline-flex;
-    gap: 6px;
-    align-items: center;
-    font-weight: 400;
-  }
   .preview {
     block-size: min(22rem, 40vh);
     overflow-y: auto;

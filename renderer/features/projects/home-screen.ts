@@ -18,6 +18,7 @@ import { droppedFiles } from '../../platform/shell-files.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import type { FilesDropEvent } from '../../ui/drop-zone.ts';
+import { formStyles } from '../../ui/form-styles.ts';
 import { describeKey } from '../../ui/keys.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import { NavigateEvent, NoticeEvent } from '../../ui/notice.ts';
@@ -39,7 +40,7 @@ const sourceLanguage = 'en';
 /** Recent projects, and the ways to begin: a new project, a file, the sample. */
 @customElement('ed-home-screen')
 export class EdHomeScreen extends LitElement {
-  static override styles = [controls, screenStyles, homeStyles];
+  static override styles = [controls, formStyles, screenStyles, homeStyles];
 
   @consume({ context: servicesContext }) private services!: Services;
   @consume({ context: commandsContext }) private commands!: CommandRegistry;
@@ -276,7 +277,7 @@ export class EdHomeScreen extends LitElement {
           : html`<p>${msg('What was translated stays in the memory, unless that is to go too:')}</p>`
       }
       ${this.ownMemories.map(
-        ({ id, name, unitCount }) => html`<label class="also">
+        ({ id, name, unitCount }) => html`<label class="choice">
           <input
             type="checkbox"
             .checked=${this.alsoDeleted.has(id)}
