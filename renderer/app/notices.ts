@@ -23,12 +23,12 @@ export class FocusLeftEvent extends Event {
 }
 
 /** Windows in which the bars have no free middle. */
-const narrowWindow = '(max-width: 45rem)';
+const narrowWindow = '(max-width: 60rem)';
 
 /**
  * What the person is told. A failure stands above the screen, in a place of its own, until it is dismissed: it covers
- * nothing. Everything else passes, over the free middle of the bars; in a narrow window, where there is none, in the
- * place of the failures. A notice that goes away while it has the focus gives it back.
+ * nothing. Everything else passes, over the free middle of the bars; in a narrow window, where there is none, and where
+ * failures stand, in the place of these. A notice that goes away while it has the focus gives it back.
  */
 @customElement('ed-notices')
 export class EdNotices extends LitElement {
@@ -106,9 +106,10 @@ export class EdNotices extends LitElement {
     const passes = kind !== 'warning';
     if (passes) this.overtake();
     const options = { variant: variants[kind], duration: action === undefined ? 5000 : 20_000 };
-    const shown = matchMedia(narrowWindow).matches
-      ? createToastItem(this.inPlace, message, options)
-      : this.toast.create(message, options);
+    const shown =
+      this.failures.length > 0 || matchMedia(narrowWindow).matches
+        ? createToastItem(this.inPlace, message, options)
+        : this.toast.create(message, options);
     void shown.then((item) => {
       if (passes) this.#passing.add(item);
       if (action !== undefined) this.#offer(item, action);

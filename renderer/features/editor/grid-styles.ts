@@ -11,7 +11,7 @@ export const gridStyles = css`
   }
   .head,
   .row {
-    grid-template-columns: 58px minmax(0, 1fr) minmax(0, 1fr) 40px 62px;
+    grid-template-columns: 58px minmax(0, 1fr) minmax(0, 1fr) 40px 72px;
   }
   .head {
     z-index: 2;
@@ -78,6 +78,7 @@ export const gridStyles = css`
   }
   .row > .origin {
     flex-wrap: wrap;
+    gap: 2px;
   }
   .tip {
     display: none;

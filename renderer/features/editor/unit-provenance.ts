@@ -3,9 +3,7 @@ import { html, nothing } from 'lit';
 import { languageName } from '../../../shared/base/index.ts';
 import { lastChangedAt, lastChangedBy } from '../../../shared/memory/browse/index.ts';
 import type { Trust, Unit } from '../../../shared/memory/index.ts';
-
-/** How the names of properties begin that Editio writes for itself. */
-const ownProperty = 'x-editio-';
+import { foreignProperties } from '../../ui/unit-properties.ts';
 
 export function trustText(trust: Trust): string {
   const texts = {
@@ -45,9 +43,7 @@ export function renderProvenanceDetails(unit: Unit, memoryName: string) {
     [msg('Segment after'), unit.next],
     [msg('TMX id'), unit.extra?.tuid ?? ''],
     ...(unit.extra?.notes ?? []).map((note) => [msg('Note'), note] as const),
-    ...(unit.extra?.properties ?? [])
-      .filter(({ type }) => !type.startsWith(ownProperty))
-      .map(({ type, value }) => [type, value] as const),
+    ...foreignProperties(unit).map(({ type, value }) => [type, value] as const),
   ];
   return html`<dl class="facts">
     ${facts.filter(([, value]) => value !== '').map(([name, value]) => html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}
