@@ -54,6 +54,13 @@ export class EdUnitFilterDialog extends LitElement {
         display: grid;
         grid-template-columns: 1fr 1fr 1fr;
         gap: var(--ed-space-2);
+        align-items: end;
+      }
+      .dates input {
+        font-weight: 400;
+      }
+      form > p:empty {
+        display: none;
       }
     `,
   ];

@@ -326,7 +326,7 @@ export class EdMemoryChecks extends LitElement {
       <span class="facts small quiet">
         <ed-icon name=${trustIcon(trust)}></ed-icon>${trustLabel(trust)}<br />${
           lastChangedAt(unit) === 0 ? '' : shortDate(lastChangedAt(unit))
-        } ${lastChangedBy(unit)}
+        }<br />${lastChangedBy(unit)}
       </span>
     </label>`;
   }
