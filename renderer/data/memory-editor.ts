@@ -211,8 +211,11 @@ export class MemoryEditor implements UnitEditor {
     return true;
   }
 
-  /** Writes the blocks and the memory's row; `undefined` when nothing changed. */
-  async flush(): Promise<MemoryEdit | undefined> {
+  /**
+   * Writes the blocks and the memory's row; `undefined` when nothing changed. `meanwhile` is called while the browser's
+   * process is at it.
+   */
+  async flush(meanwhile?: (edit: MemoryEdit) => void): Promise<MemoryEdit | undefined> {
     if (this.#changed.size === 0 && this.#whole.size === 0) return undefined;
     const memoryId = this.#memory.id;
     const revision = (this.#memory.revision ?? 0) + 1;
@@ -227,11 +230,14 @@ export class MemoryEditor implements UnitEditor {
       }
     }
     // both at once: each waits for an answer of the browser's process
-    await Promise.all([
+    const written = Promise.all([
       this.#database.memoryBlocks.bulkPut(rows),
       this.#database.memories.put({ ...this.#memory, unitCount: this.#count, revision }),
     ]);
-    return { memoryId, revision, changed: this.#changed, rows, whole: this.#whole };
+    const edit = { memoryId, revision, changed: this.#changed, rows, whole: this.#whole };
+    meanwhile?.(edit);
+    await written;
+    return edit;
   }
 
   #wantOwners(wanted: Set<number>, key: string): void {

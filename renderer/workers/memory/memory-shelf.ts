@@ -33,6 +33,11 @@ export type EditorOf = (memoryId: string) => Promise<MemoryEditor | undefined>;
 export interface WriteOptions {
   /** Has it brought to the disk at once, not when the system does it by itself. */
   readonly durable?: boolean;
+  /**
+   * Has the index follow while the store still writes, which is quicker for many units; when the write fails, the index
+   * is made anew from the store.
+   */
+  readonly ahead?: boolean;
   /** Writes down what is done, as a further part of this record. */
   readonly undo?: Pick<UndoRow, 'id' | 'kind' | 'file'>;
 }
@@ -147,13 +152,14 @@ export class MemoryShelf {
       editors.set(memoryId, editor);
       return editor;
     };
-    const result = await database.transaction(
+    const follow = (edit: MemoryEdit) => this.#memories.get(edit.memoryId)?.apply(edit);
+    const written = database.transaction(
       'rw',
       [memories, memoryBlocks, memoryQueue, memoryUndo, memoryUndoParts],
       async () => {
         const value = await task(editorOf);
         for (const editor of editors.values()) {
-          const edit = await editor.flush();
+          const edit = await editor.flush(options.ahead === true ? follow : undefined);
           if (edit === undefined) continue;
           edits.push(edit);
           if (options.undo === undefined) continue;
@@ -167,9 +173,17 @@ export class MemoryShelf {
         return value;
       },
     );
+    let result: T;
+    try {
+      result = await written;
+    } catch (error) {
+      // an index that is ahead of the store
+      for (const id of memoryIds) this.expire(id);
+      throw error;
+    }
     for (const edit of edits) {
       const memory = this.#memories.get(edit.memoryId);
-      memory?.apply(edit);
+      if (options.ahead !== true) memory?.apply(edit);
       this.#host.channel?.postMessage(edit.memoryId);
       if (memory !== undefined) this.#saveSoon(memory);
       if (options.durable) this.#flushSoon(edit.memoryId);
