@@ -209,12 +209,20 @@ export class MemoryShelf {
     return run;
   }
 
+  /** Has lookups after much that was written be as quick as later ones. */
+  async settle(id: string): Promise<void> {
+    await this.exclusive(async () => this.#memories.get(id)?.optimise());
+  }
+
   /** Saves the index as it is now; `false` when nothing has changed since it was saved, or nothing can be saved. */
   async saveIndex(id: string): Promise<boolean> {
     const files = await this.#host.files;
     const memory = this.#memories.get(id);
     if (files === undefined || memory === undefined || memory.unsavedBlocks === 0) return false;
-    const { image, saved } = await this.exclusive(async () => memory.image());
+    const { image, saved } = await this.exclusive(async () => {
+      memory.optimise();
+      return memory.image();
+    });
     const write = () => writeImage(this.database, files, id, image);
     try {
       await (this.#host.locks === undefined ? write() : this.#host.locks.request(imageLock, write));
