@@ -214,11 +214,8 @@ export class MemoryEditor implements UnitEditor {
     return true;
   }
 
-  /**
-   * Writes the blocks and the memory's row; `undefined` when nothing changed. `meanwhile` is called while the browser's
-   * process is at it.
-   */
-  async flush(meanwhile?: (edit: MemoryEdit) => void): Promise<MemoryEdit | undefined> {
+  /** Has the blocks and the memory's row written; `undefined` when nothing changed. */
+  flush(): { readonly edit: MemoryEdit; readonly written: Promise<unknown> } | undefined {
     if (this.#changed.size === 0 && this.#whole.size === 0) return undefined;
     const memoryId = this.#memory.id;
     const revision = (this.#memory.revision ?? 0) + 1;
@@ -237,10 +234,7 @@ export class MemoryEditor implements UnitEditor {
       this.#database.memoryBlocks.bulkPut(rows),
       this.#database.memories.put({ ...this.#memory, unitCount: this.#count, revision }),
     ]);
-    const edit = { memoryId, revision, changed: this.#changed, rows, whole: this.#whole };
-    meanwhile?.(edit);
-    await written;
-    return edit;
+    return { edit: { memoryId, revision, changed: this.#changed, rows, whole: this.#whole }, written };
   }
 
   #wantOwners(wanted: Set<number>, key: string): void {

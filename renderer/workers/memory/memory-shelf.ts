@@ -158,17 +158,19 @@ export class MemoryShelf {
       [memories, memoryBlocks, memoryQueue, memoryUndo, memoryUndoParts],
       async () => {
         const value = await task(editorOf);
-        for (const editor of editors.values()) {
-          const edit = await editor.flush(options.ahead === true ? follow : undefined);
-          if (edit === undefined) continue;
-          edits.push(edit);
-          if (options.undo === undefined) continue;
+        const flushed = Array.from(editors.values(), (editor) => editor.flush()).filter(
+          (flush) => flush !== undefined,
+        );
+        edits.push(...flushed.map(({ edit }) => edit));
+        // while the browser's process is at it
+        if (options.ahead === true) edits.forEach(follow);
+        await Promise.all(flushed.map(({ written }) => written));
+        const { undo } = options;
+        if (undo === undefined) return value;
+        for (const edit of edits) {
           const { memoryId, revision } = edit;
-          await writeUndoPart(
-            database,
-            { ...options.undo, memoryId, revision, at: Date.now() },
-            undoPartOf(edit),
-          );
+          const row = { ...undo, memoryId, revision, at: Date.now() };
+          await writeUndoPart(database, row, undoPartOf(edit));
         }
         return value;
       },
