@@ -68,13 +68,7 @@ function renderCell(column: Column, row: number, shown: BrowsedUnit, mixed: bool
   const { unit } = shown;
   switch (column) {
     case 'number':
-      return html`<span>${(row + 1).toLocaleString()}</span>${
-        mixed
-          ? html`<span class="pair" title=${`${languageName(unit.sourceLanguage)} → ${languageName(unit.targetLanguage)}`}
-              ><bdi>${unit.sourceLanguage}</bdi> → <bdi>${unit.targetLanguage}</bdi></span
-            >`
-          : nothing
-      }`;
+      return html`<span>${(row + 1).toLocaleString()}</span>${mixed ? renderPair(unit) : nothing}`;
     case 'source':
       return renderText(unit.source, unit.sourceLanguage, shown.sourceRanges);
     case 'target':
@@ -89,6 +83,13 @@ function renderCell(column: Column, row: number, shown: BrowsedUnit, mixed: bool
     case 'uses':
       return unit.uses.toLocaleString();
   }
+}
+
+/** The languages of a unit, for a memory that has several pairs of them. */
+export function renderPair({ sourceLanguage, targetLanguage }: StoredUnit) {
+  return html`<span class="pair" title=${`${languageName(sourceLanguage)} → ${languageName(targetLanguage)}`}
+    ><bdi>${sourceLanguage}</bdi> → <bdi>${targetLanguage}</bdi></span
+  >`;
 }
 
 function renderDate(unit: StoredUnit) {
