@@ -222,10 +222,11 @@ export class CandidateSearch {
     const starts = units.source.starts.array;
     const weights = units.weights.array;
     const counts = units.counts.array;
+    const removed = units.living < units.length;
     let compared = 0;
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i]!;
-      if (!units.isAlive(slot)) continue;
+      if (removed && !units.isAlive(slot)) continue;
       const weight = Math.max(query.weight, weights[slot]!);
       const bar = Math.max(least, best.last - 0.06);
       // what one of the two has in excess is lost as well, so the share lost is least at equal weight
