@@ -1,14 +1,20 @@
 import { EditioError } from '../../shared/base/index.ts';
 import type { CutEdition, CutOutcome } from '../../shared/cutting/index.ts';
+import type { MemoryChange } from '../../shared/memory/index.ts';
 import {
   type CutState,
   type DocumentCut,
+  isConfirmedByPerson,
   moveCounts,
+  neighboursOf,
   noCounts,
   type ProjectDocument,
+  putUnitOf,
   type Segment,
   swapCutSegments,
   type Target,
+  unitContextOf,
+  unitKey,
 } from '../../shared/projects/index.ts';
 import { isConfirmed } from '../../shared/targets/index.ts';
 import type { EditioDatabase } from './database.ts';
@@ -32,8 +38,9 @@ export async function targetsInEditions(
 }
 
 /**
- * Cuts a document anew: segments, the targets of all editions, their history and progress in one
- * transaction. `cuts` is how often it had been cut when the segments were read from which the cut is made
+ * Cuts a document anew: segments, the targets of all editions, their history and progress, and that the memories
+ * lose what the segments that are gone stood for, in one transaction; the memory worker has to be told of its queue
+ * afterwards. `cuts` is how often it had been cut when the segments were read from which the cut is made
  * (`segmentIds`: those that may be replaced); `cut` is given their targets as they are now.
  *
  * Throws `EditioError` `cut-overtaken` when it was cut since, `edition-removed` when it is gone. Gives
@@ -59,7 +66,8 @@ export async function cutDocument(
 }
 
 /**
- * Puts `after` of a cut into the place of its `before` again, or the other way round with the two exchanged.
+ * Puts `after` of a cut into the place of its `before` again, or the other way round with the two exchanged. The
+ * memories lose what the segments of `before` stood for, and have back what those of `after` are confirmed as.
  *
  * Throws `EditioError` `cut-overtaken` when the segments of `before` are not those of the document any more,
  * or their targets in any edition were changed since; `edition-removed` when it is gone.
@@ -131,6 +139,36 @@ async function write(
     });
     await keepHistory(database, of(before));
   }
+  const memory = await memoryChanges(database, document, segments, before, after);
+  await database.memoryQueue.bulkAdd(memory.map((change) => ({ change })));
+}
+
+/**
+ * No segment has the ids of those that are gone again, so that nothing would supersede their units: they are taken
+ * back, from every memory that the project writes to. Also what is a draft now may have been confirmed before.
+ */
+async function memoryChanges(
+  database: EditioDatabase,
+  document: ProjectDocument,
+  segments: readonly Segment[],
+  before: CutState,
+  after: CutState,
+): Promise<readonly MemoryChange[]> {
+  const project = await database.projects.get(document.projectId);
+  const writable = project?.memories.filter((memory) => memory.writable) ?? [];
+  const changes = before.targets.flatMap((target) =>
+    writable.map(({ memoryId }): MemoryChange => ({ kind: 'withdraw', memoryId, key: unitKey(target) })),
+  );
+  const context = project === undefined ? undefined : unitContextOf(project, document);
+  if (context === undefined) return changes;
+  const rows = new Map(segments.map(({ id }, row) => [id, row]));
+  for (const target of after.targets) {
+    const row = rows.get(target.segmentId);
+    if (row === undefined || !isConfirmedByPerson(target)) continue;
+    const at = { segment: segments[row]!, ...neighboursOf(segments, row) };
+    changes.push(putUnitOf(target, at, context));
+  }
+  return changes;
 }
 
 /** What was confirmed is in the history already; drafts join it, with the segments that they belonged to. */
@@ -155,10 +193,10 @@ function overtaken(document: ProjectDocument): EditioError {
 }
 
 async function inOneTransaction<T>(database: EditioDatabase, work: () => Promise<T>): Promise<T> {
-  const { projects, documents, segmentBlocks, targetBlocks, progress, revisions } = database;
+  const { projects, documents, segmentBlocks, targetBlocks, progress, revisions, memoryQueue } = database;
   return await database.transaction(
     'rw',
-    [projects, documents, segmentBlocks, targetBlocks, progress, revisions],
+    [projects, documents, segmentBlocks, targetBlocks, progress, revisions, memoryQueue],
     work,
   );
 }

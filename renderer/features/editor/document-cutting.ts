@@ -11,6 +11,7 @@ import type {
 import { cutDocument, targetsInEditions } from '../../data/document-cuts.ts';
 import { originalBytes } from '../../data/projects.ts';
 import { createFiltersClient, type FiltersClient } from '../../platform/filters-client.ts';
+import { applyMemoryQueue } from '../../platform/memory-queue.ts';
 import type { Services } from '../../platform/services.ts';
 
 /** An edition as it is open, everything typed stored. */
@@ -95,9 +96,11 @@ export async function carryOut(
   const { segmentation, userName } = services.settings.current;
   const stamp = { by: userName, at: Date.now() };
   const cutter = rulesCutter(segmentation);
-  return await cutDocument(services.durable, document.id, from, (editions, nextId) =>
+  const cut = await cutDocument(services.durable, document.id, from, (editions, nextId) =>
     carryOutCut(plan, editions, { nextId, stamp, cutter }),
   );
+  if (cut !== undefined) await applyMemoryQueue(services);
+  return cut;
 }
 
 function changedIds({ segments, changes }: CutPlan): readonly number[] {

@@ -7,6 +7,7 @@ import { describeFailure, failureOf, languageName } from '../../../shared/base/i
 import type { DocumentCut, EditionHistory } from '../../../shared/projects/index.ts';
 import type { Status } from '../../../shared/targets/index.ts';
 import { swapCut } from '../../data/document-cuts.ts';
+import { applyMemoryQueue } from '../../platform/memory-queue.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
@@ -248,6 +249,7 @@ export class EdEditorScreen extends LitElement {
     try {
       await store.flush();
       await swapCut(this.services.durable, cut);
+      await applyMemoryQueue(this.services);
       store.tellCut();
       await this.#openCut(store);
     } catch (error) {
