@@ -34,6 +34,7 @@ export type {
   MemoryService,
   MemoryState,
   QueueResult,
+  RefusedEdit,
   RefusedUnit,
   SeenUnit,
   Undone,

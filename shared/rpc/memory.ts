@@ -134,6 +134,8 @@ export interface UnitEdit {
    * stays as it is. Absent: whatever is stored is changed.
    */
   readonly seen?: SeenUnit;
+  /** Stored though a text seems to be in another language than it says: somebody was asked. */
+  readonly anyLanguage?: true;
 }
 
 export type SeenUnit = { readonly [K in keyof UnitFields]?: UnitFields[K] | undefined };
@@ -144,6 +146,16 @@ export interface BulkChange {
   readonly undoId: string;
   /** Units that were no longer what their edit had `seen`, as they are. */
   readonly overtaken: readonly StoredUnit[];
+  /** Edits that were left out, as they would have brought a text into another language than it says. */
+  readonly refused: readonly RefusedEdit[];
+}
+
+export interface RefusedEdit {
+  readonly unitId: number;
+  readonly side: 'source' | 'target';
+  /** What that side should be in, and what it seems to be in. */
+  readonly language: LanguageTag;
+  readonly found: FoundLanguage;
 }
 
 export interface Undone {
@@ -221,8 +233,8 @@ export interface MemoryService {
   /** Adds units in bulk; gives by how many the memory grew: what was there already is not stored twice. */
   addUnits(memoryId: string, units: readonly NewUnit[]): Promise<number>;
   /**
-   * Changes a unit in place; gives it as it is then, `undefined` when it is gone. A later confirmation of a segment
-   * that stands behind it still supersedes it.
+   * Changes a unit in place, whatever its language; gives it as it is then, `undefined` when it is gone. A later
+   * confirmation of a segment that stands behind it still supersedes it. For people's edits: `changeUnits`.
    */
   updateUnit(
     memoryId: string,
@@ -237,7 +249,10 @@ export interface MemoryService {
   deleteUnits(memoryId: string, unitIds: readonly number[], undoId?: string): Promise<readonly StoredUnit[]>;
   /** Puts units that were taken out back under their ids; gives how many. */
   restoreUnits(memoryId: string, units: readonly StoredUnit[]): Promise<number>;
-  /** Many changes as one that can be taken back; several calls with one `undoId` are one step. */
+  /**
+   * Many changes as one that can be taken back; several calls with one `undoId` are one step. An edit whose text is
+   * surely in another language, while the unit's was not, is left out and told (`refused`).
+   */
   changeUnits(
     memoryId: string,
     changes: readonly UnitEdit[],

@@ -3,7 +3,9 @@ import { describeFailure, failureOf } from '../../../shared/base/index.ts';
 import { equalContent, isBlankContent, plainText } from '../../../shared/content/index.ts';
 import type { Unit, UnitFields } from '../../../shared/memory/index.ts';
 import type { UnitStep } from '../../../shared/projects/index.ts';
+import type { RefusedEdit } from '../../../shared/rpc/index.ts';
 import type { Services } from '../../platform/services.ts';
+import { languageDoubtText } from '../../ui/language-doubt.ts';
 import type { NoticeAction, NoticeKind } from '../../ui/notice.ts';
 import type { EditionStore } from './edition-store.ts';
 
@@ -19,6 +21,13 @@ export type UnitEdit = Required<UnitFields>;
 
 /** What tells the person of a change. */
 export type Notify = (message: string, kind?: NoticeKind, action?: NoticeAction) => void;
+
+/** What came of an edit: the sentence for what prevents it, or an empty text. */
+export interface SaveOutcome {
+  readonly problem: string;
+  /** Whether it is the language alone, so that it can be stored all the same. */
+  readonly isDoubt: boolean;
+}
 
 /** The command that puts back what was deleted last. */
 export const restoreCommand = 'memory.restore-unit';
@@ -59,10 +68,10 @@ export class UnitChanges {
     return this.#deleted.length > 0;
   }
 
-  /** Writes an edit; gives the sentence for what prevents it, or an empty text. */
-  async save(shown: ShownUnit, edit: UnitEdit): Promise<string> {
+  /** Writes an edit; with `anyLanguage` also one whose texts seem to be in another language. */
+  async save(shown: ShownUnit, edit: UnitEdit, anyLanguage = false): Promise<SaveOutcome> {
     if (isBlankContent(edit.source) || isBlankContent(edit.target)) {
-      return msg('A unit needs a source and a target; delete it instead if it should go.');
+      return prevented(msg('A unit needs a source and a target; delete it instead if it should go.'));
     }
     const { unit } = shown;
     if (
@@ -70,26 +79,32 @@ export class UnitChanges {
       equalContent(edit.source, unit.source) &&
       equalContent(edit.target, unit.target)
     ) {
-      return '';
+      return saved;
     }
     const step = stepOf(shown, 'edit', edit);
     try {
-      const outcome = await this.#edit(step);
-      if (outcome === 'gone')
-        return msg(
-          'This unit was deleted elsewhere meanwhile, so that nothing was changed; go back to the segment to see what is there now.',
+      const outcome = await this.#edit(step, anyLanguage);
+      if (typeof outcome === 'object') return { problem: languageDoubtText(outcome), isDoubt: true };
+      if (outcome === 'gone') {
+        return prevented(
+          msg(
+            'This unit was deleted elsewhere meanwhile, so that nothing was changed; go back to the segment to see what is there now.',
+          ),
         );
+      }
       if (outcome === 'overtaken') {
-        return msg(
-          'This unit was changed elsewhere meanwhile, and nothing was changed here; go back to the segment to see it as it is now.',
+        return prevented(
+          msg(
+            'This unit was changed elsewhere meanwhile, and nothing was changed here; go back to the segment to see it as it is now.',
+          ),
         );
       }
     } catch (error) {
-      return describeFailure(failureOf(error));
+      return prevented(describeFailure(failureOf(error)));
     }
     this.#store.recordUnit(step);
     await this.#changed();
-    return '';
+    return saved;
   }
 
   /** Deletes a unit; a notice offers to put it back. Whether it is gone. */
@@ -135,7 +150,7 @@ export class UnitChanges {
       return;
     }
     const name = shortened(step);
-    const done = way === 'redo' ? (await this.#edit(step)) === 'done' : await this.#takeBackEdit(step);
+    const done = way === 'redo' ? (await this.#edit(step, true)) === 'done' : await this.#takeBackEdit(step);
     if (!done) {
       this.#notify(
         msg(str`“${name}” was changed since in the memory “${step.memoryName}” and stays as it is.`),
@@ -150,13 +165,18 @@ export class UnitChanges {
     await this.#changed();
   }
 
-  async #edit({ memoryId, unit, edit, done }: UnitStep): Promise<'done' | 'gone' | 'overtaken'> {
+  async #edit(
+    { memoryId, unit, edit, done }: UnitStep,
+    anyLanguage: boolean,
+  ): Promise<'done' | 'gone' | 'overtaken' | RefusedEdit> {
     const { id: unitId, source, target, trust } = unit;
     const by = { name: this.#services.settings.current.userName, at: Date.now() };
-    const change = { unitId, fields: edit!, seen: { source, target, trust } };
-    const { changed, undoId, overtaken } = await this.#services.memory.changeUnits(memoryId, [change], by);
-    done.undoId = undoId;
-    return changed > 0 ? 'done' : overtaken.length > 0 ? 'overtaken' : 'gone';
+    const seen = { source, target, trust };
+    const change = { unitId, fields: edit!, seen, ...(anyLanguage && ({ anyLanguage } as const)) };
+    const result = await this.#services.memory.changeUnits(memoryId, [change], by);
+    done.undoId = result.undoId;
+    if (result.changed > 0) return 'done';
+    return result.refused[0] ?? (result.overtaken.length > 0 ? 'overtaken' : 'gone');
   }
 
   async #takeBackEdit({ memoryId, unit, edit, done }: UnitStep): Promise<boolean> {
@@ -166,7 +186,8 @@ export class UnitChanges {
     // Its record has made room for newer ones: the texts go back all the same, as a change of now.
     const { id: unitId, ...fields } = unit;
     const by = { name: settings.current.userName, at: Date.now() };
-    return (await memory.changeUnits(memoryId, [{ unitId, fields, seen: edit! }], by)).changed > 0;
+    const change = { unitId, fields, seen: edit!, anyLanguage: true } as const;
+    return (await memory.changeUnits(memoryId, [change], by)).changed > 0;
   }
 
   async #restore(step: UnitStep): Promise<boolean> {
@@ -213,6 +234,12 @@ export class UnitChanges {
   async #changed(): Promise<void> {
     await Promise.all([...this.#listeners].map((listener) => listener()));
   }
+}
+
+const saved: SaveOutcome = { problem: '', isDoubt: false };
+
+function prevented(problem: string): SaveOutcome {
+  return { problem, isDoubt: false };
 }
 
 function stepOf(

@@ -70,6 +70,8 @@ export class EdUnitForm extends LitElement {
   @state() private source: Content = { text: '', codes: [] };
   @state() private target: Content = { text: '', codes: [] };
   @state() private problem = '';
+  /** Whether what was typed can be stored though its language seems to be another. */
+  @state() private isDoubt = false;
   @state() private busy = false;
   @query('#target') private targetEditor!: EdTargetEditor;
   @query('select') private trust!: HTMLSelectElement;
@@ -88,13 +90,15 @@ export class EdUnitForm extends LitElement {
     this.dispatchEvent(new Event('ed-form-close'));
   }
 
-  async #save(): Promise<void> {
+  async #save(anyLanguage = false): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     const edit = { source: this.source, target: this.target, trust: this.trust.value as Trust };
-    this.problem = await this.changes.save(this.shown, edit);
+    const { problem, isDoubt } = await this.changes.save(this.shown, edit, anyLanguage);
+    this.problem = problem;
+    this.isDoubt = isDoubt;
     this.busy = false;
-    if (this.problem === '') this.#close();
+    if (problem === '') this.#close();
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -142,6 +146,15 @@ export class EdUnitForm extends LitElement {
         <button class="primary" title=${describeKey('Mod+Enter')} ?disabled=${this.busy}>${msg('Save')}</button>
       </div>
       <p class="problem" role="alert">${this.problem}</p>
+      ${
+        this.isDoubt
+          ? html`<div class="buttons">
+              <button type="button" ?disabled=${this.busy} @click=${() => void this.#save(true)}>
+                ${msg('Store it all the same')}
+              </button>
+            </div>`
+          : nothing
+      }
     </form>`;
   }
 
@@ -158,6 +171,7 @@ export class EdUnitForm extends LitElement {
           @ed-target-input=${(event: TargetInputEvent) => {
             event.stopPropagation();
             this[side] = event.content;
+            this.isDoubt = false;
           }}
         ></ed-target-editor>
       </div>

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import type { Command } from '../../ui/commands.ts';
 import { replaceKey } from '../../ui/keys.ts';
+import { storeLeftOutCommand } from './unit-doubts.ts';
 
 /** What the commands of the screen of a memory do. */
 export interface MemoryActions {
@@ -17,6 +18,8 @@ export interface MemoryActions {
   readonly import: () => void;
   readonly takeBackImport: () => void;
   readonly canTakeBackImport: () => boolean;
+  readonly storeLeftOut: () => void;
+  readonly canStoreLeftOut: () => boolean;
   readonly export: () => void;
   readonly split: () => void;
   readonly rename: () => void;
@@ -59,6 +62,12 @@ export function memoryCommands(actions: MemoryActions): readonly Command[] {
       label: msg('Take back the last import into this memory'),
       enabled: actions.canTakeBackImport,
       run: actions.takeBackImport,
+    },
+    {
+      id: storeLeftOutCommand,
+      label: msg('Store what was left out for its language'),
+      enabled: actions.canStoreLeftOut,
+      run: actions.storeLeftOut,
     },
     { id: 'memory.export', label: msg('Export this memory'), run: actions.export },
     { id: 'memory.check', label: msg('Check this memory'), run: actions.check },

@@ -101,3 +101,11 @@ export function renderEmptyMemory(importFile: () => void, importing: boolean) {
     <button ?disabled=${importing} @click=${importFile}><ed-icon name="upload"></ed-icon>${msg('Import…')}</button>
   </div>`;
 }
+
+/** In the place of a memory that is gone. */
+export function renderNoMemory() {
+  return html`<main class="column">
+    <h1>${msg('This memory is not here')}</h1>
+    <p>${msg('It may have been deleted or merged into another one.')} <a href="#/memories">${msg('Go to Memories')}</a></p>
+  </main>`;
+}

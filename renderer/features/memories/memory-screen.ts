@@ -21,7 +21,7 @@ import type { EdUnitFilterBar } from './filter-bar.ts';
 import type { UnitFilterEvent } from './filter-dialog.ts';
 import type { EdMemoryChecks, FoundDeleteEvent, FoundShowEvent } from './memory-checks.ts';
 import { memoryCommands } from './memory-commands.ts';
-import { renderEmptyMemory, renderMemoryHeader } from './memory-header.ts';
+import { renderEmptyMemory, renderMemoryHeader, renderNoMemory } from './memory-header.ts';
 import { MemoryNaming } from './memory-naming.ts';
 import { memoryStyles } from './memory-styles.ts';
 import type { ReplaceScope, UnitsReplaceEvent } from './replace-dialog.ts';
@@ -33,6 +33,7 @@ import {
   type UnitChanges,
 } from './unit-changes.ts';
 import { UnitConflicts } from './unit-conflicts.ts';
+import { UnitDoubts } from './unit-doubts.ts';
 import { changedNotice, countedUnits, deletedNotice, editLabel, endedNotice } from './unit-edit-text.ts';
 import type { UnitEditEvent, UnitsTrustEvent } from './unit-events.ts';
 import { UnitList } from './unit-list.ts';
@@ -80,6 +81,11 @@ export class EdMemoryScreen extends LitElement {
     edit: (event) => this.#edit(event),
     table: () => this.table,
   });
+  readonly #doubts = new UnitDoubts(this, {
+    edit: (event) => this.#edit(event),
+    changeMany: (changes) => this.#changeMany(changes, countedUnits(changes.length)),
+    table: () => this.table,
+  });
   readonly #deletion = new DeleteQuestion(this);
   readonly #progress = new ChangeProgress(this);
 
@@ -115,6 +121,8 @@ export class EdMemoryScreen extends LitElement {
           canRedo: () => this.#changes.redoLabel !== undefined,
           import: () => void this.#import.run(this.memoryId),
           takeBackImport: () => this.#revokeImport(),
+          storeLeftOut: () => void this.#doubts.store(),
+          canStoreLeftOut: () => this.#doubts.canStore,
           canTakeBackImport: () => this.#memory.value?.lastImport !== undefined && !this.#import.running,
           export: () => this.#export(),
           split: () => void this.#split(),
@@ -215,13 +223,15 @@ export class EdMemoryScreen extends LitElement {
     }
   }
 
-  async #edit({ unit, edit }: UnitEditEvent): Promise<void> {
+  async #edit({ unit, edit, anyLanguage }: UnitEditEvent): Promise<void> {
     const { source, target, trust } = unit;
     const seen = edit.trust === undefined ? { source, target } : { source, target, trust };
-    const change = { unitId: unit.id, fields: edit, seen };
+    const change: UnitEdit = { unitId: unit.id, fields: edit, seen, ...(anyLanguage && { anyLanguage }) };
     const outcome = await this.#do(() => this.#changes.change([change], editLabel(edit)));
     const [now] = outcome?.overtaken ?? [];
-    if (now !== undefined) this.#conflicts.ask({ before: unit, now, edit });
+    const [refused] = outcome?.refused ?? [];
+    if (refused !== undefined) this.#doubts.ask({ unit, edit, refused });
+    else if (now !== undefined) this.#conflicts.ask({ before: unit, now, edit });
     else if (outcome?.count === 0) {
       this.dispatchEvent(
         new NoticeEvent(msg('This unit was deleted meanwhile, so it was not changed.'), 'warning'),
@@ -270,7 +280,10 @@ export class EdMemoryScreen extends LitElement {
     this.table?.focus();
     if (outcome === undefined) return;
     const ended = this.#progress.cancelled && outcome.count < changes.length;
-    this.dispatchEvent(ended ? endedNotice(outcome.count, changes.length) : changedNotice(outcome.count));
+    if (ended) this.dispatchEvent(endedNotice(outcome.count, changes.length));
+    else if (outcome.count > 0 || outcome.refused.length === 0)
+      this.dispatchEvent(changedNotice(outcome.count));
+    this.#doubts.offer(changes, outcome.refused);
   }
 
   async #undo(): Promise<void> {
@@ -371,12 +384,7 @@ export class EdMemoryScreen extends LitElement {
   override render() {
     const overview = this.#memory.value;
     if (overview === undefined) {
-      return this.#memory.pending
-        ? nothing
-        : html`<main class="column">
-            <h1>${msg('This memory is not here')}</h1>
-            <p>${msg('It may have been deleted or merged into another one.')} <a href="#/memories">${msg('Go to Memories')}</a></p>
-          </main>`;
+      return this.#memory.pending ? nothing : renderNoMemory();
     }
     return html`
       <main class="filled">
@@ -476,7 +484,7 @@ export class EdMemoryScreen extends LitElement {
           this.replacing = undefined;
         }}
       ></ed-replace-dialog>
-      ${this.#conflicts.render()}
+      ${this.#conflicts.render()} ${this.#doubts.render()}
       <ed-memory-export></ed-memory-export>
       ${this.#deletion.render()}
       ${this.#naming.render(memory, this.#names.value ?? [])}

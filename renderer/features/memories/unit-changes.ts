@@ -1,5 +1,5 @@
 import type { StoredUnit } from '../../../shared/memory/index.ts';
-import type { UnitEdit } from '../../../shared/rpc/index.ts';
+import type { RefusedEdit, UnitEdit } from '../../../shared/rpc/index.ts';
 import { newId } from '../../data/ids.ts';
 import { changesToUndo, keptChanges } from '../../data/memory-undo.ts';
 import type { Services } from '../../platform/services.ts';
@@ -14,6 +14,8 @@ export interface ChangeOutcome {
   readonly kept: number;
   /** Those of them that an edit would have changed, as they are. */
   readonly overtaken: readonly StoredUnit[];
+  /** Edits that were left out, as they would have brought a text into another language. */
+  readonly refused: readonly RefusedEdit[];
   /** Units that are gone now. */
   readonly gone: ReadonlySet<number>;
   /** Whether units came back, so that rows have to be found anew. */
@@ -89,12 +91,14 @@ export class UnitChanges {
       count = 0;
       const by = { name: settings.current.userName, at: Date.now() };
       const overtaken: StoredUnit[] = [];
+      const refused: RefusedEdit[] = [];
       await inBatches(changes, watch, async (part) => {
         const done = await memory.changeUnits(this.#memoryId, part, by, undoId);
         count += done.changed;
         for (const unit of done.overtaken) overtaken.push(unit);
+        refused.push(...done.refused);
       });
-      return { count, kept: overtaken.length, overtaken };
+      return { count, kept: overtaken.length, overtaken, refused };
     };
     const begun = () => count > 0;
     return this.#do({ label, undo: () => this.#takeBack(undoId), redo, begun });
@@ -205,6 +209,7 @@ export const nothingDone: ChangeOutcome = {
   count: 0,
   kept: 0,
   overtaken: [],
+  refused: [],
   gone: new Set(),
   anew: false,
 };

@@ -4,11 +4,14 @@ import type { StoredUnit, Trust, UnitFields } from '../../../shared/memory/index
 export class UnitEditEvent extends Event {
   readonly unit: StoredUnit;
   readonly edit: UnitFields;
+  /** Whether the person wants it stored in whatever language it seems to be. */
+  readonly anyLanguage: boolean;
 
-  constructor(unit: StoredUnit, edit: UnitFields) {
+  constructor(unit: StoredUnit, edit: UnitFields, anyLanguage = false) {
     super('ed-unit-edit', { bubbles: true, composed: true });
     this.unit = unit;
     this.edit = edit;
+    this.anyLanguage = anyLanguage;
   }
 }
 

@@ -50,6 +50,7 @@ import { exportUnits, importUnits } from './transfer.ts';
 import {
   changeUnits,
   deleteUnits,
+  mayChangeLanguage,
   mergeMemories,
   restoreUnits,
   splitMemory,
@@ -256,13 +257,14 @@ export class MemoryEngineService implements MemoryService {
     return restoreUnits(this.#shelf, memoryId, units);
   }
 
-  changeUnits(
+  async changeUnits(
     memoryId: string,
     changes: readonly UnitEdit[],
     by: ChangedBy,
     undoId?: string,
   ): Promise<BulkChange> {
-    return changeUnits(this.#shelf, memoryId, changes, by, undoId);
+    const languages = changes.some(mayChangeLanguage) ? await this.#languageCheck() : undefined;
+    return changeUnits(this.#shelf, memoryId, changes, by, { undoId, languages });
   }
 
   undoChange(memoryId: string, undoId: string): Promise<Undone> {

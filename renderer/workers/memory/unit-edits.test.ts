@@ -211,6 +211,7 @@ describe('many changes at once', () => {
       changed: 0,
       undoId: '',
       overtaken: [],
+      refused: [],
     });
     expect(await database.memoryUndo.count()).toBe(0);
   });

@@ -3,13 +3,14 @@ import {
   type ChangedBy,
   decodeBlock,
   editedUnit,
+  type LanguageCheck,
   type Memory,
   moveUnit,
   restoredUnit,
   type StoredUnit,
   type UnitFields,
 } from '../../../shared/memory/index.ts';
-import type { BulkChange, SeenUnit, Undone, UnitEdit } from '../../../shared/rpc/index.ts';
+import type { BulkChange, RefusedEdit, SeenUnit, Undone, UnitEdit } from '../../../shared/rpc/index.ts';
 import { newId } from '../../data/ids.ts';
 import { adoptMemories, createMemory } from '../../data/memory-store.ts';
 import { removeUndo } from '../../data/memory-undo.ts';
@@ -100,9 +101,11 @@ export async function changeUnits(
   memoryId: string,
   changes: readonly UnitEdit[],
   by: ChangedBy,
-  undoId = newId(),
+  options: { readonly undoId?: string | undefined; readonly languages?: LanguageCheck | undefined } = {},
 ): Promise<BulkChange> {
+  const { undoId = newId(), languages } = options;
   const overtaken: StoredUnit[] = [];
+  const refused: RefusedEdit[] = [];
   let changed = 0;
   for (const part of portions(changes)) {
     const done = await shelf.write(
@@ -110,9 +113,11 @@ export async function changeUnits(
       async (editorOf) => {
         const editor = await editorOf(memoryId);
         const left: StoredUnit[] = [];
+        const doubts: RefusedEdit[] = [];
         let count = 0;
         await editor?.prepare({ ids: part.map(({ unitId }) => unitId) });
-        for (const { unitId, fields, seen } of part) {
+        for (const change of part) {
+          const { unitId, fields, seen } = change;
           const unit = editor?.unit(unitId);
           const edited = unit === undefined ? undefined : editedUnit(unit, fields, by);
           if (unit === undefined || edited === undefined || edited === unit) continue;
@@ -120,17 +125,42 @@ export async function changeUnits(
             left.push(unit);
             continue;
           }
+          const doubt = mayChangeLanguage(change) ? languageDoubt(unit, edited, languages) : undefined;
+          if (doubt !== undefined) {
+            doubts.push(doubt);
+            continue;
+          }
           editor?.replace(edited);
           count++;
         }
-        return { count, left };
+        return { count, left, doubts };
       },
       { durable: true, undo: { id: undoId, kind: 'change' } },
     );
     changed += done.count;
     overtaken.push(...done.left);
+    refused.push(...done.doubts);
   }
-  return { changed, undoId: changed === 0 ? '' : undoId, overtaken };
+  return { changed, undoId: changed === 0 ? '' : undoId, overtaken, refused };
+}
+
+/** Whether an edit has to be looked at for its language. */
+export function mayChangeLanguage({ fields, anyLanguage }: UnitEdit): boolean {
+  return anyLanguage !== true && (fields.source !== undefined || fields.target !== undefined);
+}
+
+/** The side that an edit brings into another language; what was in one before, somebody wanted there. */
+function languageDoubt(
+  before: StoredUnit,
+  after: StoredUnit,
+  languages: LanguageCheck | undefined,
+): RefusedEdit | undefined {
+  const doubt = languages?.wrongSides(after).find(({ side }) => !equalContent(before[side], after[side]));
+  if (doubt === undefined) return undefined;
+  const { side, found } = doubt;
+  if (languages?.wrongSides(before).some((other) => other.side === side) === true) return undefined;
+  const language = side === 'source' ? after.sourceLanguage : after.targetLanguage;
+  return { unitId: after.id, side, language, found };
 }
 
 function isAsSeen(unit: StoredUnit, { source, target, trust }: SeenUnit): boolean {
