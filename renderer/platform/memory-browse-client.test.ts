@@ -19,6 +19,7 @@ function setUp(seconds: number, find: MemoryBrowseService['find']) {
     ready: async () => undefined,
     browse: async () => ({ total: 0, revision: 1, units: [] }),
     find,
+    surplus: async () => undefined,
     check: async () => undefined,
     names: async () => ({ revision: 1, pairs: [], persons: [], projects: [], documents: [] }),
   };

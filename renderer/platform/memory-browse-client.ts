@@ -67,6 +67,7 @@ export function createMemoryBrowseClient(
         ),
       ),
     check: (memoryId, what, onProgress, cancelled) => service.check(memoryId, what, onProgress, cancelled),
+    surplus: (memoryId, onProgress, cancelled) => service.surplus(memoryId, onProgress, cancelled),
     names: (memoryId) => service.names(memoryId),
     dispose,
   };

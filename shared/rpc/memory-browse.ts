@@ -106,6 +106,15 @@ export interface MemoryBrowseService {
     onProgress: (progress: Progress) => void,
     cancelled: () => Promise<boolean>,
   ): Promise<MaintenanceReport | undefined>;
+  /**
+   * The ids of all units that say the same as a better one (the most trusted, of these the newest, of these the most
+   * used), ascending; `undefined` when it was cancelled.
+   */
+  surplus(
+    memoryId: string,
+    onProgress: (progress: Progress) => void,
+    cancelled: () => Promise<boolean>,
+  ): Promise<Uint32Array | undefined>;
   /** Names and counts; of a large memory it takes a second or two, once for each revision. */
   names(memoryId: string): Promise<MemoryNames>;
 }

@@ -9,11 +9,12 @@ import {
   textDirection,
 } from '../../../shared/base/index.ts';
 import { type Content, plainText } from '../../../shared/content/index.ts';
-import { lastChangedAt, lastChangedBy, surplusUnits } from '../../../shared/memory/browse/index.ts';
+import { lastChangedAt, lastChangedBy } from '../../../shared/memory/browse/index.ts';
 import type { StoredUnit } from '../../../shared/memory/index.ts';
 import {
   type MaintenanceCheck,
   type MaintenanceFinding,
+  type MaintenanceMessage,
   type MaintenanceReport,
   maintenanceChecks,
 } from '../../../shared/memory/maintenance/index.ts';
@@ -166,19 +167,25 @@ export class EdMemoryChecks extends LitElement {
 
   /** All but the best of each group of duplicates. */
   async #deleteDuplicates(): Promise<void> {
+    const generation = ++this.#generation;
     this.busy = true;
+    this.words = false;
+    this.share = 0;
     try {
-      const findings = this.#findings;
-      const units = await this.#read(findings.flatMap((finding) => finding.units));
-      const byId = new Map(units.map((unit) => [unit.id, unit]));
-      const surplus = findings.flatMap((finding) =>
-        surplusUnits(finding.units.flatMap((id) => byId.get(id) ?? [])),
+      const surplus = await this.browse.surplus(
+        this.memoryId,
+        ({ done, total = 0 }) => {
+          if (generation === this.#generation) this.share = done / Math.max(1, total);
+        },
+        async () => generation !== this.#generation,
       );
-      this.dispatchEvent(new FoundDeleteEvent(surplus.map(({ id }) => id)));
+      if (generation !== this.#generation || surplus === undefined) return;
+      this.dispatchEvent(new FoundDeleteEvent([...surplus]));
     } catch (error) {
-      this.failure = failureOf(error);
+      if (generation === this.#generation) this.failure = failureOf(error);
     } finally {
       this.busy = false;
+      if (generation === this.#generation) this.share = undefined;
     }
   }
 
@@ -297,17 +304,18 @@ export class EdMemoryChecks extends LitElement {
   #renderFinding({ message, units, severity }: MaintenanceFinding) {
     const there = units.slice(0, mostUnits).flatMap((id) => this.units.get(id) ?? []);
     const text = findingText(message);
+    const count = unitsOf(message, units);
     return html`<li class="finding ${severity}">
       <div class="what">
         <span>${text}</span>
-        <button class="plain" @click=${() => this.dispatchEvent(new FoundShowEvent(text, units))}>
+        <button class="plain" @click=${() => this.dispatchEvent(new FoundShowEvent(shownLabel(text, units.length, count), units))}>
           ${msg('Show in the table')}
         </button>
       </div>
       ${there.map((unit) => this.#renderUnit(unit))}
       ${
-        units.length > mostUnits
-          ? html`<p class="quiet small">${msg(str`and ${(units.length - mostUnits).toLocaleString()} more`)}</p>`
+        count > mostUnits
+          ? html`<p class="quiet small">${msg(str`and ${(count - mostUnits).toLocaleString()} more`)}</p>`
           : nothing
       }
       ${there.length === 0 ? html`<p class="quiet small">${msg('These units are gone.')}</p>` : nothing}
@@ -338,6 +346,18 @@ export class EdMemoryChecks extends LitElement {
 function shortText(content: Content): string {
   const characters = Array.from(plainText(content));
   return characters.length <= 80 ? characters.join('') : `${characters.slice(0, 79).join('')}…`;
+}
+
+/** How many units a finding is of; it names the first hundred alone. */
+function unitsOf(message: MaintenanceMessage, named: readonly number[]): number {
+  if (message.code === 'same-pair') return message.params.count;
+  if (message.code === 'several-targets' || message.code === 'several-sources')
+    return message.params.different;
+  return named.length;
+}
+
+function shownLabel(text: string, named: number, count: number): string {
+  return named === count ? text : msg(str`${text} (the first ${named.toLocaleString()})`);
 }
 
 /** The report with what was found by words in the place of what was found by letters. */

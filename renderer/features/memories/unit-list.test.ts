@@ -41,6 +41,7 @@ class OwnClient implements MemoryBrowseClient {
   ready = async () => undefined;
   dispose = () => undefined;
   check = async () => undefined;
+  surplus = async () => undefined;
   names = async () => ({ revision: 1, pairs: [], persons: [], projects: [], documents: [] });
 
   async browse({ rows }: BrowseRequest) {

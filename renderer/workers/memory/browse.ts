@@ -27,6 +27,7 @@ import type { EditioDatabase } from '../../data/database.ts';
 import { storageFailure } from '../../data/storage-failure.ts';
 import { BrowsedBlocks } from './browse-blocks.ts';
 import { countNames } from './browse-names.ts';
+import { surplusUnitsOf } from './surplus-units.ts';
 
 /** What `MemoryBrowseService` promises, over a database. */
 export class MemoryBrowser implements MemoryBrowseService {
@@ -127,6 +128,23 @@ export class MemoryBrowser implements MemoryBrowseService {
         return !stopped;
       });
       return stopped ? undefined : scan.finish();
+    });
+  }
+
+  surplus(
+    memoryId: string,
+    onProgress: (progress: Progress) => void,
+    cancelled: () => Promise<boolean>,
+  ): Promise<Uint32Array | undefined> {
+    return guarded(async () => {
+      const blocks = await this.#blocks(memoryId);
+      let reported = performance.now();
+      return await surplusUnitsOf(blocks, async (done, total) => {
+        if (performance.now() - reported < this.#reportAfter) return true;
+        reported = performance.now();
+        onProgress({ done, total });
+        return !(await cancelled());
+      });
     });
   }
 

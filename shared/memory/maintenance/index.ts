@@ -1,3 +1,5 @@
+export type { FoundDuplicates } from './duplicate-groups.ts';
+export { DuplicateGroups } from './duplicate-groups.ts';
 export type {
   CheckedUnit,
   MaintenanceCheck,

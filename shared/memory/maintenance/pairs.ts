@@ -54,6 +54,11 @@ export class PairGroups {
     return findings;
   }
 
+  /** The ids of each group of units of the same pair, all of them. */
+  *duplicateIds(): Generator<readonly number[]> {
+    for (const group of this.#groups([0, 1, 2, 3, 6])) yield group.map((unit) => this.#ids[unit]!);
+  }
+
   #duplicates(findings: MaintenanceFinding[]): void {
     for (const group of this.#groups([0, 1, 2, 3, 6])) {
       const message: MaintenanceMessage = { code: 'same-pair', params: { count: group.length } };
