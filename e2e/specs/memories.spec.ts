@@ -326,7 +326,7 @@ test('a project reads several memories in an order, with penalties, and writes t
 
   const properties = page.getByRole('button', { name: 'Project properties' });
   await properties.press('Enter');
-  const used = page.getByRole('list', { name: 'Memories, the preferred one first' }).getByRole('listitem');
+  const used = page.getByRole('list', { name: 'Memories, in their order' }).getByRole('listitem');
   await expect(used).toHaveCount(1);
   await page.getByRole('combobox', { name: 'Another memory' }).selectOption({ label: 'Reference (6 units)' });
   await page.getByRole('button', { name: 'Add memory' }).press('Enter');

@@ -127,6 +127,28 @@ describe('editio pretranslate', () => {
     expect(text('exact.xlf')).toContain('<segment id="s1" state="translated" subState="editio:memory-100">');
   });
 
+  it('takes an exact match as it is though another region words it otherwise, but not one that is disputed', async () => {
+    const portuguese = (source: string, tag: string, target: string) =>
+      `<tu><tuv xml:lang="en"><seg>${source}</seg></tuv><tuv xml:lang="${tag}"><seg>${target}</seg></tuv></tu>`;
+    const many = file(
+      'pt.tmx',
+      tmx(
+        portuguese('Look at the screen.', 'pt-PT', 'Olhe para o ecrã.'),
+        portuguese('Look at the screen.', 'pt-BR', 'Olhe para a tela.'),
+        portuguese('Take the bus.', 'pt-BR', 'Pegue o ônibus.'),
+        portuguese('Take the bus.', 'pt-BR', 'Tome o ônibus.'),
+      ),
+    );
+    file('pt.txt', 'Look at the screen.\nTake the bus.\n');
+    await editio(['extract', path('pt.txt'), '--from', 'en', '--to', 'pt-BR', '-o', path('pt.xlf')]);
+    const output = path('pt-filled.xlf');
+    await editio(['pretranslate', path('pt.xlf'), '--memory', many, '--translated', '-o', output]);
+    expect(text('pt-filled.xlf')).toMatch(
+      /state="translated"[^>]*>\s*<source>Look[^]*<target>Olhe para a tela/,
+    );
+    expect(text('pt-filled.xlf')).toMatch(/state="initial"[^>]*>\s*<source>Take/);
+  });
+
   it('fills from the unit that can be assembled though many others are as good before', async () => {
     const words = 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu'.split(' ');
     const sentence = (year: string, what: string, rounds: string) =>

@@ -63,4 +63,16 @@ describe('markSeveralTargets', () => {
     ]);
     expect(markSeveralTargets([matches[0]!])).toEqual([matches[0]]);
   });
+
+  it('does not count what another region says against what the region itself says', () => {
+    const ofRegion = { score: 99, reasons: [{ code: 'variant', count: 1, points: 1 }] } as const;
+    const counts = (matches: readonly Match[]) =>
+      markSeveralTargets(matches).map(
+        ({ reasons }) => reasons.find(({ code }) => code === 'several-targets')?.count ?? 0,
+      );
+    expect(counts([match('tela'), match('ecrã', ofRegion)])).toEqual([0, 2]);
+    expect(counts([match('tela'), match('tela', ofRegion)])).toEqual([0, 0]);
+    expect(counts([match('ecrã', ofRegion), match('monitor', ofRegion)])).toEqual([2, 2]);
+    expect(counts([match('tela'), match('vídeo'), match('ecrã', ofRegion)])).toEqual([2, 2, 3]);
+  });
 });

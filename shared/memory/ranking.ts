@@ -48,20 +48,28 @@ export function withoutDoubles(matches: readonly Match[]): readonly Match[] {
   });
 }
 
-/** Matches of the same text that disagree say so, each with how many targets there are. */
+/**
+ * Matches of the same text that disagree say so, each with how many targets there are. Units of another region are
+ * expected to word it otherwise: they count for each other, not for one of the region that was asked for.
+ */
 export function markSeveralTargets(matches: readonly Match[]): readonly Match[] {
   const isSame = ({ kind }: Match) => kind === 'exact' || kind === 'context';
-  const targets = new Set(matches.filter(isSame).map(({ unit }) => serialiseCodes(unit.target)));
-  if (targets.size < 2) return matches;
-  return matches.map((match) =>
-    isSame(match)
-      ? {
-          ...match,
-          reasons: [
-            ...match.reasons.filter(({ code }) => code !== 'several-targets'),
-            { code: 'several-targets', count: targets.size, points: 0 },
-          ],
-        }
-      : match,
-  );
+  const same = matches.filter(isSame).map((match) => ({
+    variants: variantsOf(match),
+    target: serialiseCodes(match.unit.target),
+  }));
+  if (new Set(same.map(({ target }) => target)).size < 2) return matches;
+  return matches.map((match) => {
+    if (!isSame(match)) return match;
+    const asNear = same.filter(({ variants }) => variants <= variantsOf(match));
+    const { size: count } = new Set(asNear.map(({ target }) => target));
+    const reasons = match.reasons.filter(({ code }) => code !== 'several-targets');
+    if (count > 1) return { ...match, reasons: [...reasons, { code: 'several-targets', count, points: 0 }] };
+    return reasons.length === match.reasons.length ? match : { ...match, reasons };
+  });
+}
+
+/** How many of a match's languages are of another region than was asked for. */
+function variantsOf({ reasons }: Match): number {
+  return reasons.find(({ code }) => code === 'variant')?.count ?? 0;
 }

@@ -26,7 +26,7 @@ export class ProjectMemoriesEvent extends Event {
 }
 
 /**
- * The memories of a project in the order in which their matches are preferred: which one takes what is confirmed, and
+ * The memories of a project in their order, which decides between equal matches: which one takes what is confirmed, and
  * how many points are taken off the matches of each. One is written to; the others are read only.
  */
 @customElement('ed-project-memories')
@@ -156,7 +156,7 @@ export class EdProjectMemories extends LitElement {
         !used.has(id) && sameBaseLanguage(sourceLanguage, this.project.sourceLanguage),
     );
     return html`
-      <ol aria-label=${msg('Memories, the preferred one first')}>
+      <ol aria-label=${msg('Memories, in their order')}>
         ${repeat(
           this.memories,
           ({ memoryId }) => memoryId,
@@ -176,7 +176,7 @@ export class EdProjectMemories extends LitElement {
         <button type="button" ?disabled=${others.length === 0} @click=${() => this.#add()}>${msg('Add memory')}</button>
       </div>
       <p class="quiet small">
-        ${msg(str`Memories from ${languageName(this.project.sourceLanguage)} only. What is confirmed goes to one of them; the others are only read.`)}
+        ${msg(str`Memories from ${languageName(this.project.sourceLanguage)} only. What is confirmed goes to one of them; the others are only read. Of matches that are equal in score, trust, terms and date, that of the upper memory is offered first; to prefer a memory altogether, give the others a penalty.`)}
       </p>
       <div class="visually-hidden" role="status">${this.said}</div>
     `;
