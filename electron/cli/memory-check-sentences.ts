@@ -6,11 +6,11 @@ export function findingSentence(message: MaintenanceMessage): string {
   switch (message.code) {
     case 'same-pair':
       return `the same source and target stand here ${message.params.count} times`;
-    case 'several-targets':
+    case 'inconsistent-target':
       return message.params.alike
         ? `one source has ${message.params.different} targets, which differ in case, spaces and punctuation alone`
         : `one source has ${message.params.different} different targets`;
-    case 'several-sources':
+    case 'inconsistent-source':
       return message.params.alike
         ? `one target stands for ${message.params.different} sources, which differ in case, spaces and punctuation alone`
         : `one target stands for ${message.params.different} different sources`;
@@ -41,7 +41,7 @@ export function findingSentence(message: MaintenanceMessage): string {
         .join(' and ');
     case 'edge-spaces':
       return `source and target differ in the spaces at ${message.params.place === 'both' ? 'both edges' : `their ${message.params.place}`}`;
-    case 'control-characters':
+    case 'forbidden-character':
       return `the ${message.params.side} holds characters that nobody sees (${message.params.characters})`;
   }
 }

@@ -1,4 +1,5 @@
 import { plainText } from '../../shared/content/index.ts';
+import type { UnitPlace } from '../../shared/memory/index.ts';
 import {
   type MaintenanceCheck,
   type MaintenanceFinding,
@@ -16,9 +17,36 @@ import type { Streams } from './streams.ts';
 const usualLimit = 1000;
 const shownLength = 100;
 
-interface Texts {
+/** A unit as a finding tells it. */
+interface Told {
   readonly source: string;
   readonly target: string;
+  readonly tuid?: string | undefined;
+}
+
+/** Where the units stand that were scanned, by the number that the scan knows them by. */
+class Places {
+  readonly #numbers: number[] = [0];
+  readonly #lines: number[] = [0];
+
+  /** Gives the number for the scan. */
+  add({ number, line }: UnitPlace): number {
+    this.#lines.push(line);
+    return this.#numbers.push(number) - 1;
+  }
+
+  numbers(units: readonly number[]): readonly number[] {
+    return units.map((unit) => this.#numbers[unit] ?? 0);
+  }
+
+  lines(units: readonly number[]): readonly number[] {
+    return units.map((unit) => this.#lines[unit] ?? 0);
+  }
+}
+
+interface Context {
+  readonly texts: ReadonlyMap<number, Told>;
+  readonly places: Places;
 }
 
 export const memoryCheck: Command = {
@@ -34,9 +62,10 @@ export const memoryCheck: Command = {
     { name: 'jsonl', text: 'one JSON object a finding' },
   ],
   notes: `IN is TMX, CSV, TSV or XLSX. Checks: ${maintenanceChecks.join(', ')}.
-A finding is {"check","severity","units":[…],"message","code","params","source","target"}; units are numbered from 1
-in the order of the file, one for each pair of languages, and source and target are those of the first. With --json
-they stand in {"findings":[…],"summary":{"units","counts","skipped","problems"}}. Exit code 1: something was found, or
+A finding is {"check","severity","segment","units":[…],"lines":[…],"message","code","params","source","target"}. Units
+have the number that their <tu> or row has in the file, from 1 on, whether it could be read or not, and the line where
+that begins; segment is the first one's id, or its number where it has none, and source and target are its texts. With
+--json they stand in {"findings":[…],"summary":{"units","counts","skipped","problems"}}. Exit code 1: something was found, or
 units could not be read.`,
   async run(input, streams) {
     const { file: argument, format } = input;
@@ -46,26 +75,28 @@ units could not be read.`,
     const { guessLanguage } = await import('../../shared/languages/identification/index.ts');
     const file = await MemoryFile.open(
       argument,
-      { from: input.language('from'), to: input.language('to') },
+      { from: input.language('from'), to: input.language('to'), forCheck: true },
       streams,
     );
     try {
       const scan = startMaintenance({ ...(checks ? { checks } : {}), limit, identify: guessLanguage });
-      let id = 0;
-      for await (const batch of file.batches()) for (const unit of batch) scan.add({ ...unit, id: ++id });
+      const places = new Places();
+      for await (const batch of file.batches()) {
+        for (const [at, unit] of batch.entries()) scan.add({ ...unit, id: places.add(file.places[at]!) });
+      }
       const { units, counts, findings } = scan.finish();
-      const texts = await textsOf(file, findings);
+      const context = { texts: await textsOf(file, findings), places };
       const { skipped = 0, problems = [] } = file.report ?? {};
       const results = new ResultWriter<MaintenanceFinding>(streams, 'text', (finding) =>
-        readable(finding, texts),
+        readable(finding, context),
       );
       if (format === 'json') {
         const summary = { units, counts, skipped, problems: problems.map(problemJson) };
-        const found = findings.map((finding) => findingJson(finding, texts));
+        const found = findings.map((finding) => findingJson(finding, context));
         await streams.write(`${JSON.stringify({ findings: found, summary })}\n`);
       } else if (format === 'jsonl') {
         const lines = new ResultWriter<object>(streams, 'jsonl', () => '');
-        for (const finding of findings) await lines.add(findingJson(finding, texts));
+        for (const finding of findings) await lines.add(findingJson(finding, context));
         await lines.end();
       } else {
         for (const finding of findings) await results.add(finding);
@@ -98,15 +129,16 @@ function checksOf(input: CommandInput): readonly MaintenanceCheck[] | undefined 
 async function textsOf(
   file: MemoryFile,
   findings: readonly MaintenanceFinding[],
-): Promise<ReadonlyMap<number, Texts>> {
+): Promise<ReadonlyMap<number, Told>> {
   const wanted = new Set(findings.map(({ units }) => units[0] ?? 0));
-  const texts = new Map<number, Texts>();
+  const texts = new Map<number, Told>();
   if (wanted.size === 0) return texts;
   const { report } = file;
   let id = 0;
   for await (const batch of file.batches()) {
-    for (const { source, target } of batch) {
-      if (wanted.has(++id)) texts.set(id, { source: plainText(source), target: plainText(target) });
+    for (const { source, target, extra } of batch) {
+      if (!wanted.has(++id)) continue;
+      texts.set(id, { source: plainText(source), target: plainText(target), tuid: extra?.tuid });
     }
     if (texts.size === wanted.size) break;
   }
@@ -114,23 +146,34 @@ async function textsOf(
   return texts;
 }
 
-function findingJson(
-  { check, severity, units, message }: MaintenanceFinding,
-  texts: ReadonlyMap<number, Texts>,
-) {
-  const { source = '', target = '' } = texts.get(units[0] ?? 0) ?? {};
+function findingJson({ check, severity, units, message }: MaintenanceFinding, { texts, places }: Context) {
+  const numbers = places.numbers(units);
+  const { source = '', target = '', tuid = numbers[0] } = texts.get(units[0] ?? 0) ?? {};
   const { code, params } = message;
-  return { check, severity, units, message: findingSentence(message), code, params, source, target };
+  return {
+    check,
+    severity,
+    segment: tuid,
+    units: numbers,
+    lines: places.lines(units),
+    message: findingSentence(message),
+    code,
+    params,
+    source,
+    target,
+  };
 }
 
 function readable(
   { check, severity, units, message }: MaintenanceFinding,
-  texts: ReadonlyMap<number, Texts>,
+  { texts, places }: Context,
 ): string {
-  const named = units.slice(0, 10).join(', ') + (units.length > 10 ? ', …' : '');
+  const named = (numbers: readonly number[]) =>
+    numbers.slice(0, 10).join(', ') + (units.length > 10 ? ', …' : '');
   const { source = '', target = '' } = texts.get(units[0] ?? 0) ?? {};
-  const which = units.length === 1 ? 'unit' : 'units';
-  return `${check} (${severity}), ${which} ${named}: ${findingSentence(message)}\n    ${shown(source)}\n    ${shown(target)}\n`;
+  const [which, where] = units.length === 1 ? ['unit', 'line'] : ['units', 'lines'];
+  const place = `${which} ${named(places.numbers(units))} (${where} ${named(places.lines(units))})`;
+  return `${check} (${severity}), ${place}: ${findingSentence(message)}\n    ${shown(source)}\n    ${shown(target)}\n`;
 }
 
 function shown(text: string): string {

@@ -224,40 +224,72 @@ describe('editio memory check', () => {
     expect(code).toBe(1);
     expect(out).toBe(
       [
-        'duplicates (warning), units 1, 3: the same source and target stand here 2 times',
+        'duplicates (warning), units 1, 3 (lines 3, 5): the same source and target stand here 2 times',
         '    Bank',
         '    Ufer',
-        'several-targets (warning), units 1, 2: one source has 2 different targets',
+        'inconsistent-target (warning), units 1, 2 (lines 3, 4): one source has 2 different targets',
         '    Bank',
         '    Ufer',
-        'numbers-differ (note), unit 4: the target lacks 1990 and the source lacks 1909',
+        'empty (error), unit 5 (line 7): the target is empty',
+        '    Lost',
+        '    ',
+        'number (note), unit 4 (line 6): the target lacks 1990 and the source lacks 1909',
         '    In 1990',
         '    Im Jahr 1909',
-        'line 7: an empty text (<seg> de)',
         '',
       ].join('\n'),
     );
-    expect(err).toContain(
-      '4 units: duplicates 1, several-targets 1, numbers-differ 1, 1 unit could not be read.',
+    expect(err).toContain('5 units: duplicates 1, inconsistent-target 1, empty 1, number 1.');
+  });
+
+  it('numbers units as they stand in the file, those among them that cannot be read', async () => {
+    const name = file(
+      'numbers.tmx',
+      document(
+        unit('One', german('Eins')) +
+          unit('Only one side', '') +
+          '<tu><tuv xml:lang="en"><seg>Broken</tuv></tu>\n' +
+          unit('In 1990', german('Im Jahr 1909')) +
+          '<tu tuid="menu.7"><tuv xml:lang="en"><seg></seg></tuv><tuv xml:lang="de"><seg>Ja</seg></tuv></tu>\n',
+      ),
     );
+    const { out } = await editio(['memory', 'check', name, '--json']);
+    const { findings, summary } = JSON.parse(out) as { findings: object[]; summary: object };
+    expect(findings).toMatchObject([
+      { check: 'empty-source', segment: 'menu.7', units: [5], lines: [7], source: '', target: 'Ja' },
+      { check: 'number', segment: 4, units: [4], lines: [6] },
+    ]);
+    expect(summary).toMatchObject({ skipped: 2, problems: [{ line: 4 }, { line: 5 }] });
+  });
+
+  it('finds empty cells of tables, by the numbers of their rows', async () => {
+    const name = file('cells.tsv', 'en\tde\nOne\tEins\n\nTwo\t\n\tDrei\nIn 1990\tIm Jahr 1909\n');
+    const { out } = await editio(['memory', 'check', name, '--json']);
+    expect((JSON.parse(out) as { findings: object[] }).findings).toMatchObject([
+      { check: 'empty-source', units: [3], lines: [5], target: 'Drei' },
+      { check: 'empty', units: [2], lines: [4], source: 'Two' },
+      { check: 'number', units: [4], lines: [6] },
+    ]);
   });
 
   it('gives JSON, a finding a line or all with a summary', async () => {
     const name = file('d.tmx', doubtful);
-    const { out } = await editio(['memory', 'check', name, '--json', '--checks', 'duplicates,empty-target']);
+    const { out } = await editio(['memory', 'check', name, '--json', '--checks', 'duplicates']);
     expect(JSON.parse(out)).toMatchObject({
       findings: [
         {
           check: 'duplicates',
           severity: 'warning',
+          segment: 1,
           units: [1, 3],
+          lines: [3, 5],
           code: 'same-pair',
           params: { count: 2 },
           source: 'Bank',
           target: 'Ufer',
         },
       ],
-      summary: { units: 4, counts: { duplicates: 1 }, skipped: 1, problems: [{ line: 7, reason: 'empty' }] },
+      summary: { units: 5, counts: { duplicates: 1 }, skipped: 0, problems: [] },
     });
     const lines = await editio(['memory', 'check', '-', '--jsonl'], doubtful);
     expect(
@@ -265,7 +297,7 @@ describe('editio memory check', () => {
         .trim()
         .split('\n')
         .map((line) => (JSON.parse(line) as { check: string }).check),
-    ).toEqual(['duplicates', 'several-targets', 'numbers-differ']);
+    ).toEqual(['duplicates', 'inconsistent-target', 'empty', 'number']);
   });
 
   it('ends with 0 where nothing is found, and with 2 for a check that is none', async () => {

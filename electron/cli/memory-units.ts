@@ -5,6 +5,7 @@ import {
   LanguageCheck,
   type NewUnit,
   type UnitObjection,
+  type UnitPlace,
 } from '../../shared/memory/index.ts';
 import { readMemoryFile } from '../../shared/memory/table/index.ts';
 import type { TmxHeader } from '../../shared/memory/tmx/index.ts';
@@ -22,6 +23,8 @@ export interface MemoryFileOptions extends WantedLanguages {
   readonly partial?: boolean;
   /** Tells units of which a text is in another language than it says; they are given all the same. */
   readonly checkLanguage?: boolean;
+  /** Pairs of which a text is empty are given too, and `places` says where units stand. */
+  readonly forCheck?: boolean;
 }
 
 /** A memory file that may be read several times. */
@@ -30,6 +33,7 @@ export class MemoryFile {
   readonly #options: MemoryFileOptions;
   readonly #streams: Streams;
   #report: ImportReport | undefined;
+  #places: readonly UnitPlace[] = [];
   #header: TmxHeader | undefined;
   #languages: readonly LanguageTag[] = [];
   #severalSources = false;
@@ -47,6 +51,11 @@ export class MemoryFile {
 
   get name(): string {
     return this.#input.name;
+  }
+
+  /** Where the units of the batch stand that was given last; `forCheck`. */
+  get places(): readonly UnitPlace[] {
+    return this.#places;
   }
 
   /** What the last reading to the end came to. */
@@ -89,14 +98,19 @@ export class MemoryFile {
    * part is wanted and there is one.
    */
   async *batches(): AsyncGenerator<readonly NewUnit[]> {
-    const { from, to, partial, checkLanguage } = this.#options;
+    const { from, to, partial, checkLanguage, forCheck = false } = this.#options;
     let stopped = false;
     this.#wrongLanguage = 0;
     const channel = new Rendezvous<readonly NewUnit[]>();
     const reading = readMemoryFile(this.#input.blob, this.name, {
       ...(from === undefined ? {} : { sourceLanguage: from }),
       ...(to === undefined ? {} : { targetLanguages: [to] }),
-      onUnits: (units) => channel.give(units),
+      wantsPlaces: forCheck,
+      keepsEmpty: forCheck,
+      onUnits: (units, places) => {
+        this.#places = places;
+        return channel.give(units);
+      },
       onHeader: (header) => {
         this.#header = header;
       },

@@ -81,4 +81,5 @@ export type { MatchConditions, MatchContext, Score } from './score.ts';
 export { noConditions, scoreMatch, trustPenalties, variantPenalty } from './score.ts';
 export type { Suggestion, SuggestionKind, SuggestionRequest, SuggestionSource } from './suggestions.ts';
 export { suggest, WordStock } from './suggestions.ts';
+export type { UnitPlace } from './unit-batches.ts';
 export { variantDistance } from './variants.ts';

@@ -8,14 +8,29 @@ export interface ReadUnitsOptions {
   readonly sourceLanguage?: LanguageTag;
   /** Absent: every other language of a unit. */
   readonly targetLanguages?: readonly LanguageTag[];
-  /** Up to 500 units, in file order; the next come when the promise is fulfilled. */
-  readonly onUnits: (units: NewUnit[]) => Promise<void>;
+  /**
+   * Up to 500 units, in file order; the next come when the promise is fulfilled. `places` says where each stands, if
+   * that is wanted.
+   */
+  readonly onUnits: (units: NewUnit[], places: readonly UnitPlace[]) => Promise<void>;
+  /** Whether `onUnits` is to be told the places of units. Default: no. */
+  readonly wantsPlaces?: boolean;
+  /** Gives also units of which a text is empty, instead of telling them as a problem. Default: no. */
+  readonly keepsEmpty?: boolean;
   /** What is wrong with a unit that is to be left out, for the report; `undefined` where it is taken. */
   readonly refuse?: (unit: NewUnit) => UnitObjection | undefined;
   /** Bytes done and in all, and the units handed over so far. */
   readonly onProgress?: (progress: Progress & { readonly units: number }) => void;
   /** Asked between batches. */
   readonly cancelled?: () => boolean | Promise<boolean>;
+}
+
+/** Where a unit stands in its file. */
+export interface UnitPlace {
+  /** Of its `<tu>` or row among all of them, from 1 on, those that gave no unit among them. */
+  readonly number: number;
+  /** Where that begins. */
+  readonly line: number;
 }
 
 const batchSize = 500;
@@ -25,6 +40,7 @@ export class UnitBatches {
   readonly #options: ReadUnitsOptions;
   readonly #report: (line: number, reason: ImportProblem['reason'], detail: string) => void;
   #waiting: NewUnit[] = [];
+  #places: UnitPlace[] = [];
   #imported = 0;
   #refused = 0;
   #cancelled = false;
@@ -52,11 +68,20 @@ export class UnitBatches {
     return this.#cancelled;
   }
 
-  /** Takes what `read` puts behind the units that it is given: those of a record that begins at `line`. */
-  add(line: number, read: (units: NewUnit[]) => void): void {
+  /**
+   * Takes what `read` puts behind the units that it is given: those of a record that begins at `line`, of which it
+   * gives the number.
+   */
+  add(line: number, read: (units: NewUnit[]) => number): void {
     const units = this.#waiting;
     const first = units.length;
-    read(units);
+    const number = read(units);
+    this.#refuse(units, first, line);
+    if (this.#options.wantsPlaces !== true) return;
+    for (let at = first; at < units.length; at++) this.#places.push({ number, line });
+  }
+
+  #refuse(units: NewUnit[], first: number, line: number): void {
     const { refuse } = this.#options;
     if (refuse === undefined) return;
     let kept = first;
@@ -79,10 +104,12 @@ export class UnitBatches {
   /** Hands over what waits, until no more is wanted; calls `onBatch` behind each batch. */
   async handOver(onBatch?: () => void): Promise<void> {
     const units = this.#waiting;
+    const places = this.#places;
     this.#waiting = [];
+    this.#places = [];
     for (let start = 0; start < units.length && !this.#cancelled; start += batchSize) {
       const batch = units.slice(start, start + batchSize);
-      await this.#options.onUnits(batch);
+      await this.#options.onUnits(batch, places.slice(start, start + batchSize));
       this.#imported += batch.length;
       await this.ask();
       onBatch?.();

@@ -5,17 +5,17 @@ import type { MaintenanceCheck, MaintenanceMessage, Side } from '../../../shared
 export function checkName(check: MaintenanceCheck): string {
   const names: Readonly<Record<MaintenanceCheck, string>> = {
     duplicates: msg('Duplicates'),
-    'several-targets': msg('One source, several targets'),
-    'several-sources': msg('One target, several sources'),
+    'inconsistent-target': msg('One source, several targets'),
+    'inconsistent-source': msg('One target, several sources'),
     'empty-source': msg('Empty source'),
-    'empty-target': msg('Empty target'),
-    'target-is-source': msg('Target is the source'),
-    'codes-broken': msg('Codes broken'),
+    empty: msg('Empty target'),
+    'same-as-source': msg('Target is the source'),
+    code: msg('Codes broken'),
     'wrong-language': msg('Wrong language'),
-    'length-outlier': msg('Unusual length'),
-    'numbers-differ': msg('Numbers differ'),
-    'spaces-at-edges': msg('Spaces at the edges differ'),
-    'control-characters': msg('Control characters'),
+    length: msg('Unusual length'),
+    number: msg('Numbers differ'),
+    spaces: msg('Spaces at the edges differ'),
+    'forbidden-character': msg('Control characters'),
   };
   return names[check];
 }
@@ -25,12 +25,12 @@ export function findingText(message: MaintenanceMessage): string {
   switch (message.code) {
     case 'same-pair':
       return msg(str`${message.params.count.toLocaleString()} units of the same source and target`);
-    case 'several-targets': {
+    case 'inconsistent-target': {
       const { different, alike } = message.params;
       const text = msg(str`${different.toLocaleString()} targets for the same source`);
       return alike ? `${text}, ${msg('which differ in case, spaces and punctuation alone')}` : text;
     }
-    case 'several-sources': {
+    case 'inconsistent-source': {
       const { different, alike } = message.params;
       const text = msg(str`${different.toLocaleString()} sources for the same target`);
       return alike ? `${text}, ${msg('which differ in case, spaces and punctuation alone')}` : text;
@@ -80,7 +80,7 @@ export function findingText(message: MaintenanceMessage): string {
       if (place === 'both') return msg('Spaces at the start and the end differ');
       return place === 'start' ? msg('Spaces at the start differ') : msg('Spaces at the end differ');
     }
-    case 'control-characters':
+    case 'forbidden-character':
       return msg(str`The ${sideName(message.params.side)} has ${message.params.characters}`);
     default:
       return assertNever(message);

@@ -351,7 +351,7 @@ function shortText(content: Content): string {
 /** How many units a finding is of; it names the first hundred alone. */
 function unitsOf(message: MaintenanceMessage, named: readonly number[]): number {
   if (message.code === 'same-pair') return message.params.count;
-  if (message.code === 'several-targets' || message.code === 'several-sources')
+  if (message.code === 'inconsistent-target' || message.code === 'inconsistent-source')
     return message.params.different;
   return named.length;
 }

@@ -245,7 +245,7 @@ describe('finding units', () => {
     const shares: number[] = [];
     const quick = await browser.check('m', 'quick', ({ done }) => shares.push(done), never);
     expect(quick?.units).toBe(3);
-    expect(quick?.findings.filter(({ check }) => check === 'empty-target')).toMatchObject([{ units: [1] }]);
+    expect(quick?.findings.filter(({ check }) => check === 'empty')).toMatchObject([{ units: [1] }]);
     expect(quick?.counts['wrong-language']).toBe(0);
     expect(shares).toEqual([3]);
     const languages = await browser.check('m', 'languages', () => undefined, never);

@@ -29,7 +29,7 @@ function add(
   if (labels.length === 0) return;
   const more = labels.length > mostNamed ? ', …' : '';
   const codes = labels.slice(0, mostNamed).join(', ') + more;
-  findings.push({ check: 'codes-broken', severity: 'warning', message: { code, params: { side, codes } } });
+  findings.push({ check: 'code', severity: 'warning', message: { code, params: { side, codes } } });
 }
 
 function sameList(source: Content, target: Content): boolean {

@@ -44,7 +44,7 @@ export class LengthOutliers {
         if (Math.abs(log - usual) <= limit * (1 + shortLength / shorter[index]!)) continue;
         const params = { ratio: rounded(Math.exp(log)), usual: rounded(Math.exp(usual)) };
         findings.push({
-          check: 'length-outlier',
+          check: 'length',
           severity: 'warning',
           units: [ids[index]!],
           message: { code: 'length', params },

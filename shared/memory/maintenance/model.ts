@@ -3,17 +3,17 @@ import type { Unit } from '../model.ts';
 /** In the order in which they are reported. */
 export const maintenanceChecks = [
   'duplicates',
-  'several-targets',
-  'several-sources',
+  'inconsistent-target',
+  'inconsistent-source',
   'empty-source',
-  'empty-target',
-  'target-is-source',
-  'codes-broken',
+  'empty',
+  'same-as-source',
+  'code',
   'wrong-language',
-  'length-outlier',
-  'numbers-differ',
-  'spaces-at-edges',
-  'control-characters',
+  'length',
+  'number',
+  'spaces',
+  'forbidden-character',
 ] as const;
 export type MaintenanceCheck = (typeof maintenanceChecks)[number];
 
@@ -26,11 +26,11 @@ export type MaintenanceMessage =
   | { readonly code: 'same-pair'; readonly params: { readonly count: number } }
   /** `different`: how many targets the source has. `alike`: they differ in case, spaces and punctuation alone. */
   | {
-      readonly code: 'several-targets';
+      readonly code: 'inconsistent-target';
       readonly params: { readonly count: number; readonly different: number; readonly alike: boolean };
     }
   | {
-      readonly code: 'several-sources';
+      readonly code: 'inconsistent-source';
       readonly params: { readonly count: number; readonly different: number; readonly alike: boolean };
     }
   | { readonly code: 'empty'; readonly params: { readonly side: Side } }
@@ -52,7 +52,7 @@ export type MaintenanceMessage =
   | { readonly code: 'edge-spaces'; readonly params: { readonly place: 'start' | 'end' | 'both' } }
   /** `characters` as `U+0008`, parted by a comma and a space. */
   | {
-      readonly code: 'control-characters';
+      readonly code: 'forbidden-character';
       readonly params: { readonly side: Side; readonly characters: string };
     };
 

@@ -49,8 +49,8 @@ export class PairGroups {
   findings(wanted: (check: MaintenanceCheck) => boolean): MaintenanceFinding[] {
     const findings: MaintenanceFinding[] = [];
     if (wanted('duplicates')) this.#duplicates(findings);
-    if (wanted('several-targets')) this.#several(0, 2, 5, 'several-targets', findings);
-    if (wanted('several-sources')) this.#several(2, 0, 4, 'several-sources', findings);
+    if (wanted('inconsistent-target')) this.#several(0, 2, 5, 'inconsistent-target', findings);
+    if (wanted('inconsistent-source')) this.#several(2, 0, 4, 'inconsistent-source', findings);
     return findings;
   }
 
@@ -71,7 +71,7 @@ export class PairGroups {
     key: number,
     other: number,
     essentials: number,
-    check: 'several-targets' | 'several-sources',
+    check: 'inconsistent-target' | 'inconsistent-source',
     findings: MaintenanceFinding[],
   ): void {
     const data = this.#data;
@@ -89,7 +89,7 @@ export class PairGroups {
       const alike = essences.size === 1;
       findings.push({
         check,
-        severity: check === 'several-sources' || alike ? 'note' : 'warning',
+        severity: check === 'inconsistent-source' || alike ? 'note' : 'warning',
         units: this.#named([...different.values()]),
         message: { code: check, params: { count: group.length, different: different.size, alike } },
       });

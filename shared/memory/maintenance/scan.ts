@@ -1,3 +1,4 @@
+import { isBlankContent } from '../../content/index.ts';
 import { LanguageCheck, type LanguageGuesser, type WrongSide } from '../language/index.ts';
 import { LengthOutliers } from './length.ts';
 import {
@@ -38,18 +39,20 @@ export function startMaintenance(options: MaintenanceOptions = {}): MaintenanceS
   const wanted = (check: MaintenanceCheck) => chosen.has(check);
   const collector = new Collector(options.limit ?? usualLimit);
   const groups =
-    wanted('duplicates') || wanted('several-targets') || wanted('several-sources')
+    wanted('duplicates') || wanted('inconsistent-target') || wanted('inconsistent-source')
       ? new PairGroups()
       : undefined;
-  const lengths = wanted('length-outlier') ? new LengthOutliers() : undefined;
+  const lengths = wanted('length') ? new LengthOutliers() : undefined;
   const languages = wanted('wrong-language') ? new LanguageCheck(options.identify) : undefined;
   let units = 0;
   return {
     add(unit) {
       units++;
+      for (const finding of checkUnit(unit, wanted)) collector.add({ ...finding, units: [unit.id] });
+      // What is empty is told as that alone.
+      if (isBlankContent(unit.source) || isBlankContent(unit.target)) return;
       groups?.add(unit);
       lengths?.add(unit);
-      for (const finding of checkUnit(unit, wanted)) collector.add({ ...finding, units: [unit.id] });
       // A target that is its source is told as that.
       const sides = unit.source.text === unit.target.text ? [] : (languages?.wrongSides(unit) ?? []);
       for (const side of sides) collector.add({ ...languageFinding(unit, side), units: [unit.id] });

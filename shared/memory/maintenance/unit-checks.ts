@@ -16,25 +16,25 @@ export function checkUnit(
     const message = { code: 'empty', params: { side: 'source' } } as const;
     findings.push({ check: 'empty-source', severity: 'error', message });
   }
-  if (noTarget && wanted('empty-target')) {
+  if (noTarget && wanted('empty')) {
     const message = { code: 'empty', params: { side: 'target' } } as const;
-    findings.push({ check: 'empty-target', severity: 'error', message });
+    findings.push({ check: 'empty', severity: 'error', message });
   }
-  if (wanted('control-characters')) findings.push(...controlCharacters(unit));
+  if (wanted('forbidden-character')) findings.push(...controlCharacters(unit));
   if (noSource || noTarget) return findings;
-  if (wanted('target-is-source') && isUntranslated(unit)) {
+  if (wanted('same-as-source') && isUntranslated(unit)) {
     findings.push({
-      check: 'target-is-source',
+      check: 'same-as-source',
       severity: 'warning',
       message: { code: 'same-text', params: {} },
     });
   }
-  if (wanted('codes-broken')) findings.push(...brokenCodes(source, target));
-  if (wanted('numbers-differ')) {
+  if (wanted('code')) findings.push(...brokenCodes(source, target));
+  if (wanted('number')) {
     const message = differingNumbers(plainText(source), plainText(target));
-    if (message) findings.push({ check: 'numbers-differ', severity: 'note', message });
+    if (message) findings.push({ check: 'number', severity: 'note', message });
   }
-  if (wanted('spaces-at-edges')) findings.push(...edgeSpaces(source.text, target.text));
+  if (wanted('spaces')) findings.push(...edgeSpaces(source.text, target.text));
   return findings;
 }
 
@@ -52,9 +52,7 @@ function edgeSpaces(source: string, target: string): readonly UnitFinding[] {
   const end = trailingSpace(source) !== trailingSpace(target);
   if (!start && !end) return [];
   const place = start && end ? 'both' : start ? 'start' : 'end';
-  return [
-    { check: 'spaces-at-edges', severity: 'note', message: { code: 'edge-spaces', params: { place } } },
-  ];
+  return [{ check: 'spaces', severity: 'note', message: { code: 'edge-spaces', params: { place } } }];
 }
 
 function trailingSpace(text: string): string {
@@ -73,9 +71,9 @@ function controlCharacters({ source, target }: CheckedUnit): UnitFinding[] {
       .map((c) => `U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)
       .join(', ');
     findings.push({
-      check: 'control-characters',
+      check: 'forbidden-character',
       severity: 'warning',
-      message: { code: 'control-characters', params: { side, characters } },
+      message: { code: 'forbidden-character', params: { side, characters } },
     });
   }
   return findings;

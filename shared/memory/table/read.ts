@@ -50,7 +50,10 @@ export async function readTable(
     if (!(await batches.ask())) return;
     let languagesTold = false;
     const onRow = (line: number, cells: readonly string[]) => {
-      batches.add(line, (units) => rows.add(line, cells, units));
+      batches.add(line, (units) => {
+        rows.add(line, cells, units);
+        return rows.count;
+      });
       if (languagesTold || rows.columns === undefined) return;
       languagesTold = true;
       const { languages, fields } = rows.columns;

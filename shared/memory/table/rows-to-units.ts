@@ -19,6 +19,13 @@ export interface WantedColumns {
   readonly sourceLanguage?: LanguageTag | undefined;
   /** Absent: every other language. */
   readonly targetLanguages?: readonly LanguageTag[] | undefined;
+  /** A pair of which a cell is empty is given too, where the row has no other. */
+  readonly keepsEmpty?: boolean | undefined;
+}
+
+interface ColumnText {
+  readonly language: LanguageTag;
+  readonly text: string;
 }
 
 /** What `contentFromRaw` makes codes of; most text has none of it. */
@@ -33,6 +40,7 @@ export class RowsToUnits {
   readonly #report: Report;
   #columns: TableColumns | undefined;
   #guarded = false;
+  #count = 0;
   #skipped = 0;
   /** The columns whose cells are read. */
   #read: ReadonlySet<number> = new Set();
@@ -43,6 +51,11 @@ export class RowsToUnits {
     this.#file = file;
     this.#wanted = wanted;
     this.#report = report;
+  }
+
+  /** Rows with something in them, but for the header. */
+  get count(): number {
+    return this.#count;
   }
 
   /** Rows that gave no unit. */
@@ -79,6 +92,7 @@ export class RowsToUnits {
       }
     }
     if (cells.every((cell) => cell.trim() === '')) return;
+    this.#count++;
     this.#tellUnread(line, cells);
     const before = units.length;
     this.#pairs(line, cells, this.#columns, units);
@@ -136,7 +150,8 @@ export class RowsToUnits {
     const filled = columns.languages
       .map(({ index, language }) => ({ language, text: cell(index) }))
       .filter(({ text }) => text.trim() !== '');
-    const source = this.#source(columns, filled, field('source language'));
+    const source =
+      this.#source(columns, filled, field('source language')) ?? this.#emptySource(columns, filled);
     if (source === undefined) {
       this.#report(line, 'no-source', this.#wanted.sourceLanguage ?? columns.languages[0]?.language ?? '');
       return;
@@ -148,6 +163,7 @@ export class RowsToUnits {
         (targetLanguages === undefined ||
           targetLanguages.some((wanted) => sameBaseLanguage(wanted, one.language))),
     );
+    if (targets.length === 0) targets.push(...this.#emptyTarget(columns, source.language));
     if (targets.length === 0) {
       this.#report(line, 'no-target', (targetLanguages ?? []).join(', '));
       return;
@@ -170,11 +186,29 @@ export class RowsToUnits {
     }
   }
 
-  #source(
-    { languages }: TableColumns,
-    filled: readonly { readonly language: LanguageTag; readonly text: string }[],
-    said: string,
-  ) {
+  /** The text that is missing, of a row that has others. */
+  #emptySource({ languages }: TableColumns, filled: readonly ColumnText[]): ColumnText | undefined {
+    if (this.#wanted.keepsEmpty !== true || filled.length === 0) return undefined;
+    const wanted = this.#wanted.sourceLanguage;
+    const found = languages.find(
+      ({ language }) => wanted === undefined || sameBaseLanguage(language, wanted),
+    );
+    return found && { language: found.language, text: '' };
+  }
+
+  #emptyTarget({ languages }: TableColumns, source: LanguageTag): readonly ColumnText[] {
+    if (this.#wanted.keepsEmpty !== true) return [];
+    const { targetLanguages } = this.#wanted;
+    const found = languages.find(
+      ({ language }) =>
+        language !== source &&
+        (targetLanguages === undefined ||
+          targetLanguages.some((wanted) => sameBaseLanguage(wanted, language))),
+    );
+    return found === undefined ? [] : [{ language: found.language, text: '' }];
+  }
+
+  #source({ languages }: TableColumns, filled: readonly ColumnText[], said: string) {
     const wanted = this.#wanted.sourceLanguage ?? readColumns([said]).languages[0]?.language;
     const best = wanted ?? languages[0]?.language;
     return (

@@ -34,8 +34,8 @@ export async function readTmx(
   const problems = new ProblemList();
   if (blob.size === 0)
     return report(0, 0, problems, false, { code: 'file-empty', params: { file: fileName } });
-  const { sourceLanguage, targetLanguages } = options;
-  const builder = new UnitBuilder({ sourceLanguage, targetLanguages }, problems);
+  const { sourceLanguage, targetLanguages, keepsEmpty = false } = options;
+  const builder = new UnitBuilder({ sourceLanguage, targetLanguages, keepsEmpty }, problems);
   const batches = new UnitBatches(options, (...problem) => problems.add(...problem));
   let headerTold = false;
   const reader: RecordReader = new RecordReader(
@@ -43,7 +43,10 @@ export async function readTmx(
     () => stream.line,
     problems,
     (record) =>
-      batches.add(record.line, (units) => builder.build(record, reader.header?.sourceLanguage ?? '', units)),
+      batches.add(record.line, (units) => {
+        builder.build(record, reader.header?.sourceLanguage ?? '', units);
+        return builder.records + reader.brokenUnits;
+      }),
   );
   const stream = new XmlStream(fileName, reader, {
     lenient: true,

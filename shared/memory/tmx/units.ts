@@ -1,5 +1,5 @@
 import { canonicalLanguage, type LanguageTag, sameBaseLanguage } from '../../base/index.ts';
-import type { Content } from '../../content/index.ts';
+import { type Content, plainContent } from '../../content/index.ts';
 import type { NewUnit } from '../model.ts';
 import { applyCodeDetails } from './code-details.ts';
 import { buildContent, shareCodes } from './inline.ts';
@@ -13,6 +13,8 @@ export interface WantedPairs {
   readonly sourceLanguage: LanguageTag | undefined;
   /** Absent: every language but the source's. */
   readonly targetLanguages: readonly LanguageTag[] | undefined;
+  /** Pairs of which a text is empty are given too, and are no problem. */
+  readonly keepsEmpty?: boolean;
 }
 
 export interface Spoken {
@@ -28,6 +30,7 @@ export class UnitBuilder {
   readonly #languages = new Map<string, LanguageTag | undefined>();
   /** Languages met, for the message when nothing fitted. */
   readonly met = new Set<LanguageTag>();
+  #records = 0;
   #skipped = 0;
   #mismatched = 0;
 
@@ -35,6 +38,11 @@ export class UnitBuilder {
     this.#wanted = wanted;
     this.#problems = problems;
     this.#fields = new UnitFields(problems);
+  }
+
+  /** All records so far. */
+  get records(): number {
+    return this.#records;
   }
 
   /** Records that gave no unit. */
@@ -50,6 +58,7 @@ export class UnitBuilder {
   /** Puts the wanted pairs of a record behind `units`; `headerLanguage` is the header's `srclang`. */
   build(record: TmxRecord, headerLanguage: string, units: NewUnit[]): void {
     const before = units.length;
+    this.#records++;
     this.#pairs(record, headerLanguage, units);
     if (units.length === before) this.#skipped++;
   }
@@ -142,16 +151,10 @@ export class UnitBuilder {
   }
 
   #content({ language, variant }: Spoken, line: number, unique: boolean): Content | undefined {
-    if (variant.segment === undefined) {
-      this.#problems.add(line, 'empty', `<seg> ${language}`);
-      return undefined;
-    }
+    if (variant.segment === undefined) return this.#empty(line, language);
     try {
       let content = buildContent(variant.segment, unique);
-      if (isBlank(content.text)) {
-        this.#problems.add(line, 'empty', `<seg> ${language}`);
-        return undefined;
-      }
+      if (isBlank(content.text)) return this.#empty(line, language);
       if (content.codes.length > 0) {
         const details = variant.properties.find(({ type }) => type === ownProperties.codes);
         if (details) content = applyCodeDetails(content, details.value);
@@ -161,6 +164,12 @@ export class UnitBuilder {
       this.#problems.add(line, 'too-long', `<seg> ${language}`);
       return undefined;
     }
+  }
+
+  #empty(line: number, language: LanguageTag): Content | undefined {
+    if (this.#wanted.keepsEmpty === true) return plainContent('');
+    this.#problems.add(line, 'empty', `<seg> ${language}`);
+    return undefined;
   }
 }
 
