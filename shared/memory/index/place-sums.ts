@@ -1,6 +1,6 @@
 import { Growable, shorts, words } from './growable.ts';
 
-const leastBits = 12;
+const leastBits = 13;
 
 /**
  * Sums and a note by place, of few places among very many: a hash table (open addressing) over dense columns, which stays in the
