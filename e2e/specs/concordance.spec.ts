@@ -46,7 +46,15 @@ test('the concordance counts how a term was translated; hits are walked, inserte
   expect(await dock.groups()).toEqual([]);
   await dock.query.fill('nothing like it');
   await editor.press('Enter');
-  await expect(dock.panel).toContainText('“nothing like it” is not in the memory.');
+  await expect(dock.panel).toContainText('“nothing like it” was not found in the memories of this project.');
+  // What is not there as written may be there in another form.
+  await dock.query.fill('treaties');
+  await editor.press('Enter');
+  await expect(dock.panel).toContainText('“treaties” was not found');
+  await dock.panel.getByRole('button', { name: 'Look for all forms of the words' }).press('Enter');
+  await expect(dock.panel).toContainText('Der Vertrag über das Bündnis ist lang.');
+  await expect(dock.query).toBeFocused();
+  await dock.mode.selectOption('As written');
 
   // As written also within words, whole words, all forms of a word, and by a pattern.
   await dock.query.fill('union');

@@ -288,6 +288,8 @@ test('pre-translation shows its effect before it fills the edition, as one step 
   await expect(editor.status(1)).toContainText('Draft');
   await expect(editor.target(2)).toHaveText('Die Zollunion wurde im Herbst 2009 in Moskau gegründet.');
   await expect(editor.target(3)).toHaveText('Die Zollunion wurde im Herbst 2011 in Moskau gegründet.');
+  await expect(editor.origin(3)).toContainText(/Assembled match of \d\d % from the memory/);
+  await expect(editor.origin(2)).not.toContainText('Assembled');
   await expect(editor.target(4)).toHaveText('');
   await expect(editor.target(5)).toHaveText('Mein eigener Satz.');
   await expect(editor.target(6)).toContainText('Ein Entwurf');
@@ -300,6 +302,13 @@ test('pre-translation shows its effect before it fills the edition, as one step 
   await expect(editor.target(6)).toContainText('Ein Entwurf');
   await editor.press('ControlOrMeta+Shift+z');
   await expect(editor.target(3)).toHaveText('Die Zollunion wurde im Herbst 2011 in Moskau gegründet.');
+
+  // The same match, used by its key, says so too, and that it was changed.
+  await editor.goTo(3);
+  await dock.panel.getByText('assembled', { exact: true }).first().waitFor();
+  await editor.press('ControlOrMeta+1');
+  await expect(editor.target(3)).toHaveText('Die Zollunion wurde im Herbst 2011 in Moskau gegründet.');
+  await expect(editor.origin(3)).toContainText(/Assembled match of \d\d % from the memory/);
 
   // What it filled and nobody touched may be replaced, what was typed may not.
   await editor.press('ControlOrMeta+Shift+p');

@@ -149,6 +149,26 @@ test('an import goes on while other screens are shown, is reported there, and ca
   await expect(page.getByRole('button', { name: 'Take the import back' })).toBeVisible();
   await expect(page.getByRole('link', { name: /^Import:/ })).toHaveCount(0);
 
+  // All of it goes out again: with a sign of how far it is, from which it is cancelled; the next file is whole.
+  await memories.open();
+  await memories.openMemory('Groß');
+  await memory.command('Export this memory');
+  const format = page.locator('input[name=format]:checked');
+  await expect(format).toBeFocused();
+  // Answers the question for the place; nothing comes of it.
+  app.nextSave().catch(() => undefined);
+  await format.press('Enter');
+  const written = page.getByRole('progressbar', { name: 'Export' });
+  await expect(written).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeFocused();
+  await memory.press('Enter');
+  await expect(page.getByText('The export was cancelled; no file was written.').first()).toBeVisible();
+  await expect(written).toBeHidden();
+  await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  const exported = new TextDecoder().decode((await memory.export(app)).bytes);
+  expect(exported.match(/<tu[ >]/g)).toHaveLength(manyUnits.length);
+  expect(exported.trimEnd()).toMatch(/<\/tmx>$/);
+
   // After another start it is in the menu still; it asks before.
   await app.reopen();
   const again = new MemoriesPage(app.page);

@@ -115,6 +115,7 @@ export class EdApp extends LitElement {
   @state() private settingsOpen = false;
   @query('ed-palette') private palette!: EdPalette;
   @query('ed-notices') private notices!: EdNotices;
+  @query('.screen') private screen!: HTMLElement;
   #pendingFiles: readonly ShellFile[] = [];
 
   readonly #names = new LiveQueryController(this, {
@@ -255,6 +256,13 @@ export class EdApp extends LitElement {
     this.notices.notify(event);
   }
 
+  /** Where the next Tab begins with the screen; a click beside its controls focuses nothing, as before. */
+  #focusScreen(): void {
+    this.screen.tabIndex = -1;
+    this.screen.addEventListener('blur', () => this.screen.removeAttribute('tabindex'), { once: true });
+    this.screen.focus({ preventScroll: true });
+  }
+
   override render() {
     const { route } = this;
     const dark = document.documentElement.classList.contains('wa-dark');
@@ -292,7 +300,7 @@ export class EdApp extends LitElement {
           <ed-icon name="settings"></ed-icon>
         </button>
       </header>
-      <ed-notices></ed-notices>
+      <ed-notices @ed-focus-left=${() => this.#focusScreen()}></ed-notices>
       <div class="screen">${this.shown ? this.#renderScreen() : nothing}</div>
       <ed-palette></ed-palette>
       <ed-settings-dialog

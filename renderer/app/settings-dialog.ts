@@ -5,6 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Settings } from '../data/settings.ts';
 import { type Services, servicesContext } from '../platform/services.ts';
 import { controls } from '../ui/controls.ts';
+import { formStyles } from '../ui/form-styles.ts';
 import { NavigateEvent } from '../ui/notice.ts';
 import '../ui/dialog.ts';
 
@@ -13,20 +14,8 @@ import '../ui/dialog.ts';
 export class EdSettingsDialog extends LitElement {
   static override styles = [
     controls,
+    formStyles,
     css`
-      form {
-        display: grid;
-        gap: var(--ed-space-4);
-      }
-      .field {
-        display: grid;
-        gap: 6px;
-      }
-      .check {
-        display: flex;
-        gap: var(--ed-space-2);
-        align-items: center;
-      }
       ed-dialog {
         --ed-dialog-width: 28rem;
       }
@@ -75,7 +64,7 @@ export class EdSettingsDialog extends LitElement {
           </select>
         </div>
         <div class="field">
-          <label class="check">
+          <label class="choice">
             <input
               type="checkbox"
               .checked=${current.suggestions}
@@ -93,7 +82,7 @@ export class EdSettingsDialog extends LitElement {
           <button type="button" @click=${() => this.#segmentation()}>${msg('Open segmentation rules')}</button>
         </div>
       </form>
-      <div slot="footer">
+      <div slot="footer" class="buttons">
         <button class="primary" @click=${() => this.#close()}>${msg('Done')}</button>
       </div>
     </ed-dialog>`;

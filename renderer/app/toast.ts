@@ -4,6 +4,21 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 
 export type WaToast = HTMLElementTagNameMap['wa-toast'];
+export type WaToastItem = HTMLElementTagNameMap['wa-toast-item'];
+
+/** A notice that passes, shown within an element instead of over everything. */
+export async function createToastItem(
+  parent: HTMLElement,
+  message: string,
+  { variant, duration }: Pick<WaToastItem, 'variant' | 'duration'>,
+): Promise<WaToastItem> {
+  const item = document.createElement('wa-toast-item');
+  Object.assign(item, { variant, duration, textContent: message });
+  parent.prepend(item);
+  await item.updateComplete;
+  void item.startTimer();
+  return item;
+}
 
 // The ring around a toast's close button sets style attributes, which the content security policy
 // refuses; the same styles set as properties pass.

@@ -1,5 +1,6 @@
 import {
   blockOf,
+  HashedIds,
   keyHash,
   type Memory,
   type MemoryBlock,
@@ -22,6 +23,8 @@ export interface UnitDirectory {
   owners(hash: number): readonly number[];
   /** Units that a hash of a pair (`pairHash`) may belong to. */
   twins(hash: number): readonly number[];
+  /** Whether there is any of them. */
+  hasTwin(hash: number): boolean;
   /** A block's data when it is at hand. */
   cached(block: number): MemoryBlock | undefined;
   /** The highest block number, -1 for none. */
@@ -65,8 +68,8 @@ export class MemoryEditor implements UnitEditor {
   readonly #whole = new Map<number, ArrayLike<number>>();
   readonly #changed = new Map<number, { before: StoredUnit | undefined; after: StoredUnit | undefined }>();
   /** Units put in this edit, by the hashes of their keys and of their pairs. */
-  readonly #owners = new Map<number, number[]>();
-  readonly #twins = new Map<number, number[]>();
+  readonly #owners = new HashedIds();
+  readonly #twins = new HashedIds();
   #tail: number;
   #count: number;
 
@@ -128,7 +131,7 @@ export class MemoryEditor implements UnitEditor {
   ownerOf(key: string): number | undefined {
     if (key === '') return undefined;
     const hash = keyHash(key);
-    for (const ids of [this.#owners.get(hash) ?? [], this.#directory.owners(hash)]) {
+    for (const ids of [this.#owners.find(hash), this.#directory.owners(hash)]) {
       for (const id of ids) {
         const unit = this.unit(id);
         if (unit !== undefined && vouchersOf(unit).some((voucher) => voucher.key === key)) return id;
@@ -139,7 +142,7 @@ export class MemoryEditor implements UnitEditor {
 
   twinsOf(unit: NewUnit): readonly StoredUnit[] {
     const hash = pairHash(unit);
-    const ids = new Set([...this.#directory.twins(hash), ...(this.#twins.get(hash) ?? [])]);
+    const ids = new Set([...this.#directory.twins(hash), ...this.#twins.find(hash)]);
     const twins: StoredUnit[] = [];
     for (const id of ids) {
       const other = this.unit(id);
@@ -150,7 +153,7 @@ export class MemoryEditor implements UnitEditor {
 
   /** Whether no unit can be the twin of one with this hash of its pair; costs no reading. */
   isNewPair(hash: number): boolean {
-    return !this.#twins.has(hash) && this.#directory.twins(hash).length === 0;
+    return !this.#twins.has(hash) && !this.#directory.hasTwin(hash);
   }
 
   append(unit: NewUnit | StoredUnit): void {
@@ -184,7 +187,7 @@ export class MemoryEditor implements UnitEditor {
     this.#blocks.set(number, { used: data.used, before: data, changes: new Map() });
     this.#whole.set(number, hashes);
     this.#count += data.ids.length;
-    for (let at = 0; at < data.ids.length; at++) note(this.#twins, hashes[at] ?? 0, data.ids[at] ?? 0);
+    for (let at = 0; at < data.ids.length; at++) this.#twins.add(hashes[at] ?? 0, data.ids[at] ?? 0);
   }
 
   replace(unit: StoredUnit): void {
@@ -211,8 +214,8 @@ export class MemoryEditor implements UnitEditor {
     return true;
   }
 
-  /** Writes the blocks and the memory's row; `undefined` when nothing changed. */
-  async flush(): Promise<MemoryEdit | undefined> {
+  /** Has the blocks and the memory's row written; `undefined` when nothing changed. */
+  flush(): { readonly edit: MemoryEdit; readonly written: Promise<unknown> } | undefined {
     if (this.#changed.size === 0 && this.#whole.size === 0) return undefined;
     const memoryId = this.#memory.id;
     const revision = (this.#memory.revision ?? 0) + 1;
@@ -227,11 +230,11 @@ export class MemoryEditor implements UnitEditor {
       }
     }
     // both at once: each waits for an answer of the browser's process
-    await Promise.all([
+    const written = Promise.all([
       this.#database.memoryBlocks.bulkPut(rows),
       this.#database.memories.put({ ...this.#memory, unitCount: this.#count, revision }),
     ]);
-    return { memoryId, revision, changed: this.#changed, rows, whole: this.#whole };
+    return { edit: { memoryId, revision, changed: this.#changed, rows, whole: this.#whole }, written };
   }
 
   #wantOwners(wanted: Set<number>, key: string): void {
@@ -249,8 +252,8 @@ export class MemoryEditor implements UnitEditor {
   #set(block: OpenBlock, before: StoredUnit | undefined, unit: StoredUnit): void {
     block.changes.set(unit.id, unit);
     this.#record(unit.id, before, unit);
-    for (const { key } of vouchersOf(unit)) if (key !== '') note(this.#owners, keyHash(key), unit.id);
-    note(this.#twins, pairHash(unit), unit.id);
+    for (const { key } of vouchersOf(unit)) if (key !== '') this.#owners.add(keyHash(key), unit.id);
+    this.#twins.add(pairHash(unit), unit.id);
   }
 
   #record(id: number, before: StoredUnit | undefined, after: StoredUnit | undefined): void {
@@ -265,10 +268,4 @@ export class MemoryEditor implements UnitEditor {
     if (open === undefined) throw new RangeError(`Block ${number} was not prepared.`);
     return open;
   }
-}
-
-function note(map: Map<number, number[]>, hash: number, id: number): void {
-  const ids = map.get(hash);
-  if (ids === undefined) map.set(hash, [id]);
-  else if (!ids.includes(id)) ids.push(id);
 }

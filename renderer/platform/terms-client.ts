@@ -15,6 +15,7 @@ export function createTermsClient(): TermsClient {
   return {
     open: (glossaryIds, languages) => service.open(glossaryIds, languages),
     lookup: (request) => service.lookup(request),
+    occurrences: (request) => service.occurrences(request),
     changed: (glossaryId) => service.changed(glossaryId),
     dispose: () => client.dispose(),
   };

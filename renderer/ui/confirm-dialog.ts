@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, LitElement } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controls } from './controls.ts';
 import { formStyles } from './form-styles.ts';
@@ -15,7 +15,17 @@ export class ConfirmEvent extends Event {
 /** Asks before something that cannot be undone. The default slot says what is lost and what is kept. */
 @customElement('ed-confirm-dialog')
 export class EdConfirmDialog extends LitElement {
-  static override styles = [controls, formStyles];
+  static override styles = [
+    controls,
+    formStyles,
+    css`
+      .said {
+        display: grid;
+        gap: var(--ed-space-3);
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
 
   @property() heading = '';
   /** The label of the button that does it. */
@@ -28,7 +38,7 @@ export class EdConfirmDialog extends LitElement {
 
   override render() {
     return html`<ed-dialog heading=${this.heading} ?open=${this.open} @ed-dialog-close=${() => this.#close()}>
-      <slot></slot>
+      <div class="said"><slot></slot></div>
       <div slot="footer" class="buttons">
         <button @click=${() => this.#close()}>${msg('Keep it')}</button>
         <button class="danger" @click=${() => this.dispatchEvent(new ConfirmEvent())}>${this.action}</button>

@@ -8,6 +8,7 @@ import type { Services } from '../platform/services.ts';
 import type { ShellFile } from '../platform/shell.ts';
 import { afterPaint } from './after-paint.ts';
 import { controls } from './controls.ts';
+import { formStyles } from './form-styles.ts';
 import { NoticeEvent } from './notice.ts';
 import './dialog.ts';
 import './taking-summary.ts';
@@ -35,14 +36,10 @@ const patience = 400;
 export class EdExchangeTaking extends LitElement {
   static override styles = [
     controls,
+    formStyles,
     css`
       :host {
         display: contents;
-      }
-      .actions {
-        display: flex;
-        justify-content: flex-end;
-        gap: var(--ed-space-2);
       }
     `,
   ];
@@ -148,7 +145,7 @@ export class EdExchangeTaking extends LitElement {
       >
         <p role="status">${msg('Looking for the places of the translations …')}</p>
         <progress max="1" aria-label=${msg('Reading')}></progress>
-        <div slot="footer" class="actions">
+        <div slot="footer" class="buttons">
           <button @click=${() => this.#abort?.abort()}>${msg('Cancel')}</button>
         </div>
       </ed-dialog>
@@ -173,7 +170,7 @@ export class EdExchangeTaking extends LitElement {
       }}
     >
       <ed-taking-summary .taking=${taking}></ed-taking-summary>
-      <div slot="footer" class="actions">
+      <div slot="footer" class="buttons">
         ${
           count === 0
             ? html`<button data-take @click=${() => this.#answer?.(false)}>${msg('Close')}</button>`

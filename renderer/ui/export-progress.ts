@@ -10,6 +10,7 @@ import {
 } from '../platform/edition-export.ts';
 import type { Services } from '../platform/services.ts';
 import { controls } from './controls.ts';
+import { formStyles } from './form-styles.ts';
 import { NoticeEvent } from './notice.ts';
 import './dialog.ts';
 
@@ -35,6 +36,7 @@ const patience = 400;
 export class EdExportProgress extends LitElement {
   static override styles = [
     controls,
+    formStyles,
     css`
       :host {
         display: contents;
@@ -100,7 +102,7 @@ export class EdExportProgress extends LitElement {
         value=${progress?.share ?? nothing}
         aria-label=${msg('Export')}
       ></progress>
-      <div slot="footer" class="actions">
+      <div slot="footer" class="buttons">
         <button @click=${() => this.#abort?.abort()}>${msg('Cancel')}</button>
       </div>
     </ed-dialog>`;

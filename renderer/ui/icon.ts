@@ -21,6 +21,7 @@ import lock from 'lucide-static/icons/lock.svg?raw';
 import moon from 'lucide-static/icons/moon.svg?raw';
 import pencilLine from 'lucide-static/icons/pencil-line.svg?raw';
 import plus from 'lucide-static/icons/plus.svg?raw';
+import puzzle from 'lucide-static/icons/puzzle.svg?raw';
 import redo from 'lucide-static/icons/redo-2.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
 import settings from 'lucide-static/icons/settings.svg?raw';
@@ -58,6 +59,7 @@ const icons = {
   moon,
   'pencil-line': pencilLine,
   plus,
+  puzzle,
   redo,
   search,
   settings,

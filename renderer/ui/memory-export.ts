@@ -45,29 +45,6 @@ export class EdMemoryExport extends LitElement {
       :host {
         display: contents;
       }
-      fieldset {
-        display: grid;
-        gap: var(--ed-space-2);
-        padding: 0;
-        margin: 0;
-        border: none;
-      }
-      legend {
-        padding: 0;
-        margin-block-end: 6px;
-        font-size: var(--ed-font-size-small);
-        font-weight: 560;
-      }
-      .choice {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        gap: 0 var(--ed-space-2);
-        align-items: start;
-        font-weight: 400;
-      }
-      .choice input {
-        margin-block-start: 2px;
-      }
       .writing {
         display: grid;
         gap: var(--ed-space-2);

@@ -250,9 +250,17 @@ export const importStyles = css`
     position: absolute;
   }
   .importing {
-    display: grid;
-    gap: 4px;
-    justify-items: start;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px var(--ed-space-3);
+    align-items: center;
+  }
+  .importing progress {
+    flex: 1 0 100%;
+  }
+  .importing p {
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
   }
   /* Closed it is nowhere, and takes no gap of a grid. */
   .stop-question {

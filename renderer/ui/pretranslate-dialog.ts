@@ -333,10 +333,10 @@ export class EdPretranslateDialog extends LitElement {
       <p id="threshold-problem" class="problem small" role="alert" ?hidden=${this.thresholdProblem === ''}>
         ${this.thresholdProblem}
       </p>
-      <fieldset>
+      <fieldset class="choices">
         <legend>${msg('Kinds of matches')}</legend>
         ${kinds.map(
-          (kind) => html`<label class="check">
+          (kind) => html`<label class="choice">
             <input
               type="checkbox"
               .checked=${chosen.includes(kind)}
@@ -350,7 +350,7 @@ export class EdPretranslateDialog extends LitElement {
           </label>`,
         )}
       </fieldset>
-      <label class="check">
+      <label class="choice">
         <input
           type="checkbox"
           .checked=${fill === 'untouched'}

@@ -12,26 +12,6 @@ export const pretranslateStyles = css`
   .row input {
     inline-size: 7rem;
   }
-  fieldset {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--ed-space-2) var(--ed-space-4);
-    padding: 0;
-    margin: 0;
-    border: none;
-  }
-  legend {
-    padding: 0;
-    margin-block-end: 6px;
-    font-size: var(--ed-font-size-small);
-    font-weight: 560;
-  }
-  .check {
-    display: flex;
-    gap: var(--ed-space-2);
-    align-items: center;
-    font-weight: 400;
-  }
   .preview {
     display: grid;
     gap: var(--ed-space-2);

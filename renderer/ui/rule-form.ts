@@ -38,20 +38,6 @@ export class EdRuleForm extends LitElement {
       input.plain-text {
         font-family: inherit;
       }
-      fieldset {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px var(--ed-space-4);
-        padding: 0;
-        margin: 0;
-        border: 0;
-      }
-      fieldset label {
-        display: flex;
-        gap: 6px;
-        align-items: center;
-        font-weight: 400;
-      }
     `,
   ];
 
@@ -101,9 +87,9 @@ export class EdRuleForm extends LitElement {
     const { rule } = this;
     const text = (event: Event) => (event.target as HTMLInputElement).value;
     return html`<div class="grid">
-      <fieldset role="radiogroup" aria-label=${msg('Effect')}>
+      <fieldset class="choices" role="radiogroup" aria-label=${msg('Effect')}>
         ${[false, true].map(
-          (breaks) => html`<label>
+          (breaks) => html`<label class="choice">
             <input
               type="radio"
               name="effect"

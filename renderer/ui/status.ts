@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { assertNever } from '../../shared/base/index.ts';
 import type { Origin, Status } from '../../shared/targets/index.ts';
 import type { IconName } from './icon.ts';
@@ -55,10 +55,7 @@ export function originText(origin: Origin): { readonly short: string; readonly l
     case 'typed':
       return { short: '', long: msg('Typed') };
     case 'memory':
-      return {
-        short: `${origin.score ?? ''}${edited}`,
-        long: `${msg('From memory')} ${origin.memory ?? ''}, ${origin.score ?? ''} %${suffix}`,
-      };
+      return { short: `${origin.score ?? ''}${edited}`, long: `${memoryText(origin)}${suffix}` };
     case 'propagated':
       return { short: `${msg('rep')}${edited}`, long: `${msg('Taken over from a repetition')}${suffix}` };
     case 'aligned':
@@ -70,4 +67,19 @@ export function originText(origin: Origin): { readonly short: string; readonly l
     default:
       return assertNever(origin.kind);
   }
+}
+
+/** An assembled match says so: what was replaced in it is for a person to look at. */
+function memoryText({ score, memory = '', assembled = false }: Origin): string {
+  const percent = score === undefined ? '' : `${score} %`;
+  if (assembled) {
+    return msg(
+      str`Assembled match of ${percent} from the memory “${memory}”: numbers, addresses or terms replaced`,
+    );
+  }
+  if (memory === '')
+    return percent === '' ? msg('From a memory') : msg(str`Match of ${percent} from a memory`);
+  return percent === ''
+    ? msg(str`From the memory “${memory}”`)
+    : msg(str`Match of ${percent} from the memory “${memory}”`);
 }

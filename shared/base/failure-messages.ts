@@ -67,7 +67,7 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     'The search took longer than {seconds} seconds at one place, so that it was stopped; nothing was changed; look for an expression that repeats what repeats already, such as (a+)+, and write a+ instead.',
   'table-empty': '“{file}” holds no rows; nothing was imported.',
   'table-no-language':
-    'The first row of “{file}” names no language (such as en, de, ko); nothing was imported; put a language tag over each column of terms.',
+    'The first row of “{file}” names no language (such as en, de, ko); nothing was imported; put a language tag over each column of texts.',
   'table-one-language':
     'The first row of “{file}” names one language alone ({languages}); nothing was imported; source and target need a column each.',
   'table-no-pair': '“{file}” has no columns for {pair}; its languages are {languages}; nothing was imported.',

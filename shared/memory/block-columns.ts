@@ -49,30 +49,35 @@ export function lowerBound(sorted: Uint16Array | Uint32Array, value: number): nu
 /** Collects joined texts; runs of others are copied as they are. */
 export class JoinedWriter {
   readonly #ends: number[] = [];
-  #text = '';
+  /** Joined in one go: a string that grows piece by piece is a tree, which takes longer to make and to read. */
+  readonly #parts: string[] = [];
+  #length = 0;
 
   get length(): number {
     return this.#ends.length;
   }
 
   add(text: string): void {
-    if (this.#ends.length > 0) this.#text += separator;
-    this.#text += text;
-    this.#ends.push(this.#text.length);
+    if (this.#ends.length > 0) this.#length += separator.length;
+    this.#parts.push(text);
+    this.#length += text.length;
+    this.#ends.push(this.#length);
   }
 
   /** Texts `from` to before `to` of others. */
   copy(texts: JoinedTexts, from: number, to: number): void {
     if (to <= from) return;
     const start = joinedStart(texts, from);
-    if (this.#ends.length > 0) this.#text += separator;
-    const shift = this.#text.length - start;
-    this.#text += texts.text.slice(start, texts.ends[to - 1] ?? 0);
+    const copied = texts.text.slice(start, texts.ends[to - 1] ?? 0);
+    if (this.#ends.length > 0) this.#length += separator.length;
+    const shift = this.#length - start;
+    this.#parts.push(copied);
+    this.#length += copied.length;
     for (let i = from; i < to; i++) this.#ends.push((texts.ends[i] ?? 0) + shift);
   }
 
   finish(): JoinedTexts {
-    return { text: this.#text, ends: Uint32Array.from(this.#ends) };
+    return { text: this.#parts.join(separator), ends: Uint32Array.from(this.#ends) };
   }
 }
 

@@ -2,7 +2,7 @@ import type { LanguageTag } from '../base/index.ts';
 import type { Content } from '../content/index.ts';
 import { languagesAt, type MemoryBlock, type SparseColumn, type StoredUnit } from './block.ts';
 import { JoinedWriter, type SparseTexts, SparseWriter } from './block-columns.ts';
-import { trustLevels } from './model.ts';
+import { type NewUnit, trustLevels } from './model.ts';
 
 /** Units in ascending order of id, at most `unitsPerBlock`. */
 export function encodeBlock(units: readonly StoredUnit[], used: number): MemoryBlock {
@@ -75,8 +75,13 @@ export class BlockWriter {
   }
 
   add(unit: StoredUnit): void {
+    this.addNew(unit, unit.id, unit.key);
+  }
+
+  /** A unit under an id and with a key that it need not have itself. */
+  addNew(unit: NewUnit & Pick<StoredUnit, 'vouchers'>, id: number, key: string): void {
     const at = this.#ids.length;
-    this.#ids.push(unit.id);
+    this.#ids.push(id);
     this.#sources.add(unit.source.text);
     this.#targets.add(unit.target.text);
     this.#pair.push(this.#pairOf(unit.sourceLanguage, unit.targetLanguage));
@@ -90,7 +95,7 @@ export class BlockWriter {
     this.#document.push(this.#names.place(unit.document));
     if (unit.previous !== '') this.#addSparse('previous', at, unit.previous);
     if (unit.next !== '') this.#addSparse('next', at, unit.next);
-    if (unit.key !== '') this.#addSparse('key', at, unit.key);
+    if (key !== '') this.#addSparse('key', at, key);
     if (unit.contextId) this.#addSparse('contextId', at, unit.contextId);
     this.#addCodes('sourceCodes', at, unit.source);
     this.#addCodes('targetCodes', at, unit.target);
@@ -185,13 +190,19 @@ export class BlockWriter {
 class Dictionary {
   readonly entries: string[] = [];
   readonly #places = new Map<string, number>();
+  #last = '';
+  #lastPlace = -1;
 
   place(text: string): number {
+    // most units have the same names as the one before
+    if (this.#lastPlace >= 0 && text === this.#last) return this.#lastPlace;
     let place = this.#places.get(text);
     if (place === undefined) {
       place = this.entries.push(text) - 1;
       this.#places.set(text, place);
     }
+    this.#last = text;
+    this.#lastPlace = place;
     return place;
   }
 }

@@ -36,7 +36,8 @@ const none: readonly LinkRange[] = [];
 
 /** Quick: almost no text does. */
 function mayHoldLink(text: string): boolean {
-  return text.includes('@') || text.includes('://') || text.includes('www.') || text.includes('mailto:');
+  if (text.includes('@') || text.includes('www.')) return true;
+  return text.includes(':') && (text.includes('://') || text.includes('mailto:'));
 }
 
 const wordEnd = /[\p{Script=Latin}\p{Nd}_]$/u;

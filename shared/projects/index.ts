@@ -22,6 +22,7 @@ export type {
   UnplacedReason,
   UnplacedTranslation,
 } from './exchange-reading.ts';
+export { matchOrigin } from './match-origin.ts';
 export type { SegmentInContext, UnitContext } from './memory-changes.ts';
 export { matchUse, memoryChange, putUnitOf, unitContextOf, unitKey, unitOf } from './memory-changes.ts';
 export type {

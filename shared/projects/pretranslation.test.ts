@@ -169,11 +169,18 @@ describe('pre-translation', () => {
     const first = planPretranslation([row(0, 'A')], given, { threshold: 75 });
     expect(first.entries[0]?.content.text).toBe('12');
     expect(first.assembled.segments).toBe(1);
+    expect(first.entries[0]?.origin).toEqual({
+      kind: 'memory',
+      score: 99,
+      memory: 'Memory',
+      assembled: true,
+    });
     const plain = planPretranslation([row(0, 'A')], given, {
       threshold: 75,
       kinds: ['exact', 'context', 'fuzzy'],
     });
     expect(plain.entries[0]?.content.text).toBe('11');
+    expect(plain.entries[0]?.origin).toEqual({ kind: 'memory', score: 90, memory: 'Memory' });
   });
 
   it('becomes changes of the rows that are still as they were', () => {

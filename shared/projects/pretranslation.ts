@@ -2,6 +2,7 @@ import { adoptCodes, type Content, isBlankContent, isEmptyContent } from '../con
 import { bandOf, type Match, type MatchBand, type MatchKind, matchBands } from '../memory/index.ts';
 import { isConfirmed, type Origin, type Status } from '../targets/index.ts';
 import { fillTarget, repetitionKey, type Stamp, setStatus, type TargetChange } from './editing.ts';
+import { matchOrigin } from './match-origin.ts';
 import type { Segment, Target } from './model.ts';
 
 /** A segment of an edition with its target. */
@@ -222,12 +223,7 @@ function entryFromMatch(
   return {
     row,
     content: match.target ?? adoptCodes(match.unit.target, segment.source),
-    origin: {
-      kind: 'memory',
-      score: match.score,
-      memory: match.memoryName,
-      ...(match.kind === 'assembled' && { assembled: true }),
-    },
+    origin: matchOrigin(match),
     status: isSure && translatedFrom !== undefined && match.score >= translatedFrom ? 'translated' : 'draft',
     match,
     overwrites: !isEmptyContent(target.content),

@@ -53,4 +53,4 @@ export type {
   NameCount,
 } from './memory-browse.ts';
 export type { SegmentationService, TrialRequest, TriedParagraph } from './segmentation.ts';
-export type { TermLookup, TermLookupResult, TermsService } from './terms.ts';
+export type { TermLookup, TermLookupResult, TermSearch, TermsService } from './terms.ts';

@@ -3,6 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { languageName, textDirection } from '../../../shared/base/index.ts';
 import { controls } from '../../ui/controls.ts';
+import { formStyles } from '../../ui/form-styles.ts';
 import '../../ui/dialog.ts';
 
 export interface TermDraft {
@@ -27,30 +28,10 @@ export class TermAddEvent extends Event {
 export class EdAddTermDialog extends LitElement {
   static override styles = [
     controls,
+    formStyles,
     css`
-      form {
-        display: grid;
-        gap: var(--ed-space-3);
-      }
-      .field {
-        display: grid;
-        gap: 6px;
-      }
-      .check {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        font-weight: 400;
-      }
-      .problem {
-        color: var(--ed-danger);
-      }
       .problem:empty {
         display: none;
-      }
-      .buttons {
-        display: flex;
-        gap: var(--ed-space-2);
       }
     `,
   ];
@@ -117,7 +98,7 @@ export class EdAddTermDialog extends LitElement {
             dir=${textDirection(this.targetLanguage)}
           />
         </div>
-        <label class="check">
+        <label class="choice">
           <input id="forbidden" type="checkbox" />${msg('Forbidden: report this translation wherever it is used')}
         </label>
         <div class="field">

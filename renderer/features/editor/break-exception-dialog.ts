@@ -4,6 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { textDirection } from '../../../shared/base/index.ts';
 import { exceptionAt, type UserRule } from '../../../shared/segmentation/index.ts';
 import { controls } from '../../ui/controls.ts';
+import { formStyles } from '../../ui/form-styles.ts';
 import type { EdRuleForm } from '../../ui/rule-form.ts';
 import type { BreakPlace } from './break-place.ts';
 import '../../ui/dialog.ts';
@@ -24,6 +25,7 @@ export class RuleAddEvent extends Event {
 export class EdBreakExceptionDialog extends LitElement {
   static override styles = [
     controls,
+    formStyles,
     css`
       .place {
         padding: var(--ed-space-2) var(--ed-space-3);
@@ -42,11 +44,6 @@ export class EdBreakExceptionDialog extends LitElement {
         background: transparent;
         color: var(--ed-accent);
         font-weight: 700;
-      }
-      .buttons {
-        display: flex;
-        gap: var(--ed-space-2);
-        justify-content: flex-end;
       }
     `,
   ];

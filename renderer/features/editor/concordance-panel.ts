@@ -156,7 +156,7 @@ export class EdConcordancePanel extends LitElement {
     const { hits, groups, concept, extent, search } = result;
     if (hits.length === 0) {
       if (extent === 'part') return nothing;
-      return html`<p class="nothing" role="status">${msg(str`“${search.text}” is not in the memory.`)}</p>`;
+      return this.#renderNoHit(search);
     }
     const translations = groups.reduce(
       (sum, { once, hits: ofGroup }) => sum + (once ? ofGroup.length : 1),
@@ -201,6 +201,26 @@ export class EdConcordancePanel extends LitElement {
           : nothing
       }
     `;
+  }
+
+  #renderNoHit({ text, mode }: SearchResult['search']) {
+    return html`<p class="nothing" role="status">
+        ${msg(str`“${text}” was not found in the memories of this project.`)}
+      </p>
+      ${
+        mode === 'stemmed' || mode === 'pattern'
+          ? nothing
+          : html`<button
+              class="small-button"
+              @click=${() => {
+                this.mode.value = 'stemmed';
+                this.input.focus();
+                void this.#run();
+              }}
+            >
+              ${msg('Look for all forms of the words')}
+            </button>`
+      }`;
   }
 
   #isOpen(result: SearchResult, group: ConcordanceGroup, index: number): boolean {

@@ -1,8 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { describeFailure, failureOf, sameBaseLanguage } from '../../../shared/base/index.ts';
-import { type Content, emptyContent, plainContent, plainText } from '../../../shared/content/index.ts';
+import { emptyContent, plainContent, plainText } from '../../../shared/content/index.ts';
 import { type ConcordanceMode, compileConcordance, type Unit } from '../../../shared/memory/index.ts';
-import type { ConcordanceHit, TermLookupResult } from '../../../shared/rpc/index.ts';
+import type { ConcordanceHit } from '../../../shared/rpc/index.ts';
 import type { Concept, Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
 import {
@@ -214,16 +214,16 @@ export class ConcordanceSearch {
       const groups = likely === '' ? groupByText(hits, renderedOn) : groupByLikely(hits, renderedOn, likely);
       return { ...rest, concept, groups };
     }
-    const renderings = await Promise.all(
-      hits.map(async ({ unit }): Promise<Rendering | undefined> => {
-        const { targetOccurrences } = await this.#terms(searched, unit);
-        const found = targetOccurrences.find(({ conceptId }) => conceptId === concept.id);
-        return found === undefined
-          ? undefined
-          : { name: found.term.text, start: found.start, end: found.end };
-      }),
-    );
     const language = renderedOn === 'target' ? this.#store.language : this.#store.project.sourceLanguage;
+    const occurrences = await this.#services.terms.occurrences({
+      glossaryIds: this.#store.project.glossaryIds,
+      language,
+      contents: hits.map(({ unit }) => unit[renderedOn]),
+    });
+    const renderings = occurrences.map((found): Rendering | undefined => {
+      const used = found.find(({ conceptId }) => conceptId === concept.id);
+      return used === undefined ? undefined : { name: used.term.text, start: used.start, end: used.end };
+    });
     const terms = concept.terms.filter((term) => sameBaseLanguage(term.language, language));
     return { ...rest, concept: { concept, terms }, groups: groupByRendering(hits, renderings) };
   }
@@ -246,26 +246,19 @@ export class ConcordanceSearch {
   /** The concept of which the whole searched text is a term, in any of its forms. */
   async #conceptOf({ text, mode }: Search, searched: 'source' | 'target'): Promise<Concept | undefined> {
     if (mode === 'pattern') return undefined;
-    const { hits } = await this.#terms(searched, { [searched]: plainContent(text) });
+    const { project, language } = this.#store;
+    const languages = [project.sourceLanguage, language] as const;
+    const [from, to] = searched === 'source' ? languages : [languages[1], languages[0]];
+    const { hits } = await this.#services.terms.lookup({
+      glossaryIds: project.glossaryIds,
+      sourceLanguage: from,
+      targetLanguage: to,
+      source: plainContent(text),
+      target: emptyContent,
+    });
     return hits.find(({ occurrences }) =>
       occurrences.some(({ start, end }) => start === 0 && end === text.length),
     )?.concept;
-  }
-
-  #terms(
-    searched: 'source' | 'target',
-    texts: { readonly source?: Content; readonly target?: Content },
-  ): Promise<TermLookupResult> {
-    const { project, language } = this.#store;
-    const languages = [project.sourceLanguage, language] as const;
-    const forward = searched === 'source';
-    return this.#services.terms.lookup({
-      glossaryIds: project.glossaryIds,
-      sourceLanguage: forward ? languages[0] : languages[1],
-      targetLanguage: forward ? languages[1] : languages[0],
-      source: (forward ? texts.source : texts.target) ?? emptyContent,
-      target: (forward ? texts.target : texts.source) ?? emptyContent,
-    });
   }
 }
 

@@ -58,6 +58,6 @@ export function renderFragments(
 /** How sure it is. */
 function evidence({ kind, found, of }: FragmentHit): string {
   return kind === 'unit' || found === undefined || of === undefined
-    ? msg('a unit of its own')
+    ? msg('a whole unit')
     : msg(str`in ${found.toLocaleString()} of ${of.toLocaleString()} units looked at`);
 }

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { controls } from '../../ui/controls.ts';
+import { formStyles } from '../../ui/form-styles.ts';
 import '../../ui/dialog.ts';
 
 /** Fired with the row (from 0) that the person asked for. */
@@ -19,13 +20,10 @@ export class RowChooseEvent extends Event {
 export class EdGoToDialog extends LitElement {
   static override styles = [
     controls,
+    formStyles,
     css`
       form {
-        display: grid;
         gap: 6px;
-      }
-      .problem {
-        color: var(--ed-danger);
       }
       ed-dialog {
         --ed-dialog-width: 22rem;
@@ -69,7 +67,7 @@ export class EdGoToDialog extends LitElement {
         <input id="number" type="text" inputmode="numeric" autocomplete="off" />
         <p class="problem small" role="alert">${this.problem}</p>
       </form>
-      <div slot="footer">
+      <div slot="footer" class="buttons">
         <button class="primary" @click=${(event: Event) => this.#submit(event)}>${msg('Go')}</button>
       </div>
     </ed-dialog>`;

@@ -11,7 +11,7 @@ export const gridStyles = css`
   }
   .head,
   .row {
-    grid-template-columns: 58px minmax(0, 1fr) minmax(0, 1fr) 40px 62px;
+    grid-template-columns: 58px minmax(0, 1fr) minmax(0, 1fr) 40px 72px;
   }
   .head {
     z-index: 2;
@@ -76,6 +76,10 @@ export const gridStyles = css`
     flex-wrap: wrap;
     justify-content: center;
   }
+  .row > .origin {
+    flex-wrap: wrap;
+    gap: 2px;
+  }
   .tip {
     display: none;
     position: absolute;
@@ -109,6 +113,10 @@ export const gridStyles = css`
     font-variant-numeric: tabular-nums;
     line-height: 1.5;
     text-align: center;
+  }
+  .badge ed-icon {
+    margin-inline-end: 2px;
+    vertical-align: -0.2em;
   }
   .badge.exact {
     background: var(--ed-success-soft);

@@ -1,4 +1,5 @@
 import { plainText } from '../../../shared/content/index.ts';
+import { matchOrigin } from '../../../shared/projects/index.ts';
 import type { EditionStore } from './edition-store.ts';
 import type { RowPlace } from './row-actions.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
@@ -49,8 +50,7 @@ export class HitTaking {
       return;
     }
     const { match } = hit;
-    const origin = { kind: 'memory', score: match.score, memory: match.memoryName } as const;
-    store.fill(store.active, lookups.contentOf(match), origin, match);
+    store.fill(store.active, lookups.contentOf(match), matchOrigin(match), match);
     this.#place.focus();
   }
 }

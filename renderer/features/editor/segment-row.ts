@@ -129,7 +129,12 @@ function renderOrigin(store: EditionStore, row: number, target: Target, active: 
     ${
       origin === undefined || origin.short === ''
         ? nothing
-        : html`<span class="badge ${band}" title=${origin.long}>${origin.short}</span>`
+        : html`<span class="badge ${band}" title=${origin.long}
+            >${target.origin.assembled === true ? html`<ed-icon name="puzzle"></ed-icon>` : nothing}<span
+              aria-hidden="true"
+              >${origin.short}</span
+            ><span class="visually-hidden">${origin.long}</span></span
+          >`
     }
     ${
       repeated

@@ -75,7 +75,10 @@ export class UnitChanges {
     const step = stepOf(shown, 'edit', edit);
     try {
       const outcome = await this.#edit(step);
-      if (outcome === 'gone') return msg('This unit is not in the memory any more; nothing was changed.');
+      if (outcome === 'gone')
+        return msg(
+          'This unit was deleted elsewhere meanwhile, so that nothing was changed; go back to the segment to see what is there now.',
+        );
       if (outcome === 'overtaken') {
         return msg(
           'This unit was changed elsewhere meanwhile, and nothing was changed here; go back to the segment to see it as it is now.',

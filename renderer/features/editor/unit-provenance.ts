@@ -1,10 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { languageName } from '../../../shared/base/index.ts';
+import { lastChangedAt, lastChangedBy } from '../../../shared/memory/browse/index.ts';
 import type { Trust, Unit } from '../../../shared/memory/index.ts';
-
-/** How the names of properties begin that Editio writes for itself. */
-const ownProperty = 'x-editio-';
+import { foreignProperties } from '../../ui/unit-properties.ts';
 
 export function trustText(trust: Trust): string {
   const texts = {
@@ -17,10 +16,10 @@ export function trustText(trust: Trust): string {
   return texts[trust];
 }
 
-/** A unit's memory, trust, last change and use in one line. */
+/** A unit's memory, trust, last change (its creation, if there was none) and use in one line. */
 export function renderProvenance(unit: Unit, memoryName: string) {
-  const date = dateText(unit.changedAt);
-  const change = [unit.changedBy, date].filter((part) => part !== '').join(', ');
+  const date = dateText(lastChangedAt(unit));
+  const change = [lastChangedBy(unit), date].filter((part) => part !== '').join(', ');
   return html`
     <span class="tag ${unit.trust}">${trustText(unit.trust)}</span>
     <span class="memory">${memoryName}</span>
@@ -44,9 +43,7 @@ export function renderProvenanceDetails(unit: Unit, memoryName: string) {
     [msg('Segment after'), unit.next],
     [msg('TMX id'), unit.extra?.tuid ?? ''],
     ...(unit.extra?.notes ?? []).map((note) => [msg('Note'), note] as const),
-    ...(unit.extra?.properties ?? [])
-      .filter(({ type }) => !type.startsWith(ownProperty))
-      .map(({ type, value }) => [type, value] as const),
+    ...foreignProperties(unit).map(({ type, value }) => [type, value] as const),
   ];
   return html`<dl class="facts">
     ${facts.filter(([, value]) => value !== '').map(([name, value]) => html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}

@@ -145,7 +145,9 @@ export class EdUnitTools extends LitElement {
 }
 
 function readOnlyText(): string {
-  return msg('This project only reads this memory, so that its units are not edited or deleted here.');
+  return msg(
+    'This project only reads this memory; its units can be edited or deleted on the Memories screen.',
+  );
 }
 
 declare global {

@@ -252,7 +252,7 @@ export class EdUnitFilterBar extends LitElement {
         ${
           list.share === undefined
             ? nothing
-            : html`<progress max="1" value=${list.share} aria-label=${msg('Search')}></progress
+            : html`<progress max="1" value=${list.sorting ? nothing : list.share} aria-label=${msg('Search')}></progress
                 ><button class="plain" @click=${() => list.stop()}>${msg('Stop')}</button>`
         }
       </div>
@@ -303,6 +303,7 @@ export class EdUnitFilterBar extends LitElement {
 
 function countText(list: UnitList): string {
   if (!list.known) return '';
+  if (list.sorting) return msg('Putting them in order …');
   const total = list.total.toLocaleString();
   if (list.filtering) return msg(str`${list.count.toLocaleString()} of ${total}`);
   return list.total === 1 ? msg('1 unit') : msg(str`${total} units`);

@@ -50,32 +50,17 @@ export class EdUnitFilterDialog extends LitElement {
         color: var(--ed-text);
         font: inherit;
       }
-      fieldset {
-        padding: 0;
-        border: none;
-        margin: 0;
-      }
-      legend {
-        padding: 0;
-        margin-block-end: 6px;
-        font-size: var(--ed-font-size-small);
-        font-weight: 560;
-      }
-      .boxes {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--ed-space-2) var(--ed-space-4);
-      }
-      .boxes label {
-        display: inline-flex;
-        gap: 6px;
-        align-items: center;
-        font-weight: 400;
-      }
       .dates {
         display: grid;
         grid-template-columns: 1fr 1fr 1fr;
         gap: var(--ed-space-2);
+        align-items: end;
+      }
+      .dates input {
+        font-weight: 400;
+      }
+      form > p:empty {
+        display: none;
       }
     `,
   ];
@@ -164,9 +149,9 @@ export class EdUnitFilterDialog extends LitElement {
               </div>
               <fieldset>
                 <legend>${msg('Trust')}</legend>
-                <div class="boxes">
+                <div class="choices">
                   ${trustLevels.map(
-                    (trust) => html`<label
+                    (trust) => html`<label class="choice"
                       ><input type="checkbox" name="trust" value=${trust} ?checked=${trusts.includes(trust)} />
                       ${trustLabel(trust)}</label
                     >`,

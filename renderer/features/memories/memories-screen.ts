@@ -81,6 +81,9 @@ export class EdMemoriesScreen extends LitElement {
         gap: var(--ed-space-3);
         justify-content: space-between;
       }
+      .none {
+        white-space: nowrap;
+      }
       td.acts {
         padding-block: 4px;
         text-align: end;
@@ -337,7 +340,7 @@ export class EdMemoriesScreen extends LitElement {
       <td>
         ${
           uses.length === 0
-            ? html`<span class="quiet">${msg('no project')}</span>`
+            ? html`<span class="quiet none">${msg('no project')}</span>`
             : html`<ul>
                 ${uses.map(
                   ({ projectId, name, writable }) => html`<li>

@@ -110,6 +110,9 @@ export const memoryChecksStyles = css`
   .facts {
     overflow-wrap: anywhere;
   }
+  .pair {
+    white-space: nowrap;
+  }
   .facts ed-icon {
     margin-inline-end: 4px;
     vertical-align: -0.2em;

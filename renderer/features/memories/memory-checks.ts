@@ -9,7 +9,7 @@ import {
   textDirection,
 } from '../../../shared/base/index.ts';
 import { type Content, plainText } from '../../../shared/content/index.ts';
-import { surplusUnits } from '../../../shared/memory/browse/index.ts';
+import { lastChangedAt, lastChangedBy, surplusUnits } from '../../../shared/memory/browse/index.ts';
 import type { StoredUnit } from '../../../shared/memory/index.ts';
 import {
   type MaintenanceCheck,
@@ -24,7 +24,7 @@ import { controls } from '../../ui/controls.ts';
 import { trustIcon, trustLabel } from '../../ui/trust.ts';
 import { checkName, findingText } from './check-text.ts';
 import { memoryChecksStyles } from './memory-checks-styles.ts';
-import { shortDate } from './unit-cells.ts';
+import { renderPair, shortDate } from './unit-cells.ts';
 import '../../ui/icon.ts';
 
 /** Findings that are shown at a time. */
@@ -63,6 +63,8 @@ export class EdMemoryChecks extends LitElement {
 
   @property() memoryId = '';
   @property({ attribute: false }) browse!: MemoryBrowseClient;
+  /** Whether the memory has several language pairs. */
+  @property({ type: Boolean }) mixed = false;
   @state() private report: MaintenanceReport | undefined;
   @state() private share: number | undefined;
   /** Whether it is the words that are looked at now. */
@@ -324,9 +326,9 @@ export class EdMemoryChecks extends LitElement {
       <span lang=${sourceLanguage} dir=${textDirection(sourceLanguage)}>${renderContent(source)}</span>
       <span lang=${targetLanguage} dir=${textDirection(targetLanguage)}>${renderContent(target)}</span>
       <span class="facts small quiet">
-        <ed-icon name=${trustIcon(trust)}></ed-icon>${trustLabel(trust)}<br />${
-          unit.changedAt === 0 ? '' : shortDate(unit.changedAt)
-        } ${unit.changedBy}
+        <ed-icon name=${trustIcon(trust)}></ed-icon>${trustLabel(trust)}${
+          this.mixed ? html` · ${renderPair(unit)}` : nothing
+        }<br />${lastChangedAt(unit) === 0 ? '' : shortDate(lastChangedAt(unit))}<br />${lastChangedBy(unit)}
       </span>
     </label>`;
   }

@@ -34,16 +34,6 @@ export class EdMemoryMergeDialog extends LitElement {
         overflow-y: auto;
         list-style: none;
       }
-      li label {
-        display: flex;
-        gap: var(--ed-space-2);
-        align-items: baseline;
-        font-weight: 400;
-        overflow-wrap: anywhere;
-      }
-      input[type='checkbox'] {
-        translate: 0 2px;
-      }
       p {
         overflow-wrap: anywhere;
       }
@@ -118,7 +108,7 @@ export class EdMemoryMergeDialog extends LitElement {
     const targets = this.names.get(id)?.pairs.map(({ target }) => languageName(target)) ?? [];
     const pairs = [...new Set(targets)].join(', ');
     return html`<li>
-      <label>
+      <label class="choice">
         <input type="checkbox" .checked=${this.chosen.has(id)} @change=${() => this.#toggle(id)} />
         <span
           >${name}

@@ -444,6 +444,7 @@ export class EdMemoryScreen extends LitElement {
     return html`<ed-memory-checks
       .memoryId=${this.memoryId}
       .browse=${this.services.memoryBrowse}
+      ?mixed=${this.mixed}
       @ed-found-delete=${(event: FoundDeleteEvent) => this.#deleteFound(event.ids)}
       @ed-found-show=${(event: FoundShowEvent) => this.#showFound(event)}
     ></ed-memory-checks>`;

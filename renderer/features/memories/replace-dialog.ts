@@ -1,7 +1,13 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { describeFailure, failureOf, languageName, textDirection } from '../../../shared/base/index.ts';
+import {
+  describeFailure,
+  failureOf,
+  languageName,
+  type Progress,
+  textDirection,
+} from '../../../shared/base/index.ts';
 import { diffWords } from '../../../shared/content/index.ts';
 import {
   compileReplacement,
@@ -15,6 +21,7 @@ import { renderContent } from '../../ui/content-view.ts';
 import { controls } from '../../ui/controls.ts';
 import { diffMarks } from '../../ui/diff-marks.ts';
 import { formStyles } from '../../ui/form-styles.ts';
+import { replaceStyles } from './replace-styles.ts';
 import '../../ui/dialog.ts';
 
 /** Units that the preview shows at a time. */
@@ -45,68 +52,7 @@ export class UnitsReplaceEvent extends Event {
 /** Finds and replaces in many units at once, after a look at each of them before and afterwards. */
 @customElement('ed-replace-dialog')
 export class EdReplaceDialog extends LitElement {
-  static override styles = [
-    controls,
-    contentStyles,
-    formStyles,
-    css`
-      :host {
-        --ed-dialog-width: min(64rem, calc(100vw - 48px));
-      }
-      .fields {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
-        gap: var(--ed-space-3);
-        align-items: end;
-      }
-      .options {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--ed-space-2) var(--ed-space-4);
-        align-items: center;
-      }
-      .options label {
-        display: inline-flex;
-        gap: 6px;
-        align-items: center;
-        font-weight: 400;
-      }
-      .preview {
-        block-size: min(22rem, 40vh);
-        overflow-y: auto;
-        border: 1px solid var(--ed-border);
-        border-radius: var(--ed-radius);
-      }
-      ol {
-        padding: 0;
-        margin: 0;
-        list-style: none;
-      }
-      li {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        gap: var(--ed-space-3);
-        padding: 8px 12px;
-        border-block-end: 1px solid var(--ed-border);
-        font-size: var(--ed-font-size-segment);
-      }
-      li input {
-        margin-block-start: 3px;
-      }
-      li.out > div {
-        opacity: 0.55;
-      }
-      .other {
-        font-size: var(--ed-font-size-small);
-      }
-      .hint {
-        padding: var(--ed-space-4);
-      }
-      .more {
-        margin: 8px 12px;
-      }
-    `,
-  ];
+  static override styles = [controls, contentStyles, formStyles, replaceStyles];
 
   @property({ type: Boolean }) open = false;
   @property() memoryId = '';
@@ -117,9 +63,12 @@ export class EdReplaceDialog extends LitElement {
   @state() private wholeWord = false;
   @state() private matchCase = true;
   @state() private problem = '';
+  /** What is shown is not, or not yet, all that the fields ask for. */
   @state() private looking = false;
   @state() private changing = false;
-  /** Ids of all units that would change. */
+  /** How far that is, in units. */
+  @state() private progress: Progress = { done: 0, total: 0 };
+  /** Ids of all units that would change; while it is looking, of those found so far. */
   @state() private found: readonly number[] | undefined;
   @state() private shown: readonly BrowsedUnit[] = [];
   @state() private out: ReadonlySet<number> = new Set();
@@ -159,9 +108,32 @@ export class EdReplaceDialog extends LitElement {
     this.#generation++;
   }
 
+  /** From now on what is shown is of before: it can't be changed any more, and what is under way ends. */
   #lookSoon(): void {
     clearTimeout(this.#timer);
+    this.#generation++;
+    this.#wanted = undefined;
+    this.looking = true;
+    this.changing = false;
+    this.progress = { done: 0, total: 0 };
     this.#timer = setTimeout(() => void this.#look(), pause);
+  }
+
+  /** Ends the look, or the change before anything was changed. */
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#generation++;
+    this.looking = false;
+    this.changing = false;
+    this.#forget();
+    this.find.focus();
+  }
+
+  #forget(): void {
+    this.found = undefined;
+    this.shown = [];
+    this.out = new Set();
+    this.#wanted = undefined;
   }
 
   get #replacement(): Replacement {
@@ -185,13 +157,15 @@ export class EdReplaceDialog extends LitElement {
     this.problem = compiled.ok
       ? ''
       : msg(str`This is no regular expression: ${compiled.detail}. Nothing was changed.`);
-    this.found = undefined;
-    this.shown = [];
-    this.out = new Set();
-    this.#wanted = undefined;
+    this.#forget();
     this.looking = false;
+    this.changing = false;
     if (!compiled.ok || replacement.search.query === '') return;
     this.looking = true;
+    this.progress = { done: 0, total: 0 };
+    this.#wanted = replacement;
+    const found: number[] = [];
+    let first: Promise<void> | undefined;
     try {
       const { ids } = await this.browse.find(
         {
@@ -201,15 +175,24 @@ export class EdReplaceDialog extends LitElement {
           replacement,
           ...(this.scope.ids === undefined ? {} : { within: Uint32Array.from(this.scope.ids) }),
         },
-        () => undefined,
+        ({ scanned, total, ids }) => {
+          if (generation !== this.#generation) return;
+          for (const id of ids) found.push(id);
+          this.progress = { done: scanned, total };
+          this.found = found;
+          if (found.length > 0) first ??= this.#showMore();
+        },
         async () => generation !== this.#generation,
       );
       if (generation !== this.#generation) return;
-      this.#wanted = replacement;
       this.found = [...ids];
-      await this.#showMore();
+      await first;
+      if (this.shown.length < pageSize) await this.#showMore();
     } catch (error) {
-      if (generation === this.#generation) this.problem = describeFailure(failureOf(error));
+      if (generation !== this.#generation) return;
+      this.problem = describeFailure(failureOf(error));
+      // A part of what would change is nothing to go by.
+      this.#forget();
     } finally {
       if (generation === this.#generation) this.looking = false;
     }
@@ -218,8 +201,13 @@ export class EdReplaceDialog extends LitElement {
   async #showMore(): Promise<void> {
     const generation = this.#generation;
     const from = this.shown.length;
-    const more = await this.#read(this.found?.slice(from, from + pageSize) ?? []);
-    if (generation === this.#generation) this.shown = [...this.shown, ...more];
+    let more: readonly BrowsedUnit[] = [];
+    try {
+      more = await this.#read(this.found?.slice(from, from + pageSize) ?? []);
+    } catch (error) {
+      if (generation === this.#generation) this.problem = describeFailure(failureOf(error));
+    }
+    if (generation === this.#generation && this.shown.length === from) this.shown = [...this.shown, ...more];
   }
 
   async #read(ids: readonly number[]): Promise<readonly BrowsedUnit[]> {
@@ -236,14 +224,16 @@ export class EdReplaceDialog extends LitElement {
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.found === undefined || this.looking) {
-      await this.#look();
-      return;
-    }
-    const wanted = this.found.filter((id) => !this.out.has(id));
-    if (wanted.length === 0 || this.changing) return;
+    if (this.#wanted === undefined) await this.#look();
+    else if (!this.looking && !this.changing) await this.#change();
+  }
+
+  async #change(): Promise<void> {
+    const wanted = (this.found ?? []).filter((id) => !this.out.has(id));
+    if (wanted.length === 0) return;
     const generation = this.#generation;
     this.changing = true;
+    this.progress = { done: 0, total: wanted.length };
     try {
       const changes: UnitEdit[] = [];
       for (let from = 0; from < wanted.length; from += batch) {
@@ -251,12 +241,13 @@ export class EdReplaceDialog extends LitElement {
           if (replaced !== undefined) changes.push({ unitId: unit.id, fields: { [this.side]: replaced } });
         }
         if (generation !== this.#generation) return;
+        this.progress = { done: Math.min(from + batch, wanted.length), total: wanted.length };
       }
       this.dispatchEvent(new UnitsReplaceEvent(changes));
     } catch (error) {
-      this.problem = describeFailure(failureOf(error));
+      if (generation === this.#generation) this.problem = describeFailure(failureOf(error));
     } finally {
-      this.changing = false;
+      if (generation === this.#generation) this.changing = false;
     }
   }
 
@@ -293,13 +284,14 @@ export class EdReplaceDialog extends LitElement {
             </select>
           </div>
         </div>
-        <div class="options">
+        <div class="choices">
           ${this.#renderOption('matchCase', msg('Match case'), false)}
           ${this.#renderOption('wholeWord', msg('Whole words'), this.isRegex)}
           ${this.#renderOption('isRegex', msg('Regular expression'), false)}
           ${this.isRegex ? html`<span class="quiet small">${msg('$1, $<name> and $& put in what was found.')}</span>` : nothing}
         </div>
         <p class="problem small" role="alert" ?hidden=${this.problem === ''}>${this.problem}</p>
+        <div class="state">${this.#renderState()}</div>
         <div class="preview" role="region" tabindex="0" aria-label=${msg('Preview')}>${this.#renderPreview()}</div>
         <input type="submit" hidden />
       </form>
@@ -311,14 +303,14 @@ export class EdReplaceDialog extends LitElement {
           ?disabled=${count === 0 || this.looking || this.changing}
           @click=${(event: Event) => this.#submit(event)}
         >
-          ${count === 1 ? msg('Change 1 unit') : msg(str`Change ${count.toLocaleString()} units`)}
+          ${changeText(this.looking ? 0 : count)}
         </button>
       </div>
     </ed-dialog>`;
   }
 
   #renderOption(option: 'matchCase' | 'wholeWord' | 'isRegex', label: string, off: boolean) {
-    return html`<label>
+    return html`<label class="choice">
       <input
         type="checkbox"
         .checked=${this[option] && !off}
@@ -332,22 +324,47 @@ export class EdReplaceDialog extends LitElement {
     </label>`;
   }
 
+  /** How far it is, with a way to end it; then what came of it. */
+  #renderState() {
+    const { found, progress } = this;
+    const count = found?.length ?? 0;
+    if (this.looking || this.changing) {
+      const { done, total = 0 } = progress;
+      const share = total === 0 ? 0 : done / total;
+      const soFar = this.looking && count > 0 ? `, ${msg(str`${count.toLocaleString()} units so far`)}` : '';
+      return html`<p class="small quiet" role="status">
+          ${this.looking ? msg('Looking …') : msg('Preparing the change …')}
+          <span aria-hidden="true">${Math.floor(100 * share)} %${soFar}</span>
+        </p>
+        <progress
+          max="1"
+          value=${share}
+          aria-label=${this.looking ? msg('Units looked at') : msg('Units prepared')}
+        ></progress>
+        <button type="button" @click=${() => this.#stop()}>${msg('Stop')}</button>`;
+    }
+    const text =
+      found === undefined
+        ? ''
+        : count === 0
+          ? msg('Nothing would change.')
+          : count === 1
+            ? msg('1 unit would change.')
+            : msg(str`${count.toLocaleString()} units would change.`);
+    return html`<p class="small" role="status">${text}</p>`;
+  }
+
   #renderPreview() {
     const { found, shown } = this;
-    if (this.looking && found === undefined)
-      return html`<p class="hint quiet" role="status">${msg('Looking …')}</p>`;
-    if (found === undefined)
+    if (found === undefined && !this.looking)
       return html`<p class="hint quiet">${msg('What would change is shown here before it is changed.')}</p>`;
-    if (found.length === 0)
-      return html`<p class="hint quiet" role="status">${msg('Nothing would change.')}</p>`;
-    return html`<p class="visually-hidden" role="status">
-        ${found.length === 1 ? msg('1 unit would change') : msg(str`${found.length.toLocaleString()} units would change`)}
-      </p>
+    if (found === undefined || found.length === 0) return nothing;
+    return html`
       <ol>
         ${shown.map((row) => this.#renderChange(row))}
       </ol>
       ${
-        shown.length < found.length
+        shown.length < found.length && !this.looking
           ? html`<button type="button" class="more" @click=${() => this.#showMore()}>
               ${msg(str`Show more (${(found.length - shown.length).toLocaleString()})`)}
             </button>`
@@ -377,6 +394,11 @@ export class EdReplaceDialog extends LitElement {
       </div>
     </li>`;
   }
+}
+
+function changeText(count: number): string {
+  if (count === 0) return msg('Change');
+  return count === 1 ? msg('Change 1 unit') : msg(str`Change ${count.toLocaleString()} units`);
 }
 
 declare global {

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { type LanguageTag, languageName, textDirection } from '../../../shared/base/index.ts';
 import type { Content } from '../../../shared/content/index.ts';
-import type { TextRange } from '../../../shared/memory/browse/index.ts';
+import { lastChangedAt, lastChangedBy, type TextRange } from '../../../shared/memory/browse/index.ts';
 import { type StoredUnit, type Trust, trustLevels } from '../../../shared/memory/index.ts';
 import type { BrowsedUnit } from '../../../shared/rpc/index.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
@@ -68,13 +68,7 @@ function renderCell(column: Column, row: number, shown: BrowsedUnit, mixed: bool
   const { unit } = shown;
   switch (column) {
     case 'number':
-      return html`<span>${(row + 1).toLocaleString()}</span>${
-        mixed
-          ? html`<span class="pair" title=${`${languageName(unit.sourceLanguage)} → ${languageName(unit.targetLanguage)}`}
-              >${unit.targetLanguage}</span
-            >`
-          : nothing
-      }`;
+      return html`<span>${(row + 1).toLocaleString()}</span>${mixed ? renderPair(unit) : nothing}`;
     case 'source':
       return renderText(unit.source, unit.sourceLanguage, shown.sourceRanges);
     case 'target':
@@ -91,17 +85,24 @@ function renderCell(column: Column, row: number, shown: BrowsedUnit, mixed: bool
   }
 }
 
-/** Of a unit that was never changed, when it was created. */
-function renderDate({ changedAt, createdAt }: StoredUnit) {
-  if (changedAt !== 0) return shortDate(changedAt);
-  if (createdAt === 0) return nothing;
-  return html`<span class="created" title=${msg('Created')}>${shortDate(createdAt)}</span>`;
+/** The languages of a unit, for a memory that has several pairs of them. */
+export function renderPair({ sourceLanguage, targetLanguage }: StoredUnit) {
+  return html`<span class="pair" title=${`${languageName(sourceLanguage)} → ${languageName(targetLanguage)}`}
+    ><bdi>${sourceLanguage}</bdi> → <bdi>${targetLanguage}</bdi></span
+  >`;
 }
 
-function renderPerson({ changedBy, createdBy }: StoredUnit) {
-  if (changedBy !== '' || createdBy === '')
-    return html`<span class="line" title=${changedBy}>${changedBy}</span>`;
-  return html`<span class="line created" title=${msg(str`Created by ${createdBy}`)}>${createdBy}</span>`;
+function renderDate(unit: StoredUnit) {
+  const time = lastChangedAt(unit);
+  if (time === 0) return nothing;
+  if (unit.changedAt !== 0) return shortDate(time);
+  return html`<span class="created" title=${msg('Created, not changed since')}>${shortDate(time)}</span>`;
+}
+
+function renderPerson(unit: StoredUnit) {
+  const name = lastChangedBy(unit);
+  if (unit.changedBy !== '' || name === '') return html`<span class="line" title=${name}>${name}</span>`;
+  return html`<span class="line created" title=${msg(str`Created by ${name}`)}>${name}</span>`;
 }
 
 function renderText(content: Content, language: LanguageTag, ranges: readonly TextRange[]) {

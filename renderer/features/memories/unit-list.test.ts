@@ -153,6 +153,22 @@ describe('the rows of a memory that are shown', () => {
     expect(await list.rowOf(20)).toBe(2);
   });
 
+  it('say that it is their order that takes its time, where there are many', async () => {
+    for (const [count, said] of [
+      [60_000, true],
+      [100, false],
+    ] as const) {
+      const { list } = await opened(count);
+      const seen = new Set<boolean>();
+      list.addEventListener('change', () => seen.add(list.sorting));
+      await list.setOrder({ by: 'source', descending: false });
+      expect(seen.has(true)).toBe(said);
+      expect(list.sorting).toBe(false);
+      await list.setOrder({ by: 'added', descending: true });
+      expect(list.sorting).toBe(false);
+    }
+  });
+
   it('lose those that are deleted, and take them in again', async () => {
     const { client, list, shown } = await opened(100);
     await list.setFilter({ text: ten });

@@ -18,6 +18,9 @@ const keptPages = 40;
 /** Rows up to which ids are asked for with their units. */
 const fewRows = 2 * pageSize;
 
+/** Units that are put in order sooner than a word about it is read. */
+const soonSorted = 50_000;
+
 /** Units that were chosen elsewhere, such as those of a finding, under a name. */
 export interface NamedUnits {
   readonly label: string;
@@ -103,6 +106,12 @@ export class UnitList extends EventTarget {
     return this.#progress === undefined
       ? undefined
       : this.#progress.scanned / Math.max(1, this.#progress.total);
+  }
+
+  /** Whether all units are found and it is their order that takes its time, as of a million texts. */
+  get sorting(): boolean {
+    const found = this.#progress?.found ?? 0;
+    return this.share === 1 && this.#order.by !== 'added' && found > soonSorted;
   }
 
   get failure(): Failure | undefined {

@@ -9,6 +9,7 @@ import { contentStyles } from '../../ui/content-styles.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { controls } from '../../ui/controls.ts';
 import { trustLabel } from '../../ui/trust.ts';
+import { foreignProperties } from '../../ui/unit-properties.ts';
 import { foundMarks } from './unit-cells.ts';
 import { UnitEditEvent, UnitsDeleteEvent, UnitsTrustEvent } from './unit-events.ts';
 import '../../ui/icon.ts';
@@ -180,7 +181,8 @@ function renderVouchers(unit: StoredUnit) {
 }
 
 function renderExtra(unit: StoredUnit) {
-  const { tuid, properties = [], notes = [] } = unit.extra ?? {};
+  const { tuid, notes = [] } = unit.extra ?? {};
+  const properties = foreignProperties(unit);
   if (tuid === undefined && properties.length === 0 && notes.length === 0) return nothing;
   return html`<h2>${msg('Properties')}</h2>
     ${renderList([

@@ -114,8 +114,11 @@ export const unitTableStyles = css`
     font-style: italic;
   }
   .pair {
+    max-inline-size: 100%;
     font-size: 0.6875rem;
     line-height: 1.2;
+    text-align: end;
+    overflow-wrap: anywhere;
   }
   .cell.source,
   .cell.target {

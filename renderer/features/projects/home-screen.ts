@@ -18,6 +18,7 @@ import { droppedFiles } from '../../platform/shell-files.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
 import type { FilesDropEvent } from '../../ui/drop-zone.ts';
+import { formStyles } from '../../ui/form-styles.ts';
 import { describeKey } from '../../ui/keys.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import { NavigateEvent, NoticeEvent } from '../../ui/notice.ts';
@@ -39,7 +40,7 @@ const sourceLanguage = 'en';
 /** Recent projects, and the ways to begin: a new project, a file, the sample. */
 @customElement('ed-home-screen')
 export class EdHomeScreen extends LitElement {
-  static override styles = [controls, screenStyles, homeStyles];
+  static override styles = [controls, formStyles, screenStyles, homeStyles];
 
   @consume({ context: servicesContext }) private services!: Services;
   @consume({ context: commandsContext }) private commands!: CommandRegistry;
@@ -49,6 +50,8 @@ export class EdHomeScreen extends LitElement {
   /** Of the project that is to be deleted: its own memories that are not empty, and those that go with it. */
   @state() private ownMemories: readonly Memory[] = [];
   @state() private alsoDeleted: ReadonlySet<string> = new Set();
+  /** A project that is being deleted, and the one that is beside it. */
+  #leaving: { readonly id: string; readonly next: string | undefined } | undefined;
   #pending: readonly ShellFile[] = [];
   #dispose: (() => void) | undefined;
 
@@ -131,13 +134,28 @@ export class EdHomeScreen extends LitElement {
   async #delete(overview: ProjectOverview): Promise<void> {
     const also = [...this.alsoDeleted];
     this.deleting = undefined;
+    const { id } = overview.project;
+    const ids = (this.#projects.value ?? []).map(({ project }) => project.id);
+    const at = ids.indexOf(id);
+    this.#leaving = { id, next: ids[at + 1] ?? ids[at - 1] };
     try {
       const removed = await deleteProject(this.services.database, overview.project.id, also);
       for (const memoryId of removed) await this.services.memory.deleteMemory(memoryId);
-      this.dispatchEvent(new NoticeEvent(`“${overview.project.name}” ${msg('was deleted.')}`));
+      this.dispatchEvent(new NoticeEvent(deletedText(overview.project.name, removed, this.ownMemories)));
     } catch (error) {
       this.dispatchEvent(new NoticeEvent(describeFailure(storageFailure(error).failure), 'danger'));
     }
+  }
+
+  /** The button that had the focus goes with its project: the next project gets it. */
+  override updated(): void {
+    const leaving = this.#leaving;
+    const projects = this.#projects.value ?? [];
+    if (leaving === undefined || projects.some(({ project }) => project.id === leaving.id)) return;
+    this.#leaving = undefined;
+    if (document.activeElement !== document.body) return;
+    const next = this.renderRoot.querySelector<HTMLElement>(`a[href="#/project/${leaving.next}"]`);
+    (next ?? this.renderRoot.querySelector<HTMLElement>('button.primary'))?.focus();
   }
 
   async #drop(event: FilesDropEvent): Promise<void> {
@@ -276,7 +294,7 @@ export class EdHomeScreen extends LitElement {
           : html`<p>${msg('What was translated stays in the memory, unless that is to go too:')}</p>`
       }
       ${this.ownMemories.map(
-        ({ id, name, unitCount }) => html`<label class="also">
+        ({ id, name, unitCount }) => html`<label class="choice">
           <input
             type="checkbox"
             .checked=${this.alsoDeleted.has(id)}
@@ -298,6 +316,20 @@ export class EdHomeScreen extends LitElement {
       )}
     </ed-confirm-dialog>`;
   }
+}
+
+/** What became of a project's memories is told too, but of the empty ones. */
+function deletedText(name: string, removed: readonly string[], memories: readonly Memory[]): string {
+  const kept = memories.filter(({ id }) => !removed.includes(id)).map((memory) => `“${memory.name}”`);
+  if (kept.length === 1)
+    return msg(str`“${name}” was deleted. Its memory ${kept[0]} stays on the Memories screen.`);
+  if (kept.length > 1) {
+    return msg(str`“${name}” was deleted. Its memories ${kept.join(', ')} stay on the Memories screen.`);
+  }
+  if (memories.length === 0) return msg(str`“${name}” was deleted.`);
+  return memories.length === 1
+    ? msg(str`“${name}” and its memory were deleted.`)
+    : msg(str`“${name}” and its memories were deleted.`);
 }
 
 /** A key as its caps, in the words of this system. */

@@ -98,11 +98,6 @@ export const homeStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .also {
-    display: flex;
-    gap: 8px;
-    align-items: baseline;
-  }
   .delete {
     position: absolute;
     inset-block-start: 10px;

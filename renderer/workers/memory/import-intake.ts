@@ -1,6 +1,7 @@
 import { EditioError } from '../../../shared/base/index.ts';
 import {
   BlockWriter,
+  type MemoryBlock,
   type NewUnit,
   putUnit,
   renumberBlock,
@@ -81,7 +82,7 @@ export class ImportIntake implements ImportSink {
           await storeChunks(editor, chunks);
           return editor.unitCount - before;
         },
-        { undo: { id: this.#options.importId, kind: 'import', file: this.#options.file } },
+        { ahead: true, undo: { id: this.#options.importId, kind: 'import', file: this.#options.file } },
       );
       this.added += added;
       for (const { hashes } of chunks) this.stored += hashes.length;
@@ -142,6 +143,10 @@ class BlockCutter {
   }
 
   take(chunk: ImportChunk, from: number, to: number): void {
+    if (this.#writer.length === 0 && this.#editor.tailRoom === 0 && to - from === unitsPerBlock) {
+      this.#append(chunk.block, Array.from(chunk.hashes));
+      return;
+    }
     let at = from;
     while (at < to && this.#editor.tailRoom > 0 && this.#writer.length === 0) {
       this.#editor.append(unitAtPosition(chunk.block, at++));
@@ -160,11 +165,14 @@ class BlockCutter {
   }
 
   #put(): void {
-    const used = this.#writer.length;
-    const first = this.#editor.nextBlock * unitsPerBlock + 1;
-    const ids = Uint32Array.from({ length: used }, (_, i) => first + i);
-    this.#editor.appendBlock(renumberBlock(this.#writer.finish(used), ids, used), this.#hashes);
+    this.#append(this.#writer.finish(this.#writer.length), this.#hashes);
     this.#writer = new BlockWriter();
     this.#hashes = [];
+  }
+
+  #append(block: MemoryBlock, hashes: readonly number[]): void {
+    const first = this.#editor.nextBlock * unitsPerBlock + 1;
+    const ids = Uint32Array.from(block.ids, (_, at) => first + at);
+    this.#editor.appendBlock(renumberBlock(block, ids, ids.length), hashes);
   }
 }

@@ -50,8 +50,8 @@ export interface ImportReader {
   read(file: HostBlob, fileName: string, options: ReadOptions, sink: ImportSink): Promise<ReadResult>;
 }
 
-/** Chunks that are read before the first of them is stored: more than one transaction takes, and 10 MB or so. */
-const chunksAhead = 60;
+/** Chunks that are read before the first of them is stored: two transactions' worth and a few, and 10 MB or so. */
+const chunksAhead = 90;
 
 /** Reads TMX, or a table. Memory use does not grow with the file. `imported` counts what was handed over. */
 export async function readIntoChunks(
@@ -117,7 +117,7 @@ class ChunkWriter {
 
   add(unit: NewUnit): void {
     this.#hashes.push(pairHash(unit));
-    this.#block.add({ ...unit, key: '', id: this.#hashes.length });
+    this.#block.addNew(unit, this.#hashes.length, '');
   }
 
   finish(done: number): ImportChunk {

@@ -133,6 +133,11 @@ export class LoadedMemory implements UnitDirectory {
     this.#compact();
   }
 
+  /** Brings indexes to which much was added into the form in which they are searched: some seconds for a million units. */
+  optimise(): void {
+    for (const index of this.#indexes.values()) if (index.wantsOptimisation) index.optimise();
+  }
+
   /**
    * What a start needs to be where the memory is now, as of this moment. `saved` is to be told how saving it went:
    * until then blocks that it covers count as saved.
@@ -170,6 +175,10 @@ export class LoadedMemory implements UnitDirectory {
 
   twins(hash: number): readonly number[] {
     return this.#twins.find(hash);
+  }
+
+  hasTwin(hash: number): boolean {
+    return this.#twins.has(hash);
   }
 
   cached(block: number): MemoryBlock | undefined {

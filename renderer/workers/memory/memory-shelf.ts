@@ -33,6 +33,11 @@ export type EditorOf = (memoryId: string) => Promise<MemoryEditor | undefined>;
 export interface WriteOptions {
   /** Has it brought to the disk at once, not when the system does it by itself. */
   readonly durable?: boolean;
+  /**
+   * Has the index follow while the store still writes, which is quicker for many units; when the write fails, the index
+   * is made anew from the store.
+   */
+  readonly ahead?: boolean;
   /** Writes down what is done, as a further part of this record. */
   readonly undo?: Pick<UndoRow, 'id' | 'kind' | 'file'>;
 }
@@ -147,29 +152,40 @@ export class MemoryShelf {
       editors.set(memoryId, editor);
       return editor;
     };
-    const result = await database.transaction(
+    const follow = (edit: MemoryEdit) => this.#memories.get(edit.memoryId)?.apply(edit);
+    const written = database.transaction(
       'rw',
       [memories, memoryBlocks, memoryQueue, memoryUndo, memoryUndoParts],
       async () => {
         const value = await task(editorOf);
-        for (const editor of editors.values()) {
-          const edit = await editor.flush();
-          if (edit === undefined) continue;
-          edits.push(edit);
-          if (options.undo === undefined) continue;
+        const flushed = Array.from(editors.values(), (editor) => editor.flush()).filter(
+          (flush) => flush !== undefined,
+        );
+        edits.push(...flushed.map(({ edit }) => edit));
+        // while the browser's process is at it
+        if (options.ahead === true) edits.forEach(follow);
+        await Promise.all(flushed.map(({ written }) => written));
+        const { undo } = options;
+        if (undo === undefined) return value;
+        for (const edit of edits) {
           const { memoryId, revision } = edit;
-          await writeUndoPart(
-            database,
-            { ...options.undo, memoryId, revision, at: Date.now() },
-            undoPartOf(edit),
-          );
+          const row = { ...undo, memoryId, revision, at: Date.now() };
+          await writeUndoPart(database, row, undoPartOf(edit));
         }
         return value;
       },
     );
+    let result: T;
+    try {
+      result = await written;
+    } catch (error) {
+      // what is ahead of the store has revisions that another write may be given
+      if (options.ahead === true) for (const id of memoryIds) this.#memories.delete(id);
+      throw error;
+    }
     for (const edit of edits) {
       const memory = this.#memories.get(edit.memoryId);
-      memory?.apply(edit);
+      if (options.ahead !== true) memory?.apply(edit);
       this.#host.channel?.postMessage(edit.memoryId);
       if (memory !== undefined) this.#saveSoon(memory);
       if (options.durable) this.#flushSoon(edit.memoryId);
@@ -195,12 +211,20 @@ export class MemoryShelf {
     return run;
   }
 
+  /** Has lookups after much that was written be as quick as later ones. */
+  async settle(id: string): Promise<void> {
+    await this.exclusive(async () => this.#memories.get(id)?.optimise());
+  }
+
   /** Saves the index as it is now; `false` when nothing has changed since it was saved, or nothing can be saved. */
   async saveIndex(id: string): Promise<boolean> {
     const files = await this.#host.files;
     const memory = this.#memories.get(id);
     if (files === undefined || memory === undefined || memory.unsavedBlocks === 0) return false;
-    const { image, saved } = await this.exclusive(async () => memory.image());
+    const { image, saved } = await this.exclusive(async () => {
+      memory.optimise();
+      return memory.image();
+    });
     const write = () => writeImage(this.database, files, id, image);
     try {
       await (this.#host.locks === undefined ? write() : this.#host.locks.request(imageLock, write));

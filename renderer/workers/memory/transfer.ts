@@ -61,6 +61,7 @@ export async function importUnits(
     intake,
   );
   await intake.finish();
+  await shelf.settle(options.memoryId);
   if (header !== undefined && intake.stored > 0) {
     await keepMemoryHeader(shelf.database, options.memoryId, header);
   }

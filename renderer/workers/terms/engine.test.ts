@@ -85,6 +85,25 @@ describe('a term lookup', () => {
     expect(await found()).toBe(1);
   });
 
+  it('finds the terms of many texts as it does in each target', async () => {
+    await add('g', 'party', 'Partei');
+    await add('g', 'treaty', 'Vertrag');
+    const texts = ['Die Parteien und der Vertrag.', '', 'Nichts.', 'Verträge'];
+    const found = await service.occurrences({
+      glossaryIds: ['g'],
+      language: 'de-AT',
+      contents: texts.map(plainContent),
+    });
+    const each = await Promise.all(texts.map((text) => lookup('', text, 'g')));
+    expect(found).toEqual(each.map(({ targetOccurrences }) => targetOccurrences));
+    expect(found.map((some) => some.map(({ surface }) => surface))).toEqual([
+      ['Parteien', 'Vertrag'],
+      [],
+      [],
+      ['Verträge'],
+    ]);
+  });
+
   it('answers many at once', async () => {
     await add('g', 'party', 'Partei');
     const answers = await Promise.all(

@@ -1,7 +1,7 @@
 import { baseLanguage, type LanguageTag } from '../../../shared/base/index.ts';
 import { plainText } from '../../../shared/content/index.ts';
-import type { TermLookup, TermLookupResult, TermsService } from '../../../shared/rpc/index.ts';
-import { type Concept, checkTerms, findTermHits } from '../../../shared/terms/index.ts';
+import type { TermLookup, TermLookupResult, TermSearch, TermsService } from '../../../shared/rpc/index.ts';
+import { type Concept, checkTerms, findTermHits, type TermOccurrence } from '../../../shared/terms/index.ts';
 import { createRecogniser, type Recogniser } from '../../../shared/terms/recognition/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import { conceptsOfGlossary, glossaryStamp } from '../../data/terms-store.ts';
@@ -57,6 +57,15 @@ export class TermsEngineService implements TermsService {
       targetLanguage,
     });
     return { hits, targetOccurrences, findings };
+  }
+
+  async occurrences({
+    glossaryIds,
+    language,
+    contents,
+  }: TermSearch): Promise<readonly (readonly TermOccurrence[])[]> {
+    const recogniser = recogniserOf(await this.#load(glossaryIds), language);
+    return contents.map((content) => recogniser.find(content));
   }
 
   async changed(glossaryId: string): Promise<void> {

@@ -1,11 +1,12 @@
 import type { StoredUnit } from '../block.ts';
 import { trustLevels } from '../model.ts';
+import { lastChangedAt } from './last-change.ts';
 
 /** Orders units that say the same: the most trusted first, then the newest, the most used, the one that was there first. */
 export function compareWorth(a: StoredUnit, b: StoredUnit): number {
   return (
     trustLevels.indexOf(b.trust) - trustLevels.indexOf(a.trust) ||
-    b.changedAt - a.changedAt ||
+    lastChangedAt(b) - lastChangedAt(a) ||
     b.uses - a.uses ||
     a.id - b.id
   );

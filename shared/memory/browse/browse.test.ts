@@ -151,7 +151,7 @@ describe('a filter of units', () => {
       createdAt: fc.integer({ min: 0, max: 5 }),
       changedAt: fc.integer({ min: 0, max: 5 }),
       createdBy: fc.constantFrom('anna', 'bert', ''),
-      changedBy: fc.constantFrom('anna', 'bert'),
+      changedBy: fc.constantFrom('anna', 'bert', ''),
       project: fc.constantFrom('One', 'Two'),
       document: fc.constantFrom('a.txt', 'b.txt'),
     })
@@ -192,6 +192,18 @@ describe('a filter of units', () => {
     );
   });
 
+  it('takes a unit that was never changed for one that is as it was created', () => {
+    const passes = (field: 'created' | 'changed', unit: Partial<StoredUnit>) => {
+      const compiled = compileFilter({ dates: { field, from: 1000, to: 2000 } });
+      return compiled.ok && compiled.filter.test(unitOf(unit));
+    };
+    expect(passes('changed', { createdAt: 1500, changedAt: 0 })).toBe(true);
+    expect(passes('changed', { createdAt: 2000, changedAt: 0 })).toBe(false);
+    expect(passes('changed', { createdAt: 1500, changedAt: 2500 })).toBe(false);
+    expect(passes('changed', { createdAt: 0, changedAt: 0 })).toBe(false);
+    expect(passes('created', { createdAt: 0, changedAt: 1500 })).toBe(false);
+  });
+
   it('is one as soon as a part of it is there, an empty query aside', () => {
     expect(isUnitFilter({})).toBe(false);
     expect(isUnitFilter({ text: search('') })).toBe(false);
@@ -217,7 +229,8 @@ describe('a filter of units', () => {
     if (pair !== undefined && (one.sourceLanguage !== pair.source || one.targetLanguage !== pair.target))
       return false;
     if (dates !== undefined) {
-      const date = one[`${dates.field}At`];
+      const unchanged = dates.field === 'changed' && one.changedAt === 0;
+      const date = unchanged ? one.createdAt : one[`${dates.field}At`];
       if (date === 0 || date < (dates.from ?? 0) || date >= (dates.to ?? Infinity)) return false;
     }
     if (person !== undefined && ![one.createdBy, one.changedBy].includes(person)) return false;
@@ -394,6 +407,32 @@ describe('sorted units', () => {
       }),
     );
     expect(ids({ by: 'added', descending: true }, [unitOf({ id: 3 }), unitOf({ id: 9 })])).toEqual([9, 3]);
+  });
+});
+
+describe('units that were never changed', () => {
+  const ids = (order: ConstructorParameters<typeof UnitSorter>[0], units: readonly StoredUnit[]) => {
+    const sorter = new UnitSorter(order);
+    for (const unit of units) sorter.add(unit);
+    return [...sorter.ids()];
+  };
+
+  it('are sorted among the others by when and by whom they were created', () => {
+    const units = [
+      unitOf({ id: 1, createdAt: 3000, changedAt: 0, createdBy: 'carla', changedBy: '' }),
+      unitOf({ id: 2, createdAt: 1000, changedAt: 2000, createdBy: 'zoe', changedBy: 'bert' }),
+      unitOf({ id: 3, createdAt: 1000, changedAt: 4000, createdBy: 'zoe', changedBy: 'dora' }),
+      unitOf({ id: 4, createdAt: 0, changedAt: 0, createdBy: '', changedBy: '' }),
+    ];
+    expect(ids({ by: 'changed', descending: true }, units)).toEqual([3, 1, 2, 4]);
+    expect(ids({ by: 'changed', descending: false }, units)).toEqual([4, 2, 1, 3]);
+    expect(ids({ by: 'person', descending: false }, units)).toEqual([4, 2, 1, 3]);
+  });
+
+  it('are as new as they were created when they say the same as others', () => {
+    const created = unitOf({ id: 1, createdAt: 3000, changedAt: 0 });
+    const changed = unitOf({ id: 2, createdAt: 1000, changedAt: 2000 });
+    expect(surplusUnits([created, changed]).map(({ id }) => id)).toEqual([2]);
   });
 });
 

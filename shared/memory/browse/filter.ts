@@ -1,13 +1,17 @@
 import type { LanguageTag } from '../../base/index.ts';
 import type { StoredUnit } from '../block.ts';
 import type { Trust } from '../model.ts';
+import { lastChangedAt } from './last-change.ts';
 import { compileSearch, type TextPattern, type TextSearch } from './search.ts';
 
 /** Which units of a memory are shown. What is absent does not narrow; what is there must all hold. */
 export interface UnitFilter {
   readonly text?: TextSearch;
   readonly pair?: { readonly source: LanguageTag; readonly target: LanguageTag };
-  /** Milliseconds since the epoch, from `from` on and before `to`. Units whose date is unknown are left out. */
+  /**
+   * Milliseconds since the epoch, from `from` on and before `to`; a unit that was never changed counts as changed
+   * when it was created. Units whose date is unknown are left out.
+   */
   readonly dates?: { readonly field: 'created' | 'changed'; readonly from?: number; readonly to?: number };
   /** Who created or last changed the unit. */
   readonly person?: string;
@@ -79,7 +83,7 @@ function factTests(filter: UnitFilter): ((unit: FilteredUnit) => boolean)[] {
   if (dates !== undefined) {
     const { from = 1, to = Number.POSITIVE_INFINITY } = dates;
     tests.push((unit) => {
-      const date = dates.field === 'created' ? unit.createdAt : unit.changedAt;
+      const date = dates.field === 'created' ? unit.createdAt : lastChangedAt(unit);
       return date !== 0 && date >= from && date < to;
     });
   }

@@ -2,8 +2,12 @@ import type { LanguageTag } from '../../base/index.ts';
 import { plainText } from '../../content/index.ts';
 import type { StoredUnit } from '../block.ts';
 import { trustLevels } from '../model.ts';
+import { lastChangedAt, lastChangedBy } from './last-change.ts';
 
-/** `added`: in the order in which the units came into the memory. */
+/**
+ * `added`: in the order in which the units came into the memory; `changed`, `person`: by the last change, or by the
+ * creation of what was never changed.
+ */
 export interface UnitOrder {
   readonly by: 'added' | 'source' | 'target' | 'changed' | 'person' | 'trust' | 'uses';
   readonly descending: boolean;
@@ -38,10 +42,10 @@ export class UnitSorter {
       const language = by === 'source' ? unit.sourceLanguage : unit.targetLanguage;
       this.#languages.set(language, (this.#languages.get(language) ?? 0) + 1);
       this.#texts.push(plainText(unit[by]).trimStart().slice(0, keyLength));
-    } else if (by === 'person') this.#texts.push(unit.changedBy);
+    } else if (by === 'person') this.#texts.push(lastChangedBy(unit));
     else if (by !== 'added') {
       this.#numbers.push(
-        by === 'trust' ? trustLevels.indexOf(unit.trust) : by === 'uses' ? unit.uses : unit.changedAt,
+        by === 'trust' ? trustLevels.indexOf(unit.trust) : by === 'uses' ? unit.uses : lastChangedAt(unit),
       );
     }
   }
@@ -70,7 +74,9 @@ type SortedUnit = Pick<
   | 'target'
   | 'sourceLanguage'
   | 'targetLanguage'
+  | 'createdAt'
   | 'changedAt'
+  | 'createdBy'
   | 'changedBy'
   | 'trust'
   | 'uses'

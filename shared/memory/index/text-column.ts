@@ -82,8 +82,8 @@ export class TextColumn {
           : vocabulary.intern(kind, text, start, end);
       this.#push((id << 1) | (spaced ? 1 : 0));
       if (kind === wordKinds.code) codes++;
-      else weight += vocabulary.weightOf.get(id);
-      if (vocabulary.keyOf.get(id) !== 0) count++;
+      else weight += vocabulary.weightOf.array[id]!;
+      if (vocabulary.keyOf.array[id] !== 0) count++;
       last = end;
     });
     if (last < text.length) this.#push(vocabulary.intern(wordKinds.space, text, last, text.length) << 1);

@@ -283,6 +283,7 @@ export class UnitTable {
 
 /** A 32-bit hash of a neighbouring segment's plain text (FNV-1a over UTF-16 units, mixed); 0 when empty. */
 export function hashText(plain: string): number {
+  if (plain === '') return 0;
   const text = contextKey(plain);
   if (text === '') return 0;
   let hash = 0x811c9dc5;

@@ -169,6 +169,45 @@ describe('a text and its language', () => {
     ]);
   });
 
+  it('passes over no text of a unit that it would call wrong by itself', () => {
+    const piece = fc.constantFrom(
+      ...['This sentence is written in English. ', 'Это предложение по-русски. ', '이 문장은 한국어입니다. '],
+      ...[
+        'これは日本語の文です。',
+        '这是一个很长的中文句子，没有别的文字在里面。',
+        'هذه جملة باللغة العربية ',
+        'カタカナ',
+        '\uE000',
+        '12 ',
+        '— ',
+      ],
+    );
+    const text = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(''));
+    const language = fc.constantFrom('en', 'ko', 'ja', 'zh', 'ru', 'sr-Latn', 'ar', 'xx', '');
+    let wrong = 0;
+    fc.assert(
+      fc.property(text, text, language, language, (source, target, sourceLanguage, targetLanguage) => {
+        const check = new LanguageCheck();
+        const unit = {
+          source: plainContent(source),
+          target: plainContent(target),
+          sourceLanguage,
+          targetLanguage,
+        };
+        // codes are taken out of a unit's text before it is checked
+        const plain = (side: string) => side.replaceAll('\uE000', '');
+        const alone = [
+          { side: 'target', ...check.check(plain(target), targetLanguage, sourceLanguage) },
+          { side: 'source', ...check.check(plain(source), sourceLanguage, targetLanguage) },
+        ].filter(({ verdict }) => verdict === 'wrong');
+        wrong += alone.length;
+        expect(check.wrongSides(unit).map(({ side }) => side)).toEqual(alone.map(({ side }) => side));
+      }),
+      { numRuns: 1000 },
+    );
+    expect(wrong).toBeGreaterThan(100);
+  });
+
   it('give an answer to any text', () => {
     const languages = fc.constantFrom('en', 'ko', 'ja', 'zh', 'ru', 'sr-Latn', 'he', 'xx', '', 'en-');
     fc.assert(

@@ -1,7 +1,7 @@
 import { baseLanguage, type LanguageTag } from '../../base/index.ts';
 import { plainText } from '../../content/index.ts';
 import type { NewUnit } from '../model.ts';
-import { Letters, type Script, type Writing, writingOf } from './letters.ts';
+import { isMostlyIn, Letters, type Script, type Writing, writingOf } from './letters.ts';
 import { countRunningWords, proseOf } from './prose.ts';
 import { areNear, isTold } from './relatives.ts';
 import { UsualWords } from './usual-words.ts';
@@ -69,13 +69,24 @@ export class LanguageCheck {
 
   /** The sides of a unit that are surely in another language than they say, the target first. */
   wrongSides(unit: Pick<NewUnit, 'source' | 'target' | 'sourceLanguage' | 'targetLanguage'>): WrongSide[] {
-    const { sourceLanguage, targetLanguage } = unit;
     const found: WrongSide[] = [];
-    const target = this.check(plainText(unit.target), targetLanguage, sourceLanguage);
-    if (target.verdict === 'wrong') found.push({ side: 'target', found: target.found });
-    const source = this.check(plainText(unit.source), sourceLanguage, targetLanguage);
-    if (source.verdict === 'wrong') found.push({ side: 'source', found: source.found });
+    for (const side of ['target', 'source'] as const) {
+      const [language, other] =
+        side === 'target'
+          ? [unit.targetLanguage, unit.sourceLanguage]
+          : [unit.sourceLanguage, unit.targetLanguage];
+      if (!this.#mayBeWrong(unit[side].text, language)) continue;
+      const result = this.check(plainText(unit[side]), language, other);
+      if (result.verdict === 'wrong') found.push({ side, found: result.found });
+    }
     return found;
+  }
+
+  /** False where `check` surely does not say `wrong`, codes or not; much quicker, for the many texts of an import. */
+  #mayBeWrong(text: string, language: LanguageTag): boolean {
+    if (this.#guess !== undefined) return true;
+    const own = writingOf(language);
+    return own !== undefined && !isMostlyIn(own.scripts, text);
   }
 
   /** `other`: the language of the unit's other side, which a wrong text is most likely in. */
