@@ -3,8 +3,8 @@ import { Growable, shorts, words } from './growable.ts';
 const leastBits = 13;
 
 /**
- * Sums and a note by place, of few places among very many: a hash table (open addressing) over dense columns, which stays in the
- * processor's cache where an array over all places would not. `clear` costs what was used.
+ * Sums and a note by place, of few places among very many: a hash table (open addressing) over dense columns, which
+ * stays in the processor's cache where an array over all places would not. `clear` costs what was used.
  */
 export class PlaceSums {
   /** By hash: one more than the row; a power of two of it is in use. */
