@@ -18,6 +18,8 @@ export type TokenCondition =
       readonly text: string;
       /** Whether a word that begins with this UTF-16 unit can hold; asked first. */
       readonly begins: (unit: number) => boolean;
+      /** As `holds`, by a look at the UTF-16 units alone; false only where `holds` is. Default: always true. */
+      readonly mayHold?: (units: Uint16Array, start: number, end: number) => boolean;
       readonly holds: (folded: string) => boolean;
     }
   | {

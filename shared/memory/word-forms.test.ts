@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileConcordance } from './concordance.ts';
+import { foldToken } from './prepare.ts';
+import { wordForms } from './word-forms.ts';
 
 /** By language: a query, texts that have it in some form, and texts that have another word. */
 const examples: Readonly<
@@ -75,4 +78,43 @@ describe('a stemmed query', () => {
       }
     });
   }
+});
+
+describe('the forms of a word', () => {
+  const words = Object.values(examples)
+    .flat(2)
+    .flat()
+    .flatMap((text) => text.split(' '));
+  const part = fc
+    .tuple(fc.constantFrom(...words), fc.nat(4))
+    .map(([word, cut]) => word.slice(0, word.length - cut));
+  const word = fc
+    .tuple(
+      fc.constantFrom('', '', '', "l'", 'dell’', "'", 'a'),
+      part,
+      fc.constantFrom('', '', 's', 'e', "'s", 'ung'),
+    )
+    .map((parts) => foldToken(parts.join('')))
+    .filter((text) => text !== '');
+
+  it('are never ruled out by a look at their first letters', () => {
+    let held = 0;
+    fc.assert(
+      fc.property(
+        word,
+        word,
+        fc.constantFrom(...Object.keys(examples), 'ca', 'az', 'fi'),
+        (query, other, language) => {
+          const { begins, mayHold, holds } = wordForms(query, language);
+          if (!begins(other.charCodeAt(0)) || !holds(other)) return;
+          held++;
+          // as it stands in a vocabulary, between others
+          const units = Uint16Array.from(`'x${other}'y`, (character) => character.charCodeAt(0));
+          expect(mayHold?.(units, 2, 2 + other.length) ?? true).toBe(true);
+        },
+      ),
+      { numRuns: 30_000 },
+    );
+    expect(held).toBeGreaterThan(200);
+  });
 });

@@ -5,6 +5,8 @@ import { followsKoreanNoun, searchStemmer } from '../terms/index.ts';
 export interface WordForms {
   /** Whether a form can begin with this UTF-16 unit; asked first. */
   readonly begins: (unit: number) => boolean;
+  /** As `holds`, by a look at the UTF-16 units alone; false only where `holds` is. */
+  readonly mayHold?: (units: Uint16Array, start: number, end: number) => boolean;
   /** Whether a folded word is a form of it. */
   readonly holds: (word: string) => boolean;
 }
@@ -44,6 +46,24 @@ function sameStems(word: string, language: string, stem: (word: string) => strin
       const letter = baseLetter(unit);
       return letter === begins || letter === root || prefixes.includes(String.fromCharCode(unit));
     },
+    ...(language === 'ar' || suffixesBehindApostrophe.includes(language)
+      ? {}
+      : {
+          mayHold: (units, start, end) => {
+            if (elisions.includes(language)) {
+              // what is written before the word is taken off first
+              for (let at = start + 1; at < start + longestElision && at < end; at++) {
+                if (units[at] === 0x27) return true;
+              }
+            }
+            if (end - start > longest) return false;
+            for (let i = 0; i < kept; i++) {
+              const unit = start + i < end ? units[start + i]! : Number.NaN;
+              if (baseLetter(unit) !== baseLetter(plain.charCodeAt(i))) return false;
+            }
+            return true;
+          },
+        }),
     holds: (whole) => {
       const other = plainOf(whole, language);
       if (language === 'ar') return holdsRoot(other, wanted) && same(other, stem(other));
@@ -57,6 +77,8 @@ function sameStems(word: string, language: string, stem: (word: string) => strin
 }
 
 const agglutinating: readonly string[] = ['eu', 'fi', 'hu', 'ta', 'tr'];
+/** Letters of *dell'* and its like, and one more. */
+const longestElision = 6;
 const elisions: readonly string[] = ['ca', 'fr', 'it'];
 const suffixesBehindApostrophe: readonly string[] = ['az', 'tr'];
 
@@ -74,7 +96,7 @@ function plainOf(word: string, language: string): string {
   }
   if (elisions.includes(language)) {
     const at = word.indexOf("'");
-    return at > 0 && at < 6 && at + 1 < word.length ? word.slice(at + 1) : word;
+    return at > 0 && at < longestElision && at + 1 < word.length ? word.slice(at + 1) : word;
   }
   return word;
 }

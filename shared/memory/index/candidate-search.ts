@@ -2,7 +2,7 @@ import { wordKinds } from '../../content/index.ts';
 import { leastSuffix } from '../align-tokens.ts';
 import { numberSuffixes, type PreparedText, type Token } from '../prepare.ts';
 import { BagBound } from './bag-bound.ts';
-import { Growable, shorts, words } from './growable.ts';
+import { PlaceSums } from './place-sums.ts';
 import type { Postings, WeightWindow } from './postings.ts';
 import { SignatureQuery } from './signature.ts';
 import type { UnitTable } from './unit-table.ts';
@@ -96,11 +96,8 @@ export class CandidateSearch {
   readonly #all = new SignatureQuery();
   readonly #rest = new SignatureQuery();
   readonly #bag: BagBound;
-  /** By place: loss of the query's rare keys found in it; 0 between lookups. */
-  #found = new Uint16Array(0);
-  /** Places found, and what their signatures say they lack of the keys not merged. */
-  readonly #touched = new Growable(words);
-  readonly #lacking = new Growable(shorts);
+  /** By place: loss of the query's rare keys found in it; empty between lookups. */
+  readonly #found = new PlaceSums();
 
   constructor(units: UnitTable, postings: Postings) {
     this.#units = units;
@@ -109,7 +106,7 @@ export class CandidateSearch {
   }
 
   get byteLength(): number {
-    return this.#found.byteLength + this.#touched.byteLength + this.#lacking.byteLength;
+    return this.#found.byteLength + this.#bag.byteLength;
   }
 
   /**
@@ -170,8 +167,7 @@ export class CandidateSearch {
    * these can match. The other keys are left to the signatures. Gives the loss of all keys merged.
    */
   #collect(keys: readonly QueryKey[], word: number, most: number, window: WeightWindow): number {
-    const { places, bits } = this.#postings;
-    if (this.#found.length < places) this.#found = new Uint16Array(Math.ceil(places * 1.125) + 1024);
+    const { bits } = this.#postings;
     this.#all.clear();
     this.#rest.clear();
     const ease = easeFor(keys, word, most);
@@ -191,18 +187,12 @@ export class CandidateSearch {
     }
     this.#all.finish();
     this.#rest.finish();
+    this.#postings.load(this.#all, window);
     const found = this.#found;
     for (const { id, words: count, rest } of keys.slice(0, lists)) {
       if (id === 0) continue;
       const loss = count * word + rest;
-      this.#postings.forEachIn(window, id, this.#all, (place, signature) => {
-        const before = found[place]!;
-        if (before === 0) {
-          this.#touched.push(place);
-          this.#lacking.push(this.#rest.missing(signature));
-        }
-        found[place] = before + loss;
-      });
+      this.#postings.forEachIn(window, id, this.#all, (place, entry) => found.add(place, loss, entry));
     }
     return merged;
   }
@@ -232,10 +222,11 @@ export class CandidateSearch {
     const starts = units.source.starts.array;
     const weights = units.weights.array;
     const counts = units.counts.array;
+    const removed = units.living < units.length;
     let compared = 0;
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i]!;
-      if (!units.isAlive(slot)) continue;
+      if (removed && !units.isAlive(slot)) continue;
       const weight = Math.max(query.weight, weights[slot]!);
       const bar = Math.max(least, best.last - 0.06);
       // what one of the two has in excess is lost as well, so the share lost is least at equal weight
@@ -283,28 +274,26 @@ export class CandidateSearch {
     const limit = Math.floor(most);
     const bounds = new Uint32Array(limit + 2);
     const found = this.#found;
-    const touched = this.#touched.array;
-    const lacking = this.#lacking.array;
-    let count = 0;
-    for (let i = 0; i < this.#touched.length; i++) {
-      const place = touched[i]!;
-      const missing = merged - found[place]! + lacking[i]!;
-      found[place] = 0;
+    const rows: number[] = [];
+    const lacking: number[] = [];
+    for (let row = 0; row < found.length; row++) {
+      let missing = merged - found.sum(row);
       if (missing > limit) continue;
-      touched[count] = place;
-      lacking[count++] = missing;
+      missing += this.#rest.missing(this.#postings.signatureAt(found.entry(row)));
+      if (missing > limit) continue;
+      rows.push(row);
+      lacking.push(missing);
       bounds[missing + 1]!++;
     }
     for (let i = 0; i <= limit; i++) bounds[i + 1]! += bounds[i]!;
-    const slots = new Uint32Array(count);
-    const sorted = new Uint16Array(count);
-    for (let i = 0; i < count; i++) {
+    const slots = new Uint32Array(rows.length);
+    const sorted = new Uint16Array(rows.length);
+    for (let i = 0; i < rows.length; i++) {
       const place = bounds[lacking[i]!]!++;
-      slots[place] = this.#postings.slotAt(touched[i]!);
+      slots[place] = this.#postings.slotAt(found.place(rows[i]!));
       sorted[place] = lacking[i]!;
     }
-    this.#touched.length = 0;
-    this.#lacking.length = 0;
+    found.clear();
     return { slots, missing: sorted };
   }
 }

@@ -29,7 +29,7 @@ export interface IndexImage {
   readonly arrays: Readonly<Record<string, ImageArray>>;
 }
 
-export const imageFormat = 3;
+export const imageFormat = 4;
 
 export class ImageWriter {
   readonly arrays: Record<string, ImageArray> = {};

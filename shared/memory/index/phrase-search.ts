@@ -144,7 +144,7 @@ function markFolded(vocabulary: Vocabulary, condition: TokenCondition, mark: (id
       mark(vocabulary.foldOf.get(vocabulary.find(condition.kind, condition.text)));
       break;
     case 'stem':
-      vocabulary.forEachBeginning(condition.kind, condition.begins, (id) => {
+      vocabulary.forEachBeginning(condition.kind, condition.begins, condition.mayHold, (id) => {
         if (condition.holds(vocabulary.surface(id))) mark(id);
       });
       break;

@@ -1,6 +1,7 @@
 import { Growable, words } from './growable.ts';
 import type { ImageReader, ImageWriter } from './image.ts';
 import { SignatureBits, type SignatureQuery } from './signature.ts';
+import { blockSize, PlaneFilter, planesLength, transposeBlocks } from './signature-planes.ts';
 import type { UnitTable } from './unit-table.ts';
 
 /** A gap of this or more is written as this and then as two values. */
@@ -24,8 +25,8 @@ export interface WeightWindow {
 
 /**
  * Which units have a key. The base holds most of them: units are ranked by weight, and a key's list is the gaps
- * between the ranks of its units, each with the unit's signature beside it, so that a list is read straight
- * through and a unit that can't match is dropped without a look elsewhere. A delta of linked lists takes what
+ * between the ranks of its units, each with the unit's signature beside it, 32 of them as planes, so that a list is
+ * read straight through and a unit that can't match is dropped with others at once. A delta of linked lists takes what
  * was added since. Units are taken in when they are asked for; the base is built anew when the delta would
  * grow to half of it, so that adding costs a constant on average and units added in bulk are never in a delta.
  *
@@ -36,11 +37,15 @@ export class Postings {
   #bits: SignatureBits;
   /** Slots by rank, lightest first. */
   #order = new Uint32Array(0);
-  /** By key, where its gaps and its signatures start. */
+  /** By key, where its gaps and its entries start. */
   #gapStarts = new Uint32Array(1);
   #starts = new Uint32Array(1);
   #gaps = new Uint16Array(0);
+  /** By entry, in planes: see `transposeBlocks`. */
   #signatures = new Uint32Array(0);
+  readonly #filter = new PlaneFilter();
+  /** Ranks of a block of entries. */
+  readonly #ranks = new Uint32Array(blockSize);
   /** By 128th entry: one more than the rank of the entry before it in the same list (0 for none), and its gap. */
   #skipRanks = new Uint32Array(0);
   #skipGaps = new Uint32Array(0);
@@ -69,11 +74,12 @@ export class Postings {
     this.#taken = this.#covered;
     reader.check(this.#starts.length >= 1 && this.#starts.length <= keyLimit + 1, 'postings.starts');
     reader.check(this.#starts.length === this.#gapStarts.length, 'postings.gapStarts');
-    reader.checkAscending(this.#starts, this.#signatures.length, 'postings.starts');
+    reader.checkAscending(this.#starts, this.#entries, 'postings.starts');
+    reader.check(this.#signatures.length === planesLength(this.#entries), 'postings.signatures');
     reader.checkAscending(this.#gapStarts, this.#gaps.length, 'postings.gapStarts');
     reader.checkBelow(this.#order, this.#covered, 'postings.order');
     for (const skips of [this.#skipRanks, this.#skipGaps]) {
-      reader.check(skips.length === skipsOf(this.#signatures.length), 'postings.skipRanks');
+      reader.check(skips.length === skipsOf(this.#entries), 'postings.skipRanks');
     }
     if (!reader.trusted) this.#checkGaps(reader);
   }
@@ -128,58 +134,24 @@ export class Postings {
     return { lightest, heaviest, first: this.#firstAtLeast(lightest), ends, most, mostOf };
   }
 
+  /** To be called before `forEachIn`, once for a query. */
+  load(query: SignatureQuery, window: WeightWindow): void {
+    this.#filter.load(query, Math.max(0, ...window.most));
+  }
+
   /**
-   * Visits the units of the window that have the key and, as their signatures tell, lack no more of `query` than
-   * the window allows; by place and signature.
+   * Visits the units of the window that have the key and, as far as their signatures tell, lack no more of `query`
+   * than the window allows (a few that lack a little more as well): by place, and by the entry of the list, whose
+   * signature `signatureAt` gives.
    */
   forEachIn(
     window: WeightWindow,
     key: number,
     query: SignatureQuery,
-    visit: (place: number, signature: number) => void,
+    visit: (place: number, entry: number) => void,
   ): void {
-    const { bits, lost, weights } = query;
-    if (key + 1 < this.#starts.length && window.ends.length > 0) {
-      const { first, ends } = window;
-      const gaps = this.#gaps;
-      const signatures = this.#signatures;
-      const end = this.#starts[key + 1]!;
-      let step = 0;
-      let stepEnd = ends[0]!;
-      let most = window.most[0]! - lost;
-      let rank = -1;
-      let i = this.#starts[key]!;
-      let g = this.#gapStarts[key]!;
-      const skip = this.#skipBefore(i, end, first);
-      if (skip > 0) {
-        i = skip << skipBits;
-        g = this.#skipGaps[skip]!;
-        rank = this.#skipRanks[skip]! - 1;
-      }
-      for (; i < end; i++) {
-        let gap = gaps[g++]!;
-        if (gap === wideGap) {
-          gap = (gaps[g]! << 16) | gaps[g + 1]!;
-          g += 2;
-        }
-        rank += gap;
-        if (rank < first) continue;
-        if (rank >= stepEnd) {
-          while (step < ends.length && rank >= ends[step]!) step++;
-          if (step === ends.length) break;
-          stepEnd = ends[step]!;
-          most = window.most[step]! - lost;
-        }
-        const signature = signatures[i]!;
-        const absent = bits & ~signature;
-        const missing =
-          weights[absent & 255]! +
-          weights[256 + ((absent >>> 8) & 255)]! +
-          weights[512 + ((absent >>> 16) & 255)]! +
-          weights[768 + (absent >>> 24)]!;
-        if (missing <= most) visit(rank, signature);
-      }
-    }
+    if (key + 1 < this.#starts.length && window.ends.length > 0)
+      this.#forEachInBase(window, key, query, visit);
     const ranks = this.#order.length - this.#covered;
     const unitWeights = this.#units.weights.array;
     for (let entry = this.#head.get(key); entry !== 0; entry = this.#next.array[entry - 1]!) {
@@ -187,7 +159,72 @@ export class Postings {
       const weight = unitWeights[slot]!;
       if (weight < window.lightest || weight > window.heaviest) continue;
       const signature = this.#signature.array[entry - 1]!;
-      if (query.missing(signature) <= window.mostOf(weight)) visit(ranks + slot, signature);
+      if (query.missing(signature) <= window.mostOf(weight)) visit(ranks + slot, this.#entries + entry - 1);
+    }
+  }
+
+  /** Of an entry that `forEachIn` gave, as far as the query has its bits. */
+  signatureAt(entry: number): number {
+    const listed = this.#entries;
+    if (entry >= listed) return this.#signature.array[entry - listed]!;
+    return this.#filter.signature(this.#signatures, entry & -blockSize, entry & (blockSize - 1));
+  }
+
+  #forEachInBase(
+    window: WeightWindow,
+    key: number,
+    query: SignatureQuery,
+    visit: (place: number, entry: number) => void,
+  ): void {
+    const { first, ends, most } = window;
+    const last = ends[ends.length - 1]!;
+    const { lost } = query;
+    const filter = this.#filter;
+    const gaps = this.#gaps;
+    const planes = this.#signatures;
+    const ranks = this.#ranks;
+    const end = this.#starts[key + 1]!;
+    let step = 0;
+    let rank = -1;
+    let i = this.#starts[key]!;
+    let g = this.#gapStarts[key]!;
+    const skip = this.#skipBefore(i, end, first);
+    if (skip > 0) {
+      i = skip << skipBits;
+      g = this.#skipGaps[skip]!;
+      rank = this.#skipRanks[skip]! - 1;
+    }
+    while (i < end) {
+      const base = i & -blockSize;
+      const from = i - base;
+      const stop = Math.min(blockSize, end - base);
+      for (let place = from; place < stop; place++) {
+        let gap = gaps[g++]!;
+        if (gap === wideGap) {
+          gap = (gaps[g]! << 16) | gaps[g + 1]!;
+          g += 2;
+        }
+        rank += gap;
+        ranks[place] = rank;
+      }
+      i = base + stop;
+      if (rank < first) continue;
+      if (ranks[from]! >= last) return;
+      while (ranks[from]! >= ends[step]!) step++;
+      // what any of these may lack
+      let allowed = most[step]!;
+      for (let later = step; rank >= ends[later]! && later + 1 < ends.length; ) {
+        allowed = Math.max(allowed, most[++later]!);
+      }
+      let left = ~filter.rejected(planes, base, allowed - lost) & (-1 << from);
+      if (stop < blockSize) left &= (1 << stop) - 1;
+      for (; left !== 0; left &= left - 1) {
+        const place = 31 - Math.clz32(left & -left);
+        const at = ranks[place]!;
+        if (at < first) continue;
+        if (at >= last) return;
+        visit(at, base + place);
+      }
     }
   }
 
@@ -218,7 +255,7 @@ export class Postings {
     const slots = this.#units.length;
     if (this.#taken === slots) return;
     const more = source.starts.get(slots) - source.starts.get(this.#taken);
-    if (this.#slot.length + more > 100_000 + this.#signatures.length / 2) {
+    if (this.#slot.length + more > 100_000 + this.#entries / 2) {
       this.rebuild();
       return;
     }
@@ -267,9 +304,9 @@ export class Postings {
       starts[key + 1]! += starts[key]!;
       gapStarts[key + 1]! += gapStarts[key]!;
     }
-    const signatures = new Uint32Array(starts[keyLimit]!);
+    const signatures = new Uint32Array(planesLength(starts[keyLimit]!));
     const gaps = new Uint16Array(gapStarts[keyLimit]!);
-    const skipRanks = new Uint32Array(skipsOf(signatures.length));
+    const skipRanks = new Uint32Array(skipsOf(starts[keyLimit]!));
     const skipGaps = new Uint32Array(skipRanks.length);
     const at = starts.slice();
     const gapAt = gapStarts.slice();
@@ -294,6 +331,7 @@ export class Postings {
         gaps[gapAt[key]!++] = gap;
       }
     }
+    transposeBlocks(signatures);
     this.#bits = bits;
     this.#order = order;
     this.#starts = starts;
@@ -304,6 +342,11 @@ export class Postings {
     this.#skipGaps = skipGaps;
     this.#covered = units.length;
     this.#taken = units.length;
+  }
+
+  /** Of all lists of the base. */
+  get #entries(): number {
+    return this.#starts[this.#starts.length - 1]!;
   }
 
   get byteLength(): number {

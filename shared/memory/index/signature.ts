@@ -51,14 +51,15 @@ export class SignatureQuery {
   bits = 0;
   /** Weight of keys that no unit has. */
   lost = 0;
-  readonly #ofBit = new Uint16Array(32);
+  /** By bit of a signature: the weight of the keys that have it. */
+  readonly ofBit = new Uint16Array(32);
   /** By byte of the signature and its value: the weight of the bits in it. */
   readonly weights = new Uint16Array(4 * 256);
 
   clear(): void {
     this.bits = 0;
     this.lost = 0;
-    this.#ofBit.fill(0);
+    this.ofBit.fill(0);
   }
 
   /** `bit` is that of the key, -1 for one that no unit has. The sum of all weights must stay below 65,536. */
@@ -68,7 +69,7 @@ export class SignatureQuery {
       return;
     }
     this.bits |= 1 << bit;
-    this.#ofBit[bit]! += weight;
+    this.ofBit[bit]! += weight;
   }
 
   /** To be called when all keys are added. */
@@ -76,7 +77,7 @@ export class SignatureQuery {
     for (let byte = 0; byte < 4; byte++) {
       const at = byte * 256;
       for (let bit = 0; bit < 8; bit++) {
-        const weight = this.#ofBit[byte * 8 + bit]!;
+        const weight = this.ofBit[byte * 8 + bit]!;
         for (let i = 0; i < 1 << bit; i++) {
           this.weights[at + (1 << bit) + i] = this.weights[at + i]! + weight;
         }

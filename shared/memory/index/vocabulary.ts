@@ -130,10 +130,17 @@ export class Vocabulary {
     return this.#surfaces.copy(id, into, at);
   }
 
-  /** Visits the ids of folded tokens of a kind whose first UTF-16 unit passes. */
-  forEachBeginning(kind: WordKind, begins: (unit: number) => boolean, visit: (id: number) => void): void {
+  /** Visits the ids of folded tokens of a kind whose first UTF-16 unit passes, and then all of their units. */
+  forEachBeginning(
+    kind: WordKind,
+    begins: (unit: number) => boolean,
+    passes: ((units: Uint16Array, start: number, end: number) => boolean) | undefined,
+    visit: (id: number) => void,
+  ): void {
+    const { units, starts } = this.#surfaces.characters;
     this.#surfaces.forEachBeginning(kind, begins, (id) => {
-      if (this.foldOf.array[id] === id) visit(id);
+      if (this.foldOf.array[id] !== id) return;
+      if (passes === undefined || passes(units, starts[id]!, starts[id + 1]!)) visit(id);
     });
   }
 
