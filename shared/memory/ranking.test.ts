@@ -32,6 +32,14 @@ describe('rankMatches', () => {
     expect(order(rankMatches(matches))).toBe('a b d e f c, true');
   });
 
+  it('takes a unit that was never changed as one of the day when it was created', () => {
+    const matches = [
+      match('b', {}, { createdAt: 1, changedAt: 5 }),
+      match('a', {}, { createdAt: 9, changedAt: 0 }),
+    ];
+    expect(order(rankMatches(matches))).toBe('a b');
+  });
+
   it('goes by the place before trust where penalties have made scores equal', () => {
     const reason = (code: 'context-both' | 'context-id' | 'same') => ({ code, count: 1, points: 0 });
     const penalised = (target: string, ...codes: Parameters<typeof reason>[0][]) =>

@@ -1,4 +1,5 @@
 import { serialiseCodes } from '../content/index.ts';
+import { lastChangedAt } from './last-change.ts';
 import { type Match, type ScoreReason, type Trust, trustLevels } from './model.ts';
 
 /**
@@ -20,7 +21,7 @@ export function rankMatches(
       made(a) - made(b) ||
       trustLevels.indexOf(b.unit.trust) - trustLevels.indexOf(a.unit.trust) ||
       Number(truth.get(b)) - Number(truth.get(a)) ||
-      b.unit.changedAt - a.unit.changedAt,
+      lastChangedAt(b.unit) - lastChangedAt(a.unit),
   );
 }
 
