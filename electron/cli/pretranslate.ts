@@ -41,7 +41,7 @@ export const pretranslate: Command = {
     {
       name: 'memory',
       value: 'MEMORY',
-      text: 'TMX, or bilingual TSV, CSV or XLSX; may be given several times (of matches that are equal in score, trust, terms and date, the first file’s is taken)',
+      text: 'TMX, or bilingual TSV, CSV or XLSX; may be given several times (of matches that are equal in score, context, trust, terms and date, the first file’s is taken)',
       repeated: true,
     },
     {

@@ -9,8 +9,7 @@ import {
   textDirection,
 } from '../../../shared/base/index.ts';
 import { type Content, plainText } from '../../../shared/content/index.ts';
-import { lastChangedAt, lastChangedBy } from '../../../shared/memory/browse/index.ts';
-import type { StoredUnit } from '../../../shared/memory/index.ts';
+import { lastChangedAt, lastChangedBy, type StoredUnit } from '../../../shared/memory/index.ts';
 import {
   type MaintenanceCheck,
   type MaintenanceFinding,

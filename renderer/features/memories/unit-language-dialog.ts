@@ -73,7 +73,7 @@ export class EdUnitLanguageDialog extends LitElement {
     >
       ${doubt === undefined ? nothing : renderDoubt(doubt)}
       <div slot="footer" class="buttons">
-        <button @click=${() => this.#answer('drop')}>${msg('Leave the unit as it was')}</button>
+        <button @click=${() => this.#answer('drop')}>${msg('Drop the change')}</button>
         <button @click=${() => this.#answer('store')}>${msg('Store it all the same')}</button>
         <button data-first class="primary" @click=${() => this.#answer('edit')}>${msg('Go on editing')}</button>
       </div>

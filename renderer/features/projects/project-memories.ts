@@ -176,7 +176,7 @@ export class EdProjectMemories extends LitElement {
         <button type="button" ?disabled=${others.length === 0} @click=${() => this.#add()}>${msg('Add memory')}</button>
       </div>
       <p class="quiet small">
-        ${msg(str`Memories from ${languageName(this.project.sourceLanguage)} only. What is confirmed goes to one of them; the others are only read. Of matches that are equal in score, trust, terms and date, that of the upper memory is offered first; to prefer a memory altogether, give the others a penalty.`)}
+        ${msg(str`Memories from ${languageName(this.project.sourceLanguage)} only. What is confirmed goes to one of them; the others are only read. Of matches that are equal in score, context, trust, terms and date, that of the upper memory is offered first; to prefer a memory altogether, give the others a penalty.`)}
       </p>
       <div class="visually-hidden" role="status">${this.said}</div>
     `;
