@@ -38,15 +38,21 @@ test('an edit of a unit into another language is asked about: typed on, stored a
   await expectAccessible(app, 'A unit in another language');
 
   // Nothing typed is lost: it is gone on with.
-  await expect(dialog.getByRole('button', { name: 'Go on editing' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Go on editing' })).toBeFocused();
   await memory.press('Enter');
+  await expect(memory.editor).toBeFocused();
   await expect(memory.editor).toHaveText(russian);
   await memory.press('Enter');
-  await dialog.getByRole('button', { name: 'Drop the change' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Go on editing' })).toBeFocused();
+  await memory.press('Escape');
+  await expect(memory.editor).toBeFocused();
+  await expect(memory.editor).toHaveText(russian);
+  await memory.press('Enter');
+  await page.getByRole('button', { name: 'Drop the change' }).press('Enter');
   await expect(memory.cell(1, 'target')).toHaveText('Alle Mitglieder dürfen mitreden.');
 
   await replaceText(russian);
-  await dialog.getByRole('button', { name: 'Store it all the same' }).press('Enter');
+  await page.getByRole('button', { name: 'Store it all the same' }).press('Enter');
   await expect(memory.cell(1, 'target')).toHaveText(russian);
   // What was wanted in another language is not asked about again.
   await replaceText(`${russian}!`);

@@ -83,6 +83,7 @@ export class UnitDoubts implements ReactiveController {
     this.#doubt = undefined;
     this.#host.requestUpdate();
     if (doubt === undefined) return;
+    await this.#host.renderRoot.querySelector('ed-unit-language-dialog')?.closed();
     const { unit, edit, refused } = doubt;
     const table = this.#options.table();
     const content = edit[refused.side];

@@ -56,6 +56,14 @@ export class EdUnitLanguageDialog extends LitElement {
 
   @property({ attribute: false }) doubt: LanguageDoubt | undefined;
 
+  /** Resolves once the dialog is closed and has given the focus back: what takes it before would lose it. */
+  async closed(): Promise<void> {
+    const dialog = this.renderRoot.querySelector('ed-dialog');
+    await new Promise<void>((resolve) =>
+      dialog?.addEventListener('wa-after-hide', () => setTimeout(resolve), { once: true }),
+    );
+  }
+
   #answer(answer: DoubtAnswer): void {
     this.dispatchEvent(new DoubtAnswerEvent(answer));
   }
