@@ -57,6 +57,7 @@ export type {
 export { compareCandidates, MemoryIndex, TextBuffer } from './index/index.ts';
 export type { FoundLanguage, LanguageGuesser, LanguageVerdict, WrongSide } from './language/index.ts';
 export { LanguageCheck } from './language/index.ts';
+export { lastChangedAt, lastChangedBy } from './last-change.ts';
 export { findLinks } from './links.ts';
 export { joinHeaders, memoryHeaderOf } from './memory-header.ts';
 export type {
