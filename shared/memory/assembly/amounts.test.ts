@@ -178,6 +178,19 @@ describe('ranges, fractions and dates', () => {
   });
 });
 
+describe('a number that stays beside others that are replaced', () => {
+  it('is spelt out in the target or not in it at all', () => {
+    check('de', [
+      ['12 of 9 in 2024', '7 of 4 in 2019', '2019 sieben von 4', '2024 sieben von 9'],
+      ['12 of 9 in 2024', '7 of 4 in 2019', '2019 7 von 4, nicht 7,', undefined],
+      ['8,000,000 in 2024', '5,000,000 in 2019', '2019 5 Millionen', undefined],
+      ['8 miles in 2024', '5 miles in 2019', '2019 8,05 km', undefined],
+      ['12 in 2024', '7 or 8 in 2019', '2019 7 oder 8', undefined],
+      ['12 in 2024', '7 or 8 in 2019', '2019 sieben oder acht', '2024 sieben oder acht'],
+    ]);
+  });
+});
+
 describe('the same number twice', () => {
   it('is replaced in both places, where its marks are the same', () => {
     check('de', [

@@ -72,8 +72,8 @@ export function replacedNumbers(texts: AssemblyTexts): readonly Replacement[] | 
 }
 
 /**
- * Whether it is wrong to leave a number or an address that differs: the target has it in digits, or it is half of a
- * range or a date. One that the target spells out or leaves unsaid is told as a difference.
+ * Whether it is wrong to leave a number or an address that differs: the target has it in digits, or a number of which
+ * nobody knows where it is from, or it is half of a range or a date. One that the target spells out or leaves unsaid is told as a difference.
  */
 function isWrong(
   { target, unit, segment }: AssemblyTexts,
@@ -85,7 +85,16 @@ function isWrong(
   if (token?.kind !== wordKinds.number) return false;
   if (isLinkToken(token.surface)) return linksTo(target, token.surface).length > 0;
   const number = parseNumber(token.surface, segment.sourceLanguage);
-  return placesOf(target, number, segment.targetLanguage).length > 0;
+  if (placesOf(target, number, segment.targetLanguage).length > 0) return true;
+  // 5 Millionen for 5,000,000, 8 km for 5 miles
+  const known = unit.tokens
+    .filter(({ kind, surface }) => kind === wordKinds.number && !isLinkToken(surface))
+    .map(({ surface }) => parseNumber(surface, segment.sourceLanguage));
+  return findNumbers(target, segment.targetLanguage).some(
+    (written) =>
+      !isInLink(target, written) &&
+      !known.some(({ value, text }) => text === written.text || (value && value === written.value)),
+  );
 }
 
 /** Whether each mark of a number that differs is replaced. */
