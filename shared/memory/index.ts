@@ -40,7 +40,7 @@ export type { ConcordanceMode, ConcordanceOptions, ConcordanceQuery, Range } fro
 export { compileConcordance } from './concordance.ts';
 export { contextIdOf } from './context-id.ts';
 export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.ts';
-export { makeFragments, planFragments, TargetBackground } from './fragments/index.ts';
+export { makeFragments, planFragments, TargetBackground, VariantSource } from './fragments/index.ts';
 export type { HashTables } from './hashed-ids.ts';
 export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
 export type { ImportProblem, ImportReport, UnitObjection } from './import-report.ts';
@@ -83,4 +83,4 @@ export { noConditions, scoreMatch, trustPenalties, variantPenalty } from './scor
 export type { Suggestion, SuggestionKind, SuggestionRequest, SuggestionSource } from './suggestions.ts';
 export { suggest, WordStock } from './suggestions.ts';
 export type { UnitPlace } from './unit-batches.ts';
-export { variantDistance } from './variants.ts';
+export { pairVariants, variantDistance } from './variants.ts';
