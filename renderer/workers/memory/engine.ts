@@ -40,7 +40,7 @@ import type {
 import type { EditioDatabase } from '../../data/database.ts';
 import { newId } from '../../data/ids.ts';
 import { createMemory, deleteMemory, renameMemory } from '../../data/memory-store.ts';
-import { findInMemory } from './concordance.ts';
+import { findHits } from './concordance.ts';
 import { type EndableMatcher, ExpressionRunner } from './expression-runner.ts';
 import { findFragments } from './fragments.ts';
 import { type ImportReader, readIntoChunks } from './import-reader.ts';
@@ -66,8 +66,6 @@ export interface MemoryHost extends Host {
   readonly languageGuesser?: () => Promise<LanguageGuesser>;
 }
 
-/** Milliseconds between two reports of a search that takes longer. */
-const pauseOfReports = 150;
 /** Queued changes that one transaction applies. */
 const changesPerTransaction = 500;
 /** Units that one transaction of `addUnits` writes. */
@@ -117,31 +115,19 @@ export class MemoryEngineService implements MemoryService {
     return findFragments(this.#shelf.database, request, (id) => this.#shelf.memory(id));
   }
 
-  async concordance(
+  concordance(
     request: ConcordanceRequest,
     onProgress: (hits: readonly ConcordanceHit[]) => void = () => undefined,
     cancelled: () => Promise<boolean> = async () => false,
   ): Promise<readonly ConcordanceHit[]> {
-    const hits: ConcordanceHit[] = [];
-    let reported = performance.now();
-    let shown = 0;
-    const report = (found: readonly ConcordanceHit[]) => {
-      if (hits.length + found.length === shown || performance.now() - reported < pauseOfReports) return;
-      onProgress([...hits, ...found]);
-      shown = hits.length + found.length;
-      reported = performance.now();
-    };
-    for (const { memoryId } of request.memories) {
-      const memory = await this.#shelf.memory(memoryId);
-      if (memory === undefined || hits.length >= request.limit) continue;
-      const { database } = this.#shelf;
-      const limit = request.limit - hits.length;
-      const expressions = this.#expressions;
-      hits.push(
-        ...(await findInMemory({ database, memory, request, limit, expressions, report, cancelled })),
-      );
-    }
-    return hits;
+    return findHits({
+      database: this.#shelf.database,
+      request,
+      memoryOf: (id) => this.#shelf.memory(id),
+      expressions: this.#expressions,
+      onProgress,
+      cancelled,
+    });
   }
 
   async units(memoryId: string, unitIds: readonly number[]): Promise<readonly Unit[]> {
