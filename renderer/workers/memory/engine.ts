@@ -64,6 +64,8 @@ export interface MemoryHost extends Host {
   readonly expressions?: () => EndableMatcher;
   /** Has units refused that are in another language than they say; gives what tells the language of a longer text. */
   readonly languageGuesser?: () => Promise<LanguageGuesser>;
+  /** Blocks' worth of units that one transaction of an import writes; default some 10,000 units. */
+  readonly chunksPerTransaction?: number;
 }
 
 /** Queued changes that one transaction applies. */
@@ -294,12 +296,14 @@ export class MemoryEngineService implements MemoryService {
   ): Promise<MemoryImportReport> {
     const memory = await this.#shelf.database.memories.get(memoryId);
     if (memory === undefined) throw noMemory();
+    const { chunksPerTransaction } = this.#host;
     const reader = this.#host.reader?.();
     try {
       return await importUnits(this.#shelf, reader ?? { read: readIntoChunks }, file, fileName, {
         memoryId,
         sourceLanguage: memory.sourceLanguage,
         checkLanguage: !anyLanguage && this.#host.languageGuesser !== undefined,
+        ...(chunksPerTransaction === undefined ? {} : { chunksPerTransaction }),
         onProgress,
         cancelled,
       });
