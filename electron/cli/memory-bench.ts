@@ -9,6 +9,7 @@ import {
   scoreMatch,
 } from '../../shared/memory/index.ts';
 import type { Command } from './command.ts';
+import type { LanguagePair } from './memory-source.ts';
 import { MemoryFile } from './memory-units.ts';
 
 const threshold = 70;
@@ -20,11 +21,12 @@ const comparisons = 4_000_000;
 
 export const memoryBench: Command = {
   name: 'bench memory',
-  usage: '[--memory FILE] [--units NUMBER] [--seed NUMBER] [--json]',
+  usage: '[--memory FILE] [--from LANGUAGE] [--to LANGUAGE] [--units NUMBER] [--seed NUMBER] [--json]',
   summary: 'Measures lookups in a translation memory of a given size',
   options: [
     { name: 'memory', value: 'FILE', text: 'TMX, CSV, TSV or XLSX whose sentences are used (made-up ones)' },
     { name: 'from', value: 'LANGUAGE', text: 'source language (what the memory says)' },
+    { name: 'to', value: 'LANGUAGE', text: 'target language, where the memory does not say (all)' },
     { name: 'units', value: 'NUMBER', text: 'units in the memory (all of FILE, else 100000)' },
     { name: 'seed', value: 'NUMBER', text: 'of the choice of sentences and changes (1)' },
     { name: 'json', text: 'one JSON object' },
@@ -37,7 +39,8 @@ ${comparisons.toLocaleString('en')} comparisons allow.`,
     input.none();
     const random = mulberry32(input.whole('seed', 1, 0, 999_999_999));
     const memory = input.text('memory');
-    const real = memory === undefined ? undefined : await sourcesOf(memory, input.language('from'), streams);
+    const pair = { from: input.language('from'), to: input.language('to') };
+    const real = memory === undefined ? undefined : await sourcesOf(memory, pair, streams);
     const units = input.whole('units', real?.length ?? 100_000, 10, 20_000_000);
     const sentences = spliced(real ?? madeUp(Math.min(units, 50_000), random), units, random);
     const buildStart = process.cpuUsage();
@@ -88,10 +91,10 @@ ${comparisons.toLocaleString('en')} comparisons allow.`,
 
 async function sourcesOf(
   memory: string,
-  from: string | undefined,
+  pair: LanguagePair,
   streams: Parameters<Command['run']>[1],
 ): Promise<readonly string[]> {
-  const file = await MemoryFile.open(memory, { from }, streams);
+  const file = await MemoryFile.open(memory, pair, streams);
   const texts = new Set<string>();
   try {
     for await (const batch of file.batches()) for (const { source } of batch) texts.add(plainText(source));
