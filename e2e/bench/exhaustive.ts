@@ -75,6 +75,8 @@ export class ExhaustiveSearch {
       if (id !== undefined && counts[id]! < endless) counts[id]!++;
     }
     const left = counts.slice();
+    // as if each token of the query could be had any number of times: rules most out by one look a token
+    const often = least.map((cost, id) => (counts[id] === 0 ? cost : 0));
     const { weight } = query;
     const found: Candidate[] = [];
     for (let unit = 0; unit < units; unit++) {
@@ -86,18 +88,21 @@ export class ExhaustiveSearch {
       const longer = Math.max(own, weight);
       // likeness is rounded
       const allowed = ((100.5 - threshold) * longer) / 100;
-      let cost = Math.max(0, weight - own);
-      if (cost > allowed || own - weight > allowed) continue;
+      const lost = Math.max(0, weight - own);
+      if (lost > allowed || own - weight > allowed) continue;
       const start = this.#starts[unit]!;
       const end = this.#starts[unit + 1]!;
-      let p = start;
-      for (; p < end && cost <= allowed; p++) {
+      let cost = lost;
+      for (let p = start; p < end && cost <= allowed; p++) cost += often[pool[p]!]!;
+      if (cost > allowed) continue;
+      cost = lost;
+      for (let p = start; p < end; p++) {
         const id = pool[p]!;
         const rest = left[id]!;
         if (rest === 0) cost += least[id]!;
         else if (rest < endless) left[id] = rest - 1;
       }
-      for (let q = start; q < p; q++) left[pool[q]!] = counts[pool[q]!]!;
+      for (let p = start; p < end; p++) left[pool[p]!] = counts[pool[p]!]!;
       if (cost > allowed) continue;
       found.push({ unit, most: longer === 0 ? 100 : Math.round(100 - (100 * cost) / longer) });
     }

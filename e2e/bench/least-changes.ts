@@ -21,9 +21,9 @@ export class TokenShapes {
  * By token of a vocabulary, what it costs at least in a unit against a query: to be lost, or taken for any of the
  * query's tokens of another folded form (see `changeCost`). Those of the same form are free, each of the query's once.
  *
- * Summed over a unit's tokens this is less than any alignment costs, as each token is lost or taken for one other. Where
- * the query is heavier, what it weighs more is lost as well: a change never costs less than the difference of the
- * weights and what is said here together, which is why a sign that is not seen counts for nothing.
+ * Summed over a unit's tokens this is no more than any alignment costs, as each token is lost or taken for one other.
+ * Where the query is heavier, what it weighs more is lost as well: a change never costs less than the difference of
+ * the weights and what is said here together, which is why a sign that is not seen counts for nothing.
  */
 export function leastChanges(query: PreparedText, { tokens, letters, lengths }: TokenShapes): Uint8Array {
   const least = new Uint8Array(tokens.length);

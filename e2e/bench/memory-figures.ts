@@ -11,17 +11,25 @@ import { mulberry32 } from './random.ts';
 import { pairPool, splicedPairs } from './sentences.ts';
 
 const runs = 3;
+/** Searched exhaustively in a million units of the languages besides English. */
+const fewQueries = 300;
 
 export async function memoryFigures(context: BenchContext): Promise<readonly Figure[]> {
+  return [...indexInNode(context), ...(await tmxInNode(context)), ...(await benchMemoryInBrowser(context))];
+}
+
+/** The index alone, by size and language of the sources. */
+export function indexInNode(context: BenchContext): readonly Figure[] {
   const figures: Figure[] = [];
   const sizes = [...new Set([10_000, context.units, ...(context.full ? [1_000_000] : [])])].sort(
     (a, b) => a - b,
   );
   const p95 = new Map<number, number>();
   for (const units of sizes) {
-    const result = measured(context, englishSet(units, context.seed));
+    const set = englishSet(units, context.seed);
+    const result = measured(context, set);
     p95.set(units, result.p95Ms);
-    figures.push(...lookupFigures(result, 'English sources', 0.99, 0.995), ...costFigures(result));
+    figures.push(...lookupFigures(result, set, 0.99, 0.995), ...costFigures(result, set.name));
   }
   for (const { name, units, make } of otherSets(context)) {
     const set = make();
@@ -29,40 +37,43 @@ export async function memoryFigures(context: BenchContext): Promise<readonly Fig
       context.say(`memory: ${units} units, ${name} skipped, there are no texts of it here`);
       continue;
     }
-    const result = measured(context, set, units > 100_000 ? 300 : 500);
-    figures.push(...lookupFigures(result, set.name, 0.98, 0.98), ...indexFigures(result, set.name));
+    const result = measured(context, set, units > 100_000 ? fewQueries : 500);
+    figures.push(...lookupFigures(result, set, 0.98, 0.98), ...indexFigures(result, set.name));
   }
-  const hundred = p95.get(100_000);
-  const million = p95.get(1_000_000);
-  if (hundred !== undefined && million !== undefined) {
+  for (const [from, to] of [
+    [10_000, 100_000],
+    [100_000, 1_000_000],
+  ] as const) {
+    const [before, after] = [p95.get(from), p95.get(to)];
+    if (before === undefined || after === undefined) continue;
     figures.push(
       figure({
         group: 'memory',
-        name: 'growth of p95 from 100,000 to 1,000,000 units',
+        name: `growth of p95 from ${from.toLocaleString('en')} to ${to.toLocaleString('en')} units`,
         at: 'Node',
         unit: 'ratio',
-        value: million / hundred,
+        value: after / before,
         target: { most: 6 },
       }),
     );
   }
-  return [...figures, ...(await tmxInNode(context)), ...(await benchMemoryInBrowser(context))];
+  return figures;
 }
 
-/** Each is made when its turn comes: a million texts take half a gigabyte. */
+/** Of the largest size alone. Each is made when its turn comes: a million texts take half a gigabyte. */
 function otherSets({ units, seed, full }: BenchContext) {
+  if (full) {
+    const many = Math.max(units, 1_000_000);
+    return [
+      { name: 'Korean', units: many, make: () => koreanSet(many, seed) },
+      { name: 'Japanese', units: many, make: () => unspacedSet('ja', many, seed) },
+      { name: 'Chinese', units: many, make: () => unspacedSet('zh', many, seed) },
+    ];
+  }
   const few = Math.min(units, 100_000);
-  const many = 1_000_000;
   return [
     { name: 'Korean', units: few, make: () => koreanSet(few, seed) },
     { name: 'generated Chinese', units: few, make: () => ideographSet(few, seed) },
-    ...(full
-      ? [
-          { name: 'Korean', units: many, make: () => koreanSet(many, seed) },
-          { name: 'Japanese', units: many, make: () => unspacedSet('ja', many, seed) },
-          { name: 'Chinese', units: many, make: () => unspacedSet('zh', many, seed) },
-        ]
-      : []),
   ];
 }
 
@@ -75,12 +86,12 @@ function measured(context: BenchContext, set: MemorySet, exhaustive = 500): Memo
 
 function lookupFigures(
   result: MemoryBenchResult,
-  sources: string,
+  { name: sources, origin }: MemorySet,
   recallAt1: number,
   recallAt5: number,
 ): readonly Figure[] {
   const base = { group: 'memory', at: `${result.units} units, ${sources}, Node` } as const;
-  const note = 'each query is its median of 5 rounds; 500 queries';
+  const note = `each query is its median of 5 rounds; 500 queries; ${origin}`;
   const searched = `${result.exhaustiveQueries} queries searched exhaustively, ${result.queriesWithMatch} with a match`;
   const time = (name: string, value: number, most: number) =>
     figure({ ...base, name: `fuzzy lookup, ${name}`, unit: 'ms', value, target: { most }, note });
@@ -117,10 +128,10 @@ function indexFigures(result: MemoryBenchResult, sources: string): readonly Figu
   ];
 }
 
-function costFigures(result: MemoryBenchResult): readonly Figure[] {
-  const base = { group: 'memory', at: `${result.units} units, English sources, Node` } as const;
+function costFigures(result: MemoryBenchResult, sources: string): readonly Figure[] {
+  const base = { group: 'memory', at: `${result.units} units, ${sources}, Node` } as const;
   return [
-    ...indexFigures(result, 'English sources'),
+    ...indexFigures(result, sources),
     figure({
       ...base,
       name: 'growth of heap and buffers by the index',

@@ -6,6 +6,8 @@ import { type Pair, pairPool, splicedPairs } from './sentences.ts';
 /** Units to fill a memory with. */
 export interface MemorySet {
   readonly name: string;
+  /** What the units were made from. */
+  readonly origin: string;
   readonly languages: { readonly source: string; readonly target: string };
   readonly pairs: readonly Pair[];
   /** The sources with spaces between words, from which queries are made. */
@@ -20,6 +22,7 @@ export function englishSet(units: number, seed: number): MemorySet {
   const pairs = splicedPairs(pool, units, mulberry32(seed));
   return {
     name: origin === 'real' ? 'English sources' : 'generated sources',
+    origin: originOf(pairs, pool, origin === 'real' ? 'real pairs' : 'generated pairs'),
     languages: { source: 'en', target: 'it' },
     pairs,
     spaced: pairs.map(({ source }) => source),
@@ -39,11 +42,17 @@ export function koreanSet(units: number, seed: number): MemorySet | undefined {
   const pairs = splicedPairs(pool, units, mulberry32(seed));
   return {
     name: 'Korean sources',
+    origin: originOf(pairs, pool, 'real pairs'),
     languages: { source: 'ko', target: 'en' },
     pairs,
     spaced: pairs.map(({ source }) => source),
     finish: (text) => text,
   };
+}
+
+function originOf(made: readonly Pair[], pool: readonly Pair[], kind: string): string {
+  if (made.length <= pool.length) return kind;
+  return `${pool.length} ${kind}, the rest spliced of two each`;
 }
 
 /** Stands for a space of the text itself while spaces part its words. */
@@ -65,6 +74,7 @@ export function unspacedSet(language: 'ja' | 'zh', units: number, seed: number):
   const finish = (text: string) => text.replaceAll(' ', '').replaceAll(space, ' ');
   return {
     name: language === 'ja' ? 'Japanese sources' : 'Chinese sources',
+    origin: originOf(spaced, pool, 'messages of programs'),
     languages: { source: language, target: 'en' },
     pairs: spaced.map(({ source, target }) => ({ source: finish(source), target })),
     spaced: spaced.map(({ source }) => source),
@@ -93,6 +103,7 @@ export function ideographSet(units: number, seed: number): MemorySet {
   const finish = (text: string) => text.replaceAll(' ', '');
   return {
     name: 'generated Chinese sources',
+    origin: originOf(spaced, pool, 'generated pairs'),
     languages: { source: 'zh', target: 'zh' },
     pairs: spaced.map(({ source, target }) => ({ source: finish(source), target: finish(target) })),
     spaced: spaced.map(({ source }) => source),

@@ -1,6 +1,12 @@
 import { EditioError, type FailureCode, type LanguageTag } from '../../shared/base/index.ts';
 import { type Content, serialiseCodes } from '../../shared/content/index.ts';
-import { type IndexedUnit, MemoryIndex, type NewUnit, type Unit } from '../../shared/memory/index.ts';
+import {
+  type IndexedUnit,
+  lastChangedAt,
+  MemoryIndex,
+  type NewUnit,
+  type Unit,
+} from '../../shared/memory/index.ts';
 import { MemoryFile } from './memory-units.ts';
 import type { Streams } from './streams.ts';
 
@@ -148,7 +154,8 @@ async function loadMemory(
   const file = await MemoryFile.open(name, pair, streams);
   memory.begin(name);
   try {
-    for await (const batch of file.batches()) for (const unit of batch) memory.add(unit, unit.target);
+    for await (const batch of file.batches())
+      for (const unit of batch) memory.add({ ...unit, changedAt: lastChangedAt(unit) }, unit.target);
     file.tellProblems();
   } finally {
     await file.close();

@@ -40,7 +40,7 @@ export type { ConcordanceMode, ConcordanceOptions, ConcordanceQuery, Range } fro
 export { compileConcordance } from './concordance.ts';
 export { contextIdOf } from './context-id.ts';
 export type { Fragment, FragmentPlan, FragmentSource } from './fragments/index.ts';
-export { makeFragments, planFragments, TargetBackground } from './fragments/index.ts';
+export { makeFragments, planFragments, TargetBackground, VariantSource } from './fragments/index.ts';
 export type { HashTables } from './hashed-ids.ts';
 export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
 export type { ImportProblem, ImportReport, UnitObjection } from './import-report.ts';
@@ -57,6 +57,7 @@ export type {
 export { compareCandidates, MemoryIndex, TextBuffer } from './index/index.ts';
 export type { FoundLanguage, LanguageGuesser, LanguageVerdict, WrongSide } from './language/index.ts';
 export { LanguageCheck } from './language/index.ts';
+export { lastChangedAt, lastChangedBy } from './last-change.ts';
 export { findLinks } from './links.ts';
 export { joinHeaders, memoryHeaderOf } from './memory-header.ts';
 export type {
@@ -81,4 +82,4 @@ export type { MatchConditions, MatchContext, Score } from './score.ts';
 export { noConditions, scoreMatch, trustPenalties, variantPenalty } from './score.ts';
 export type { Suggestion, SuggestionKind, SuggestionRequest, SuggestionSource } from './suggestions.ts';
 export { suggest, WordStock } from './suggestions.ts';
-export { variantDistance } from './variants.ts';
+export { pairVariants, variantDistance } from './variants.ts';

@@ -32,6 +32,27 @@ describe('rankMatches', () => {
     expect(order(rankMatches(matches))).toBe('a b d e f c, true');
   });
 
+  it('takes a unit that was never changed as one of the day when it was created', () => {
+    const matches = [
+      match('b', {}, { createdAt: 1, changedAt: 5 }),
+      match('a', {}, { createdAt: 9, changedAt: 0 }),
+    ];
+    expect(order(rankMatches(matches))).toBe('a b');
+  });
+
+  it('goes by the place before trust where penalties have made scores equal', () => {
+    const reason = (code: 'context-both' | 'context-id' | 'same') => ({ code, count: 1, points: 0 });
+    const penalised = (target: string, ...codes: Parameters<typeof reason>[0][]) =>
+      match(
+        target,
+        { score: 97, reasons: codes.map(reason) },
+        { trust: codes.length > 1 ? 'draft' : 'translated' },
+      );
+    const approved = match('c', { score: 97, reasons: [reason('same')] }, { trust: 'approved' });
+    const matches = [approved, penalised('b', 'context-id'), penalised('a', 'context-both', 'context-id')];
+    expect(order(rankMatches(matches))).toBe('a b c');
+  });
+
   it('puts an assembled match behind an equal one that was translated', () => {
     const assembled = match('b', { kind: 'assembled', score: 95 }, { trust: 'approved' });
     expect(order(rankMatches([assembled, match('a', { kind: 'fuzzy', score: 95 })]))).toBe('a b');

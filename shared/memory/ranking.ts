@@ -1,8 +1,10 @@
 import { serialiseCodes } from '../content/index.ts';
-import { type Match, type Trust, trustLevels } from './model.ts';
+import { lastChangedAt } from './last-change.ts';
+import { type Match, type ScoreReason, type Trust, trustLevels } from './model.ts';
 
 /**
- * Matches, best first: by score; what a person has translated before what was assembled; then trust; then those
+ * Matches, best first: by score; then what was confirmed at a place like this, which shows no more in a score from
+ * which something was taken off; what a person has translated before what was assembled; then trust; then those
  * that `isGlossaryTrue` says hold the glossary's terms for the segment's (`checkTerms` finds nothing in their
  * targets); then newest. What is equal in all keeps its order, which from a lookup is that of the project's memories.
  */
@@ -15,10 +17,11 @@ export function rankMatches(
   return [...matches].sort(
     (a, b) =>
       b.score - a.score ||
+      agreement(b.reasons) - agreement(a.reasons) ||
       made(a) - made(b) ||
       trustLevels.indexOf(b.unit.trust) - trustLevels.indexOf(a.unit.trust) ||
       Number(truth.get(b)) - Number(truth.get(a)) ||
-      b.unit.changedAt - a.unit.changedAt,
+      lastChangedAt(b.unit) - lastChangedAt(a.unit),
   );
 }
 
@@ -26,13 +29,23 @@ export function rankMatches(
 export function compareRank(a: Ranked, b: Ranked): number {
   return (
     b.score - a.score ||
+    agreement(b.reasons) - agreement(a.reasons) ||
     trustLevels.indexOf(b.trust) - trustLevels.indexOf(a.trust) ||
     b.changedAt - a.changedAt
   );
 }
 
-interface Ranked {
+/** How many ways there are in which the place is the same: both neighbours, and the name. */
+function agreement(reasons: readonly ScoreReason[] = []): number {
+  let count = 0;
+  for (const { code } of reasons) if (code === 'context-both' || code === 'context-id') count++;
+  return count;
+}
+
+export interface Ranked {
   readonly score: number;
+  /** Absent: none are known. */
+  readonly reasons?: readonly ScoreReason[];
   readonly trust: Trust;
   readonly changedAt: number;
 }

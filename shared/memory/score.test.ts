@@ -28,6 +28,8 @@ describe('scoreMatch', () => {
     expect(explained(sentence, sentence.replace('The', 'the'))).toEqual([99, '1 case 1']);
     expect(explained(sentence, sentence.replace('won ', 'won  '))).toEqual([99, '1 spaces 1']);
     expect(explained('It won 34 of 450 seats.', 'It won 47 of 450 seats.')).toEqual([92, '1 numbers 8']);
+    expect(explained('It cost €5 for a year.', 'It cost $5 for a year.')).toEqual([93, '1 numbers 7']);
+    expect(explained('At 5 we left.', 'At −5 we left.')).toEqual([90, '1 numbers 10']);
     expect(explained('alone came the winter late', 'came the winter late alone')).toEqual([
       70,
       '1 words-moved 30',
@@ -299,6 +301,87 @@ describe('scoreMatch', () => {
           }
         },
       ),
+    );
+  });
+});
+
+describe('signs that are a part of numbers', () => {
+  const reasons = (a: string, b: string) => {
+    const { score: points, reasons: list } = score(a, b);
+    return [points, ...list.map(({ code, count }) => `${count} ${code}`)];
+  };
+  const likeAnother = (a: string, b: string, of = a, other = b) => {
+    const [points, ...names] = reasons(a, b);
+    expect([a, b, ...names]).toEqual([a, b, '1 numbers']);
+    expect([a, b, points as number]).toEqual([a, b, score(of, other).score]);
+  };
+
+  it('count as numbers: currencies, minus, percent, degree, dashes and fractions', () => {
+    const sentence = (number: string) => `It stood at ${number} for a whole long year.`;
+    const number = score(sentence('5'), sentence('7')).score;
+    for (const [a, b] of [
+      ['€5', '$5'],
+      ['5 €', '5 $'],
+      ['-5', '5'],
+      ['−5', '+5'],
+      ['±5', '5'],
+      ['5%', '5‰'],
+      ['5 %', '5'],
+      ['5°', '5'],
+      ['-$5', '$5'],
+      ['≤ 5', '5'],
+      ['#5', '5'],
+      ['18+', '18'],
+    ] as const) {
+      const [points, ...names] = reasons(sentence(a), sentence(b));
+      expect([a, b, ...names.filter((name) => name !== '1 spaces')]).toEqual([a, b, '1 numbers']);
+      expect(points as number, `${a} ${b}`).toBeLessThanOrEqual(number + 1);
+      expect(points as number, `${a} ${b}`).toBeGreaterThanOrEqual(number - 1);
+    }
+    likeAnother(sentence('5–7'), sentence('5/7'), sentence('5–7'), sentence('5–8'));
+    likeAnother(sentence('$5–$7'), sentence('$5/$7'), sentence('$5–$7'), sentence('$5–$8'));
+  });
+
+  it('are a part of a number that differs itself', () => {
+    expect(reasons('It cost $5 then.', 'It cost €7 then.').slice(1)).toEqual(['1 numbers']);
+    expect(reasons('At -5 we left.', 'At 7 we left.').slice(1)).toEqual(['1 numbers']);
+    expect(reasons('At -$5 we left.', 'At €5 we left.').slice(1)).toEqual(['1 numbers']);
+    expect(score('It cost $5 then.', 'It cost €7 then.').score).toBeLessThan(
+      score('It cost $5 then.', 'It cost $7 then.').score,
+    );
+  });
+
+  it('are signs elsewhere, and where only their place or form is another', () => {
+    for (const [a, b] of [
+      ['Wait – 5 men came.', 'Wait / 5 men came.'],
+      ['The F-7 landed.', 'The F/7 landed.'],
+      ['- 5 men', '* 5 men'],
+      ['At -5 we left.', 'At −5 we left.'],
+      ['From 5-7 on.', 'From 5–7 on.'],
+      ['It cost €5 then', 'It cost 5€ then'],
+      ['It was (5) then', 'It was [5] then'],
+    ] as const) {
+      expect([a, ...reasons(a, b).slice(1)]).toEqual([a, expect.stringMatching(/ punctuation$/)]);
+    }
+  });
+
+  it('are alike from either side, within bounds, and never 100', () => {
+    const part = fc.constantFrom('5', '7', '-', '–', '+', '$', '€', '%', '°', '/', ' ', ' ', 'a', '.', '5');
+    const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const there = score(a, b);
+        const back = score(b, a);
+        expect(back.score).toBe(there.score);
+        const facts = (list: typeof there.reasons) =>
+          Object.fromEntries(
+            list.map(({ code, count }) => [code.replace(/inserted|deleted/, 'inserted or deleted'), count]),
+          );
+        expect(facts(back.reasons)).toEqual(facts(there.reasons));
+        expect(there.score === 100).toBe(a === b);
+        expect(there.reasons.reduce((sum, { points }) => sum + points, 0)).toBe(100 - there.score);
+      }),
+      { numRuns: 2000 },
     );
   });
 });

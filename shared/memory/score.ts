@@ -1,7 +1,9 @@
 import { wordKinds } from '../content/index.ts';
 import { alignTokens, minorDifference, type TokenPair } from './align-tokens.ts';
 import { isLinkToken } from './links.ts';
+import { MarkCosts } from './mark-costs.ts';
 import type { ScoreReason, Trust } from './model.ts';
+import { mayBeNumberMark } from './number-marks.ts';
 import {
   codesWeight,
   numberSuffixes,
@@ -236,17 +238,29 @@ function compare(query: PreparedText, unit: PreparedText, costs: Costs): void {
   const suffixes = numberSuffixes(query);
   const others = suffixes && numberSuffixes(unit);
   const moved = movedWords(query, unit, pairs);
+  let marks: MarkCosts | undefined;
+  /** Whether a pair is of marks of numbers, which count with these. */
+  const isMark = (pair: TokenPair, inQuery: Token | undefined, inUnit: Token | undefined): boolean => {
+    const both = [inQuery, inUnit].filter((token) => token !== undefined);
+    if (!both.every(isMarkOrNumber) || !both.some(mayBeNumberMark)) return false;
+    marks ??= new MarkCosts(query, unit, pairs);
+    const found = marks.of(pair);
+    if (found !== undefined) costs.add('numbers', found.cost, found.count);
+    return found !== undefined;
+  };
   let lastQuery = -1;
   let lastUnit = -1;
-  for (const { query: q, unit: u, cost } of pairs) {
+  for (const pair of pairs) {
+    const { query: q, unit: u, cost } = pair;
     const inQuery = query.tokens[q];
     const inUnit = unit.tokens[u];
     if (inQuery !== undefined && inUnit !== undefined) {
       if (suffixes?.has(q) && others?.has(u) && inQuery.folded !== inUnit.folded) {
         // a part of the number: counted with it, unless it alone differs
         costs.add('numbers', cost, query.tokens[q - 1]!.surface === unit.tokens[u - 1]!.surface ? 1 : 0);
-      } else if (cost > 0) costs.add(changeCode(inQuery, inUnit), cost);
-      else if (inQuery.surface !== inUnit.surface) costs.add('composition', compositionCost);
+      } else if (cost > 0) {
+        if (!isMark(pair, inQuery, inUnit)) costs.add(changeCode(inQuery, inUnit), cost);
+      } else if (inQuery.surface !== inUnit.surface) costs.add('composition', compositionCost);
       if (q === lastQuery + 1 && u === lastUnit + 1 && query.gaps[q] !== unit.gaps[u]) {
         costs.add('spaces', gapCost);
       }
@@ -263,13 +277,17 @@ function compare(query: PreparedText, unit: PreparedText, costs: Costs): void {
       }
       continue;
     }
-    costs.add(lossCode(token, inQuery !== undefined), cost);
+    if (!isMark(pair, inQuery, inUnit)) costs.add(lossCode(token, inQuery !== undefined), cost);
   }
   const ends = lastQuery === query.tokens.length - 1 && lastUnit === unit.tokens.length - 1;
   if (ends && query.gaps.at(-1) !== unit.gaps.at(-1)) costs.add('spaces', gapCost);
 }
 
 type Kind = Token['kind'];
+
+function isMarkOrNumber({ kind }: Token): boolean {
+  return kind === wordKinds.punctuation || kind === wordKinds.number;
+}
 
 function isWordLike(kind: Kind): boolean {
   return kind === wordKinds.word || kind === wordKinds.ideograph;

@@ -27,6 +27,14 @@ describe('suggest', () => {
     expect(suggested('Sie ge')).toEqual(['gewann']);
   });
 
+  it('puts parts in the language of another region behind', () => {
+    const sources = [
+      { kind: 'fragment', text: 'telefone', variants: 1 },
+      { kind: 'fragment', text: 'telemóvel' },
+    ] as const;
+    expect(suggested('o tel', { sources })).toEqual(['telemóvel', 'telefone']);
+  });
+
   it('goes on within a term of several words', () => {
     expect(suggested('der Kommunistische Partei d')[0]).toBe(
       'Kommunistische Partei der Russischen Föderation',

@@ -9,6 +9,8 @@ export interface SuggestionSource {
   readonly text: string;
   /** For a match its score. Default 90. */
   readonly score?: number;
+  /** For a fragment how many of its languages are of another region: it stands behind others. Default 0. */
+  readonly variants?: number;
 }
 
 export interface SuggestionRequest {
@@ -37,6 +39,8 @@ const leastLetters = 2;
 /** Words of a match that are offered at once, and words before the caret that place it. */
 const mostWords = 4;
 const mostContext = 3;
+/** Below fragments in the very language with the same beginning, above words of matches of the same score. */
+const variantRank = 90;
 const syllable = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const wordCharacter = /[\p{L}\p{M}\p{Nd}]/u;
 
@@ -60,12 +64,13 @@ export function suggest(request: SuggestionRequest): readonly Suggestion[] {
     const rankOfAll = Math.max(known?.rank ?? 0, rank) + (known === undefined ? 0 : 1);
     found.set(insert, { kind: better ? kind : known.kind, insert, text: prefix + insert, rank: rankOfAll });
   };
-  for (const { kind, text, score = 90 } of sources) {
+  for (const { kind, text, score = 90, variants = 0 } of sources) {
     if (kind === 'match')
       fromMatch(typed, text, score, (prefix, whole, rank) => add(kind, prefix, whole, rank));
     else {
       const prefix = longestPrefix(typed, text);
-      if (prefix !== undefined) add(kind, prefix, text, (kind === 'term' ? 110 : 100) + prefix.length);
+      const rank = kind === 'term' ? 110 : variants > 0 ? variantRank : 100;
+      if (prefix !== undefined) add(kind, prefix, text, rank + prefix.length);
     }
   }
   if (earlier !== undefined && isEnough(typed.word)) {

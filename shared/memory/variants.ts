@@ -18,6 +18,18 @@ export function variantDistance(wanted: LanguageTag, found: LanguageTag): 0 | 1 
   return known.get(name);
 }
 
+/** How many of a unit's two languages are of another region; `undefined` when one of them does not serve. */
+export function pairVariants(
+  wantedSource: LanguageTag,
+  wantedTarget: LanguageTag,
+  source: LanguageTag,
+  target: LanguageTag,
+): 0 | 1 | 2 | undefined {
+  const first = variantDistance(wantedSource, source);
+  const second = variantDistance(wantedTarget, target);
+  return first === undefined || second === undefined ? undefined : ((first + second) as 0 | 1 | 2);
+}
+
 function distance(wanted: LanguageTag, found: LanguageTag): 0 | 1 | undefined {
   if (!sameWrittenLanguage(wanted, found)) return undefined;
   const [a, b] = [regionOf(wanted), regionOf(found)];

@@ -47,6 +47,7 @@ export function renderFragments(
             <span class="fuzzy" lang=${sourceLanguage} dir=${textDirection(sourceLanguage)}>${fragment.text}</span>
             <span class="meta">
               <span>${evidence(fragment)}</span>
+              ${fragment.variants === undefined ? nothing : html`<span>${msg('other language variant')}</span>`}
               <span>${fragment.memoryName}</span>
             </span>
           </div>

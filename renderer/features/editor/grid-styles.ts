@@ -11,7 +11,7 @@ export const gridStyles = css`
   }
   .head,
   .row {
-    grid-template-columns: 58px minmax(0, 1fr) minmax(0, 1fr) 40px 72px;
+    grid-template-columns: 58px minmax(0, 1fr) minmax(0, 1fr) 40px 74px;
   }
   .head {
     z-index: 2;
@@ -113,6 +113,7 @@ export const gridStyles = css`
     font-variant-numeric: tabular-nums;
     line-height: 1.5;
     text-align: center;
+    white-space: nowrap;
   }
   .badge ed-icon {
     margin-inline-end: 2px;
@@ -150,7 +151,7 @@ export const gridStyles = css`
   @media (max-width: 900px) {
     .head,
     .row {
-      grid-template-columns: 44px minmax(0, 1fr) minmax(0, 1fr) 32px 44px;
+      grid-template-columns: 44px minmax(0, 1fr) minmax(0, 1fr) 32px 48px;
     }
   }
 `;

@@ -89,7 +89,11 @@ export class TargetSuggestions {
         return { kind: 'match', text, score: match.score };
       }),
       ...lookups.fragments.map(
-        ({ target }): SuggestionSource => ({ kind: 'fragment', text: plainText(target) }),
+        ({ target, variants = 0 }): SuggestionSource => ({
+          kind: 'fragment',
+          text: plainText(target),
+          variants,
+        }),
       ),
       ...terms
         .filter(({ status }) => status === 'preferred' || status === 'admitted')

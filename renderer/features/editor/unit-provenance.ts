@@ -1,8 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { languageName } from '../../../shared/base/index.ts';
-import { lastChangedAt, lastChangedBy } from '../../../shared/memory/browse/index.ts';
-import type { Trust, Unit } from '../../../shared/memory/index.ts';
+import { lastChangedAt, lastChangedBy, type Trust, type Unit } from '../../../shared/memory/index.ts';
 import { foreignProperties } from '../../ui/unit-properties.ts';
 
 export function trustText(trust: Trust): string {

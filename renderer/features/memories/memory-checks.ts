@@ -9,8 +9,8 @@ import {
   textDirection,
 } from '../../../shared/base/index.ts';
 import { type Content, plainText } from '../../../shared/content/index.ts';
-import { lastChangedAt, lastChangedBy, surplusUnits } from '../../../shared/memory/browse/index.ts';
-import type { StoredUnit } from '../../../shared/memory/index.ts';
+import { surplusUnits } from '../../../shared/memory/browse/index.ts';
+import { lastChangedAt, lastChangedBy, type StoredUnit } from '../../../shared/memory/index.ts';
 import {
   type MaintenanceCheck,
   type MaintenanceFinding,

@@ -2,8 +2,14 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { type LanguageTag, languageName, textDirection } from '../../../shared/base/index.ts';
 import type { Content } from '../../../shared/content/index.ts';
-import { lastChangedAt, lastChangedBy, type TextRange } from '../../../shared/memory/browse/index.ts';
-import { type StoredUnit, type Trust, trustLevels } from '../../../shared/memory/index.ts';
+import type { TextRange } from '../../../shared/memory/browse/index.ts';
+import {
+  lastChangedAt,
+  lastChangedBy,
+  type StoredUnit,
+  type Trust,
+  trustLevels,
+} from '../../../shared/memory/index.ts';
 import type { BrowsedUnit } from '../../../shared/rpc/index.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { trustIcon, trustLabel } from '../../ui/trust.ts';

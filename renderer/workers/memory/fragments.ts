@@ -1,3 +1,4 @@
+import type { LanguageTag } from '../../../shared/base/index.ts';
 import {
   blockOf,
   type Fragment,
@@ -7,6 +8,8 @@ import {
   TargetBackground,
   type Unit,
   unitsPerBlock,
+  VariantSource,
+  variantDistance,
 } from '../../../shared/memory/index.ts';
 import type { FragmentHit, FragmentRequest } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
@@ -16,41 +19,63 @@ import type { LoadedMemory } from './loaded-memory.ts';
 const places = 8;
 const perPlace = 75;
 
-/** Made once for each state of an index, as it takes some tens of milliseconds. */
+/** Made once for each state of an index and target language, as it takes some tens of milliseconds. */
 const backgrounds = new WeakMap<
   MemoryIndex,
-  { readonly size: number; readonly background: TargetBackground }
+  Map<LanguageTag, { readonly size: number; readonly background: TargetBackground }>
 >();
 
-/** Parts of a segment that the memories can translate, those of the first memory first; each translation once. */
+/**
+ * Parts of a segment that the memories can translate, those of the first memory first; each translation once. Those
+ * in another region's language stand behind all others, those in another script do not count, as in lookups.
+ */
 export async function findFragments(
   database: EditioDatabase,
   request: FragmentRequest,
   memoryOf: (id: string) => Promise<LoadedMemory | undefined>,
 ): Promise<readonly FragmentHit[]> {
   const hits: FragmentHit[] = [];
-  const seen = new Set<string>();
   for (const { memoryId } of request.memories) {
     const memory = await memoryOf(memoryId);
     const index = memory?.index(request.sourceLanguage, request.targetLanguage);
     if (memory === undefined || index === undefined) continue;
     for (const fragment of await fragmentsOf(database, memory, index, request)) {
-      const name = `${fragment.start} ${fragment.end} ${fragment.target.text.toLowerCase()}`;
-      if (seen.has(name)) continue;
-      seen.add(name);
       hits.push({ ...fragment, memoryId: memory.id, memoryName: memory.name });
     }
   }
-  return hits.slice(0, request.limit);
+  const seen = new Set<string>();
+  return hits
+    .sort((a, b) => (a.variants ?? 0) - (b.variants ?? 0))
+    .filter(({ start, end, target }) => {
+      const name = `${start} ${end} ${target.text.toLowerCase()}`;
+      return !seen.has(name) && seen.add(name);
+    })
+    .slice(0, request.limit);
 }
 
 async function fragmentsOf(
   database: EditioDatabase,
   memory: LoadedMemory,
   index: MemoryIndex,
+  request: FragmentRequest,
+): Promise<readonly Fragment[]> {
+  const { sourceLanguage, targetLanguage } = request;
+  const near = new VariantSource(index, sourceLanguage, targetLanguage, 0);
+  const found = await fragmentsIn(database, memory, index, near, request);
+  if (!near.leftOut) return found;
+  const all = new VariantSource(index, sourceLanguage, targetLanguage, 2);
+  const further = await fragmentsIn(database, memory, index, all, request);
+  return [...found, ...further.filter(({ variants }) => variants !== undefined)];
+}
+
+async function fragmentsIn(
+  database: EditioDatabase,
+  memory: LoadedMemory,
+  index: MemoryIndex,
+  seen: VariantSource,
   { source, sourceLanguage, targetLanguage }: FragmentRequest,
 ): Promise<readonly Fragment[]> {
-  const plan = planFragments(source, index, sourceLanguage);
+  const plan = planFragments(source, seen, sourceLanguage);
   if (plan.unitIds.length === 0) return [];
   const units = new Map<number, Unit>();
   // a block after the other, so that each is read once
@@ -60,7 +85,7 @@ async function fragmentsOf(
     const { vouchers: _, ...unit } = stored;
     units.set(id, unit);
   }
-  const background = await backgroundOf(database, memory, index);
+  const background = await backgroundOf(database, memory, index, targetLanguage);
   return makeFragments(plan, source, (id) => units.get(id), background, targetLanguage);
 }
 
@@ -68,8 +93,11 @@ async function backgroundOf(
   database: EditioDatabase,
   memory: LoadedMemory,
   index: MemoryIndex,
+  language: LanguageTag,
 ): Promise<TargetBackground> {
-  const known = backgrounds.get(index);
+  const ofIndex = backgrounds.get(index) ?? new Map();
+  backgrounds.set(index, ofIndex);
+  const known = ofIndex.get(language);
   // it need not be exact: only a memory that has grown by half is looked at anew
   if (known !== undefined && index.size < known.size * 1.5) return known.background;
   const targets: Unit['target'][] = [];
@@ -82,11 +110,13 @@ async function backgroundOf(
       Math.floor((unitsPerBlock * Math.min(blockCount, places)) / (places * perPlace)),
     );
     for (let id = first; id < first + unitsPerBlock; id += spacing) {
-      const unit = index.has(id) ? await memory.unit(database, id) : undefined;
+      const target = index.languagesOf(id)?.[1];
+      const serves = target !== undefined && variantDistance(language, target) !== undefined;
+      const unit = serves ? await memory.unit(database, id) : undefined;
       if (unit !== undefined) targets.push(unit.target);
     }
   }
   const background = new TargetBackground(targets);
-  backgrounds.set(index, { size: index.size, background });
+  ofIndex.set(language, { size: index.size, background });
   return background;
 }

@@ -192,6 +192,37 @@ describe('an import', () => {
     expect(await storedUnits(database)).toHaveLength(25_000);
   });
 
+  it('that fails leaves nothing of it in this window, also when another one writes next', async () => {
+    const listeners: {
+      readonly of: number;
+      readonly listener: (event: { readonly data: unknown }) => void;
+    }[] = [];
+    const channel = (own: number) => ({
+      postMessage: (data: unknown) => {
+        for (const { of, listener } of listeners) if (of !== own) listener({ data });
+      },
+      addEventListener: (_: 'message', listener: (event: { readonly data: unknown }) => void) => {
+        listeners.push({ of: own, listener });
+      },
+    });
+    const { database, engine } = await setUp({ channel: channel(1) });
+    const other = new MemoryEngineService(database, { channel: channel(2) });
+    await engine.addUnits('m', [newUnit('First.', '1')]);
+    await other.open(['m']);
+    const fail = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    database.memoryUndoParts.hook('creating', fail);
+    expect(await imported(engine, many(600))).toMatchObject({ imported: 0 });
+    database.memoryUndoParts.hook('creating').unsubscribe(fail);
+    await other.addUnits('m', [newUnit('From the other window.', '2')]);
+    await engine.addUnits('m', [newUnit('From this window.', '3')]);
+    expect((await storedUnits(database)).map(({ target }) => target.text)).toEqual(['1', '2', '3']);
+    expect((await database.memories.get('m'))?.unitCount).toBe(3);
+    expect(await targetsFound(engine, 'From the other window.')).toEqual(['2']);
+    expect(await targetsFound(engine, 'Word w5 is here.')).toEqual([]);
+  });
+
   it('leaves out units in another language than they say, and counts them', async () => {
     const { database, engine } = await setUp({ languageGuesser: async () => () => undefined });
     const report = await imported(engine, [

@@ -1,6 +1,7 @@
 import {
   type IndexedUnit,
   languagesAt,
+  lastChangedAt,
   type MemoryBlock,
   type StoredUnit,
   sourceCodesAt,
@@ -15,7 +16,8 @@ import {
 /** What the index keeps of a unit. */
 export function indexedUnit(unit: StoredUnit): IndexedUnit {
   const others = unit.vouchers?.filter((voucher) => voucher.key !== unit.key);
-  return others === undefined || others.length === 0 ? unit : { ...unit, contexts: others };
+  const indexed = { ...unit, changedAt: lastChangedAt(unit) };
+  return others === undefined || others.length === 0 ? indexed : { ...indexed, contexts: others };
 }
 
 /** The same straight from the columns of a block. */
@@ -31,7 +33,7 @@ export function indexedAt(block: MemoryBlock, at: number): IndexedUnit {
     source: { text: sourceTextAt(block, at), codes: sourceCodesAt(block, at) },
     target: { text: targetTextAt(block, at), codes: targetCodesAt(block, at) },
     trust: trustLevels[block.trust[at] ?? 0] ?? 'draft',
-    changedAt: block.changedAt[at] ?? 0,
+    changedAt: lastChangedAt({ changedAt: block.changedAt[at] ?? 0, createdAt: block.createdAt[at] ?? 0 }),
     previous: sparseAt(block.sparse.previous, at) ?? '',
     next: sparseAt(block.sparse.next, at) ?? '',
     ...(contextId === undefined ? {} : { contextId }),

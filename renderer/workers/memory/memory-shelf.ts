@@ -179,8 +179,8 @@ export class MemoryShelf {
     try {
       result = await written;
     } catch (error) {
-      // an index that is ahead of the store
-      for (const id of memoryIds) this.expire(id);
+      // what is ahead of the store has revisions that another write may be given
+      if (options.ahead === true) for (const id of memoryIds) this.#memories.delete(id);
       throw error;
     }
     for (const edit of edits) {

@@ -1,6 +1,6 @@
 import type { StoredUnit } from '../block.ts';
+import { lastChangedAt } from '../last-change.ts';
 import { trustLevels } from '../model.ts';
-import { lastChangedAt } from './last-change.ts';
 
 /** Orders units that say the same: the most trusted first, then the newest, the most used, the one that was there first. */
 export function compareWorth(a: StoredUnit, b: StoredUnit): number {

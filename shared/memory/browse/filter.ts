@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../../base/index.ts';
 import type { StoredUnit } from '../block.ts';
+import { lastChangedAt } from '../last-change.ts';
 import type { Trust } from '../model.ts';
-import { lastChangedAt } from './last-change.ts';
 import { compileSearch, type TextPattern, type TextSearch } from './search.ts';
 
 /** Which units of a memory are shown. What is absent does not narrow; what is there must all hold. */

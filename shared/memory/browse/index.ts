@@ -1,7 +1,6 @@
 export { compareWorth, surplusUnits } from './best-unit.ts';
 export type { CompiledFilter, FilteredUnit, ReadyFilter, UnitFilter } from './filter.ts';
 export { compileFilter, isUnitFilter, noUnitFilter } from './filter.ts';
-export { lastChangedAt, lastChangedBy } from './last-change.ts';
 export type { CompiledReplacement, ReadyReplacement, Replacement } from './replace.ts';
 export { compileReplacement } from './replace.ts';
 export type { BlockSpan } from './row-directory.ts';

@@ -1,8 +1,8 @@
 import type { LanguageTag } from '../../base/index.ts';
 import { plainText } from '../../content/index.ts';
 import type { StoredUnit } from '../block.ts';
+import { lastChangedAt, lastChangedBy } from '../last-change.ts';
 import { trustLevels } from '../model.ts';
-import { lastChangedAt, lastChangedBy } from './last-change.ts';
 
 /**
  * `added`: in the order in which the units came into the memory; `changed`, `person`: by the last change, or by the

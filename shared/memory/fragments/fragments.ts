@@ -3,6 +3,7 @@ import { type Content, plainContent, plainText } from '../../content/index.ts';
 import { tokenRanges } from '../assembly/index.ts';
 import type { Unit } from '../model.ts';
 import { type PreparedText, prepareText } from '../prepare.ts';
+import { pairVariants } from '../variants.ts';
 import { likelyTranslation, type TargetBackground } from './association.ts';
 import { fitTranslation, technicalRanges } from './fitting.ts';
 import { isContentWord } from './function-words.ts';
@@ -23,6 +24,11 @@ export interface Fragment {
   /** For `phrase`: in how many of the units looked at the target has it. */
   readonly found?: number;
   readonly of?: number;
+  /**
+   * How many of the two languages of the unit, or of one of those that have the phrase, are of another region than
+   * was asked for; absent for none.
+   */
+  readonly variants?: 1 | 2;
 }
 
 /** What of a memory's index fragments are found with; `MemoryIndex` has it. */
@@ -41,6 +47,7 @@ export interface FragmentSource extends PhraseSource {
 /** What was found in the index; its units are to be read for `makeFragments`. */
 export interface FragmentPlan {
   readonly query: PreparedText;
+  readonly sourceLanguage: LanguageTag;
   readonly wholes: readonly WholeUnit[];
   readonly phrases: readonly (readonly Phrase[])[];
   /** All units that are wanted, each once. */
@@ -72,7 +79,7 @@ export function planFragments(source: Content, index: FragmentSource, language: 
   for (const levels of phrases) {
     for (const { unitIds, without } of levels) for (const id of [...unitIds, ...without.flat()]) ids.add(id);
   }
-  return { query, wholes, phrases, unitIds: [...ids] };
+  return { query, sourceLanguage: language, wholes, phrases, unitIds: [...ids] };
 }
 
 /**
@@ -82,7 +89,7 @@ export function planFragments(source: Content, index: FragmentSource, language: 
  * files and identifiers. A translation that differs from another in case or signs only is given once.
  */
 export function makeFragments(
-  { query, wholes, phrases }: FragmentPlan,
+  { query, sourceLanguage, wholes, phrases }: FragmentPlan,
   source: Content,
   unitOf: (id: number) => Unit | undefined,
   background: TargetBackground,
@@ -105,6 +112,15 @@ export function makeFragments(
     seen.add(name);
     return plainContent(fit);
   };
+  const variantsOf = (units: readonly Unit[]): Pick<Fragment, 'variants'> => {
+    const variants = Math.max(
+      0,
+      ...units.map((unit) =>
+        Number(pairVariants(sourceLanguage, targetLanguage, unit.sourceLanguage, unit.targetLanguage) ?? 0),
+      ),
+    );
+    return variants === 0 ? {} : { variants: variants as 1 | 2 };
+  };
   const fragments: Fragment[] = [];
   for (const { from, to, unitIds } of wholes) {
     for (const id of unitIds) {
@@ -112,10 +128,12 @@ export function makeFragments(
       const part = place(from, to);
       if (unit === undefined || !isText(part) || goesOn(part.text, unit.source.text)) continue;
       const target = fitted(part, plainText(unit.target), plainText(unit.source));
-      if (target !== undefined) fragments.push({ kind: 'unit', ...part, target, unit });
+      if (target !== undefined)
+        fragments.push({ kind: 'unit', ...part, target, unit, ...variantsOf([unit]) });
     }
   }
-  const targets = (ids: readonly number[]) => ids.flatMap((id) => unitOf(id)?.target ?? []);
+  const unitsOf = (ids: readonly number[]) => ids.flatMap((id) => unitOf(id) ?? []);
+  const targets = (ids: readonly number[]) => unitsOf(ids).map(({ target }) => target);
   const likely: Fragment[] = [];
   for (const levels of phrases) {
     for (const { from, to, unitIds, without } of levels) {
@@ -131,6 +149,7 @@ export function makeFragments(
         target,
         found: found.found,
         of: found.of,
+        ...variantsOf(unitsOf(unitIds)),
       });
       break;
     }

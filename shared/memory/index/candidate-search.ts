@@ -96,7 +96,10 @@ export class CandidateSearch {
   readonly #all = new SignatureQuery();
   readonly #rest = new SignatureQuery();
   readonly #bag: BagBound;
-  /** By place: loss of the query's rare keys found in it; empty between lookups. */
+  /**
+   * By place: loss of the query's rare keys found in it, and what its signature says it lacks of the keys not merged.
+   * Empty between lookups.
+   */
   readonly #found = new PlaceSums();
 
   constructor(units: UnitTable, postings: Postings) {
@@ -187,12 +190,21 @@ export class CandidateSearch {
     }
     this.#all.finish();
     this.#rest.finish();
-    this.#postings.load(this.#all, window);
+    this.#postings.load(this.#all, this.#rest, window);
+    const postings = this.#postings;
+    const others = this.#rest;
     const found = this.#found;
+    const enough = Math.max(1, merged - Math.floor(most));
     for (const { id, words: count, rest } of keys.slice(0, lists)) {
       if (id === 0) continue;
       const loss = count * word + rest;
-      this.#postings.forEachIn(window, id, this.#all, (place, entry) => found.add(place, loss, entry));
+      postings.forEachIn(window, id, this.#all, (place, entry) => {
+        const row = found.add(place, loss);
+        const sum = found.sum(row);
+        // told while the entry is at hand, of units that may match by the keys merged
+        if (sum < enough || sum - loss >= enough) return;
+        found.note(row, postings.lackingAt(entry, others));
+      });
     }
     return merged;
   }
@@ -279,7 +291,7 @@ export class CandidateSearch {
     for (let row = 0; row < found.length; row++) {
       let missing = merged - found.sum(row);
       if (missing > limit) continue;
-      missing += this.#rest.missing(this.#postings.signatureAt(found.entry(row)));
+      missing += found.noted(row);
       if (missing > limit) continue;
       rows.push(row);
       lacking.push(missing);

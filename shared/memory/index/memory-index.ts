@@ -3,6 +3,7 @@ import { emptyContent, wordKinds } from '../../content/index.ts';
 import type { ScoreReason, Trust } from '../model.ts';
 import type { PhraseQuery } from '../phrase.ts';
 import type { PreparedText, Token } from '../prepare.ts';
+import { compareRank, type Ranked } from '../ranking.ts';
 import { scoreMatch } from '../score.ts';
 import { variantDistance } from '../variants.ts';
 import { CandidateSearch } from './candidate-search.ts';
@@ -450,23 +451,10 @@ function reserveOf(found: readonly Candidate[], limit: number): readonly Candida
     .map((candidate) => ({ ...candidate, reserve: true as const }));
 }
 
-const trustOrder: Readonly<Record<Trust, number>> = {
-  aligned: 0,
-  draft: 1,
-  translated: 2,
-  reviewed: 3,
-  approved: 4,
-};
-
-/** Best first: score, trust, newest, then the newer unit. */
+/** Best first, see `compareRank`; then the newer unit. */
 export function compareCandidates(
-  a: { readonly score: number; readonly trust: Trust; readonly changedAt: number; readonly unitId: number },
-  b: { readonly score: number; readonly trust: Trust; readonly changedAt: number; readonly unitId: number },
+  a: Ranked & { readonly unitId: number },
+  b: Ranked & { readonly unitId: number },
 ): number {
-  return (
-    b.score - a.score ||
-    trustOrder[b.trust] - trustOrder[a.trust] ||
-    b.changedAt - a.changedAt ||
-    b.unitId - a.unitId
-  );
+  return compareRank(a, b) || b.unitId - a.unitId;
 }

@@ -1,18 +1,18 @@
 import { Growable, shorts, words } from './growable.ts';
 
-const leastBits = 12;
+const leastBits = 13;
 
 /**
- * Sums by place, of few places among very many: a hash table (open addressing) over dense columns, which stays in the
- * processor's cache where an array over all places would not. `clear` costs what was used.
+ * Sums and a note by place, of few places among very many: a hash table (open addressing) over dense columns, which
+ * stays in the processor's cache where an array over all places would not. `clear` costs what was used.
  */
 export class PlaceSums {
   /** By hash: one more than the row; a power of two of it is in use. */
   #table = words(1 << leastBits);
   #bits = leastBits;
-  #places = new Growable(words);
-  #sums = new Growable(shorts);
-  #entries = new Growable(words);
+  readonly #places = new Growable(words);
+  readonly #sums = new Growable(shorts);
+  readonly #notes = new Growable(shorts);
 
   get length(): number {
     return this.#places.length;
@@ -26,13 +26,17 @@ export class PlaceSums {
     return this.#sums.array[row]!;
   }
 
-  /** What the place was first added with. */
-  entry(row: number): number {
-    return this.#entries.array[row]!;
+  /** What was noted of the place; 0 before. */
+  noted(row: number): number {
+    return this.#notes.array[row]!;
   }
 
-  /** Sums must stay below 65,536. */
-  add(place: number, value: number, entry: number): void {
+  note(row: number, value: number): void {
+    this.#notes.array[row] = value;
+  }
+
+  /** Gives the place's row. Sums must stay below 65,536. */
+  add(place: number, value: number): number {
     const table = this.#table;
     const mask = (1 << this.#bits) - 1;
     const places = this.#places.array;
@@ -40,15 +44,17 @@ export class PlaceSums {
     for (let row = table[at]!; row !== 0; row = table[at]!) {
       if (places[row - 1] === place) {
         this.#sums.array[row - 1]! += value;
-        return;
+        return row - 1;
       }
       at = (at + 1) & mask;
     }
+    const row = this.#places.length;
     this.#places.push(place);
     this.#sums.push(value);
-    this.#entries.push(entry);
-    table[at] = this.#places.length;
-    if (this.#places.length * 2 > mask) this.#grow();
+    this.#notes.push(0);
+    table[at] = row + 1;
+    if (row * 2 > mask) this.#grow();
+    return row;
   }
 
   clear(): void {
@@ -56,11 +62,11 @@ export class PlaceSums {
     this.#bits = leastBits;
     this.#places.length = 0;
     this.#sums.length = 0;
-    this.#entries.length = 0;
+    this.#notes.length = 0;
   }
 
   get byteLength(): number {
-    return [this.#table, this.#places, this.#sums, this.#entries].reduce(
+    return [this.#table, this.#places, this.#sums, this.#notes].reduce(
       (sum, part) => sum + part.byteLength,
       0,
     );
@@ -68,7 +74,7 @@ export class PlaceSums {
 
   #grow(): void {
     this.#table.fill(0, 0, 1 << this.#bits);
-    this.#bits++;
+    this.#bits += 2;
     if (this.#table.length < 1 << this.#bits) this.#table = words(1 << this.#bits);
     const mask = (1 << this.#bits) - 1;
     for (let row = 0; row < this.#places.length; row++) {

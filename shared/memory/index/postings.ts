@@ -1,7 +1,7 @@
 import { Growable, words } from './growable.ts';
 import type { ImageReader, ImageWriter } from './image.ts';
 import { SignatureBits, type SignatureQuery } from './signature.ts';
-import { blockSize, PlaneFilter, planesLength, transposeBlocks } from './signature-planes.ts';
+import { blockSize, PlaneCounter, planesLength, transposeBlocks } from './signature-planes.ts';
 import type { UnitTable } from './unit-table.ts';
 
 /** A gap of this or more is written as this and then as two values. */
@@ -43,7 +43,10 @@ export class Postings {
   #gaps = new Uint16Array(0);
   /** By entry, in planes: see `transposeBlocks`. */
   #signatures = new Uint32Array(0);
-  readonly #filter = new PlaneFilter();
+  readonly #all = new PlaneCounter();
+  readonly #rest = new PlaneCounter();
+  /** The block of which `#rest` has the sums; -1 for none. */
+  #counted = -1;
   /** Ranks of a block of entries. */
   readonly #ranks = new Uint32Array(blockSize);
   /** By 128th entry: one more than the rank of the entry before it in the same list (0 for none), and its gap. */
@@ -134,15 +137,18 @@ export class Postings {
     return { lightest, heaviest, first: this.#firstAtLeast(lightest), ends, most, mostOf };
   }
 
-  /** To be called before `forEachIn`, once for a query. */
-  load(query: SignatureQuery, window: WeightWindow): void {
-    this.#filter.load(query, Math.max(0, ...window.most));
+  /** To be called before `forEachIn`, once for a query: all of its keys, and those of which `lackingAt` tells. */
+  load(all: SignatureQuery, rest: SignatureQuery, window: WeightWindow): void {
+    const most = Math.max(0, ...window.most);
+    this.#all.load(all, most);
+    this.#rest.load(rest, most);
+    this.#counted = -1;
   }
 
   /**
    * Visits the units of the window that have the key and, as far as their signatures tell, lack no more of `query`
-   * than the window allows (a few that lack a little more as well): by place, and by the entry of the list, whose
-   * signature `signatureAt` gives.
+   * than the window allows (a few that lack a little more as well): by place, and by the entry of the list, for
+   * `lackingAt`.
    */
   forEachIn(
     window: WeightWindow,
@@ -163,11 +169,16 @@ export class Postings {
     }
   }
 
-  /** Of an entry that `forEachIn` gave, as far as the query has its bits. */
-  signatureAt(entry: number): number {
+  /** What the unit of an entry that `forEachIn` gives lacks of the rest at least; quick while the entry is at hand. */
+  lackingAt(entry: number, rest: SignatureQuery): number {
     const listed = this.#entries;
-    if (entry >= listed) return this.#signature.array[entry - listed]!;
-    return this.#filter.signature(this.#signatures, entry & -blockSize, entry & (blockSize - 1));
+    if (entry >= listed) return rest.missing(this.#signature.array[entry - listed]!);
+    const base = entry & -blockSize;
+    if (base !== this.#counted) {
+      this.#counted = base;
+      this.#rest.count(this.#signatures, base);
+    }
+    return rest.lost + this.#rest.lacking(entry & (blockSize - 1));
   }
 
   #forEachInBase(
@@ -179,7 +190,7 @@ export class Postings {
     const { first, ends, most } = window;
     const last = ends[ends.length - 1]!;
     const { lost } = query;
-    const filter = this.#filter;
+    const counter = this.#all;
     const gaps = this.#gaps;
     const planes = this.#signatures;
     const ranks = this.#ranks;
@@ -216,7 +227,7 @@ export class Postings {
       for (let later = step; rank >= ends[later]! && later + 1 < ends.length; ) {
         allowed = Math.max(allowed, most[++later]!);
       }
-      let left = ~filter.rejected(planes, base, allowed - lost) & (-1 << from);
+      let left = ~counter.rejected(planes, base, allowed - lost) & (-1 << from);
       if (stop < blockSize) left &= (1 << stop) - 1;
       for (; left !== 0; left &= left - 1) {
         const place = 31 - Math.clz32(left & -left);

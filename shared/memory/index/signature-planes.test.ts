@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PlaceSums } from './place-sums.ts';
 import { SignatureQuery } from './signature.ts';
-import { blockSize, PlaneFilter, planesLength, transposeBlocks } from './signature-planes.ts';
+import { blockSize, PlaneCounter, planesLength, transposeBlocks } from './signature-planes.ts';
 
 const word = fc.integer({ min: 0, max: 0xffffffff });
 const signatures = fc.array(
@@ -63,13 +63,14 @@ describe('signatures in planes', () => {
         (values, of, most, more) => {
           const planes = planesOf(values);
           const query = queryOf(of);
-          const filter = new PlaneFilter();
-          filter.load(query, Math.max(0, most) + more);
+          const counter = new PlaneCounter();
+          counter.load(query, Math.max(0, most) + more);
           for (const [i, value] of values.entries()) {
             const base = i & -blockSize;
-            const rejected = (filter.rejected(planes, base, most) >>> (i % blockSize)) & 1;
+            const rejected = (counter.rejected(planes, base, most) >>> (i % blockSize)) & 1;
             if (query.missing(value) <= most) expect(rejected).toBe(0);
-            expect(query.missing(filter.signature(planes, base, i % blockSize))).toBe(query.missing(value));
+            counter.count(planes, base);
+            expect(counter.lacking(i % blockSize)).toBeLessThanOrEqual(query.missing(value));
           }
         },
       ),
@@ -86,11 +87,16 @@ describe('signatures in planes', () => {
         (values, bits, most) => {
           const planes = planesOf(values);
           const query = queryOf(bits.map((bit) => [bit, 15]));
-          const filter = new PlaneFilter();
-          filter.load(query, most);
+          const counter = new PlaneCounter();
+          counter.load(query, most);
           for (const [i, value] of values.entries()) {
-            const rejected = (filter.rejected(planes, i & -blockSize, most) >>> (i % blockSize)) & 1;
-            expect(rejected).toBe(query.missing(value) > most ? 1 : 0);
+            const rejected = (counter.rejected(planes, i & -blockSize, most) >>> (i % blockSize)) & 1;
+            const missing = query.missing(value);
+            expect(rejected).toBe(missing > most ? 1 : 0);
+            counter.count(planes, i & -blockSize);
+            const lacking = counter.lacking(i % blockSize);
+            if (missing <= most) expect(lacking).toBe(missing);
+            else expect(lacking).toBeGreaterThan(most);
           }
         },
       ),
@@ -107,19 +113,21 @@ describe('PlaceSums', () => {
         fc.array(fc.tuple(fc.nat(0xffffffff), fc.nat(30)), { maxLength: 200 }),
         fc.constantFrom(1, 1, 1, 60),
         (added, times) => {
-          const model = new Map<number, [sum: number, entry: number]>();
+          const model = new Map<number, [sum: number, note: number]>();
           for (let round = 0; round < times; round++) {
             for (const [i, [place, value]] of added.entries()) {
               const at = (place + round * 7) % 0x100000000;
               const known = model.get(at);
-              if (known === undefined) model.set(at, [value, i]);
+              if (known === undefined) model.set(at, [value, i % 90]);
               else known[0] += value;
-              sums.add(at, value, i);
+              const row = sums.add(at, value);
+              expect(sums.place(row)).toBe(at);
+              if (known === undefined) sums.note(row, i % 90);
             }
           }
           const rows = Array.from({ length: sums.length }, (_, row) => [
             sums.place(row),
-            [sums.sum(row), sums.entry(row)],
+            [sums.sum(row), sums.noted(row)],
           ]);
           expect(new Map(rows as [number, [number, number]][])).toEqual(model);
           expect(sums.length).toBe(model.size);

@@ -30,55 +30,62 @@ export function transposeBlocks(words: Uint32Array): void {
 }
 
 /**
- * Tells of 32 signatures at a time, in planes, which lack too much of a query. What the bits weigh is rounded down to
- * multiples of one unit, and the 32 sums are made at once in counters that lie across words, a bit each (carry-save
- * addition, as in Harley and Seal's population count); so some pass that lack a little too much, and none is lost.
+ * Sums up what 32 signatures at a time, in planes, lack of a query. What the bits weigh is rounded down to multiples of
+ * one unit, and the 32 sums are made at once in counters that lie across words, a bit each (carry-save addition, as in
+ * Harley and Seal's population count). So no sum is too high, and some are a little too low.
  */
-export class PlaneFilter {
+export class PlaneCounter {
   /** Bits of the query, each as often as it weighs the unit. */
   readonly #planes: number[] = [];
   #unit = 1;
-  /** All bits of the query. */
-  readonly bits: number[] = [];
+  #ones = 0;
+  #twos = 0;
+  #fours = 0;
+  #eights = 0;
+  #sixteens = 0;
+  #over = 0;
 
-  /** `most`: above any weight that will be asked for. */
-  load(query: SignatureQuery, most: number): void {
-    const { ofBit } = query;
-    this.bits.length = 0;
-    for (let bit = 0; bit < ofBit.length; bit++) if (ofBit[bit]! > 0) this.bits.push(bit);
-    this.#unit = this.#bestUnit(ofBit, Math.max(1, Math.ceil((most + 1) / (mostCounted + 1))));
+  /** Sums up to `most` are told apart; those beyond come out as more than that. */
+  load({ ofBit }: SignatureQuery, most: number): void {
+    this.#unit = bestUnit(ofBit, Math.max(1, Math.ceil((most + 1) / (mostCounted + 1))));
     this.#planes.length = 0;
-    for (const bit of this.bits) {
-      // more than the counters hold is too much at once
+    for (let bit = 0; bit < ofBit.length; bit++) {
       const times = Math.min(mostCounted + 1, Math.floor(ofBit[bit]! / this.#unit));
       for (let i = 0; i < times; i++) this.#planes.push(bit);
     }
   }
 
-  /** Of the units from `least` on, that in which the bits weigh most. */
-  #bestUnit(ofBit: Uint16Array, least: number): number {
-    let best = least;
-    let bestSum = 0;
-    for (const bit of this.bits) {
-      const unit = Math.max(least, ofBit[bit]!);
-      let sum = 0;
-      for (const other of this.bits) sum += Math.floor(ofBit[other]! / unit) * unit;
-      if (sum < bestSum || (sum === bestSum && unit <= best)) continue;
-      bestSum = sum;
-      best = unit;
-    }
-    return best;
-  }
-
-  /** Of the block at `base`, as bits, the signatures that lack more than `most` of the query for certain. */
+  /** Of the block at `base`, as bits, the signatures that lack more than `most` for certain. */
   rejected(words: Uint32Array, base: number, most: number): number {
-    const planes = this.#planes;
-    const count = planes.length;
     const units = Math.floor(most / this.#unit);
     if (units < 0) return -1;
-    if (units >= count || units > mostCounted) return 0;
+    if (units >= this.#planes.length || units > mostCounted) return 0;
     // counters begin so high that they overflow with the first unit that is too much
-    const start = mostCounted - units;
+    this.#count(words, base, mostCounted - units);
+    return this.#over;
+  }
+
+  /** Makes the sums of the block at `base`, for `lacking`. */
+  count(words: Uint32Array, base: number): void {
+    this.#count(words, base, 0);
+  }
+
+  /** What the signature at `place` of the block counted last lacks at least. */
+  lacking(place: number): number {
+    if (((this.#over >>> place) & 1) !== 0) return (mostCounted + 1) * this.#unit;
+    return (
+      this.#unit *
+      (((this.#ones >>> place) & 1) |
+        (((this.#twos >>> place) & 1) << 1) |
+        (((this.#fours >>> place) & 1) << 2) |
+        (((this.#eights >>> place) & 1) << 3) |
+        (((this.#sixteens >>> place) & 1) << 4))
+    );
+  }
+
+  #count(words: Uint32Array, base: number, start: number): void {
+    const planes = this.#planes;
+    const count = planes.length;
     let ones = -(start & 1);
     let twos = -((start >> 1) & 1);
     let fours = -((start >> 2) & 1);
@@ -100,17 +107,27 @@ export class PlaneFilter {
       over |= sixteens & sixteen;
       sixteens ^= sixteen;
     }
-    return over;
+    this.#ones = ones;
+    this.#twos = twos;
+    this.#fours = fours;
+    this.#eights = eights;
+    this.#sixteens = sixteens;
+    this.#over = over;
   }
+}
 
-  /** The signature at `place` of the block at `base`, as far as the query has its bits. */
-  signature(words: Uint32Array, base: number, place: number): number {
-    const { bits } = this;
-    let signature = 0;
-    for (let i = 0; i < bits.length; i++) {
-      const bit = bits[i]!;
-      signature |= ((words[base + bit]! >>> place) & 1) << bit;
-    }
-    return signature;
+/** Of the units from `least` on, that in which the bits weigh most. */
+function bestUnit(ofBit: Uint16Array, least: number): number {
+  const weights = ofBit.filter((weight) => weight > 0);
+  let best = least;
+  let bestSum = 0;
+  for (const weight of weights) {
+    const unit = Math.max(least, weight);
+    let sum = 0;
+    for (const other of weights) sum += Math.floor(other / unit) * unit;
+    if (sum < bestSum || (sum === bestSum && unit <= best)) continue;
+    bestSum = sum;
+    best = unit;
   }
+  return best;
 }

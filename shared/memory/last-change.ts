@@ -1,4 +1,4 @@
-import type { StoredUnit } from '../block.ts';
+import type { StoredUnit } from './block.ts';
 
 /**
  * When a unit got to be as it is, in milliseconds since the epoch: when it was changed last, or when it was created
