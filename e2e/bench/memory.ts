@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { plainContent } from '../../shared/content/index.ts';
+import { ExhaustiveSearch } from '../../shared/memory/exhaustive/index.ts';
 import {
   type ConcordanceOptions,
   compileConcordance,
@@ -8,7 +9,6 @@ import {
   MemoryIndex,
   prepareText,
 } from '../../shared/memory/index.ts';
-import { ExhaustiveSearch } from './exhaustive.ts';
 import { median, percentile } from './figures.ts';
 import { bytesInUse } from './gc.ts';
 import type { MemorySet } from './memory-sets.ts';

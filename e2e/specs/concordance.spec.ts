@@ -124,3 +124,30 @@ test('an expression that takes for ever is stopped, and keeps nothing else waiti
   await search('c.urt|Mitglieder');
   await expect(dock.panel).toContainText('2 units');
 });
+
+test('translations of a frequent phrase are counted far beyond the hits that are shown', async ({
+  app,
+}, info) => {
+  const count = 2600;
+  const units = Array.from({ length: count }, (_, i) => ({
+    source: `Court number ${i} rules.`,
+    target: i % 4 === 0 ? 'Der Hof urteilt.' : i % 2 === 0 ? `Gericht ${i}.` : 'Das Gericht urteilt.',
+  }));
+  const editor = await startTranslating(app, info, { ...project, tmx: tmxOf('de', units) });
+  const dock = new MemoryDock(editor);
+  await editor.press('ControlOrMeta+k');
+  await dock.query.fill('court number');
+  await dock.query.press('Enter');
+  await expect(dock.panel).toContainText('The first 2,000 units of more, 502 translations');
+  expect(await dock.groups()).toEqual([
+    'Das Gericht urteilt. 1,000 ×',
+    'Der Hof urteilt. 500 ×',
+    'Translated so once 500 ×',
+  ]);
+  await expectAccessible(app, 'Concordance, a frequent phrase');
+  await dock.panel.getByRole('button', { name: 'Show more: 100 of 1,000 are shown' }).click();
+  await expect(dock.panel.getByRole('button', { name: 'Show more: 200 of 1,000 are shown' })).toBeVisible();
+  await dock.panel.getByRole('button', { name: 'Count up to 4,000 units' }).click();
+  await expect(dock.panel).toContainText('2,600 units, 652 translations');
+  await expect(dock.group('Das Gericht urteilt.')).toContainText('1,300 ×');
+});

@@ -5,11 +5,13 @@ import { mulberry32 } from '../bench/random.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { HomePage } from '../page-models/home.ts';
 
-const rounds = 22;
-/** Milliseconds within which the processes are ended, from the first change on. */
-const longest = 700;
+const rounds = 20;
+/** Milliseconds within which the processes are ended: from the first change on, or from when a part of the import is in. */
+const longest = { start: 700, import: 900 };
 const seed = 20_261_201;
 const unitsToEdit = 2000;
+/** Three transactions. */
+const unitsToImport = 30_000;
 
 /** What the page said before it was killed: these are in the store, whatever happened then. */
 interface Promised {
@@ -28,6 +30,7 @@ interface AppElement extends HTMLElement {
         toArray(): Promise<{ id: string; unitCount: number; revision: number }[]>;
       };
       readonly memoryBlocks: { toArray(): Promise<{ block: number; revision: number; data: object }[]> };
+      readonly memoryUndo: { toArray(): Promise<{ id: string; file?: string }[]> };
       readonly memoryQueue: { add(row: object): Promise<unknown>; count(): Promise<number> };
       readonly memoryImages: { clear(): Promise<void>; count(): Promise<number> };
     };
@@ -36,7 +39,11 @@ interface AppElement extends HTMLElement {
 
 declare global {
   interface Window {
-    promise(kind: 'confirmed' | 'edited', of: string | number, target: string | null): Promise<void>;
+    promise(
+      kind: 'confirmed' | 'edited' | 'stored',
+      of: string | number,
+      target: string | null,
+    ): Promise<void>;
   }
 }
 
@@ -50,18 +57,38 @@ test('a memory is whole after its processes were killed at any moment of an impo
   await fillForEdits(app.page);
   const promised: Promised = { confirmed: new Map(), edited: new Map() };
   let loaded = 0;
+  let partly = 0;
   for (let round = 0; round < rounds; round++) {
-    const stop = await keepBusy(app.page, promised, round);
-    await app.page.waitForTimeout(random() * longest);
+    const { stop, importing } = await keepBusy(app.page, promised, round);
+    const aimed = round % 4 !== 3;
+    if (aimed) await importing;
+    await app.page.waitForTimeout(random() * (aimed ? longest.import : longest.start));
     await app.kill();
     stop();
     await ready(app.page);
     const thorough = round % 7 === 6;
-    const state = await examine(app.page, promised, thorough ? 5 : Math.ceil(30 * random()) + 30);
+    const state = await examine(app.page, promised, thorough ? 120 : 40);
     if (state.fromSaved) loaded++;
+    const isPart = state.imported > 0 && state.imported < unitsToImport;
+    if (isPart) partly++;
     if (thorough) await compareWithRebuilt(app.page);
+    // Some are gone on with, the others taken back; then the next round begins as this one did.
+    if (isPart && partly % 6 === 1) {
+      expect(await importAgain(app.page)).toBe(unitsToImport);
+      expect((await examine(app.page, promised, 20)).imported).toBe(unitsToImport);
+      await takeBack(app.page);
+      expect((await examine(app.page, promised, 20)).imported, 'the first part stays').toBe(state.imported);
+      await deleteImported(app.page);
+    } else if (state.imported > 0) {
+      expect(await takeBack(app.page), 'units that were taken back').toBe(state.imported);
+    }
   }
+  expect((await examine(app.page, promised, 40)).imported, 'units of imports').toBe(0);
+  console.log(
+    `an import was partly in after ${partly} of ${rounds} ends; a saved index was used ${loaded} times`,
+  );
   expect(loaded, 'rounds in which a saved index was used').toBeGreaterThan(0);
+  expect(partly, 'rounds in which an import was partly in').toBeGreaterThanOrEqual(3);
 });
 
 async function ready(page: Page): Promise<void> {
@@ -91,27 +118,44 @@ async function fillForEdits(page: Page): Promise<void> {
   }, unitsToEdit);
 }
 
-/** Starts an import, confirmations, edits and saves of the index, all at once, and does not wait for them. */
-async function keepBusy(page: Page, promised: Promised, round: number): Promise<() => void> {
+/** What is imported in each round: “Sentence 7 …” is “Satz 7”. */
+const fileOfImport = [
+  '<tmx version="1.4"><header srclang="en"/><body>',
+  ...Array.from(
+    { length: unitsToImport },
+    (_, n) =>
+      `<tu><tuv xml:lang="en"><seg>Sentence ${n} tells of w${n}.</seg></tuv><tuv xml:lang="de"><seg>Satz ${n}</seg></tuv></tu>`,
+  ),
+  '</body></tmx>',
+].join('\n');
+
+/**
+ * Starts an import, confirmations, edits and saves of the index, all at once, and does not wait for them. `importing`
+ * resolves when a part of the import is in.
+ */
+async function keepBusy(
+  page: Page,
+  promised: Promised,
+  round: number,
+): Promise<{ readonly stop: () => void; readonly importing: Promise<void> }> {
   let listening = true;
+  let begun: () => void = () => undefined;
+  const importing = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
   await page.exposeFunction('promise', (kind: string, of: string | number, target: string | null) => {
     if (!listening) return;
-    if (kind === 'confirmed') promised.confirmed.set(String(of), target ?? '');
+    if (kind === 'stored') begun();
+    else if (kind === 'confirmed') promised.confirmed.set(String(of), target ?? '');
     else promised.edited.set(Number(of), target ?? undefined);
   });
   await page.evaluate(
-    async ({ number, most }) => {
+    async ({ number, most, text }) => {
       const app = document.querySelector<AppElement>('ed-app');
       if (app === null) throw new Error('no app');
       const { memory, database } = app.services;
       const id = (await database.memories.toArray())[0]?.id ?? '';
       const content = (text: string) => ({ text, codes: [] });
-      const sentence = (n: number) => `Sentence ${n} tells of w${n}.`;
-      const units = Array.from({ length: 5000 }, (_, i) => {
-        const n = number * 2500 + i;
-        return `<tu><tuv xml:lang="en"><seg>${sentence(n)}</seg></tuv><tuv xml:lang="de"><seg>Satz ${n}</seg></tuv></tu>`;
-      });
-      const text = `<tmx version="1.4"><header srclang="en"/><body>${units.join('')}</body></tmx>`;
       const endless = async (task: (i: number) => Promise<unknown>) => {
         for (let i = 0; ; i++) await task(i);
       };
@@ -136,7 +180,7 @@ async function keepBusy(page: Page, promised: Promised, round: number): Promise<
         id,
         new File([text], 'kill.tmx'),
         'kill.tmx',
-        () => undefined,
+        ({ units }) => void window.promise('stored', units, null),
         async () => false,
       );
       void endless(async (i) => {
@@ -164,23 +208,77 @@ async function keepBusy(page: Page, promised: Promised, round: number): Promise<
         if (edited !== undefined) await window.promise('edited', unitId, target);
       });
       void endless(async () => {
-        await new Promise((resolve) => setTimeout(resolve, 150));
+        await new Promise((resolve) => setTimeout(resolve, 300));
         await memory.saveIndex(id);
       });
     },
-    { number: round, most: unitsToEdit },
+    { number: round, most: unitsToEdit, text: fileOfImport },
   );
-  return () => {
+  const stop = () => {
     listening = false;
   };
+  return { stop, importing };
 }
 
-/** Compares store, index and what was promised; looks up each `every`th unit. */
+/** Imports the same file once more, to its end; gives how many units of it are in. */
+async function importAgain(page: Page): Promise<number> {
+  return page.evaluate(async (text) => {
+    const app = document.querySelector<AppElement>('ed-app');
+    if (app === null) throw new Error('no app');
+    const { memory, database } = app.services;
+    const id = (await database.memories.toArray())[0]?.id ?? '';
+    const report = await memory.importTmx(
+      id,
+      new File([text], 'kill.tmx'),
+      'kill.tmx',
+      () => undefined,
+      async () => false,
+    );
+    return report.imported;
+  }, fileOfImport);
+}
+
+/** Takes the last import back; gives how many units are as they were before. */
+async function takeBack(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const app = document.querySelector<AppElement>('ed-app');
+    if (app === null) throw new Error('no app');
+    const { memory, database } = app.services;
+    const id = (await database.memories.toArray())[0]?.id ?? '';
+    const record = (await database.memoryUndo.toArray()).find(({ file }) => file === 'kill.tmx');
+    if (record === undefined) throw new Error('nothing says how the import is taken back');
+    const { undone } = await memory.undoImport(id, record.id);
+    return undone;
+  });
+}
+
+/** Deletes what imports have left: all units behind those that are edited, but those of confirmations. */
+async function deleteImported(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const app = document.querySelector<AppElement>('ed-app');
+    if (app === null) throw new Error('no app');
+    const { memory, database } = app.services;
+    const id = (await database.memories.toArray())[0]?.id ?? '';
+    const ids = (await database.memoryBlocks.toArray()).flatMap(({ data }) =>
+      Array.from((data as { ids: ArrayLike<number> }).ids),
+    );
+    for (let from = 0; from < ids.length; from += 500) {
+      const units = await memory.units(id, ids.slice(from, from + 500));
+      const imported = units.filter(({ source }) => source.text.startsWith('Sentence '));
+      await memory.deleteUnits(
+        id,
+        imported.map((unit) => unit.id),
+      );
+    }
+  });
+}
+
+/** Compares store, index and what was promised; looks up some `lookups` units. `imported`: units of the import. */
 async function examine(
   page: Page,
   promised: Promised,
-  every: number,
-): Promise<{ readonly fromSaved: boolean }> {
+  lookups: number,
+): Promise<{ readonly fromSaved: boolean; readonly imported: number }> {
   const found = await page.evaluate(async () => {
     const app = document.querySelector<AppElement>('ed-app');
     if (app === null) throw new Error('no app');
@@ -226,9 +324,18 @@ async function examine(
   }
   await findAll(
     page,
-    units.filter((_, i) => i % every === 0),
+    units.filter((_, i) => i % Math.ceil(units.length / lookups) === 0),
   );
-  return found.state;
+  const ofImport = units.filter(({ source }) => source.text.startsWith('Sentence '));
+  const imported = ofImport.map(({ source }) => /\d+/.exec(source.text)?.[0] ?? '');
+  const torn = ofImport.filter(
+    ({ source, target }, i) =>
+      source.text !== `Sentence ${imported[i]} tells of w${imported[i]}.` ||
+      target.text !== `Satz ${imported[i]}`,
+  );
+  expect(torn, 'units of the import that are not whole').toEqual([]);
+  expect(new Set(imported).size, 'each unit is there once').toBe(imported.length);
+  return { fromSaved: found.state.fromSaved, imported: imported.length };
 }
 
 /** “Runde 3, 17.” is later than “Runde 3, 5.” and than any of round 2. */
@@ -291,12 +398,12 @@ async function compareWithRebuilt(page: Page): Promise<void> {
       const { memory, database } = app.services;
       const memoryId = (await database.memories.toArray())[0]?.id ?? '';
       // the same text, so that which units are found does not hang on what an inexact search looks at first
-      const requests = Array.from({ length: 300 }, (_, i) => ({
+      const requests = Array.from({ length: 120 }, (_, i) => ({
         memories: [{ memoryId, penalty: 0 }],
         sourceLanguage: 'en',
         targetLanguage: 'de',
         source: {
-          text: i % 5 === 0 ? `To be edited: e${i}.` : `Sentence ${i * 37} tells of w${i * 37}.`,
+          text: i % 5 === 0 ? `To be edited: e${i}.` : `Sentence ${i * 217} tells of w${i * 217}.`,
           codes: [],
         },
         previous: '',

@@ -1,30 +1,27 @@
 import { cpus } from 'node:os';
 import process from 'node:process';
-import { contentFromRaw, plainText, wordKinds } from '../../shared/content/index.ts';
-import {
-  MemoryIndex,
-  noConditions,
-  type PreparedText,
-  prepareText,
-  scoreMatch,
-} from '../../shared/memory/index.ts';
+import { contentFromRaw, plainText } from '../../shared/content/index.ts';
+import { ExhaustiveSearch } from '../../shared/memory/exhaustive/index.ts';
+import { MemoryIndex, prepareText } from '../../shared/memory/index.ts';
 import type { Command } from './command.ts';
+import type { LanguagePair } from './memory-source.ts';
 import { MemoryFile } from './memory-units.ts';
 
 const threshold = 70;
 const top = 5;
 const queryCount = 500;
 const rounds = 5;
-/** Pairs of texts that are compared for the recall; so much takes some seconds. */
+/** Pairs of texts that are compared for the recall. */
 const comparisons = 4_000_000;
 
 export const memoryBench: Command = {
   name: 'bench memory',
-  usage: '[--memory FILE] [--units NUMBER] [--seed NUMBER] [--json]',
+  usage: '[--memory FILE] [--from LANGUAGE] [--to LANGUAGE] [--units NUMBER] [--seed NUMBER] [--json]',
   summary: 'Measures lookups in a translation memory of a given size',
   options: [
     { name: 'memory', value: 'FILE', text: 'TMX, CSV, TSV or XLSX whose sentences are used (made-up ones)' },
     { name: 'from', value: 'LANGUAGE', text: 'source language (what the memory says)' },
+    { name: 'to', value: 'LANGUAGE', text: 'target language, where the memory does not say (all)' },
     { name: 'units', value: 'NUMBER', text: 'units in the memory (all of FILE, else 100000)' },
     { name: 'seed', value: 'NUMBER', text: 'of the choice of sentences and changes (1)' },
     { name: 'json', text: 'one JSON object' },
@@ -37,7 +34,8 @@ ${comparisons.toLocaleString('en')} comparisons allow.`,
     input.none();
     const random = mulberry32(input.whole('seed', 1, 0, 999_999_999));
     const memory = input.text('memory');
-    const real = memory === undefined ? undefined : await sourcesOf(memory, input.language('from'), streams);
+    const pair = { from: input.language('from'), to: input.language('to') };
+    const real = memory === undefined ? undefined : await sourcesOf(memory, pair, streams);
     const units = input.whole('units', real?.length ?? 100_000, 10, 20_000_000);
     const sentences = spliced(real ?? madeUp(Math.min(units, 50_000), random), units, random);
     const buildStart = process.cpuUsage();
@@ -88,10 +86,10 @@ ${comparisons.toLocaleString('en')} comparisons allow.`,
 
 async function sourcesOf(
   memory: string,
-  from: string | undefined,
+  pair: LanguagePair,
   streams: Parameters<Command['run']>[1],
 ): Promise<readonly string[]> {
-  const file = await MemoryFile.open(memory, { from }, streams);
+  const file = await MemoryFile.open(memory, pair, streams);
   const texts = new Set<string>();
   try {
     for await (const batch of file.batches()) for (const { source } of batch) texts.add(plainText(source));
@@ -119,23 +117,14 @@ function lookUp(index: MemoryIndex, queries: readonly string[]) {
 
 function recallOf(queries: readonly string[], answers: readonly number[][], sentences: readonly string[]) {
   const compared = Math.max(1, Math.min(queries.length, Math.floor(comparisons / sentences.length)));
-  const units = sentences.map((text) => prepareText(contentFromRaw(text)));
+  const exhaustive = new ExhaustiveSearch(sentences.map((text) => contentFromRaw(text).text));
   let withMatch = 0;
   let first = 0;
   let wanted = 0;
   let found = 0;
   for (let at = 0; at < compared; at++) {
-    const query = prepareText(contentFromRaw(queries[at]!));
-    const best: number[] = [];
-    for (const unit of units) {
-      // What is missing in weight is missing in likeness.
-      const [less, more] = [Math.min(query.weight, unit.weight), Math.max(query.weight, unit.weight)];
-      if (less < more * ((threshold - 0.5) / 100) || isOutOfReach(query, unit)) continue;
-      const { likeness } = scoreMatch(query, unit, noConditions);
-      if (likeness >= threshold) best.push(likeness);
-    }
+    const best = exhaustive.best(contentFromRaw(queries[at]!).text, threshold, top);
     if (best.length === 0) continue;
-    best.sort((a, b) => b - a).splice(top);
     withMatch++;
     if (answers[at]?.[0] === best[0]) first++;
     wanted += best.length;
@@ -147,26 +136,6 @@ function recallOf(queries: readonly string[], answers: readonly number[][], sent
     recallAt1: withMatch === 0 ? 1 : round(first / withMatch),
     recallAt5: wanted === 0 ? 1 : round(found / wanted),
   };
-}
-
-const counts = new Map<string, number>();
-
-/**
- * A word without one of the same key costs half its weight at least, whatever it is aligned with; but letters on a
- * number, which are short, cost little.
- */
-function isOutOfReach(query: PreparedText, unit: PreparedText): boolean {
-  const [longer, shorter] = query.weight >= unit.weight ? [query, unit] : [unit, query];
-  counts.clear();
-  for (const { key } of shorter.tokens) counts.set(key, (counts.get(key) ?? 0) + 1);
-  let cost = 0;
-  for (const { folded, key, kind, weight } of longer.tokens) {
-    if (kind !== wordKinds.word || folded.length <= 3) continue;
-    const left = counts.get(key) ?? 0;
-    if (left > 0) counts.set(key, left - 1);
-    else cost += weight / 2;
-  }
-  return 100 - (100 * cost) / longer.weight + 0.5 < threshold;
 }
 
 /** The sentences themselves first; further ones join the beginning of one with the end of another. */

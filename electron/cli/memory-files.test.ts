@@ -327,6 +327,16 @@ describe('editio bench memory', () => {
     expect(given.out).toMatch(/^units +60$/m);
     expect(given.out).toMatch(/^recallAt1 +[01]/m);
   });
+
+  it('takes the languages of a table that names none', async () => {
+    const rows = Array.from({ length: 40 }, (_, n) => `Sentence number ${n} of it\tSatz ${n}\n`).join('');
+    const table = file('bare.tsv', rows);
+    const args = ['bench', 'memory', '--memory', table, '--json'];
+    const { code, out } = await editio([...args, '--from', 'en', '--to', 'de']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ units: 40, recallAt1: 1 });
+    expect((await editio(args)).code).toBe(3);
+  });
 });
 
 describe('what a memory command says of its files', () => {

@@ -1,10 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type LitElement, nothing, type ReactiveController } from 'lit';
 import { describeFailure, failureOf } from '../../shared/base/index.ts';
-import type { ImportProgress } from '../../shared/rpc/index.ts';
 import { chooseMemoryFile } from '../platform/memory-exchange.ts';
 import type { FinishedImport, RunningImport } from '../platform/memory-imports.ts';
 import type { Services } from '../platform/services.ts';
+import { progressText } from './import-progress-text.ts';
 import { describeFinished, renderOutcome } from './import-report.ts';
 import { NoticeEvent } from './notice.ts';
 import './confirm-dialog.ts';
@@ -230,18 +230,6 @@ function inText(units: number, file: string): string {
   return units === 1
     ? msg(str`1 unit of “${file}” is in the memory.`)
     : msg(str`${units.toLocaleString()} units of “${file}” are in the memory.`);
-}
-
-function progressText({ units, unitsPerSecond, timeLeft }: ImportProgress): string {
-  const read = units === 1 ? msg('1 unit read') : msg(str`${units.toLocaleString()} units read`);
-  if (timeLeft === undefined) return read;
-  const rate = Math.round(unitsPerSecond).toLocaleString();
-  const seconds = Math.ceil(timeLeft / 1000);
-  const left =
-    seconds < 60
-      ? msg(str`${seconds} s left`)
-      : msg(str`${Math.ceil(seconds / 60).toLocaleString()} min left`);
-  return `${msg(str`${read}, ${rate} a second`)}, ${left}`;
 }
 
 export const importStyles = css`

@@ -20,6 +20,11 @@ export interface Memory {
 
 /** What the header of a TMX file says of its memory as a whole. */
 export interface MemoryHeader {
+  /**
+   * Attributes as they were written, but those that an export sets itself (`memoryHeaderOf`). Absent in memories of
+   * older programs.
+   */
+  readonly attributes?: Readonly<Record<string, string>>;
   readonly notes: readonly TmxNote[];
   readonly properties: readonly TmxProperty[];
   readonly userEncodings: readonly TmxUserEncoding[];

@@ -56,16 +56,21 @@ export interface FragmentHit extends Fragment {
 
 export interface ConcordanceRequest {
   readonly memories: readonly LookupMemory[];
+  /**
+   * Languages of the units, by the rules of `variantDistance`: those of another region come behind all others, those
+   * in another language or script not at all. Without a source language sources in any language are searched.
+   */
+  readonly sourceLanguage?: LanguageTag;
   readonly targetLanguage: LanguageTag;
   readonly query: string;
   /** Default `exact`. */
   readonly mode?: ConcordanceMode;
   /** In `exact` mode: not within words. Default: anywhere. */
   readonly wholeWords?: boolean;
-  /** Of the sources, for inflected forms. */
-  readonly sourceLanguage?: LanguageTag;
   readonly side: 'source' | 'target' | 'both';
   readonly limit: number;
+  /** So many hits are told as soon as they are there. Default: `onProgress` hears of hits only now and then. */
+  readonly first?: number;
 }
 
 /** What a hit shows of its unit; all else is asked for with `units`. */
@@ -189,8 +194,9 @@ export interface MemoryService {
   /** Parts of a segment that the memories can translate, in order of memory and segment; slower than `lookup`. */
   fragments(request: FragmentRequest): Promise<readonly FragmentHit[]>;
   /**
-   * Hits in order of memory, the newest first. `onProgress` hears what was found so far where that takes a while.
-   * Cancelled, it gives what it has. Rejects with `expression-too-slow` when a regular expression takes for ever on
+   * Hits from each memory in turn, each memory's newest first; which they are does not hang on `limit` and `first`,
+   * but for expressions, which may be slow in one memory. `onProgress` hears what was found so far where that takes a
+   * while. Cancelled, it gives what it has. Rejects with `expression-too-slow` when a regular expression takes for ever on
    * some texts: it is stopped, and nothing else waits for it.
    */
   concordance(

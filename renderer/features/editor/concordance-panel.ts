@@ -4,13 +4,15 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { languageName, textDirection } from '../../../shared/base/index.ts';
 import { plainText, sliceContent } from '../../../shared/content/index.ts';
+import { variantDistance } from '../../../shared/memory/index.ts';
+import type { HitUnit } from '../../../shared/rpc/index.ts';
 import { contentStyles } from '../../ui/content-styles.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { controls } from '../../ui/controls.ts';
 import type { ConcordanceGroup, GroupedHit } from './concordance-groups.ts';
 import {
   type ConcordanceSearch,
-  hitsAtOnce,
+  countedAtOnce,
   type SearchMode,
   type SearchResult,
   type SearchSide,
@@ -26,6 +28,8 @@ import './unit-tools.ts';
 
 /** So many hits are all shown at once; of more, the first group. */
 const fewHits = 25;
+/** Hits of a group that are shown at first, and how many more each time. */
+const shownAtOnce = 100;
 
 /** Looks a word or phrase up in the project's memories; hits in groups of the same translation. */
 @customElement('ed-concordance-panel')
@@ -37,11 +41,16 @@ export class EdConcordancePanel extends LitElement {
   @property({ attribute: false }) changes!: UnitChanges;
   /** Groups that were opened or closed by hand, of the result shown. */
   @state() private turned: ReadonlyMap<string, boolean> = new Map();
+  /** How many hits of a group are shown, where they are more than at first. */
+  @state() private reach: ReadonlyMap<string, number> = new Map();
   @query('input') private input!: HTMLInputElement;
   @query('#side') private side!: HTMLSelectElement;
   @query('#mode') private mode!: HTMLSelectElement;
   #dispose: (() => void)[] = [];
   #shown: SearchResult | undefined;
+  /** The group that came first when the result was first shown: it stays open while others come before it. */
+  #firstGroup: string | undefined;
+  #focused: HTMLElement | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -81,15 +90,27 @@ export class EdConcordancePanel extends LitElement {
   override willUpdate(): void {
     const { result } = this.search;
     // The same search, as after an edit, keeps what is open.
-    if (result !== undefined && this.#shown?.search !== result.search) this.turned = new Map();
+    if (result !== undefined && this.#shown?.search !== result.search) {
+      this.turned = new Map();
+      this.reach = new Map();
+      this.#firstGroup = undefined;
+    }
+    const names = result?.groups.map(nameOf) ?? [];
+    if (this.#firstGroup === undefined || !names.includes(this.#firstGroup)) this.#firstGroup = names[0];
     this.#shown = result;
+    const focused = this.shadowRoot?.activeElement;
+    this.#focused = focused instanceof HTMLElement ? focused : undefined;
   }
 
   override updated(): void {
     const { result } = this.search;
+    // a group that the count has moved up or down loses the focus
+    if (this.#focused?.isConnected && this.shadowRoot?.activeElement === null) {
+      this.#focused.focus({ preventScroll: true });
+    }
     if (result === undefined) return;
-    const shown = result.groups.filter((group, index) => this.#isOpen(result, group, index));
-    void this.search.loadUnits(shown.flatMap(({ hits }) => hits.map(({ hit }) => hit)));
+    const shown = result.groups.filter((group) => this.#isOpen(result, group));
+    void this.search.loadUnits(shown.flatMap((group) => this.#reached(group).map(({ hit }) => hit)));
   }
 
   override render() {
@@ -133,7 +154,7 @@ export class EdConcordancePanel extends LitElement {
       <div class="state" role="status">
         ${
           running
-            ? html`<span>${msg('Searching …')}</span>
+            ? html`<span>${this.#activity(result)}</span>
                 <button class="small-button" @click=${() => this.search.cancel()}>${msg('Stop')}</button>`
             : nothing
         }
@@ -142,6 +163,12 @@ export class EdConcordancePanel extends LitElement {
       ${result === undefined && problem === '' && !running ? html`<p class="nothing">${this.#hint()}</p>` : nothing}
       ${result === undefined ? nothing : this.#renderResult(result)}
     </div>`;
+  }
+
+  #activity(result: SearchResult | undefined): string {
+    return result === undefined || result.search !== this.search.search || result.hits.length === 0
+      ? msg('Searching …')
+      : msg(str`Counting up to ${this.search.limit.toLocaleString()} units …`);
   }
 
   #hint(): string {
@@ -170,9 +197,11 @@ export class EdConcordancePanel extends LitElement {
       <p class="nothing">
         ${
           extent === 'first'
-            ? msg(str`The first ${hits.length.toLocaleString()} units`)
+            ? msg(str`The first ${hits.length.toLocaleString()} units of more`)
             : extent === 'part'
-              ? msg(str`${hits.length.toLocaleString()} units so far`)
+              ? this.search.running
+                ? msg(str`${hits.length.toLocaleString()} units so far`)
+                : msg(str`The first ${hits.length.toLocaleString()} units, stopped there`)
               : hits.length === 1
                 ? msg('1 unit')
                 : msg(str`${hits.length.toLocaleString()} units`)
@@ -183,7 +212,7 @@ export class EdConcordancePanel extends LitElement {
         }
       </p>
       <div class="groups">
-        ${groups.map((group, index) => this.#renderGroup(result, group, index))}
+        ${repeat(groups, nameOf, (group) => this.#renderGroup(result, group))}
       </div>
       ${
         unused.length === 0
@@ -196,7 +225,7 @@ export class EdConcordancePanel extends LitElement {
       ${
         extent === 'first'
           ? html`<button class="small-button" ?disabled=${this.search.running} @click=${() => void this.search.more()}>
-              ${msg(str`Show up to ${(hits.length + hitsAtOnce * 4).toLocaleString()}`)}
+              ${msg(str`Count up to ${(hits.length + countedAtOnce).toLocaleString()} units`)}
             </button>`
           : nothing
       }
@@ -223,26 +252,45 @@ export class EdConcordancePanel extends LitElement {
       }`;
   }
 
-  #isOpen(result: SearchResult, group: ConcordanceGroup, index: number): boolean {
-    const turned = this.turned.get(nameOf(group));
-    return turned ?? (index === 0 || group.once === true || result.hits.length <= fewHits);
+  #isOpen(result: SearchResult, group: ConcordanceGroup): boolean {
+    const name = nameOf(group);
+    const turned = this.turned.get(name);
+    return turned ?? (name === this.#firstGroup || group.once === true || result.hits.length <= fewHits);
   }
 
   #turn(group: ConcordanceGroup, open: boolean): void {
     this.turned = new Map(this.turned).set(nameOf(group), open);
   }
 
-  #renderGroup(result: SearchResult, group: ConcordanceGroup, index: number) {
-    const open = this.#isOpen(result, group, index);
+  #reached(group: ConcordanceGroup): readonly GroupedHit[] {
+    return group.hits.slice(0, this.reach.get(nameOf(group)) ?? shownAtOnce);
+  }
+
+  #renderGroup(result: SearchResult, group: ConcordanceGroup) {
+    const open = this.#isOpen(result, group);
     const term = result.concept?.terms.find(({ text }) => text === group.rendering);
     const language = result.renderedOn === 'target' ? this.store.language : this.store.project.sourceLanguage;
+    const reached = this.#reached(group);
     const hits = html`<ul class="hits">
-      ${repeat(
-        group.hits,
-        ({ hit }) => `${hit.memoryId}/${hit.unit.id}`,
-        (grouped) => this.#renderHit(result, grouped),
-      )}
-    </ul>`;
+        ${repeat(
+          reached,
+          ({ hit }) => `${hit.memoryId}/${hit.unit.id}`,
+          (grouped) => this.#renderHit(result, grouped),
+        )}
+      </ul>
+      ${
+        reached.length === group.hits.length
+          ? nothing
+          : html`<button
+              class="small-button further"
+              data-stop
+              @click=${() => {
+                this.reach = new Map(this.reach).set(nameOf(group), reached.length + shownAtOnce);
+              }}
+            >
+              ${msg(str`Show more: ${reached.length.toLocaleString()} of ${group.hits.length.toLocaleString()} are shown`)}
+            </button>`
+      }`;
     // where no translation is there twice there is nothing to count
     if (group.once && result.groups.length === 1) return html`<section class="group">${hits}</section>`;
     return html`<section class="group">
@@ -295,6 +343,7 @@ export class EdConcordancePanel extends LitElement {
       <div class="translation" lang=${unit.targetLanguage} dir=${textDirection(unit.targetLanguage)}>
         ${renderContent(unit.target, marks('target'))}
       </div>
+      ${this.#renderVariant(unit)}
       <button
         class="small-button"
         data-stop
@@ -313,6 +362,20 @@ export class EdConcordancePanel extends LitElement {
             ></ed-unit-tools>`
       }
     </li>`;
+  }
+
+  /** That a unit is in another region's language than the edition, as lookups say it. */
+  #renderVariant({ sourceLanguage, targetLanguage }: HitUnit) {
+    const { project, language } = this.store;
+    const others = [
+      ...(variantDistance(project.sourceLanguage, sourceLanguage) === 1 ? [sourceLanguage] : []),
+      ...(variantDistance(language, targetLanguage) === 1 ? [targetLanguage] : []),
+    ];
+    return others.length === 0
+      ? nothing
+      : html`<div class="variant">
+          ${msg('other language variant')}: ${others.map((tag) => languageName(tag)).join(', ')}
+        </div>`;
   }
 
   #insert(event: Event, text: string): void {

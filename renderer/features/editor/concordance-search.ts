@@ -1,18 +1,9 @@
 import { msg, str } from '@lit/localize';
-import { describeFailure, failureOf, sameBaseLanguage } from '../../../shared/base/index.ts';
-import { emptyContent, plainContent, plainText } from '../../../shared/content/index.ts';
+import { describeFailure, failureOf } from '../../../shared/base/index.ts';
 import { type ConcordanceMode, compileConcordance, type Unit } from '../../../shared/memory/index.ts';
 import type { ConcordanceHit } from '../../../shared/rpc/index.ts';
-import type { Concept, Term } from '../../../shared/terms/index.ts';
 import type { Services } from '../../platform/services.ts';
-import {
-  type ConcordanceGroup,
-  groupByLikely,
-  groupByRendering,
-  groupByText,
-  type Rendering,
-} from './concordance-groups.ts';
-import type { EditionStore } from './edition-store.ts';
+import { ConcordanceGrouping, type GroupedHits, type GroupingPlace } from './concordance-grouping.ts';
 
 export type SearchSide = 'source' | 'target' | 'both';
 /** `words`: as written, not within words. */
@@ -26,32 +17,33 @@ export interface Search {
 }
 
 /** What a search has found. */
-export interface SearchResult {
+export interface SearchResult extends GroupedHits {
   readonly search: Search;
+  /** What groups and their counts are about. */
   readonly hits: readonly ConcordanceHit[];
-  readonly groups: readonly ConcordanceGroup[];
-  /** The side that the renderings stand on. */
-  readonly renderedOn: 'source' | 'target';
-  /** The concept whose term was searched, with its allowed terms on the other side; absent: it is no term. */
-  readonly concept: { readonly concept: Concept; readonly terms: readonly Term[] } | undefined;
-  /** `first`: there are more than were asked for; `part`: the search goes on, or was stopped. */
+  /** `first`: there are more than were to be counted; `part`: the count goes on, or was stopped. */
   readonly extent: 'all' | 'first' | 'part';
 }
 
-/** Hits asked for at first, and how many more each time. */
-export const hitsAtOnce = 100;
+/** Hits that are shown as soon as they are there. */
+const firstHits = 100;
+/** Hits that are counted, and how many more when a person asks. */
+export const countedAtOnce = 2000;
 const mostRecent = 12;
 
 /** The last searches, newest first, of all editions since the program was started. */
 const recent: string[] = [];
 
-/** Looks texts up in the project's memories; keeps what was found while the dock shows something else. */
+/**
+ * Looks texts up in the project's memories: the first hits at once, then more, so that translations are counted over
+ * all memories. Keeps what was found while the dock shows something else.
+ */
 export class ConcordanceSearch {
-  readonly #services: Services;
-  readonly #store: EditionStore;
+  readonly #services: Pick<Services, 'memory' | 'terms'>;
+  readonly #place: GroupingPlace;
   readonly #listeners = new Set<() => void>();
   #turn = 0;
-  #limit = hitsAtOnce;
+  #limit = countedAtOnce;
   search: Search = { text: '', side: 'both', mode: 'exact' };
   result: SearchResult | undefined;
   /** Why the last search failed, as a sentence; else empty. */
@@ -60,9 +52,10 @@ export class ConcordanceSearch {
   /** Units of hits that were shown, with the search (`#turn`) that they were asked for in. */
   readonly #units = new Map<string, { readonly turn: number; readonly unit: Unit | undefined }>();
 
-  constructor(services: Services, store: EditionStore) {
+  /** `place`: what is in its project when a search starts is searched. */
+  constructor(services: Pick<Services, 'memory' | 'terms'>, place: GroupingPlace) {
     this.#services = services;
-    this.#store = store;
+    this.#place = place;
   }
 
   /** Calls `listener` whenever what is shown has changed. */
@@ -84,7 +77,7 @@ export class ConcordanceSearch {
     const text = search.text.trim();
     if (text === '') return;
     this.search = { ...search, text };
-    this.#limit = hitsAtOnce;
+    this.#limit = countedAtOnce;
     this.#units.clear();
     if (this.search.mode === 'pattern' && compileConcordance(text, { mode: 'pattern' }) === undefined) {
       this.cancel();
@@ -99,9 +92,14 @@ export class ConcordanceSearch {
     await this.#find();
   }
 
-  /** Asks for the next hits of the search shown. */
+  /** How many hits the search under way counts at most. */
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Counts further hits of the search shown. */
   async more(): Promise<void> {
-    this.#limit += hitsAtOnce * 4;
+    this.#limit += countedAtOnce;
     await this.#find();
   }
 
@@ -150,8 +148,9 @@ export class ConcordanceSearch {
   async #find(): Promise<void> {
     const turn = ++this.#turn;
     const { search } = this;
-    const { project, language } = this.#store;
+    const { project, language } = this.#place;
     const limit = this.#limit;
+    const grouping = new ConcordanceGrouping(this.#services, { project, language }, search);
     const current = () => turn === this.#turn;
     this.running = true;
     this.problem = '';
@@ -168,13 +167,19 @@ export class ConcordanceSearch {
           wholeWords: search.mode === 'words',
           // one more tells whether there are more
           limit: limit + 1,
+          first: firstHits,
         },
-        (some) => void this.#show(search, some.slice(0, limit), 'part', current),
+        (some) => {
+          if (grouping.busy) return;
+          const shown = this.#show(grouping, search, some.slice(0, limit), 'part', current);
+          // the answer at the end fails as well, and says why
+          shown.catch(() => undefined);
+        },
         async () => !current(),
       );
       if (!current()) return;
       const extent = hits.length > limit ? 'first' : 'all';
-      await this.#show(search, hits.slice(0, limit), extent, current);
+      await this.#show(grouping, search, hits.slice(0, limit), extent, current);
     } catch (error) {
       if (!current()) return;
       // what was found of it before stays
@@ -187,78 +192,21 @@ export class ConcordanceSearch {
   }
 
   async #show(
+    grouping: ConcordanceGrouping,
     search: Search,
     hits: readonly ConcordanceHit[],
     extent: SearchResult['extent'],
     current: () => boolean,
   ): Promise<void> {
-    const result = await this.#grouped(search, hits, extent);
-    // what comes late must not take the place of more
-    if (!current() || (extent === 'part' && !this.running)) return;
-    this.result = result;
-    this.#changed();
-  }
-
-  async #grouped(
-    search: Search,
-    hits: readonly ConcordanceHit[],
-    extent: SearchResult['extent'],
-  ): Promise<SearchResult> {
-    // A text that stands in sources is rendered in the targets, and the other way round.
-    const searched = hits.some(({ sourceRanges }) => sourceRanges.length > 0) ? 'source' : 'target';
-    const renderedOn = searched === 'source' ? 'target' : 'source';
-    const rest = { search, hits, renderedOn, extent } as const;
-    const concept = await this.#conceptOf(search, searched);
-    if (concept === undefined) {
-      const likely = searched === 'source' ? await this.#likelyRendering(search) : '';
-      const groups = likely === '' ? groupByText(hits, renderedOn) : groupByLikely(hits, renderedOn, likely);
-      return { ...rest, concept, groups };
+    const grouped = await grouping.group(hits);
+    if (!current()) return;
+    if (extent === 'part') {
+      // a search that is made anew, as after an edit, does not take away what is shown until it has as much
+      const shown = this.result?.search === search ? this.result.hits.length : 0;
+      if (!this.running || hits.length < shown) return;
     }
-    const language = renderedOn === 'target' ? this.#store.language : this.#store.project.sourceLanguage;
-    const occurrences = await this.#services.terms.occurrences({
-      glossaryIds: this.#store.project.glossaryIds,
-      language,
-      contents: hits.map(({ unit }) => unit[renderedOn]),
-    });
-    const renderings = occurrences.map((found): Rendering | undefined => {
-      const used = found.find(({ conceptId }) => conceptId === concept.id);
-      return used === undefined ? undefined : { name: used.term.text, start: used.start, end: used.end };
-    });
-    const terms = concept.terms.filter((term) => sameBaseLanguage(term.language, language));
-    return { ...rest, concept: { concept, terms }, groups: groupByRendering(hits, renderings) };
-  }
-
-  /** What the memory's units have for the whole searched text, where that is reliable; else an empty text. */
-  async #likelyRendering({ text, mode }: Search): Promise<string> {
-    if (mode === 'pattern') return '';
-    const { project, language } = this.#store;
-    const fragments = await this.#services.memory.fragments({
-      memories: project.memories,
-      sourceLanguage: project.sourceLanguage,
-      targetLanguage: language,
-      source: plainContent(text),
-      limit: hitsAtOnce,
-    });
-    const whole = fragments.find(({ start, end }) => start === 0 && end === text.length);
-    return whole === undefined ? '' : plainText(whole.target).trim();
-  }
-
-  /** The concept of which the whole searched text is a term, in any of its forms. */
-  async #conceptOf({ text, mode }: Search, searched: 'source' | 'target'): Promise<Concept | undefined> {
-    if (mode === 'pattern') return undefined;
-    const { project, language } = this.#store;
-    const languages = [project.sourceLanguage, language] as const;
-    const [from, to] = searched === 'source' ? languages : [languages[1], languages[0]];
-    const { hits } = await this.#services.terms.lookup({
-      glossaryIds: project.glossaryIds,
-      sourceLanguage: from,
-      targetLanguage: to,
-      source: plainContent(text),
-      target: emptyContent,
-    });
-    return hits.find(({ occurrences }) =>
-      occurrences.some(({ start, end }) => start === 0 && end === text.length),
-    )?.concept;
+    this.result = { search, hits, extent, ...grouped };
+    this.#changed();
   }
 }
 

@@ -99,6 +99,13 @@ export const concordanceStyles = css`
   .group .edition > [lang]:first-child {
     color: var(--ed-text-quiet);
   }
+  .variant {
+    color: var(--ed-text-quiet);
+    font-size: var(--ed-font-size-tiny);
+  }
+  .further {
+    margin-block-start: var(--ed-space-2);
+  }
   .tools-space {
     block-size: 24px;
   }

@@ -181,4 +181,107 @@ describe('the concordance', () => {
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     expect(seen.every((count) => count < 140)).toBe(true);
   });
+
+  it('takes hits from each memory in turn, so that a memory with many hides none', async () => {
+    const database = await storeWith('m', 'n', 'o');
+    const engine = new MemoryEngineService(database);
+    const fill = (id: string, count: number) =>
+      engine.addUnits(
+        id,
+        Array.from({ length: count }, (_, i) => newUnit(`Union ${i} of ${id}.`, `${id} ${i}`)),
+      );
+    await fill('m', 400);
+    await fill('n', 3);
+    await fill('o', 90);
+    const memories = ['m', 'n', 'o'].map((memoryId) => ({ memoryId, penalty: 0 }));
+    for (const mode of ['exact', 'pattern'] as const) {
+      const found = async (limit: number, first?: number) =>
+        (
+          await engine.concordance({
+            ...asked,
+            ...(first === undefined ? {} : { first }),
+            memories,
+            query: 'union',
+            mode,
+            limit,
+          })
+        ).map(({ unit }) => unit.target.text);
+      const hundred = await found(100);
+      expect(hundred.slice(0, 10)).toEqual([
+        'm 399',
+        'n 2',
+        'o 89',
+        'm 398',
+        'n 1',
+        'o 88',
+        'm 397',
+        'n 0',
+        'o 87',
+        'm 396',
+      ]);
+      const all = await found(2000);
+      expect(all.slice(0, 100)).toEqual(hundred);
+      expect(new Set(all).size).toBe(493);
+      expect(await found(2000, 100)).toEqual(all);
+      expect(await found(250, 100)).toEqual(all.slice(0, 250));
+    }
+  });
+
+  it('tells the first hits at once and goes on counting, up to the limit or until it is not wanted', async () => {
+    const { engine } = await engineWith(
+      Array.from({ length: 1500 }, (_, i) => [`Union ${i}.`, '연합.'] as const),
+    );
+    const seen: number[] = [];
+    const request = { ...asked, query: 'union', mode: 'exact', first: 100 } as const;
+    const all = await engine.concordance({ ...request, limit: 2000 }, (some) => seen.push(some.length));
+    expect(seen[0]).toBe(100);
+    expect(all).toHaveLength(1500);
+    expect(await engine.concordance({ ...request, limit: 1200 })).toHaveLength(1200);
+
+    let wanted = true;
+    const part = await engine.concordance(
+      { ...request, limit: 2000 },
+      () => {
+        wanted = false;
+      },
+      async () => !wanted,
+    );
+    expect(part).toHaveLength(100);
+  });
+
+  it('searches the languages that were asked for, other regions behind and other scripts not at all', async () => {
+    const database = await storeWith('m', 'n');
+    const engine = new MemoryEngineService(database);
+    const unit = (from: string, to: string, target: string) =>
+      newUnit('Union.', target, { sourceLanguage: from, targetLanguage: to });
+    await engine.addUnits('m', [
+      unit('en', 'zh-Hans', 'same'),
+      unit('en', 'zh-Hans-SG', 'region, newer'),
+      unit('fr', 'zh-Hans', 'French'),
+      unit('en', 'zh-Hant', 'script'),
+      unit('en-GB', 'zh-Hans-CN', 'both'),
+      unit('en', 'ko', 'Korean'),
+    ]);
+    await engine.addUnits('n', [unit('en-US', 'zh-CN', 'of n')]);
+    for (const mode of ['exact', 'pattern', 'stemmed'] as const) {
+      const found = async (sourceLanguage: string, targetLanguage: string, limit = 100) =>
+        (
+          await engine.concordance({
+            memories: ['m', 'n'].map((memoryId) => ({ memoryId, penalty: 0 })),
+            sourceLanguage,
+            targetLanguage,
+            query: 'Union',
+            side: 'source',
+            mode,
+            limit,
+          })
+        ).map(({ unit: { target } }) => target.text);
+      expect(await found('en', 'zh-Hans')).toEqual(['both', 'of n', 'region, newer', 'same']);
+      expect(await found('en-US', 'zh-Hans-CN')).toEqual(['same', 'of n', 'both', 'region, newer']);
+      expect(await found('en-US', 'zh-Hans-CN', 1)).toEqual(['same']);
+      expect(await found('en', 'zh-TW')).toEqual(['script']);
+      expect(await found('fr-CA', 'zh')).toEqual(['French']);
+      expect(await found('de', 'zh')).toEqual([]);
+    }
+  });
 });

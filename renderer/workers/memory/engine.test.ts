@@ -356,15 +356,19 @@ describe('TMX', () => {
   it('keeps what the headers of imported files say, each thing once', async () => {
     const database = await store('m');
     const engine = new MemoryEngineService(database);
-    const file = (header: string, text: string) =>
+    const file = (header: string, text: string, attributes = '') =>
       new Blob([
-        `<tmx version="1.4"><header srclang="en">${header}</header><body><tu><tuv xml:lang="en"><seg>${text}</seg></tuv><tuv xml:lang="ko"><seg>하나</seg></tuv></tu></body></tmx>`,
+        `<tmx version="1.4"><header creationtool="Other" creationtoolversion="7" srclang="en"${attributes}>${header}</header><body><tu><tuv xml:lang="en"><seg>${text}</seg></tuv><tuv xml:lang="ko"><seg>하나</seg></tuv></tu></body></tmx>`,
       ]);
     const law = '<note xml:lang="en">About</note><prop type="subject">law</prop>';
     for (const content of [
-      file(law, 'One.'),
+      file(
+        law,
+        'One.',
+        ' segtype="paragraph" o-tmf="OmegaT" creationid="Ann" creationdate="20010101T000000Z"',
+      ),
       file('', 'Two.'),
-      file(`${law}<prop type="p">q</prop>`, 'Three.'),
+      file(`${law}<prop type="p">q</prop>`, 'Three.', ' o-tmf="another" adminlang="de" datatype="html"'),
     ]) {
       await engine.importTmx(
         'm',
@@ -385,15 +389,21 @@ describe('TMX', () => {
       () => undefined,
       async () => false,
     );
-    expect(written.slice(written.indexOf('<header'), written.indexOf('<body>')).split('\n').slice(1)).toEqual(
-      [
-        '<note xml:lang="en">About</note>',
-        '<prop type="subject">law</prop>',
-        '<prop type="p">q</prop>',
-        '</header>',
-        '',
-      ],
+    const [attributes, ...inside] = written
+      .slice(written.indexOf('<header'), written.indexOf('<body>'))
+      .split('\n');
+    // Of what two files say differently, the first counts; program, date and source language are this export's own.
+    expect(attributes?.replace(/ creationdate="\d{8}T\d{6}Z"/, ' creationdate=""')).toBe(
+      '<header creationtool="Editio" creationtoolversion="1" segtype="paragraph" o-tmf="OmegaT" datatype="html" adminlang="de" srclang="en" creationid="Ann" creationdate="">',
     );
+    expect(attributes).not.toContain('20010101');
+    expect(inside).toEqual([
+      '<note xml:lang="en">About</note>',
+      '<prop type="subject">law</prop>',
+      '<prop type="p">q</prop>',
+      '</header>',
+      '',
+    ]);
   });
 
   it('goes out and comes in again, into one memory or another, without doubling', async () => {

@@ -40,7 +40,7 @@ import type {
 import type { EditioDatabase } from '../../data/database.ts';
 import { newId } from '../../data/ids.ts';
 import { createMemory, deleteMemory, renameMemory } from '../../data/memory-store.ts';
-import { findInMemory } from './concordance.ts';
+import { findHits } from './concordance.ts';
 import { type EndableMatcher, ExpressionRunner } from './expression-runner.ts';
 import { findFragments } from './fragments.ts';
 import { type ImportReader, readIntoChunks } from './import-reader.ts';
@@ -65,10 +65,10 @@ export interface MemoryHost extends Host {
   readonly expressions?: () => EndableMatcher;
   /** Has units refused that are in another language than they say; gives what tells the language of a longer text. */
   readonly languageGuesser?: () => Promise<LanguageGuesser>;
+  /** Blocks' worth of units that one transaction of an import writes; default some 10,000 units. */
+  readonly chunksPerTransaction?: number;
 }
 
-/** Milliseconds between two reports of a search that takes longer. */
-const pauseOfReports = 150;
 /** Queued changes that one transaction applies. */
 const changesPerTransaction = 500;
 /** Units that one transaction of `addUnits` writes. */
@@ -118,31 +118,19 @@ export class MemoryEngineService implements MemoryService {
     return findFragments(this.#shelf.database, request, (id) => this.#shelf.memory(id));
   }
 
-  async concordance(
+  concordance(
     request: ConcordanceRequest,
     onProgress: (hits: readonly ConcordanceHit[]) => void = () => undefined,
     cancelled: () => Promise<boolean> = async () => false,
   ): Promise<readonly ConcordanceHit[]> {
-    const hits: ConcordanceHit[] = [];
-    let reported = performance.now();
-    let shown = 0;
-    const report = (found: readonly ConcordanceHit[]) => {
-      if (hits.length + found.length === shown || performance.now() - reported < pauseOfReports) return;
-      onProgress([...hits, ...found]);
-      shown = hits.length + found.length;
-      reported = performance.now();
-    };
-    for (const { memoryId } of request.memories) {
-      const memory = await this.#shelf.memory(memoryId);
-      if (memory === undefined || hits.length >= request.limit) continue;
-      const { database } = this.#shelf;
-      const limit = request.limit - hits.length;
-      const expressions = this.#expressions;
-      hits.push(
-        ...(await findInMemory({ database, memory, request, limit, expressions, report, cancelled })),
-      );
-    }
-    return hits;
+    return findHits({
+      database: this.#shelf.database,
+      request,
+      memoryOf: (id) => this.#shelf.memory(id),
+      expressions: this.#expressions,
+      onProgress,
+      cancelled,
+    });
   }
 
   async units(memoryId: string, unitIds: readonly number[]): Promise<readonly Unit[]> {
@@ -310,12 +298,14 @@ export class MemoryEngineService implements MemoryService {
   ): Promise<MemoryImportReport> {
     const memory = await this.#shelf.database.memories.get(memoryId);
     if (memory === undefined) throw noMemory();
+    const { chunksPerTransaction } = this.#host;
     const reader = this.#host.reader?.();
     try {
       return await importUnits(this.#shelf, reader ?? { read: readIntoChunks }, file, fileName, {
         memoryId,
         sourceLanguage: memory.sourceLanguage,
         checkLanguage: !anyLanguage && this.#host.languageGuesser !== undefined,
+        ...(chunksPerTransaction === undefined ? {} : { chunksPerTransaction }),
         onProgress,
         cancelled,
       });

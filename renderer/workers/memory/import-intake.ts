@@ -12,13 +12,15 @@ import type { MemoryEditor } from '../../data/memory-editor.ts';
 import type { ImportChunk, ImportSink } from './import-reader.ts';
 import type { MemoryShelf } from './memory-shelf.ts';
 
-/** Chunks that one transaction writes: some 10,000 units. */
-const chunksPerTransaction = 40;
+/** Chunks that one transaction writes unless said otherwise: some 10,000 units. */
+const usualChunks = 40;
 
 export interface IntakeOptions {
   readonly importId: string;
   /** Name of the file, for the undo record. */
   readonly file: string;
+  /** Chunks that one transaction writes. */
+  readonly chunksPerTransaction?: number;
   /** Told after each transaction. */
   readonly onStored: (done: number) => void;
   readonly cancelled: () => Promise<boolean>;
@@ -47,7 +49,7 @@ export class ImportIntake implements ImportSink {
   take(chunk: ImportChunk): Promise<boolean> {
     return new Promise((resolve) => {
       this.#waiting.push({ chunk, resolve });
-      if (this.#waiting.length >= chunksPerTransaction) this.#storeWaiting();
+      if (this.#waiting.length >= (this.#options.chunksPerTransaction ?? usualChunks)) this.#storeWaiting();
     });
   }
 

@@ -27,11 +27,11 @@ function tmx(units: readonly NewUnit[]): Blob {
   return new Blob([writer.header(), ...units.map((unit) => writer.unit(unit)), writer.footer()]);
 }
 
-/** Makes the write with this number fail, as if the process had ended there; gives a function that lets writes be. */
+/** Makes the write with this number and all after it fail, as if the process had ended there; gives a function that lets writes be. */
 function failAt(database: EditioDatabase, number: number): () => void {
   let writes = 0;
   const count = () => {
-    if (++writes === number) throw new Error('killed');
+    if (++writes >= number) throw new Error('killed');
   };
   const tables = [
     database.memories,
@@ -94,11 +94,14 @@ describe('whatever is interrupted', () => {
   it('the next start finds store and index in agreement, and loses nothing that waits', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(step, fc.option(fc.integer({ min: 1, max: 12 }))), { minLength: 1, maxLength: 9 }),
+        fc.array(fc.tuple(step, fc.option(fc.integer({ min: 1, max: 24 }))), { minLength: 1, maxLength: 9 }),
         async (steps) => {
           const database = await storeWith('m');
           const start = () =>
-            new MemoryEngineService(database, { files: Promise.resolve(rowFiles(database)) });
+            new MemoryEngineService(database, {
+              files: Promise.resolve(rowFiles(database)),
+              chunksPerTransaction: 1,
+            });
           let engine = start();
           await engine.addUnits(
             'm',
@@ -144,5 +147,57 @@ describe('whatever is interrupted', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('an import that is partly in is whole units, and can be taken back or gone on with', async () => {
+    const units = Array.from({ length: 1003 }, (_, i) => newUnit(sourceOf(i), 't0'));
+    const before = Array.from({ length: 20 }, (_, i) => newUnit(sourceOf(i * 7), 't0'));
+    const texts = (stored: readonly NewUnit[]) => stored.map(({ source }) => source.text).sort();
+    const all = texts(units);
+    let partly = 0;
+    for (let number = 1; ; number++) {
+      const database = await storeWith('m');
+      const start = () => new MemoryEngineService(database, { chunksPerTransaction: 1 });
+      await start().addUnits('m', before);
+      const first = await storedUnits(database);
+      const release = failAt(database, number);
+      const importInto = (engine: MemoryEngineService) =>
+        engine.importTmx(
+          'm',
+          tmx(units),
+          'a.tmx',
+          () => undefined,
+          async () => false,
+        );
+      const report = await importInto(start()).catch(() => undefined);
+      release();
+      const engine = start();
+      const stored = await storedUnits(database);
+      expect((await engine.state('m')).units).toBe(stored.length);
+      expect(all).toEqual(expect.arrayContaining(texts(stored)));
+      expect(stored.every(({ target }) => target.text === 't0')).toBe(true);
+      const [record] = await database.memoryUndo.toArray();
+      // what is in is written down, to be taken back
+      expect(record !== undefined).toBe(stored.length > first.length);
+      const isPart = stored.length > first.length && stored.length < all.length;
+      if (isPart) partly++;
+      for (const n of [0, 300, 600, 1002]) {
+        const expected = stored.some(({ source }) => source.text === sourceOf(n)) ? ['t0'] : [];
+        expect(await targetsFound(engine, sourceOf(n), { threshold: 100 })).toEqual(expected);
+      }
+      if (number % 2 === 0 && record !== undefined) {
+        await engine.undoImport('m', record.id);
+        expect(await storedUnits(database)).toEqual(first);
+      } else {
+        await importInto(engine);
+        expect(texts(await storedUnits(database))).toEqual(all);
+      }
+      const last = await storedUnits(database);
+      for (const reader of [engine, start()]) expect((await reader.state('m')).units).toBe(last.length);
+      await database.delete();
+      // no write was left to fail
+      if (report !== undefined && report.failure === undefined) break;
+    }
+    expect(partly).toBeGreaterThan(8);
   });
 });

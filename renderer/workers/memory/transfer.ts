@@ -12,11 +12,11 @@ import type { EditioDatabase } from '../../data/database.ts';
 import { newId } from '../../data/ids.ts';
 import type { MemoryBlockRow } from '../../data/memory-blocks.ts';
 import { keepMemoryHeader, lastBlock, readBlocks } from '../../data/memory-store.ts';
-import { ImportIntake } from './import-intake.ts';
+import { ImportIntake, type IntakeOptions } from './import-intake.ts';
 import type { ImportReader, ReadOptions } from './import-reader.ts';
 import type { MemoryShelf } from './memory-shelf.ts';
 
-export interface ImportOptions extends ReadOptions {
+export interface ImportOptions extends ReadOptions, Pick<IntakeOptions, 'chunksPerTransaction'> {
   readonly memoryId: string;
   readonly onProgress: (progress: ImportProgress) => void;
   readonly cancelled: () => Promise<boolean>;
@@ -39,6 +39,9 @@ export async function importUnits(
     importId,
     file: fileName,
     cancelled: options.cancelled,
+    ...(options.chunksPerTransaction === undefined
+      ? {}
+      : { chunksPerTransaction: options.chunksPerTransaction }),
     onStored: (done) => {
       const passed = performance.now() - start;
       const timeLeft =
@@ -129,7 +132,7 @@ export async function exportUnits(
     // What it rejects with is told by the next wait for it.
     written.catch(() => undefined);
   };
-  const kept = header === undefined ? {} : { header: { ...header, attributes: {} } };
+  const kept = header === undefined ? {} : { header: { attributes: {}, ...header } };
   const options = { file: fileName, sourceLanguage, tmx: { createdAt: Date.now(), ...kept } };
   const count = await writeMemoryFile(units, format, options, writeBehind);
   await written;

@@ -1,6 +1,6 @@
-import type { LanguageTag } from '../../../shared/base/index.ts';
 import type { ConcordanceQuery, UnitSearch } from '../../../shared/memory/index.ts';
 import type { LoadedMemory } from './loaded-memory.ts';
+import { isSearched, type SearchedLanguages, searchedIndexes } from './searched-languages.ts';
 
 export const sides = ['source', 'target'] as const;
 export type Side = (typeof sides)[number];
@@ -16,7 +16,7 @@ type Holds = (text: string) => boolean;
  */
 export class UnitPages {
   readonly #memory: LoadedMemory;
-  readonly #target: LanguageTag;
+  readonly #languages: SearchedLanguages;
   readonly #queries: SideQueries;
   readonly #holds: (side: Side) => Holds | undefined;
   #revision = -1;
@@ -25,12 +25,12 @@ export class UnitPages {
   /** `holds` has the last word on the texts of a side, as far as the index has them. */
   constructor(
     memory: LoadedMemory,
-    target: LanguageTag,
+    languages: SearchedLanguages,
     queries: SideQueries,
     holds: (side: Side) => Holds | undefined = () => undefined,
   ) {
     this.#memory = memory;
-    this.#target = target;
+    this.#languages = languages;
     this.#queries = queries;
     this.#holds = holds;
   }
@@ -49,10 +49,12 @@ export class UnitPages {
 
   #start(): void {
     this.#revision = this.#memory.revision;
-    this.#searches = this.#memory.indexesInto(this.#target).flatMap((index) =>
+    const languages = this.#languages;
+    const accepts = (source: string, target: string) => isSearched(languages, source, target);
+    this.#searches = searchedIndexes(this.#memory, languages).flatMap((index) =>
       sides.flatMap((side) => {
         const query = this.#queries[side];
-        const search = query === undefined ? undefined : index.search(side, query.phrase);
+        const search = query === undefined ? undefined : index.search(side, query.phrase, undefined, accepts);
         return search === undefined ? [] : [{ search, holds: this.#holds(side) }];
       }),
     );

@@ -1,4 +1,3 @@
-import type { LanguageTag } from '../../../shared/base/index.ts';
 import {
   blockOf,
   type MemoryIndex,
@@ -13,6 +12,7 @@ import type { HitUnit } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import type { TextBatch } from './expression-matcher.ts';
 import type { LoadedMemory } from './loaded-memory.ts';
+import { type SearchedLanguages, searchedIndexes } from './searched-languages.ts';
 import { type Side, type SideQueries, sides } from './unit-pages.ts';
 
 export interface UnitTextBatch extends TextBatch {
@@ -31,20 +31,19 @@ export interface UnitRanges {
 export class UnitTexts {
   readonly #database: EditioDatabase;
   readonly #memory: LoadedMemory;
-  readonly #target: LanguageTag;
+  readonly #languages: SearchedLanguages;
 
-  /** Of units into the language `target`, regions aside. */
-  constructor(database: EditioDatabase, memory: LoadedMemory, target: LanguageTag) {
+  constructor(database: EditioDatabase, memory: LoadedMemory, languages: SearchedLanguages) {
     this.#database = database;
     this.#memory = memory;
-    this.#target = target;
+    this.#languages = languages;
   }
 
   /** What a hit shows, in the order of `ids`; units that are gone are left out. */
   async units(ids: readonly number[]): Promise<readonly HitUnit[]> {
     const found = new Map<number, HitUnit>();
     const unread: number[] = [];
-    const indexes = this.#memory.indexesInto(this.#target);
+    const indexes = searchedIndexes(this.#memory, this.#languages);
     const buffer = new TextBuffer();
     for (const id of ids) {
       const index = indexOf(indexes, id);
@@ -66,7 +65,7 @@ export class UnitTexts {
 
   /** Texts on the sides that are searched; where a query tells codes apart, which are alike in the index, from blocks. */
   async batch(ids: readonly number[], queries: SideQueries): Promise<UnitTextBatch> {
-    const indexes = this.#memory.indexesInto(this.#target);
+    const indexes = searchedIndexes(this.#memory, this.#languages);
     const searched = sides.filter((side) => queries[side] !== undefined);
     const tellsCodes = searched.some((side) => queries[side]?.codesAlike === false);
     const buffer = new TextBuffer();

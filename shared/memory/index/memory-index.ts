@@ -325,13 +325,19 @@ export class MemoryIndex {
   /**
    * A search for the units whose text on one side fulfils a phrase query (`compileConcordance` makes one), for as
    * long as the index is not changed. Without conditions every unit is found. `undefined` for targets in an index
-   * without them. `looked`: how many of the newest units are looked at before lists narrow the search.
+   * without them. `looked`: how many of the newest units are looked at before lists narrow the search; `languages`:
+   * of which languages units are found, default all.
    */
-  search(side: 'source' | 'target', query: PhraseQuery, looked?: number): UnitSearch | undefined {
+  search(
+    side: 'source' | 'target',
+    query: PhraseQuery,
+    looked?: number,
+    languages?: (source: LanguageTag, target: LanguageTag) => boolean,
+  ): UnitSearch | undefined {
     if (side === 'target') {
       if (this.#targets === undefined) return undefined;
       this.#targets.lists.catchUp((slot) => this.#units.isAlive(slot));
-      return new UnitSearch(this.#units, this.#targets, query, looked);
+      return new UnitSearch(this.#units, this.#targets, query, looked, languages);
     }
     this.#postings.catchUp();
     const postings = this.#postings;
@@ -342,7 +348,7 @@ export class MemoryIndex {
       forEachSlot: (key, visit) => postings.forEach(key, visit),
       signs: this.#signs,
     };
-    return new UnitSearch(this.#units, searchable, query, looked);
+    return new UnitSearch(this.#units, searchable, query, looked, languages);
   }
 
   /**
@@ -368,6 +374,11 @@ export class MemoryIndex {
     const slot = this.#units.slotOf(unitId);
     const column = side === 'source' ? this.#units.source : this.#targets?.column;
     return slot < 0 || column === undefined ? undefined : column.writeText(slot, into);
+  }
+
+  /** The pairs of languages, with region and script, that its units have or had. */
+  get languagePairs(): readonly (readonly [source: LanguageTag, target: LanguageTag])[] {
+    return this.#units.languagePairs;
   }
 
   /** Source and target language of a unit, `undefined` when there is no such unit. */

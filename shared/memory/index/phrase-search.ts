@@ -1,3 +1,4 @@
+import type { LanguageTag } from '../../base/index.ts';
 import { wordKinds } from '../../content/index.ts';
 import type { PhraseQuery, TokenCondition } from '../phrase.ts';
 import { markRuns } from './character-runs.ts';
@@ -44,10 +45,20 @@ export class UnitSearch {
   readonly #conditions: number;
   readonly #fulfils: (slot: number) => boolean;
   readonly #firstLook: number;
+  /** Pairs of languages whose units are found; absent: all. */
+  readonly #pairs: ReadonlySet<readonly [LanguageTag, LanguageTag]> | undefined;
   #candidates: Uint32Array | undefined;
 
-  constructor(units: UnitTable, side: SearchableSide, query: PhraseQuery, looked = firstLook) {
+  constructor(
+    units: UnitTable,
+    side: SearchableSide,
+    query: PhraseQuery,
+    looked = firstLook,
+    languages?: (source: LanguageTag, target: LanguageTag) => boolean,
+  ) {
     this.#firstLook = looked;
+    const pairs = units.languagePairs.filter(([source, target]) => languages?.(source, target) ?? true);
+    this.#pairs = pairs.length === units.languagePairs.length ? undefined : new Set(pairs);
     const conditions = query.conditions.slice(0, mostConditions);
     this.#units = units;
     this.#side = side;
@@ -64,10 +75,12 @@ export class UnitSearch {
     const { column } = this.#side;
     const units = this.#units;
     const found: number[] = [];
+    const pairs = this.#pairs;
+    if (pairs?.size === 0) return found;
     const look = (id: number) => {
       const slot = units.slotOf(id);
-      if (slot >= 0 && this.#fulfils(slot) && (holds === undefined || holds(column.text(slot))))
-        found.push(id);
+      if (slot < 0 || (pairs !== undefined && !pairs.has(units.languages(slot)))) return;
+      if (this.#fulfils(slot) && (holds === undefined || holds(column.text(slot)))) found.push(id);
     };
     let last = Math.min(before, units.idLimit) - 1;
     if (this.#conditions === 0) {

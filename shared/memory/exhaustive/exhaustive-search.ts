@@ -1,6 +1,6 @@
-import { plainContent, type WordKind, wordKinds } from '../../shared/content/index.ts';
-import { noConditions, type PreparedText, prepareText, scoreMatch } from '../../shared/memory/index.ts';
-import { makeToken, visitTokens } from '../../shared/memory/prepare.ts';
+import { plainContent, type WordKind, wordKinds } from '../../content/index.ts';
+import { noConditions, type PreparedText, prepareText, scoreMatch } from '../index.ts';
+import { makeToken, visitTokens } from '../prepare.ts';
 import { leastChanges, TokenShapes } from './least-changes.ts';
 
 /**

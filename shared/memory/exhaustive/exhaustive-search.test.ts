@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainContent } from '../../shared/content/index.ts';
-import { noConditions, prepareText, scoreMatch } from '../../shared/memory/index.ts';
-import { ExhaustiveSearch } from './exhaustive.ts';
+import { plainContent } from '../../content/index.ts';
+import { noConditions, prepareText, scoreMatch } from '../index.ts';
+import { ExhaustiveSearch } from './exhaustive-search.ts';
 
 const pieces = [
   ...[

@@ -1,7 +1,7 @@
-import { wordKinds } from '../../shared/content/index.ts';
-import { changeCost, leastInflected, leastSuffix } from '../../shared/memory/align-tokens.ts';
-import type { PreparedText, Token } from '../../shared/memory/index.ts';
-import { numberSuffixes } from '../../shared/memory/prepare.ts';
+import { wordKinds } from '../../content/index.ts';
+import { changeCost, leastInflected, leastSuffix } from '../align-tokens.ts';
+import type { PreparedText, Token } from '../index.ts';
+import { numberSuffixes } from '../prepare.ts';
 
 /** What a vocabulary's tokens are told apart by without looking at their letters one by one. */
 export class TokenShapes {

@@ -1,0 +1,1 @@
+export { ExhaustiveSearch } from './exhaustive-search.ts';
