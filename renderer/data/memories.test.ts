@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EditioDatabase } from './database.ts';
-import { listMemories, memoryOverview, releaseMemory } from './memories.ts';
+import { listMemories, memoryOverview, removeMemory } from './memories.ts';
 import { createProject, updateProject } from './projects.ts';
 
 const databases: EditioDatabase[] = [];
@@ -48,18 +48,18 @@ describe('all memories', () => {
     const { database, project, own } = await store();
     const memories = [{ memoryId: 'ref', writable: false, penalty: 4 }, ...project.memories];
     await updateProject(database, project.id, { memories });
-    await releaseMemory(database, 'ref');
+    await removeMemory(database, 'ref');
     expect((await database.projects.get(project.id))?.memories).toEqual([
       { memoryId: own, writable: true, penalty: 0 },
     ]);
-    expect(await database.memories.count()).toBe(2);
+    expect((await database.memories.toArray()).map(({ id }) => id)).toEqual([own]);
   });
 
   it('leave a new, empty one to the projects that wrote to them', async () => {
     const { database, project, own } = await store();
     const memories = [...project.memories, { memoryId: 'ref', writable: false, penalty: 4 }];
     await updateProject(database, project.id, { memories });
-    await releaseMemory(database, own);
+    await removeMemory(database, own);
     const after = (await database.projects.get(project.id))?.memories ?? [];
     expect(after).toMatchObject([{ writable: true, penalty: 0 }, { memoryId: 'ref' }]);
     expect(after[0]?.memoryId).not.toBe(own);

@@ -1,6 +1,8 @@
 import type { Memory } from '../../shared/memory/index.ts';
+import type { Project } from '../../shared/projects/index.ts';
 import type { EditioDatabase } from './database.ts';
 import { newId } from './ids.ts';
+import { createMemory, deleteMemory, memoryTables } from './memory-store.ts';
 import type { UndoRow } from './memory-undo.ts';
 
 /** A project that uses a memory. */
@@ -71,28 +73,31 @@ export async function otherMemoryNames(
   return (await database.memories.toArray()).filter(({ id }) => id !== memoryId).map(({ name }) => name);
 }
 
+/** Makes a new, empty memory for a project to write to, named like it; gives its id. The project does not use it yet. */
+export async function addProjectMemory(
+  database: EditioDatabase,
+  { name, sourceLanguage }: Pick<Project, 'name' | 'sourceLanguage'>,
+): Promise<string> {
+  const { id } = await createMemory(database, { id: newId(), name, sourceLanguage, createdAt: Date.now() });
+  return id;
+}
+
 /**
- * Takes a memory out of the projects that use it, before it is deleted. A project that wrote to it gets a new, empty
- * memory of its own to write to, so that what is confirmed in it is never lost.
+ * Deletes a memory, and takes it out of the projects that use it, in one transaction: what is confirmed meanwhile
+ * goes to the one or to its replacement. A project that wrote to it gets a new, empty memory of its own to write to,
+ * so that what is confirmed in it is never lost.
  */
-export async function releaseMemory(database: EditioDatabase, memoryId: string): Promise<void> {
-  await database.transaction('rw', database.projects, database.memories, async () => {
+export async function removeMemory(database: EditioDatabase, memoryId: string): Promise<void> {
+  await database.transaction('rw', [database.projects, ...memoryTables(database)], async () => {
     for (const project of await database.projects.toArray()) {
       const used = project.memories.find((entry) => entry.memoryId === memoryId);
       if (used === undefined) continue;
       const left = project.memories.filter((entry) => entry.memoryId !== memoryId);
-      const memories = used.writable ? [{ ...used, memoryId: newId(), penalty: 0 }, ...left] : left;
-      const added = memories.find((entry) => !left.includes(entry));
-      if (added !== undefined) {
-        await database.memories.add({
-          id: added.memoryId,
-          name: project.name,
-          sourceLanguage: project.sourceLanguage,
-          createdAt: Date.now(),
-          unitCount: 0,
-        });
-      }
+      const memories = used.writable
+        ? [{ ...used, memoryId: await addProjectMemory(database, project), penalty: 0 }, ...left]
+        : left;
       await database.projects.update(project.id, { memories });
     }
+    await deleteMemory(database, memoryId);
   });
 }

@@ -1,3 +1,4 @@
+import { EditioError } from '../../shared/base/index.ts';
 import { joinHeaders, type Memory, type MemoryBlock, type MemoryHeader } from '../../shared/memory/index.ts';
 import type { EditioDatabase } from './database.ts';
 import type { MemoryBlockRow } from './memory-blocks.ts';
@@ -91,14 +92,19 @@ export async function keepMemoryHeader(
     });
 }
 
-/** Has projects use another memory in place of some, and takes those out of the store. */
+/**
+ * Has projects and what waits in the queue use another memory in place of some, and takes those out of the store.
+ * Throws `memory-removed` when the other one is gone; nothing is changed then.
+ */
 export async function adoptMemories(
   database: EditioDatabase,
   into: string,
   from: readonly string[],
 ): Promise<void> {
-  await database.transaction('rw', [database.projects, ...tablesOf(database)], async () => {
-    await database.projects.toCollection().modify((project) => {
+  const { projects, memories, memoryQueue } = database;
+  await database.transaction('rw', [projects, memoryQueue, ...memoryTables(database)], async () => {
+    if ((await memories.get(into)) === undefined) throw new EditioError('memory-removed');
+    await projects.toCollection().modify((project) => {
       if (!project.memories.some(({ memoryId }) => from.includes(memoryId))) return;
       const used = new Map<string, (typeof project.memories)[number]>();
       for (const entry of project.memories) {
@@ -113,6 +119,12 @@ export async function adoptMemories(
       }
       Object.assign(project, { memories: [...used.values()] });
     });
+    // a use names a unit by a number that it does not have in the other one
+    await memoryQueue
+      .filter(({ change }) => change.kind !== 'use' && from.includes(change.memoryId))
+      .modify((row) => {
+        Object.assign(row, { change: { ...row.change, memoryId: into } });
+      });
     for (const id of from) await deleteMemory(database, id);
   });
 }
@@ -120,7 +132,7 @@ export async function adoptMemories(
 /** Takes a memory out of the store, units and all, in one transaction. */
 export async function deleteMemory(database: EditioDatabase, memoryId: string): Promise<void> {
   const { memories, memoryBlocks, memoryUndo, memoryImages, memoryImageParts } = database;
-  await database.transaction('rw', tablesOf(database), async () => {
+  await database.transaction('rw', memoryTables(database), async () => {
     await memories.delete(memoryId);
     await memoryBlocks.where('[memoryId+block]').between([memoryId, 0], [memoryId, []]).delete();
     for (const { id } of await memoryUndo.where('memoryId').equals(memoryId).toArray()) {
@@ -133,7 +145,8 @@ export async function deleteMemory(database: EditioDatabase, memoryId: string): 
   });
 }
 
-function tablesOf(database: EditioDatabase) {
+/** Those that hold a memory. */
+export function memoryTables(database: EditioDatabase) {
   const { memories, memoryBlocks, memoryUndo, memoryUndoParts, memoryImages, memoryImageParts } = database;
   return [memories, memoryBlocks, memoryUndo, memoryUndoParts, memoryImages, memoryImageParts];
 }

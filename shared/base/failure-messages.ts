@@ -81,12 +81,16 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     'The disk space for Editio is used up; what you typed is still in the window and will be saved as soon as there is room, so free some space.',
   'import-storage-full':
     'The disk space for Editio was used up while “{file}” was read; the {units} units stored before are in the memory; free some space and import the file again, which stores no unit twice.',
+  'import-memory-removed':
+    'The memory was deleted, or merged into another one, while “{file}” was read; nothing of the file is kept, except what was merged by then; import it again into a memory that is there.',
   'storage-unavailable':
     'Editio cannot reach its store ({detail}); what you typed is still in the window; close other Editio windows and try again.',
   'storage-failed':
     'Saving failed ({detail}); what you typed is still in the window, and Editio tries again by itself.',
   'storage-newer':
     'This data was written by a newer Editio (version {found}; this one knows {known}); nothing was changed; install the newer Editio to open it.',
+  'memory-removed':
+    'This memory was deleted or merged into another one meanwhile, so nothing was changed in it; choose another memory.',
   'edition-removed':
     'This edition or its document was removed in another window, so nothing more is saved to it; units confirmed before are in the memory.',
   'cut-overtaken':

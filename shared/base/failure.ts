@@ -61,9 +61,11 @@ export type FailureCode =
   // store
   | 'storage-full'
   | 'import-storage-full'
+  | 'import-memory-removed'
   | 'storage-unavailable'
   | 'storage-failed'
   | 'storage-newer'
+  | 'memory-removed'
   | 'edition-removed'
   | 'cut-overtaken'
   // files

@@ -5,7 +5,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { describeFailure, failureOf, languageName } from '../../../shared/base/index.ts';
 import type { MemoryNames } from '../../../shared/rpc/index.ts';
-import { listMemories, type MemoryOverview, releaseMemory } from '../../data/memories.ts';
+import { listMemories, type MemoryOverview } from '../../data/memories.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
 import { type CommandRegistry, commandsContext } from '../../ui/commands.ts';
 import { controls } from '../../ui/controls.ts';
@@ -190,7 +190,6 @@ export class EdMemoriesScreen extends LitElement {
   async #delete({ memory }: MemoryOverview): Promise<void> {
     this.deleting = undefined;
     await this.#try(async () => {
-      await releaseMemory(this.services.database, memory.id);
       await this.services.memory.deleteMemory(memory.id);
       this.#say(msg(str`“${memory.name}” was deleted.`));
       this.newButton?.focus();

@@ -170,7 +170,7 @@ export class MemoryBrowser implements MemoryBrowseService {
     }
     if (await blocks.refresh()) return blocks;
     this.#memories.delete(memoryId);
-    throw new EditioError('storage-failed', { detail: 'no such memory' });
+    throw new EditioError('memory-removed');
   }
 }
 

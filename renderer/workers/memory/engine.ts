@@ -38,8 +38,10 @@ import type {
   UnitEdit,
 } from '../../../shared/rpc/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
+import { redirectChanges } from '../../data/gone-memories.ts';
 import { newId } from '../../data/ids.ts';
-import { createMemory, deleteMemory, renameMemory } from '../../data/memory-store.ts';
+import { removeMemory } from '../../data/memories.ts';
+import { createMemory, renameMemory } from '../../data/memory-store.ts';
 import { findHits } from './concordance.ts';
 import { type EndableMatcher, ExpressionRunner } from './expression-runner.ts';
 import { findFragments } from './fragments.ts';
@@ -152,18 +154,24 @@ export class MemoryEngineService implements MemoryService {
       const part = await this.#shelf.locked(() => this.#applySome());
       applied += part.applied;
       refused.push(...part.refused);
-      if (part.applied < changesPerTransaction) return { applied, refused };
+      if (!part.more) return { applied, refused };
     }
   }
 
-  async #applySome(): Promise<QueueResult> {
+  /** `more`: whether others may wait. */
+  async #applySome(): Promise<QueueResult & { readonly more: boolean }> {
     const queue = this.#shelf.database.memoryQueue;
     const rows = await queue.orderBy('id').limit(changesPerTransaction).toArray();
-    if (rows.length === 0) return { applied: 0, refused: [] };
+    if (rows.length === 0) return { applied: 0, refused: [], more: false };
+    const redirected = await redirectChanges(
+      this.#shelf.database,
+      rows.map(({ change }) => change),
+    );
     const languages = await this.#languageCheck();
     const changes = new Map<string, MemoryChange[]>();
     const doubts = new Map<MemoryChange, WrongSide>();
-    for (const { change } of rows) {
+    for (const change of redirected) {
+      if (change === undefined) continue;
       const { memoryId } = change;
       const others = changes.get(memoryId) ?? [];
       changes.set(memoryId, others);
@@ -173,12 +181,18 @@ export class MemoryEngineService implements MemoryService {
       if (doubt !== undefined) doubts.set(change, doubt);
     }
     let refused: RefusedUnit[] = [];
+    let applied = 0;
+    const gone = new Set<string>();
     await this.#shelf.writeLocked([...changes.keys()], async (editorOf) => {
       refused = [];
+      gone.clear();
       for (const [memoryId, ofMemory] of changes) {
         const editor = await editorOf(memoryId);
-        // the memory may have been deleted since: then the changes are void
-        if (editor === undefined) continue;
+        if (editor === undefined) {
+          // deleted since it was looked for, with its project: the next turn asks where its changes go
+          gone.add(memoryId);
+          continue;
+        }
         await editor.prepare({
           units: ofMemory.flatMap((change) => (change.kind === 'put' ? [change.unit] : [])),
           keys: ofMemory.flatMap((change) => (change.kind === 'withdraw' ? [change.key] : [])),
@@ -198,9 +212,11 @@ export class MemoryEngineService implements MemoryService {
           }
         }
       }
-      await queue.bulkDelete(rows.flatMap(({ id }) => (id === undefined ? [] : [id])));
+      const done = rows.filter((_, at) => !gone.has(redirected[at]?.memoryId ?? ''));
+      applied = done.length;
+      await queue.bulkDelete(done.flatMap(({ id }) => (id === undefined ? [] : [id])));
     });
-    return { applied: rows.length, refused };
+    return { applied, refused, more: gone.size > 0 || rows.length === changesPerTransaction };
   }
 
   async #languageCheck(): Promise<LanguageCheck | undefined> {
@@ -284,7 +300,7 @@ export class MemoryEngineService implements MemoryService {
   }
 
   async deleteMemory(memoryId: string): Promise<void> {
-    await this.#shelf.locked(() => deleteMemory(this.#shelf.database, memoryId));
+    await this.#shelf.locked(() => removeMemory(this.#shelf.database, memoryId));
     this.#shelf.announce(memoryId, true);
   }
 
@@ -344,5 +360,5 @@ export class MemoryEngineService implements MemoryService {
 }
 
 function noMemory(): EditioError {
-  return new EditioError('storage-failed', { detail: 'no such memory' });
+  return new EditioError('memory-removed');
 }

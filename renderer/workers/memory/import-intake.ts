@@ -79,7 +79,7 @@ export class ImportIntake implements ImportSink {
         [this.#memoryId],
         async (editorOf) => {
           const editor = await editorOf(this.#memoryId);
-          if (editor === undefined) throw new EditioError('storage-failed', { detail: 'no such memory' });
+          if (editor === undefined) throw new EditioError('memory-removed');
           const before = editor.unitCount;
           await storeChunks(editor, chunks);
           return editor.unitCount - before;

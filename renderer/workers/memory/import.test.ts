@@ -269,6 +269,39 @@ describe('an import', () => {
   });
 });
 
+describe('an import whose memory is deleted meanwhile', () => {
+  it.each([2, 3])('says so, and leaves nothing of it (deleted in part %i)', async (at) => {
+    const { database } = await setUp();
+    const engine = new MemoryEngineService(database, { chunksPerTransaction: 1 });
+    let part = 0;
+    const report = await engine.importTmx(
+      'm',
+      tmx(many(700)),
+      'big.tmx',
+      () => undefined,
+      async () => {
+        if (++part === at) await engine.deleteMemory('m');
+        return false;
+      },
+    );
+    expect(part).toBeGreaterThanOrEqual(at);
+    expect(report).toMatchObject({
+      imported: 0,
+      known: 0,
+      importId: '',
+      failure: { code: 'import-memory-removed', params: { file: 'big.tmx' } },
+    });
+    expect(await database.memoryBlocks.count()).toBe(0);
+    expect(await database.memoryUndo.count()).toBe(0);
+  });
+
+  it('says so also before it begins', async () => {
+    const { engine } = await setUp();
+    await engine.deleteMemory('m');
+    await expect(imported(engine, many(3))).rejects.toMatchObject({ failure: { code: 'memory-removed' } });
+  });
+});
+
 describe('an import taken back', () => {
   it('leaves the memory as it was, also after another start', async () => {
     const { database, engine } = await setUp();

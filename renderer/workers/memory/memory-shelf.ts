@@ -112,7 +112,7 @@ export class MemoryShelf {
   /** Like `memory`, for what cannot be done without. */
   async present(id: string): Promise<LoadedMemory> {
     const memory = await this.memory(id);
-    if (memory === undefined) throw new EditioError('storage-failed', { detail: 'no such memory' });
+    if (memory === undefined) throw new EditioError('memory-removed');
     return memory;
   }
 

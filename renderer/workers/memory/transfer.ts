@@ -68,6 +68,10 @@ export async function importUnits(
   if (header !== undefined && intake.stored > 0) {
     await keepMemoryHeader(shelf.database, options.memoryId, header);
   }
+  if ((await shelf.database.memories.get(options.memoryId)) === undefined) {
+    const failure = { code: 'import-memory-removed', params: { file: fileName } } as const;
+    return { ...report, imported: 0, known: 0, importId: '', wrongLanguage, failure };
+  }
   const failure =
     intake.failure === undefined ? report.failure : storingFailed(intake.failure, intake.stored, fileName);
   return {

@@ -299,7 +299,7 @@ describe('memories', () => {
     });
     expect(match?.memoryName).toBe('Newer');
     await expect(engine.renameMemory('none', 'X')).rejects.toMatchObject({
-      failure: { code: 'storage-failed' },
+      failure: { code: 'memory-removed' },
     });
   });
 });

@@ -1,3 +1,4 @@
+import { EditioError } from '../../../shared/base/index.ts';
 import { equalContent } from '../../../shared/content/index.ts';
 import {
   type ChangedBy,
@@ -12,10 +13,10 @@ import {
 } from '../../../shared/memory/index.ts';
 import type { BulkChange, RefusedEdit, SeenUnit, Undone, UnitEdit } from '../../../shared/rpc/index.ts';
 import { newId } from '../../data/ids.ts';
-import { adoptMemories, createMemory } from '../../data/memory-store.ts';
+import { adoptMemories, createMemory, forEachBlockSince } from '../../data/memory-store.ts';
 import { removeUndo } from '../../data/memory-undo.ts';
 import { takeBack, undoneIds } from './edit-undo.ts';
-import type { MemoryShelf } from './memory-shelf.ts';
+import type { EditorOf, MemoryShelf } from './memory-shelf.ts';
 
 /** Units that one transaction changes; more than a few thousand would hold up lookups. */
 const unitsPerTransaction = 5000;
@@ -216,22 +217,36 @@ export async function mergeMemories(
   for (const source of new Set(from)) {
     if (source === into) continue;
     const memory = await shelf.present(source);
+    const { revision } = memory;
     for (let first = 0; first < memory.blockCount; first += 10) {
       const numbers = Array.from({ length: 10 }, (_, i) => first + i);
       const units = await memory.unitsOf(shelf.database, numbers);
-      grown += await shelf.write([into], async (editorOf) => {
-        const editor = await editorOf(into);
-        if (editor === undefined) return 0;
-        const before = editor.unitCount;
-        await editor.prepare({ units, keys: units.flatMap(keysOf) });
-        for (const unit of units) moveUnit(editor, unit);
-        return editor.unitCount - before;
-      });
+      grown += await shelf.write([into], (editorOf) => takeUnits(editorOf, into, units));
     }
-    await shelf.locked(() => adoptMemories(shelf.database, into, [source]));
+    await shelf.locked(async () => {
+      // what was confirmed meanwhile
+      const late: StoredUnit[] = [];
+      await forEachBlockSince(shelf.database, source, revision, ({ data }) => {
+        late.push(...decodeBlock(data));
+      });
+      for (const units of portions(late)) {
+        grown += await shelf.writeLocked([into], (editorOf) => takeUnits(editorOf, into, units));
+      }
+      await adoptMemories(shelf.database, into, [source]);
+    });
     shelf.announce(source, true);
   }
   return grown;
+}
+
+/** Puts units of another memory into one; gives by how many it has grown. */
+async function takeUnits(editorOf: EditorOf, into: string, units: readonly StoredUnit[]): Promise<number> {
+  const editor = await editorOf(into);
+  if (editor === undefined) throw new EditioError('memory-removed');
+  const before = editor.unitCount;
+  await editor.prepare({ units, keys: units.flatMap(keysOf) });
+  for (const unit of units) moveUnit(editor, unit);
+  return editor.unitCount - before;
 }
 
 /** See `MemoryService.splitMemory`. Each unit is in one of the two memories at any time. */
