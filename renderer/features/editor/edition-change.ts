@@ -10,6 +10,8 @@ export type EditionChange =
   | { readonly kind: 'saving' }
   /** The memory has taken in what was confirmed or taken back, but for `refused`. */
   | { readonly kind: 'learnt'; readonly refused: readonly RefusedUnit[] }
+  /** The memories of the project are others. */
+  | { readonly kind: 'memories' }
   /** Another window has cut the document anew: the edition has to be opened again. */
   | { readonly kind: 'cut' };
 

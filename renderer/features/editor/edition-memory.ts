@@ -1,3 +1,4 @@
+import { liveQuery, type Subscription } from 'dexie';
 import type { Match, MemoryChange } from '../../../shared/memory/index.ts';
 import {
   type EditionHistory,
@@ -12,22 +13,47 @@ import {
   type UnitContext,
   unitContextOf,
 } from '../../../shared/projects/index.ts';
+import type { EditioDatabase } from '../../data/database.ts';
 
-/** What the memories of a project learn from an edition while it is open. */
+/**
+ * The memories of a project while an edition is open, as they are by now: another window may delete, merge or exchange
+ * them. Says what they learn from the edition.
+ */
 export class EditionMemory {
-  readonly #project: Project;
-  readonly #context: UnitContext | undefined;
+  readonly #document: ProjectDocument;
+  readonly #subscription: Subscription;
+  #project: Project;
   /** Matches that were used, each counted once for a segment. */
   readonly #used = new Set<string>();
 
-  constructor(project: Project, document: ProjectDocument) {
+  /** Calls `onChange` when the memories of the project are others. */
+  constructor(database: EditioDatabase, project: Project, document: ProjectDocument, onChange: () => void) {
     this.#project = project;
-    this.#context = unitContextOf(project, document);
+    this.#document = document;
+    this.#subscription = liveQuery(() => database.projects.get(project.id)).subscribe({
+      next: (now) => {
+        // a project that is gone has no memories to go to; its edition says so when it is saved
+        if (now === undefined || sameMemories(now, this.#project)) return;
+        this.#project = { ...this.#project, memories: now.memories };
+        onChange();
+      },
+      error: (error: unknown) => console.warn('The memories of the project are not followed.', error),
+    });
+  }
+
+  /** The project as it was when the edition was opened, with its memories of now. */
+  get project(): Project {
+    return this.#project;
+  }
+
+  get #context(): UnitContext | undefined {
+    return unitContextOf(this.#project, this.#document);
   }
 
   /** What follows from a change of a target; `undefined` for nothing. */
   changeOf(change: TargetChange, at: SegmentInContext, takesBack: boolean): MemoryChange | undefined {
-    return this.#context === undefined ? undefined : memoryChange(change, at, this.#context, takesBack);
+    const context = this.#context;
+    return context === undefined ? undefined : memoryChange(change, at, context, takesBack);
   }
 
   /** What follows besides from undoing changes: units of earlier confirmations, which are back. */
@@ -53,4 +79,18 @@ export class EditionMemory {
     this.#used.add(use);
     return matchUse(match, this.#project);
   }
+
+  dispose(): void {
+    this.#subscription.unsubscribe();
+  }
+}
+
+function sameMemories({ memories: a }: Project, { memories: b }: Project): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ memoryId, writable, penalty }, at) => {
+      const other = b[at];
+      return memoryId === other?.memoryId && writable === other.writable && penalty === other.penalty;
+    })
+  );
 }

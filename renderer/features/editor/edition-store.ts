@@ -58,7 +58,6 @@ import { type LoadedEdition, loadEdition, withCodes } from './load-edition.ts';
  * does to it. Everything done goes through `#apply`, which keeps the history and has it saved.
  */
 export class EditionStore {
-  readonly project: Project;
   readonly document: ProjectDocument;
   readonly language: LanguageTag;
   readonly segments: readonly Segment[];
@@ -98,7 +97,6 @@ export class EditionStore {
   ) {
     this.#history = history;
     this.#services = services;
-    this.project = project;
     this.document = document;
     this.language = language;
     this.segments = segments;
@@ -120,7 +118,8 @@ export class EditionStore {
       () => this.#listeners.size > 0,
       () => this.#emit({ kind: 'rows', rows: [], typed: false }),
     );
-    this.#memory = new EditionMemory(project, document);
+    const onMemories = () => this.#emit({ kind: 'memories' });
+    this.#memory = new EditionMemory(services.database, project, document, onMemories);
     this.#saver = EditionSaver.open(services, this.key, {
       change: () => this.#emit({ kind: 'saving' }),
       learnt: (refused) => this.#emit({ kind: 'learnt', refused }),
@@ -135,6 +134,10 @@ export class EditionStore {
       (targets) => this.#takeFromWindow(targets),
       () => this.#emit({ kind: 'cut' }),
     );
+  }
+
+  get project(): Project {
+    return this.#memory.project;
   }
 
   get key(): EditionKey {
@@ -488,6 +491,7 @@ export class EditionStore {
 
   dispose(): void {
     this.#place.dispose();
+    this.#memory.dispose();
     this.#windows.dispose();
     this.#saver.release();
     this.#listeners.clear();

@@ -52,6 +52,7 @@ export class SegmentLookups {
       if (change.kind === 'active') void this.refresh();
       // The row that was confirmed may be a match for the one that is active since.
       if (change.kind === 'learnt') void this.refreshMatches();
+      if (change.kind === 'memories') void this.open();
       if (change.kind === 'rows' && change.rows.includes(store.active)) this.#termsSoon();
     });
   }

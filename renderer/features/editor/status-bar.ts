@@ -83,6 +83,7 @@ export class EdStatusBar extends LitElement {
       .end {
         margin-inline-start: auto;
       }
+      .unlearnt,
       .findings.some {
         color: var(--ed-warning);
         font-weight: 600;
@@ -110,7 +111,7 @@ export class EdStatusBar extends LitElement {
 
   constructor() {
     super();
-    new EditionUpdates(this, ['rows', 'active', 'saving']);
+    new EditionUpdates(this, ['rows', 'active', 'saving', 'memories']);
   }
 
   override render() {
@@ -155,7 +156,7 @@ export class EdStatusBar extends LitElement {
         <span class="text end quiet">
           ${languageName(store.project.sourceLanguage)} → ${languageName(store.language)}
         </span>
-        ${this.#renderSave()}
+        ${this.#renderLearning()}${this.#renderSave()}
       </div>
     `;
   }
@@ -167,6 +168,13 @@ export class EdStatusBar extends LitElement {
     return html`<div class="failure" role="alert">
       <ed-icon name="circle-x"></ed-icon><span>${saveProblem}</span>
     </div>`;
+  }
+
+  /** Only where nothing is: that is rare, and what is confirmed would be missed later. */
+  #renderLearning() {
+    if (this.store.project.memories.some(({ writable }) => writable)) return nothing;
+    const hint = msg('This project has no memory to write to; choose one in its properties.');
+    return html`<span class="unlearnt" title=${hint}>${msg('No memory learns')}</span>`;
   }
 
   #renderSave() {

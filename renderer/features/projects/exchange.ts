@@ -7,11 +7,9 @@ import type { Services } from '../../platform/services.ts';
 
 const tableFilters = [{ name: 'CSV, TSV', extensions: ['csv', 'tsv', 'txt'] }] as const;
 
-/** The memory that the project's confirmations go to. */
-export function writableMemory(project: Project): string {
-  const memoryId = (project.memories.find((memory) => memory.writable) ?? project.memories[0])?.memoryId;
-  if (memoryId === undefined) throw new RangeError('The project has no memory.');
-  return memoryId;
+/** The memory that the project's confirmations and imports go to; `undefined` where it only reads its memories. */
+export function writableMemory({ memories }: Pick<Project, 'memories'>): string | undefined {
+  return memories.find(({ writable }) => writable)?.memoryId;
 }
 
 export interface GlossaryImport {

@@ -64,7 +64,7 @@ export class EdProjectResources extends LitElement {
   #dispose: (() => void) | undefined;
   readonly #import = new MemoryImport(this, {
     services: () => this.services,
-    memoryId: () => writableMemory(this.project),
+    memoryId: () => writableMemory(this.project) ?? '',
   });
 
   readonly #counts = new LiveQueryController(this, {
@@ -120,7 +120,7 @@ export class EdProjectResources extends LitElement {
 
   /** The memory that is written to: the others are of other projects, too. */
   async #exportMemory(): Promise<void> {
-    const memoryId = writableMemory(this.project);
+    const memoryId = writableMemory(this.project) ?? '';
     const memory = await this.services.database.memories.get(memoryId);
     if (memory === undefined || memory.unitCount === 0) {
       this.dispatchEvent(new NoticeEvent(msg('The memory that this project writes to has no units yet.')));
@@ -136,7 +136,15 @@ export class EdProjectResources extends LitElement {
 
   async #importMemory(): Promise<void> {
     this.report = undefined;
-    await this.#import.run(writableMemory(this.project));
+    const memoryId = writableMemory(this.project);
+    if (memoryId === undefined) {
+      const text = msg(
+        'This project only reads its memories, so nothing was imported; choose the one to write to in its properties.',
+      );
+      this.dispatchEvent(new NoticeEvent(text, 'danger'));
+      return;
+    }
+    await this.#import.run(memoryId);
   }
 
   /** What had the focus is gone. */
@@ -171,9 +179,11 @@ export class EdProjectResources extends LitElement {
           >
         </p>
         ${
-          this.project.memories.length > 1
-            ? html`<p class="small quiet">${msg(str`Imports and confirmed segments go into “${counts?.writable ?? ''}”.`)}</p>`
-            : nothing
+          writableMemory(this.project) === undefined
+            ? html`<p class="small quiet">${msg('Nothing is learnt: this project has no memory to write to; choose one in its properties.')}</p>`
+            : this.project.memories.length > 1
+              ? html`<p class="small quiet">${msg(str`Imports and confirmed segments go into “${counts?.writable ?? ''}”.`)}</p>`
+              : nothing
         }
         ${this.#import.render()}
         <div class="actions">
@@ -183,7 +193,7 @@ export class EdProjectResources extends LitElement {
           <button @click=${() => this.#exportMemory()} ?disabled=${(counts?.units ?? 0) === 0}>
             <ed-icon name="download"></ed-icon>${msg('Export…')}
           </button>
-          <a class="button" href=${`#/memories/${writableMemory(this.project)}`}>
+          <a class="button" href=${`#/memories/${writableMemory(this.project) ?? this.project.memories[0]?.memoryId ?? ''}`}>
             <ed-icon name="search"></ed-icon>${msg('Look through units')}
           </a>
         </div>

@@ -142,7 +142,7 @@ describe('the rows of a memory', () => {
     await engine.addUnits('m', units(3));
     await all(browser);
     await engine.deleteMemory('m');
-    await expect(all(browser)).rejects.toMatchObject({ failure: { code: 'storage-failed' } });
+    await expect(all(browser)).rejects.toMatchObject({ failure: { code: 'memory-removed' } });
   });
 });
 
