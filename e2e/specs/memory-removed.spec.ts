@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/test.ts';
+import { HomePage } from '../page-models/home.ts';
 import { MemoriesPage } from '../page-models/memories.ts';
 import { startTranslating } from '../page-models/start.ts';
 
@@ -59,4 +60,32 @@ test.describe('a memory that another window removes while an edition is open', (
     const memory = await memories.openMemory('Main');
     await expect(memory.count).toHaveText('3 units');
   });
+});
+
+test('a project that only reads its memories says that nothing is learnt, and imports nothing', async ({
+  app,
+}, info) => {
+  const editor = await startTranslating(app, info, wanted);
+  await expect(app.page.getByText('No memory learns')).toHaveCount(0);
+  // No screen lets go of the last memory that is written to; an older store may have such a project.
+  await app.page.evaluate(async () => {
+    const { services } = document.querySelector('ed-app') as unknown as {
+      services: { database: { projects: { toCollection(): { modify(change: unknown): Promise<number> } } } };
+    };
+    await services.database.projects
+      .toCollection()
+      .modify((project: { memories: { writable: boolean }[] }) => {
+        for (const memory of project.memories) memory.writable = false;
+      });
+  });
+  await expect(app.page.getByText('No memory learns')).toBeVisible();
+  await editor.translate('Alle Mitglieder dürfen sprechen.');
+  await editor.saved();
+  const project = await new HomePage(app.page).openProject('Satzung');
+  await expect(app.page.getByText('Nothing is learnt: this project has no memory to write to')).toBeVisible();
+  await app.page.getByRole('button', { name: 'Import…' }).click();
+  await expect(
+    app.page.getByText('This project only reads its memories, so nothing was imported').first(),
+  ).toBeVisible();
+  await expect(project.document('statute.txt')).toBeVisible();
 });
