@@ -104,6 +104,19 @@ test('Esc in the form of a unit asks before it discards what was typed', async (
   await expect(field).toBeFocused();
   await editor.press('Escape');
   await expect(dock.form).toHaveCount(0);
+
+  // Nor does a reload discard it; discarded, it does not come back.
+  await editFirstMatch(editor, dock);
+  await app.page.reload();
+  await expect(field).toHaveText(edited);
+  await field.click();
+  await editor.press('Escape');
+  await dock.form.getByRole('button', { name: 'Discard the changes' }).press('Enter');
+  await expect(dock.form).toHaveCount(0);
+  await expect(editor.editor).toBeFocused();
+  await app.page.reload();
+  await expect(dock.matches.first()).toContainText(stored);
+  await expect(dock.form).toHaveCount(0);
 });
 
 test('an edit in the table is not lost when the unit is deleted or changed in another window', async ({
@@ -142,6 +155,7 @@ test('an edit in the table is not lost when the unit is deleted or changed in an
   await page.bringToFront();
   await memory.press('Enter');
   await expect(page.getByRole('dialog', { name: 'This unit was changed meanwhile' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Keep mine' })).toBeFocused();
   await page.getByRole('button', { name: 'Go on editing' }).press('Enter');
   await expect(memory.editor).toBeFocused();
   await expect(memory.editor).toHaveText('Alle dürfen hier mitreden.');
