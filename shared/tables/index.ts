@@ -6,6 +6,7 @@ export type { Dialect, FieldDelimiter, Quoting, ScannedRow, ScanResult } from '.
 export { fieldValue, scanDelimited, writeField } from './scan.ts';
 export type {
   CellChange,
+  CellError,
   CellFormula,
   CellRange,
   CellText,
