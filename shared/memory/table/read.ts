@@ -38,6 +38,8 @@ export async function readTable(
     return !batches.cancelled;
   };
   let failure: Failure | undefined;
+  /** Lines that are left out for a quotation mark. */
+  let strays = 0;
   const attempt = async (step: () => Promise<unknown>): Promise<void> => {
     try {
       await step();
@@ -63,11 +65,16 @@ export async function readTable(
         fields.has('source language'),
       );
     };
+    const onStray = (line: number, text: string) => {
+      strays++;
+      problems.add(line, 'unclosed-quote', text.length > 120 ? `${text.slice(0, 120)}…` : text);
+    };
     if (format === 'xlsx') {
       const table = readWorkbook(await workbookBytes(blob, fileName), fileName);
       rows.serialDates = table.date1904 === true ? 'since 1904' : 'since 1900';
       visitWorkbook(table, onRow, (line, detail) => problems.add(line, 'left-out', detail));
-    } else await readDelimited(blob, fileName, { onRow, between, tabs: /\.(tsv|tab)$/i.test(fileName) });
+    } else
+      await readDelimited(blob, fileName, { onRow, onStray, between, tabs: /\.(tsv|tab)$/i.test(fileName) });
   });
   await attempt(() => between(blob.size));
   const { imported, cancelled } = batches;
@@ -76,7 +83,7 @@ export async function readTable(
   }
   return {
     imported,
-    skipped: rows.skipped,
+    skipped: rows.skipped + strays,
     problems: problems.all,
     ...(problems.more > 0 ? { moreProblems: problems.more } : {}),
     cancelled,
