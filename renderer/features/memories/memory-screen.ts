@@ -34,7 +34,7 @@ import {
 } from './unit-changes.ts';
 import { UnitConflicts } from './unit-conflicts.ts';
 import { UnitDoubts } from './unit-doubts.ts';
-import { changesNotice, countedUnits, deletedNotice, editLabel, unchangedNotice } from './unit-edit-text.ts';
+import { changesNotice, countedUnits, deletedNotice, editLabel, emptiedNotice } from './unit-edit-text.ts';
 import type { UnitEditEvent, UnitsTrustEvent } from './unit-events.ts';
 import { UnitList } from './unit-list.ts';
 import { chosenRanges, exportParts, isMixed, replaceScope } from './unit-scope.ts';
@@ -79,6 +79,7 @@ export class EdMemoryScreen extends LitElement {
   });
   readonly #conflicts = new UnitConflicts(this, {
     edit: (event) => this.#edit(event),
+    storeAnew: (unit) => this.#do(() => this.#changes.storeAnew(unit, countedUnits(1))),
     table: () => this.table,
   });
   readonly #doubts = new UnitDoubts(this, {
@@ -231,8 +232,8 @@ export class EdMemoryScreen extends LitElement {
     const [now] = outcome?.overtaken ?? [];
     const [refused] = outcome?.refused ?? [];
     if (refused !== undefined) this.#doubts.ask({ unit, edit, refused });
-    else if (now !== undefined) this.#conflicts.ask({ before: unit, now, edit });
-    else if (outcome?.count === 0) this.dispatchEvent(unchangedNotice(outcome.emptied));
+    else if (outcome !== undefined && outcome.emptied > 0) this.dispatchEvent(emptiedNotice(outcome.emptied));
+    else if (now !== undefined || outcome?.count === 0) this.#conflicts.ask({ before: unit, now, edit });
     else if (outcome !== undefined) this.dispatchEvent(new AnnounceEvent(msg('The unit was changed.')));
   }
 

@@ -27,12 +27,9 @@ function endedNotice(count: number, total: number): NoticeEvent {
   return new NoticeEvent(text, 'warning', undoAction());
 }
 
-/** Says why the one edit of a unit changed nothing: its text would be gone, else the unit is. */
-export function unchangedNotice(emptied: number): NoticeEvent {
-  return new NoticeEvent(
-    emptied > 0 ? emptiedText(emptied) : msg('This unit was deleted meanwhile, so it was not changed.'),
-    'warning',
-  );
+/** Tells of edits that were left out, as no unit is to be without text. */
+export function emptiedNotice(count: number): NoticeEvent {
+  return new NoticeEvent(emptiedText(count), 'warning');
 }
 
 function emptiedText(count: number): string {
@@ -51,7 +48,7 @@ export function changesNotice(
   stopped: boolean,
 ): NoticeEvent | undefined {
   if (stopped && count < total) return endedNotice(count, total);
-  if (emptied > 0 && count === 0) return new NoticeEvent(emptiedText(emptied), 'warning');
+  if (emptied > 0 && count === 0) return emptiedNotice(emptied);
   if (count === 0 && refused.length > 0) return undefined;
   const text =
     count === 1 ? msg('1 unit was changed.') : msg(str`${count.toLocaleString()} units were changed.`);
@@ -66,8 +63,15 @@ export function deletedNotice(count: number): NoticeEvent {
 }
 
 /** For who is not there any more to be asked. */
-export function notStoredText({ edit }: UnitConflict): string {
+export function notStoredText({ edit, now }: UnitConflict): string {
   const content = edit.source ?? edit.target;
+  if (now === undefined) {
+    return content === undefined
+      ? msg('This unit was deleted meanwhile, so it was not changed.')
+      : msg(
+          str`The unit was deleted meanwhile, so what you typed was not stored; it was: “${plainText(content)}”`,
+        );
+  }
   if (content === undefined) return msg('The unit was changed meanwhile, so its trust was not set.');
   return msg(
     str`The unit was changed meanwhile, so what you typed was not stored; it was: “${plainText(content)}”`,
