@@ -48,6 +48,7 @@ test('an edit of a unit into another language is asked about: typed on, stored a
   await expect(memory.editor).toBeFocused();
   await expect(memory.editor).toHaveText(russian);
   await memory.press('Enter');
+  await expect(page.getByRole('button', { name: 'Go on editing' })).toBeFocused();
   await page.getByRole('button', { name: 'Drop the change' }).press('Enter');
   await expect(memory.cell(1, 'target')).toHaveText('Alle Mitglieder dürfen mitreden.');
 

@@ -7,11 +7,11 @@ import { HomePage } from '../page-models/home.ts';
 
 const rounds = 20;
 /** Milliseconds within which the processes are ended: from the first change on, or from when a part of the import is in. */
-const longest = { start: 700, import: 900 };
+const longest = { start: 700, import: 400 };
 const seed = 20_261_201;
 const unitsToEdit = 2000;
-/** Three transactions. */
-const unitsToImport = 30_000;
+/** Three transactions, in every fourth round; one in the others, which take a fraction of the time. */
+const unitsToImport = { large: 30_000, small: 3000 };
 
 /** What the page said before it was killed: these are in the store, whatever happened then. */
 interface Promised {
@@ -59,8 +59,9 @@ test('a memory is whole after its processes were killed at any moment of an impo
   let loaded = 0;
   let partly = 0;
   for (let round = 0; round < rounds; round++) {
-    const { stop, importing } = await keepBusy(app.page, promised, round);
-    const aimed = round % 4 !== 3;
+    const aimed = round % 4 === 1;
+    const size = aimed ? unitsToImport.large : unitsToImport.small;
+    const { stop, importing } = await keepBusy(app.page, promised, round, fileOf(size));
     if (aimed) await importing;
     await app.page.waitForTimeout(random() * (aimed ? longest.import : longest.start));
     await app.kill();
@@ -69,13 +70,13 @@ test('a memory is whole after its processes were killed at any moment of an impo
     const thorough = round % 7 === 6;
     const state = await examine(app.page, promised, thorough ? 120 : 40);
     if (state.fromSaved) loaded++;
-    const isPart = state.imported > 0 && state.imported < unitsToImport;
+    const isPart = state.imported > 0 && state.imported < size;
     if (isPart) partly++;
     if (thorough) await compareWithRebuilt(app.page);
     // Some are gone on with, the others taken back; then the next round begins as this one did.
-    if (isPart && partly % 6 === 1) {
-      expect(await importAgain(app.page)).toBe(unitsToImport);
-      expect((await examine(app.page, promised, 20)).imported).toBe(unitsToImport);
+    if (isPart && partly % 4 === 1) {
+      expect(await importAgain(app.page, fileOf(size))).toBe(size);
+      expect((await examine(app.page, promised, 20)).imported).toBe(size);
       await takeBack(app.page);
       expect((await examine(app.page, promised, 20)).imported, 'the first part stays').toBe(state.imported);
       await deleteImported(app.page);
@@ -88,7 +89,7 @@ test('a memory is whole after its processes were killed at any moment of an impo
     `an import was partly in after ${partly} of ${rounds} ends; a saved index was used ${loaded} times`,
   );
   expect(loaded, 'rounds in which a saved index was used').toBeGreaterThan(0);
-  expect(partly, 'rounds in which an import was partly in').toBeGreaterThanOrEqual(3);
+  expect(partly, 'rounds in which an import was partly in').toBeGreaterThan(0);
 });
 
 async function ready(page: Page): Promise<void> {
@@ -119,15 +120,17 @@ async function fillForEdits(page: Page): Promise<void> {
 }
 
 /** What is imported in each round: “Sentence 7 …” is “Satz 7”. */
-const fileOfImport = [
-  '<tmx version="1.4"><header srclang="en"/><body>',
-  ...Array.from(
-    { length: unitsToImport },
-    (_, n) =>
-      `<tu><tuv xml:lang="en"><seg>Sentence ${n} tells of w${n}.</seg></tuv><tuv xml:lang="de"><seg>Satz ${n}</seg></tuv></tu>`,
-  ),
-  '</body></tmx>',
-].join('\n');
+function fileOf(units: number): string {
+  return [
+    '<tmx version="1.4"><header srclang="en"/><body>',
+    ...Array.from(
+      { length: units },
+      (_, n) =>
+        `<tu><tuv xml:lang="en"><seg>Sentence ${n} tells of w${n}.</seg></tuv><tuv xml:lang="de"><seg>Satz ${n}</seg></tuv></tu>`,
+    ),
+    '</body></tmx>',
+  ].join('\n');
+}
 
 /**
  * Starts an import, confirmations, edits and saves of the index, all at once, and does not wait for them. `importing`
@@ -137,6 +140,7 @@ async function keepBusy(
   page: Page,
   promised: Promised,
   round: number,
+  file: string,
 ): Promise<{ readonly stop: () => void; readonly importing: Promise<void> }> {
   let listening = true;
   let begun: () => void = () => undefined;
@@ -212,7 +216,7 @@ async function keepBusy(
         await memory.saveIndex(id);
       });
     },
-    { number: round, most: unitsToEdit, text: fileOfImport },
+    { number: round, most: unitsToEdit, text: file },
   );
   const stop = () => {
     listening = false;
@@ -221,7 +225,7 @@ async function keepBusy(
 }
 
 /** Imports the same file once more, to its end; gives how many units of it are in. */
-async function importAgain(page: Page): Promise<number> {
+async function importAgain(page: Page, file: string): Promise<number> {
   return page.evaluate(async (text) => {
     const app = document.querySelector<AppElement>('ed-app');
     if (app === null) throw new Error('no app');
@@ -235,7 +239,7 @@ async function importAgain(page: Page): Promise<number> {
       async () => false,
     );
     return report.imported;
-  }, fileOfImport);
+  }, file);
 }
 
 /** Takes the last import back; gives how many units are as they were before. */

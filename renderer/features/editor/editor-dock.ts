@@ -9,11 +9,13 @@ import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';
 import type { SegmentLookups } from './segment-lookups.ts';
 import type { UnitChanges } from './unit-changes.ts';
-import { EdUnitTools, type UnitDeleteEvent } from './unit-tools.ts';
+import { EdUnitTools, type UnitDeleteEvent, type UnitDraftShowEvent } from './unit-tools.ts';
+import type { EdWaitingUnits } from './waiting-units.ts';
 import './concordance-panel.ts';
 import './editions-panel.ts';
 import './matches-panel.ts';
 import './preview-panel.ts';
+import './waiting-units.ts';
 
 const tabs = ['matches', 'concordance', 'editions', 'preview'] as const;
 type DockTab = (typeof tabs)[number];
@@ -51,6 +53,7 @@ export class EdEditorDock extends LitElement {
   /** What was found stays while another tab is shown. */
   #search: ConcordanceSearch | undefined;
   @state() private tab: DockTab = 'matches';
+  @query('ed-waiting-units') private waiting!: EdWaitingUnits;
   @query('ed-concordance-panel') private concordancePanel!: EdConcordancePanel | null;
 
   /** Shows the concordance and looks a text up in it; `side`: where it was selected. */
@@ -141,6 +144,10 @@ export class EdEditorDock extends LitElement {
           </button>`,
         )}
       </div>
+      <ed-waiting-units
+        .changes=${this.changes}
+        @keydown=${(event: KeyboardEvent) => this.#onLeave(event)}
+      ></ed-waiting-units>
       <div
         id="dock-panel"
         class="dock-panel"
@@ -148,6 +155,7 @@ export class EdEditorDock extends LitElement {
         aria-labelledby=${`tab-${this.tab}`}
         tabindex="0"
         @keydown=${(event: KeyboardEvent) => this.#onLeave(event)}
+        @ed-unit-draft-show=${({ shown }: UnitDraftShowEvent) => this.waiting.show(shown)}
         @ed-unit-delete=${(event: UnitDeleteEvent) => void this.#delete(event)}
       >
         ${this.#renderPanel()}

@@ -136,6 +136,7 @@ export class EdEditorScreen extends LitElement {
       this.canRedo = store.canRedo;
       this.#dispose.push(
         () => suggestions.dispose(),
+        () => changes.dispose(),
         changes.subscribe(() => lookups.refreshMatches()),
         store.subscribe((change) => {
           if (change.kind === 'active') afterPaint(() => this.#announceRow(store));

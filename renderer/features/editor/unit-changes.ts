@@ -4,10 +4,12 @@ import { equalContent, isBlankContent, plainText } from '../../../shared/content
 import type { Unit, UnitFields } from '../../../shared/memory/index.ts';
 import type { UnitStep } from '../../../shared/projects/index.ts';
 import type { RefusedEdit } from '../../../shared/rpc/index.ts';
+import { keepForms, takeForms } from '../../platform/leave-journal.ts';
 import type { Services } from '../../platform/services.ts';
 import { languageDoubtText } from '../../ui/language-doubt.ts';
 import type { NoticeAction, NoticeKind } from '../../ui/notice.ts';
 import type { EditionStore } from './edition-store.ts';
+import { type UnitDraft, UnitDrafts } from './unit-drafts.ts';
 
 /** A unit as a dock shows it. */
 export interface ShownUnit {
@@ -38,6 +40,8 @@ export const restoreCommand = 'memory.restore-unit';
  * edition is left. Listeners hear of every change that is in the store.
  */
 export class UnitChanges {
+  /** What stands in forms and is not saved yet. */
+  readonly drafts: UnitDrafts;
   readonly #services: Services;
   readonly #store: EditionStore;
   readonly #notify: Notify;
@@ -51,6 +55,27 @@ export class UnitChanges {
     this.#services = services;
     this.#store = store;
     this.#notify = notify;
+    const edition = { documentId: store.document.id, language: store.language };
+    this.drafts = new UnitDrafts({
+      keep: (drafts) => keepForms(edition, drafts),
+      take: () => takeForms(edition).filter(isDraft),
+    });
+    addEventListener('pagehide', this.#leave);
+    addEventListener('pageshow', this.#comeBack);
+  }
+
+  readonly #leave = (): void => this.drafts.keep();
+
+  /** A window that was gone back to goes on where it was. */
+  readonly #comeBack = (event: PageTransitionEvent): void => {
+    if (event.persisted) this.drafts.goOn();
+  };
+
+  /** The edition is left: what is not saved waits for who opens it next. */
+  dispose(): void {
+    removeEventListener('pagehide', this.#leave);
+    removeEventListener('pageshow', this.#comeBack);
+    this.drafts.keep();
   }
 
   /** Calls `listener` whenever units have changed; a change is done when what its listeners give is. */
@@ -240,6 +265,19 @@ const saved: SaveOutcome = { problem: '', isDoubt: false };
 
 function prevented(problem: string): SaveOutcome {
   return { problem, isDoubt: false };
+}
+
+/** Whether what a window kept, perhaps of an older program, can be gone on with. */
+function isDraft(kept: unknown): kept is UnitDraft {
+  const { shown, edit } = (kept ?? {}) as Partial<UnitDraft>;
+  const texts = [shown?.unit?.source, shown?.unit?.target, edit?.source, edit?.target];
+  return (
+    typeof shown?.memoryId === 'string' &&
+    typeof shown.memoryName === 'string' &&
+    typeof shown.unit?.id === 'number' &&
+    typeof edit?.trust === 'string' &&
+    texts.every((content) => typeof content?.text === 'string' && Array.isArray(content.codes))
+  );
 }
 
 function stepOf(

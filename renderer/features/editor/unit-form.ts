@@ -1,17 +1,22 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { languageName } from '../../../shared/base/index.ts';
 import { type Content, nextMissingCode } from '../../../shared/content/index.ts';
 import { type Trust, trustLevels } from '../../../shared/memory/index.ts';
 import { controls } from '../../ui/controls.ts';
 import { describeKey } from '../../ui/keys.ts';
 import type { EdTargetEditor, TargetInputEvent } from '../../ui/target-editor.ts';
-import type { ShownUnit, UnitChanges } from './unit-changes.ts';
+import type { ShownUnit, UnitChanges, UnitEdit } from './unit-changes.ts';
+import { isChanged, type UnitDraft } from './unit-drafts.ts';
 import { trustText } from './unit-provenance.ts';
 import '../../ui/target-editor.ts';
 
-/** Edits source, target and trust of a unit. Fires `ed-form-close` when it was saved or given up. */
+/**
+ * Edits source, target and trust of a unit, from the draft that has begun of it. Fires `ed-form-close` when it was saved
+ * or given up; what was changed is given up only when the person says so.
+ */
 @customElement('ed-unit-form')
 export class EdUnitForm extends LitElement {
   static override styles = [
@@ -67,38 +72,73 @@ export class EdUnitForm extends LitElement {
 
   @property({ attribute: false }) shown!: ShownUnit;
   @property({ attribute: false }) changes!: UnitChanges;
-  @state() private source: Content = { text: '', codes: [] };
-  @state() private target: Content = { text: '', codes: [] };
   @state() private problem = '';
   /** Whether what was typed can be stored though its language seems to be another. */
   @state() private isDoubt = false;
+  /** Whether it is asked if what was changed is to be discarded. */
+  @state() private asking = false;
   @state() private busy = false;
   @query('#target') private targetEditor!: EdTargetEditor;
-  @query('select') private trust!: HTMLSelectElement;
+  @query('[data-first]') private firstAnswer!: HTMLButtonElement | null;
+  #unsubscribe: (() => void) | undefined;
 
-  override willUpdate(): void {
-    if (this.hasUpdated) return;
-    this.source = this.shown.unit.source;
-    this.target = this.shown.unit.target;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unsubscribe = this.changes.drafts.subscribe(() => this.requestUpdate());
   }
 
-  override firstUpdated(): void {
-    void this.targetEditor.updateComplete.then(() => this.targetEditor.focus());
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
   }
 
-  #close(): void {
+  get #draft(): UnitDraft | undefined {
+    return this.changes.drafts.of(this.shown);
+  }
+
+  /** Moves the focus into the target, once it is there. */
+  override focus(): void {
+    void this.updateComplete.then(async () => {
+      await this.targetEditor?.updateComplete;
+      this.targetEditor?.focus();
+    });
+  }
+
+  /** Closes the form, but asks first where something would be lost. */
+  async close(): Promise<void> {
+    const draft = this.#draft;
+    if (draft === undefined || !isChanged(draft)) {
+      this.#end();
+      return;
+    }
+    this.asking = true;
+    await this.updateComplete;
+    this.firstAnswer?.focus();
+  }
+
+  #end(): void {
+    this.changes.drafts.end(this.shown);
     this.dispatchEvent(new Event('ed-form-close'));
   }
 
+  #goOn(): void {
+    this.asking = false;
+    this.focus();
+  }
+
   async #save(anyLanguage = false): Promise<void> {
-    if (this.busy) return;
+    const { drafts } = this.changes;
+    const draft = this.#draft;
+    if (this.busy || draft === undefined) return;
     this.busy = true;
-    const edit = { source: this.source, target: this.target, trust: this.trust.value as Trust };
-    const { problem, isDoubt } = await this.changes.save(this.shown, edit, anyLanguage);
+    this.asking = false;
+    const { problem, isDoubt } = await this.changes.save(draft.shown, draft.edit, anyLanguage);
     this.problem = problem;
     this.isDoubt = isDoubt;
     this.busy = false;
-    if (problem === '') this.#close();
+    if (problem !== '') return;
+    drafts.saved(draft);
+    if (drafts.of(this.shown) === undefined) this.dispatchEvent(new Event('ed-form-close'));
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -108,16 +148,20 @@ export class EdUnitForm extends LitElement {
     event.preventDefault();
     event.stopPropagation();
     if (save) void this.#save();
-    else this.#close();
+    else if (this.asking) this.#goOn();
+    else void this.close();
   }
 
-  #insertCode(): void {
-    const index = nextMissingCode(this.source, this.target);
+  #insertCode({ source, target }: UnitDraft['edit']): void {
+    const index = nextMissingCode(source, target);
     if (index >= 0) this.targetEditor.insertCode(index);
   }
 
   override render() {
-    const { unit } = this.shown;
+    const draft = this.#draft;
+    if (draft === undefined) return nothing;
+    const { edit } = draft;
+    const { unit } = draft.shown;
     return html`<form
       aria-label=${msg('Edit this unit')}
       @submit=${(event: Event) => {
@@ -126,28 +170,34 @@ export class EdUnitForm extends LitElement {
       }}
       @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
     >
-      ${this.#renderText('source', unit.source, unit.sourceLanguage)}
-      ${this.#renderText('target', unit.target, unit.targetLanguage)}
+      ${this.#renderText('source', edit.source, unit.sourceLanguage)}
+      ${this.#renderText('target', edit.target, unit.targetLanguage)}
       <div class="buttons">
         <label for="trust">${msg('Status')}</label>
-        <select id="trust">
+        <select
+          id="trust"
+          .value=${live(edit.trust)}
+          @change=${(event: Event) =>
+            this.#change({ trust: (event.target as HTMLSelectElement).value as Trust })}
+        >
           ${trustLevels.map(
             (level) =>
-              html`<option value=${level} ?selected=${level === unit.trust}>${trustText(level)}</option>`,
+              html`<option value=${level} ?selected=${level === edit.trust}>${trustText(level)}</option>`,
           )}
         </select>
         ${
-          nextMissingCode(this.source, this.target) < 0
+          nextMissingCode(edit.source, edit.target) < 0
             ? nothing
-            : html`<button type="button" @click=${() => this.#insertCode()}>${msg('Insert code')}</button>`
+            : html`<button type="button" @click=${() => this.#insertCode(edit)}>${msg('Insert code')}</button>`
         }
         <span class="spacer"></span>
-        <button type="button" title=${describeKey('Escape')} @click=${() => this.#close()}>${msg('Cancel')}</button>
+        <button type="button" title=${describeKey('Escape')} @click=${() => void this.close()}>${msg('Cancel')}</button>
         <button class="primary" title=${describeKey('Mod+Enter')} ?disabled=${this.busy}>${msg('Save')}</button>
       </div>
-      <p class="problem" role="alert">${this.problem}</p>
+      <p class="problem" role="alert">${this.asking ? msg('What you changed is not saved.') : this.problem}</p>
+      ${this.asking ? this.#renderQuestion() : nothing}
       ${
-        this.isDoubt
+        this.isDoubt && !this.asking
           ? html`<div class="buttons">
               <button type="button" ?disabled=${this.busy} @click=${() => void this.#save(true)}>
                 ${msg('Store it all the same')}
@@ -156,6 +206,18 @@ export class EdUnitForm extends LitElement {
           : nothing
       }
     </form>`;
+  }
+
+  #renderQuestion() {
+    return html`<div class="buttons">
+      <button type="button" @click=${() => this.#end()}>${msg('Discard the changes')}</button>
+      <button type="button" data-first @click=${() => this.#goOn()}>${msg('Go on editing')}</button>
+    </div>`;
+  }
+
+  #change(fields: Partial<UnitEdit>): void {
+    this.isDoubt = false;
+    this.changes.drafts.change(this.shown, fields);
   }
 
   #renderText(side: 'source' | 'target', content: Content, language: string) {
@@ -170,8 +232,7 @@ export class EdUnitForm extends LitElement {
           .ownUndo=${true}
           @ed-target-input=${(event: TargetInputEvent) => {
             event.stopPropagation();
-            this[side] = event.content;
-            this.isDoubt = false;
+            this.#change(side === 'source' ? { source: event.content } : { target: event.content });
           }}
         ></ed-target-editor>
       </div>

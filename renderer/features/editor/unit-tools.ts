@@ -1,10 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { plainText } from '../../../shared/content/index.ts';
 import { controls } from '../../ui/controls.ts';
 import { dockStyles } from './dock-styles.ts';
 import { type ShownUnit, shortText, type UnitChanges } from './unit-changes.ts';
+import type { EdUnitForm } from './unit-form.ts';
 import { renderProvenance, renderProvenanceDetails } from './unit-provenance.ts';
 import '../../ui/icon.ts';
 import './unit-form.ts';
@@ -15,6 +16,16 @@ export class UnitDeleteEvent extends Event {
 
   constructor(shown: ShownUnit) {
     super('ed-unit-delete', { bubbles: true, composed: true });
+    this.shown = shown;
+  }
+}
+
+/** Asks the dock to go to the form in which a unit waits to be saved. */
+export class UnitDraftShowEvent extends Event {
+  readonly shown: ShownUnit;
+
+  constructor(shown: ShownUnit) {
+    super('ed-unit-draft-show', { bubbles: true, composed: true });
     this.shown = shown;
   }
 }
@@ -63,10 +74,43 @@ export class EdUnitTools extends LitElement {
   /** What the unit is called where it stands, such as “match 2”. Default: its source. */
   @property() name = '';
   @state() private open: 'nothing' | 'details' | 'form' = 'nothing';
+  @query('ed-unit-form') private form!: EdUnitForm | null;
+  #unsubscribe: (() => void) | undefined;
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     const before = changed.get('shown') as ShownUnit | undefined;
-    if (before !== undefined && before.unit.id !== this.shown.unit.id) this.open = 'nothing';
+    if (before === undefined || before.unit.id === this.shown.unit.id) return;
+    this.#leaveForm(before);
+    this.open = 'nothing';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The same unit may be edited in another place: its form is there alone then.
+    this.#unsubscribe = this.changes.drafts.subscribe(() => {
+      if (this.open === 'form' && !this.#hasForm) this.open = 'nothing';
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    const { shown } = this;
+    // Moved to another place of the list, it is there again by then.
+    setTimeout(() => {
+      if (!this.isConnected) this.#leaveForm(shown);
+    });
+  }
+
+  get #hasForm(): boolean {
+    const { drafts } = this.changes;
+    return drafts.of(this.shown) !== undefined && !drafts.isWaiting(this.shown);
+  }
+
+  #leaveForm(shown: ShownUnit): void {
+    if (this.open !== 'form') return;
+    this.open = 'nothing';
+    this.changes.drafts.leave(shown);
   }
 
   /** Moves the focus to the first of the buttons. */
@@ -74,8 +118,24 @@ export class EdUnitTools extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('button')?.focus();
   }
 
+  async #toggleForm(): Promise<void> {
+    const { drafts } = this.changes;
+    if (this.open === 'form') {
+      await this.form?.close();
+    } else if (drafts.isWaiting(this.shown)) {
+      this.dispatchEvent(new UnitDraftShowEvent(this.shown));
+    } else {
+      drafts.begin(this.shown);
+      this.open = 'form';
+      await this.updateComplete;
+      this.form?.focus();
+    }
+  }
+
   async #close(): Promise<void> {
     this.open = 'nothing';
+    // Whoever went elsewhere while it was stored stays there.
+    if (!this.matches(':focus-within') && document.activeElement !== document.body) return;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[data-tool=edit]')?.focus();
   }
@@ -93,6 +153,7 @@ export class EdUnitTools extends LitElement {
           aria-label=${msg(str`Details of ${name}`)}
           title=${msg('Where this unit comes from')}
           @click=${() => {
+            this.#leaveForm(shown);
             this.open = open === 'details' ? 'nothing' : 'details';
           }}
         >
@@ -106,9 +167,7 @@ export class EdUnitTools extends LitElement {
                   aria-expanded=${open === 'form' ? 'true' : 'false'}
                   aria-label=${msg(str`Edit ${name}`)}
                   title=${msg('Edit this unit in its memory')}
-                  @click=${() => {
-                    this.open = open === 'form' ? 'nothing' : 'form';
-                  }}
+                  @click=${() => void this.#toggleForm()}
                 >
                   <ed-icon name="pencil-line"></ed-icon>
                 </button>
@@ -156,5 +215,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'ed-unit-delete': UnitDeleteEvent;
+    'ed-unit-draft-show': UnitDraftShowEvent;
   }
 }

@@ -79,6 +79,7 @@ export class EdMemoryScreen extends LitElement {
   });
   readonly #conflicts = new UnitConflicts(this, {
     edit: (event) => this.#edit(event),
+    storeAnew: (unit) => this.#do(() => this.#changes.storeAnew(unit, countedUnits(1))),
     table: () => this.table,
   });
   readonly #doubts = new UnitDoubts(this, {
@@ -231,12 +232,8 @@ export class EdMemoryScreen extends LitElement {
     const [now] = outcome?.overtaken ?? [];
     const [refused] = outcome?.refused ?? [];
     if (refused !== undefined) this.#doubts.ask({ unit, edit, refused });
-    else if (now !== undefined) this.#conflicts.ask({ before: unit, now, edit });
-    else if (outcome?.count === 0) {
-      this.dispatchEvent(
-        new NoticeEvent(msg('This unit was deleted meanwhile, so it was not changed.'), 'warning'),
-      );
-    } else if (outcome !== undefined) this.dispatchEvent(new AnnounceEvent(msg('The unit was changed.')));
+    else if (now !== undefined || outcome?.count === 0) this.#conflicts.ask({ before: unit, now, edit });
+    else if (outcome !== undefined) this.dispatchEvent(new AnnounceEvent(msg('The unit was changed.')));
   }
 
   async #deleteChosen(): Promise<void> {

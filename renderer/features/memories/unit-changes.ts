@@ -120,6 +120,22 @@ export class UnitChanges {
     return this.#do({ label, undo, redo, begun: () => gone.size > 0 });
   }
 
+  /** Stores a unit that is gone under its id again, as changed now; where it is there, nothing is done. */
+  storeAnew(unit: StoredUnit, label: string): Promise<ChangeOutcome> {
+    const { memory, settings } = this.#services;
+    let count = 0;
+    const redo = async () => {
+      const by = { changedBy: settings.current.userName, changedAt: Date.now() };
+      count = await memory.restoreUnits(this.#memoryId, [{ ...unit, ...by }]);
+      return { count, anew: true };
+    };
+    const undo = async () => {
+      const taken = await memory.deleteUnits(this.#memoryId, [unit.id]);
+      return { count: taken.length, gone: new Set([unit.id]) };
+    };
+    return this.#do({ label, undo, redo, begun: () => count > 0 });
+  }
+
   /** Moves units into a new memory; taken back, that memory is merged into this one again. */
   async split(
     ids: readonly number[],

@@ -11,11 +11,11 @@ import { formStyles } from '../../ui/form-styles.ts';
 import { trustLabel } from '../../ui/trust.ts';
 import '../../ui/dialog.ts';
 
-/** An edit of a unit that was changed elsewhere since it began. */
+/** An edit of a unit that was changed or deleted elsewhere since it began. */
 export interface UnitConflict {
-  /** The unit as the edit began with it, and as it is now. */
+  /** The unit as the edit began with it, and as it is now: `undefined` when it is gone. */
   readonly before: StoredUnit;
-  readonly now: StoredUnit;
+  readonly now: StoredUnit | undefined;
   readonly edit: UnitFields;
 }
 
@@ -32,8 +32,8 @@ export class ConflictAnswerEvent extends Event {
 }
 
 /**
- * Shows both texts of a unit that two have changed, and asks which one stays. Nothing is stored before; Esc goes back
- * to the text that was typed.
+ * Shows both texts of a unit that two have changed, and asks which one stays; of a unit that is gone, what would be
+ * stored anew. Nothing is stored before; Esc goes back to the text that was typed.
  */
 @customElement('ed-unit-conflict-dialog')
 export class EdUnitConflictDialog extends LitElement {
@@ -70,6 +70,20 @@ export class EdUnitConflictDialog extends LitElement {
   ];
 
   @property({ attribute: false }) conflict: UnitConflict | undefined;
+  /** Of the last conflict, so that a dialog that is going from the screen does not change. */
+  #isGone = false;
+
+  override willUpdate(): void {
+    if (this.conflict !== undefined) this.#isGone = this.conflict.now === undefined;
+  }
+
+  /** Resolves once the dialog is closed and has given the focus back: what takes it before would lose it. */
+  async closed(): Promise<void> {
+    const dialog = this.renderRoot.querySelector('ed-dialog');
+    await new Promise<void>((resolve) =>
+      dialog?.addEventListener('wa-after-hide', () => setTimeout(resolve), { once: true }),
+    );
+  }
 
   #answer(answer: ConflictAnswer): void {
     this.dispatchEvent(new ConflictAnswerEvent(answer));
@@ -78,7 +92,7 @@ export class EdUnitConflictDialog extends LitElement {
   override render() {
     const { conflict } = this;
     return html`<ed-dialog
-      heading=${msg('This unit was changed meanwhile')}
+      heading=${this.#isGone ? msg('This unit was deleted meanwhile') : msg('This unit was changed meanwhile')}
       ?open=${conflict !== undefined}
       @wa-after-show=${() =>
         requestAnimationFrame(() => this.renderRoot.querySelector<HTMLElement>('[data-first]')?.focus())}
@@ -86,21 +100,54 @@ export class EdUnitConflictDialog extends LitElement {
         if (this.conflict !== undefined) this.#answer('edit');
       }}
     >
-      ${conflict === undefined ? nothing : renderConflict(conflict)}
+      ${
+        conflict === undefined
+          ? nothing
+          : conflict.now === undefined
+            ? renderGone(conflict)
+            : renderConflict(conflict, conflict.now)
+      }
       <div slot="footer" class="buttons">
-        ${
-          conflict?.edit.trust === undefined
-            ? html`<button @click=${() => this.#answer('edit')}>${msg('Go on editing')}</button>`
-            : nothing
-        }
-        <button @click=${() => this.#answer('theirs')}>${msg('Take theirs')}</button>
-        <button data-first class="primary" @click=${() => this.#answer('mine')}>${msg('Keep mine')}</button>
+        ${this.#isGone ? this.#renderGoneButtons() : this.#renderButtons()}
       </div>
     </ed-dialog>`;
   }
+
+  #renderButtons() {
+    return html`${
+      this.conflict?.edit.trust === undefined
+        ? html`<button @click=${() => this.#answer('edit')}>${msg('Go on editing')}</button>`
+        : nothing
+    }
+      <button @click=${() => this.#answer('theirs')}>${msg('Take theirs')}</button>
+      <button data-first class="primary" @click=${() => this.#answer('mine')}>${msg('Keep mine')}</button>`;
+  }
+
+  #renderGoneButtons() {
+    return html`<button @click=${() => this.#answer('theirs')}>${msg('Discard the change')}</button>
+      <button data-first class="primary" @click=${() => this.#answer('mine')}>
+        ${msg('Store it as a new unit')}
+      </button>`;
+  }
 }
 
-function renderConflict({ before, now, edit }: UnitConflict) {
+function renderGone({ before, edit }: UnitConflict) {
+  return html`<p>
+      ${msg('It was deleted elsewhere while you were at it, so your change was not stored.')}
+    </p>
+    <div class="sides">
+      <section>
+        <h3>${languageName(before.sourceLanguage)}</h3>
+        ${renderText(edit.source ?? before.source, before.sourceLanguage)}
+      </section>
+      <section>
+        <h3>${languageName(before.targetLanguage)}</h3>
+        ${renderText(edit.target ?? before.target, before.targetLanguage)}
+      </section>
+    </div>`;
+}
+
+function renderConflict({ before, edit }: UnitConflict, now: StoredUnit) {
   const { source, target, trust } = edit;
   const name = now.changedBy;
   const side = source === undefined ? 'target' : 'source';

@@ -1,5 +1,7 @@
 import { html, type LitElement, type ReactiveController } from 'lit';
+import type { StoredUnit } from '../../../shared/memory/index.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
+import type { ChangeOutcome } from './unit-changes.ts';
 import type { ConflictAnswer, ConflictAnswerEvent, UnitConflict } from './unit-conflict-dialog.ts';
 import { notStoredText } from './unit-edit-text.ts';
 import { UnitEditEvent } from './unit-events.ts';
@@ -8,10 +10,12 @@ import './unit-conflict-dialog.ts';
 
 export interface UnitConflictsOptions {
   readonly edit: (event: UnitEditEvent) => Promise<void>;
+  /** Stores a unit that is gone, unless it is there again; `undefined` when that failed. */
+  readonly storeAnew: (unit: StoredUnit) => Promise<ChangeOutcome | undefined>;
   readonly table: () => EdUnitTable | null;
 }
 
-/** Asks what becomes of an edit of a unit that was changed elsewhere meanwhile. */
+/** Asks what becomes of an edit of a unit that was changed or deleted elsewhere meanwhile. */
 export class UnitConflicts implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: UnitConflictsOptions;
@@ -29,8 +33,14 @@ export class UnitConflicts implements ReactiveController {
     this.#place = this.#host.parentNode;
   }
 
-  /** Who has left the screen is told what was not stored. */
+  /** Who has left the screen is told what was not stored. The trust of a unit that is gone is no loss. */
   ask(conflict: UnitConflict): void {
+    if (conflict.now === undefined && conflict.edit.trust !== undefined) {
+      (this.#host.isConnected ? this.#host : this.#place)?.dispatchEvent(
+        new NoticeEvent(notStoredText(conflict), 'warning'),
+      );
+      return;
+    }
     if (!this.#host.isConnected) {
       this.#place?.dispatchEvent(new NoticeEvent(notStoredText(conflict), 'danger'));
       return;
@@ -44,12 +54,31 @@ export class UnitConflicts implements ReactiveController {
     this.#conflict = undefined;
     this.#host.requestUpdate();
     if (conflict === undefined) return;
+    await this.#host.renderRoot.querySelector('ed-unit-conflict-dialog')?.closed();
     const table = this.#options.table();
     const { now, edit } = conflict;
+    if (now === undefined) {
+      await this.#resolveGone(answer, conflict);
+      table?.focus();
+      return;
+    }
     const content = edit.source ?? edit.target;
     if (answer === 'mine') await this.#options.edit(new UnitEditEvent(now, edit));
     if (answer !== 'edit' || content === undefined) table?.focus();
     else await table?.resume(now, edit.source === undefined ? 'target' : 'source', content);
+  }
+
+  async #resolveGone(answer: ConflictAnswer, conflict: UnitConflict): Promise<void> {
+    const { before, edit } = conflict;
+    if (answer === 'mine') {
+      const done = await this.#options.storeAnew({ ...before, ...edit });
+      if (done === undefined) this.ask(conflict);
+      // Who deleted it may have put it back: then it is an edit like others.
+      else if (done.count === 0) await this.#options.edit(new UnitEditEvent(before, edit));
+    } else if (answer === 'edit') {
+      // There is no cell to go back to.
+      this.#host.dispatchEvent(new NoticeEvent(notStoredText(conflict), 'danger'));
+    }
   }
 
   render() {

@@ -39,8 +39,15 @@ export function deletedNotice(count: number): NoticeEvent {
 }
 
 /** For who is not there any more to be asked. */
-export function notStoredText({ edit }: UnitConflict): string {
+export function notStoredText({ edit, now }: UnitConflict): string {
   const content = edit.source ?? edit.target;
+  if (now === undefined) {
+    return content === undefined
+      ? msg('This unit was deleted meanwhile, so it was not changed.')
+      : msg(
+          str`The unit was deleted meanwhile, so what you typed was not stored; it was: “${plainText(content)}”`,
+        );
+  }
   if (content === undefined) return msg('The unit was changed meanwhile, so its trust was not set.');
   return msg(
     str`The unit was changed meanwhile, so what you typed was not stored; it was: “${plainText(content)}”`,
