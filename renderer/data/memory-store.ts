@@ -91,13 +91,17 @@ export async function keepMemoryHeader(
     });
 }
 
-/** Has projects use another memory in place of some, and takes those out of the store. */
+/**
+ * Has projects use another memory in place of some, what waits in the queue for these go to it, and takes them out of
+ * the store.
+ */
 export async function adoptMemories(
   database: EditioDatabase,
   into: string,
   from: readonly string[],
 ): Promise<void> {
-  await database.transaction('rw', [database.projects, ...tablesOf(database)], async () => {
+  const { projects, memoryQueue } = database;
+  await database.transaction('rw', [projects, memoryQueue, ...tablesOf(database)], async () => {
     await database.projects.toCollection().modify((project) => {
       if (!project.memories.some(({ memoryId }) => from.includes(memoryId))) return;
       const used = new Map<string, (typeof project.memories)[number]>();
@@ -112,6 +116,12 @@ export async function adoptMemories(
         });
       }
       Object.assign(project, { memories: [...used.values()] });
+    });
+    await memoryQueue.toCollection().modify((row, ref) => {
+      if (!from.includes(row.change.memoryId)) return;
+      // its units have other ids there
+      if (row.change.kind === 'use') Reflect.deleteProperty(ref, 'value');
+      else Object.assign(row, { change: { ...row.change, memoryId: into } });
     });
     for (const id of from) await deleteMemory(database, id);
   });

@@ -81,6 +81,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     'The disk space for Editio is used up; what you typed is still in the window and will be saved as soon as there is room, so free some space.',
   'import-storage-full':
     'The disk space for Editio was used up while “{file}” was read; the {units} units stored before are in the memory; free some space and import the file again, which stores no unit twice.',
+  'import-running':
+    '“{file}” is still being imported, perhaps in another window; nothing was taken back; stop that import, or wait for its end, and try again.',
   'storage-unavailable':
     'Editio cannot reach its store ({detail}); what you typed is still in the window; close other Editio windows and try again.',
   'storage-failed':

@@ -61,6 +61,7 @@ export type FailureCode =
   // store
   | 'storage-full'
   | 'import-storage-full'
+  | 'import-running'
   | 'storage-unavailable'
   | 'storage-failed'
   | 'storage-newer'

@@ -224,7 +224,7 @@ export interface MemoryService {
   ): Promise<MemoryImportReport>;
   /**
    * Takes back what an import added, and makes what it joined as it was; units that were changed or confirmed since
-   * stay. Possible until the next import into the memory.
+   * stay. Possible until the next import into the memory; rejects with `import-running` while it runs, in any window.
    */
   undoImport(memoryId: string, importId: string): Promise<Undone>;
   /**
@@ -274,7 +274,8 @@ export interface MemoryService {
   renameMemory(memoryId: string, name: string): Promise<void>;
   /**
    * Takes the units of other memories into this one and deletes those memories; a pair that is there already is not
-   * stored twice. Gives by how many units the memory grew.
+   * stored twice. What waits in the queue for them goes to this one. Other changes wait meanwhile. Gives by how many
+   * units the memory grew.
    */
   mergeMemories(into: string, from: readonly string[]): Promise<number>;
   /** Moves units into a new memory of the same source language. */
