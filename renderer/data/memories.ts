@@ -36,7 +36,12 @@ export async function listMemories(database: EditioDatabase): Promise<readonly M
     database.projects.toArray(),
     database.memoryUndo.toArray(),
   ]);
-  const imports = new Map(undos.filter(({ kind }) => kind === 'import').map((row) => [row.memoryId, row]));
+  const imports = new Map(
+    undos
+      .filter(({ kind }) => kind === 'import')
+      .sort((a, b) => a.at - b.at)
+      .map((row) => [row.memoryId, row]),
+  );
   const { compare } = new Intl.Collator(undefined, { numeric: true });
   return memories
     .map((memory) => ({

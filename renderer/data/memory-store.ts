@@ -119,12 +119,12 @@ export async function adoptMemories(
       }
       Object.assign(project, { memories: [...used.values()] });
     });
-    // a use names a unit by a number that it does not have in the other one
-    await memoryQueue
-      .filter(({ change }) => change.kind !== 'use' && from.includes(change.memoryId))
-      .modify((row) => {
-        Object.assign(row, { change: { ...row.change, memoryId: into } });
-      });
+    await memoryQueue.toCollection().modify((row, ref) => {
+      if (!from.includes(row.change.memoryId)) return;
+      // its units have other ids there
+      if (row.change.kind === 'use') Reflect.deleteProperty(ref, 'value');
+      else Object.assign(row, { change: { ...row.change, memoryId: into } });
+    });
     for (const id of from) await deleteMemory(database, id);
   });
 }

@@ -83,6 +83,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
     'The disk space for Editio was used up while “{file}” was read; the {units} units stored before are in the memory; free some space and import the file again, which stores no unit twice.',
   'import-memory-removed':
     'The memory was deleted, or merged into another one, while “{file}” was read; nothing of the file is kept, except what was merged by then; import it again into a memory that is there.',
+  'import-running':
+    '“{file}” is still being imported, perhaps in another window; nothing was taken back; stop that import, or wait for its end, and try again.',
   'storage-unavailable':
     'Editio cannot reach its store ({detail}); what you typed is still in the window; close other Editio windows and try again.',
   'storage-failed':

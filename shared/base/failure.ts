@@ -62,6 +62,7 @@ export type FailureCode =
   | 'storage-full'
   | 'import-storage-full'
   | 'import-memory-removed'
+  | 'import-running'
   | 'storage-unavailable'
   | 'storage-failed'
   | 'storage-newer'

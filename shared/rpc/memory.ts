@@ -153,6 +153,8 @@ export interface BulkChange {
   readonly overtaken: readonly StoredUnit[];
   /** Edits that were left out, as they would have brought a text into another language than it says. */
   readonly refused: readonly RefusedEdit[];
+  /** Units whose edit was left out, as it would have left a source or target without text; absent for none. */
+  readonly emptied?: readonly number[];
 }
 
 export interface RefusedEdit {
@@ -222,7 +224,7 @@ export interface MemoryService {
   ): Promise<MemoryImportReport>;
   /**
    * Takes back what an import added, and makes what it joined as it was; units that were changed or confirmed since
-   * stay. Possible until the next import into the memory.
+   * stay. Possible until the next import into the memory; rejects with `import-running` while it runs, in any window.
    */
   undoImport(memoryId: string, importId: string): Promise<Undone>;
   /**
@@ -257,7 +259,8 @@ export interface MemoryService {
   restoreUnits(memoryId: string, units: readonly StoredUnit[]): Promise<number>;
   /**
    * Many changes as one that can be taken back; several calls with one `undoId` are one step. An edit whose text is
-   * surely in another language, while the unit's was not, is left out and told (`refused`).
+   * surely in another language, while the unit's was not, is left out and told (`refused`), as is one that would leave
+   * a source or target with nothing but white space (`emptied`).
    */
   changeUnits(
     memoryId: string,
@@ -271,7 +274,8 @@ export interface MemoryService {
   renameMemory(memoryId: string, name: string): Promise<void>;
   /**
    * Takes the units of other memories into this one and deletes those memories; a pair that is there already is not
-   * stored twice. Gives by how many units the memory grew.
+   * stored twice. What waits in the queue for them goes to this one. Other changes wait meanwhile. Gives by how many
+   * units the memory grew.
    */
   mergeMemories(into: string, from: readonly string[]): Promise<number>;
   /** Moves units into a new memory of the same source language. */

@@ -15,15 +15,17 @@ import type { UndoPartRow, UndoRow } from '../../data/memory-undo.ts';
 /** What has to be kept of an edit to take it back. */
 export function undoPartOf(edit: MemoryEdit): Omit<UndoPartRow, 'undoId' | 'part'> {
   const added: number[] = [];
+  const addedAt: number[] = [];
   const before: StoredUnit[] = [];
   const after: StoredUnit[] = [];
-  const add = (from: number, to: number) => {
-    if (added.at(-1) === from) added[added.length - 1] = to;
-    else added.push(from, to);
+  const add = (id: number, changedAt: number) => {
+    if (added.at(-1) === id) added[added.length - 1] = id + 1;
+    else added.push(id, id + 1);
+    addedAt.push(changedAt);
   };
   for (const [id, change] of Array.from(edit.changed).sort(([a], [b]) => a - b)) {
     if (change.before === undefined) {
-      if (change.after !== undefined) add(id, id + 1);
+      if (change.after !== undefined) add(id, change.after.changedAt);
       continue;
     }
     before.push(change.before);
@@ -31,13 +33,17 @@ export function undoPartOf(edit: MemoryEdit): Omit<UndoPartRow, 'undoId' | 'part
   }
   for (const { block, data } of edit.rows) {
     if (!edit.whole.has(block)) continue;
-    const from = block * unitsPerBlock + 1;
-    add(from, from + data.used);
+    for (const [at, id] of data.ids.entries()) add(id, data.changedAt[at] ?? 0);
   }
-  return { added: Uint32Array.from(added), before: inBlocks(before), after: inBlocks(after) };
+  return {
+    added: Uint32Array.from(added),
+    addedAt: Float64Array.from(addedAt),
+    before: inBlocks(before),
+    after: inBlocks(after),
+  };
 }
 
-/** Ids that taking back this part touches. */
+/** Ids that taking back this part touches, always in the same order: added units come first. */
 export function undoneIds(part: UndoPartRow): number[] {
   const ids: number[] = [];
   for (let i = 0; i < part.added.length; i += 2) {
@@ -48,25 +54,28 @@ export function undoneIds(part: UndoPartRow): number[] {
 }
 
 /**
- * Takes back some units of a part. A unit that was changed since stays as it is, but an import no longer stands
+ * Takes back the units of a part whose ids, as `undoneIds` gives them, are `from` to before `to`. A unit that was changed since stays as it is, but an import no longer stands
  * behind it. Gives how many units are as they were, and how many stayed.
  */
 export function takeBack(
   editor: MemoryEditor,
   row: UndoRow,
   part: UndoPartRow,
-  ids: ReadonlySet<number>,
+  { from, to }: { readonly from: number; readonly to: number },
 ): { readonly undone: number; readonly kept: number } {
   let undone = 0;
   let kept = 0;
   const afters = new Map(part.after.flatMap(decodeBlock).map((unit) => [unit.id, unit]));
   const befores = new Map(part.before.flatMap(decodeBlock).map((unit) => [unit.id, unit]));
-  for (const id of ids) {
+  const { addedAt } = part;
+  for (const [at, id] of undoneIds(part).slice(from, to).entries()) {
     const current = editor.unit(id);
     const before = befores.get(id);
     if (before === undefined) {
       if (current === undefined) continue;
-      if (current.changedAt <= row.at && vouchersOf(current).every(({ key }) => key === '')) {
+      const asWritten =
+        addedAt === undefined ? current.changedAt <= row.at : current.changedAt === addedAt[from + at];
+      if (asWritten && vouchersOf(current).every(({ key }) => key === '')) {
         editor.remove(id);
         undone++;
       } else {

@@ -11,7 +11,15 @@ expose(
   new MemoryEngineService(database, {
     ...(navigator.locks === undefined
       ? {}
-      : { locks: { request: (name, task) => navigator.locks.request(name, task) } }),
+      : {
+          locks: {
+            request: (name, task) => navigator.locks.request(name, task),
+            async held() {
+              const { held = [] } = await navigator.locks.query();
+              return new Set(held.flatMap(({ name }) => (name === undefined ? [] : [name])));
+            },
+          },
+        }),
     ...(typeof BroadcastChannel === 'undefined' ? {} : { channel: new BroadcastChannel('editio-memory') }),
     durable: new EditioDatabase(databaseName, 'strict'),
     files: privateFiles().then((files) => files ?? rowFiles(database)),

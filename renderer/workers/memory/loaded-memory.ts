@@ -1,7 +1,6 @@
 import { baseLanguage, type LanguageTag } from '../../../shared/base/index.ts';
 import {
   blockOf,
-  decodeBlock,
   HashedIds,
   hashOfPair,
   keyHash,
@@ -21,7 +20,7 @@ import {
 import type { EditioDatabase } from '../../data/database.ts';
 import type { MemoryBlockRow } from '../../data/memory-blocks.ts';
 import type { MemoryEdit, UnitDirectory } from '../../data/memory-editor.ts';
-import { forEachBlockSince, readBlocks } from '../../data/memory-store.ts';
+import { forEachBlockSince } from '../../data/memory-store.ts';
 import { BlockCache } from './block-cache.ts';
 import type { ImageFiles } from './image-files.ts';
 import { indexedAt, indexedUnit } from './indexed.ts';
@@ -192,11 +191,6 @@ export class LoadedMemory implements UnitDirectory {
   async unit(database: EditioDatabase, id: number): Promise<StoredUnit | undefined> {
     const block = await this.block(database, blockOf(id));
     return block === undefined ? undefined : unitInBlock(block, id);
-  }
-
-  /** The units of some blocks, in order of id; nothing of it is kept. */
-  async unitsOf(database: EditioDatabase, numbers: readonly number[]): Promise<StoredUnit[]> {
-    return (await readBlocks(database, this.id, numbers)).flatMap(({ data }) => decodeBlock(data));
   }
 
   #clear(): void {

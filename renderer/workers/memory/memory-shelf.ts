@@ -10,8 +10,11 @@ import { writeImage } from './memory-image.ts';
 
 /** What the engine needs of its host to share memories with other tabs and to save indexes; each may be absent. */
 export interface MemoryHost {
-  /** `navigator.locks`. */
-  readonly locks?: { request<T>(name: string, task: () => Promise<T>): Promise<T> };
+  /** `navigator.locks`; `held` gives the names of those that some tab holds. */
+  readonly locks?: {
+    request<T>(name: string, task: () => Promise<T>): Promise<T>;
+    held(): Promise<ReadonlySet<string>>;
+  };
   /** Tells other tabs that a memory has changed, and hears it from them. */
   readonly channel?: {
     postMessage(message: unknown): void;
@@ -44,6 +47,8 @@ export interface WriteOptions {
 
 const writeLock = 'editio-memory';
 const imageLock = 'editio-memory-index';
+/** Held while an import runs: a lock goes with its tab, so that none is taken to run for ever. */
+const importLock = 'editio-memory-import:';
 
 /** Blocks that are taken in within 0.3 s: with more unsaved ones the index is saved soon. */
 const blocksBehind = 80;
@@ -53,7 +58,7 @@ const pauseBeforeSaving = 3000;
 const pauseBeforeFlush = 200;
 
 /**
- * The memories that the worker has loaded. Loads and writes run one after the other; a write also holds a Web Lock,
+ * The memories that the worker has loaded. Loads and writes run one after the other; a writer also holds a Web Lock,
  * so that there is one writer over all tabs, and first takes in what others have written. Failures of the store
  * reject with an `EditioError`.
  */
@@ -62,7 +67,9 @@ export class MemoryShelf {
   readonly #host: MemoryHost;
   readonly #memories = new Map<string, LoadedMemory>();
   readonly #saves = new Map<string, { cancel(): void }>();
+  readonly #imports = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
+  #lastWriter: Promise<unknown> = Promise.resolve();
   #flushing = false;
 
   constructor(database: EditioDatabase, host: MemoryHost) {
@@ -137,6 +144,7 @@ export class MemoryShelf {
   ): Promise<T> {
     // before the transaction, which would end while files are read
     for (const id of memoryIds) if (!this.#memories.has(id)) await this.#load(id);
+    const isRunning = options.undo?.kind === 'import' ? await this.runningImports() : undefined;
     const { database } = this;
     const { memories, memoryBlocks, memoryQueue, memoryUndo, memoryUndoParts } = database;
     const edits: MemoryEdit[] = [];
@@ -170,7 +178,7 @@ export class MemoryShelf {
         for (const edit of edits) {
           const { memoryId, revision } = edit;
           const row = { ...undo, memoryId, revision, at: Date.now() };
-          await writeUndoPart(database, row, undoPartOf(edit));
+          await writeUndoPart(database, row, undoPartOf(edit), isRunning);
         }
         return value;
       },
@@ -195,8 +203,47 @@ export class MemoryShelf {
 
   /** Runs the task when those before it are done, as the only writer over all tabs. */
   locked<T>(task: () => Promise<T>): Promise<T> {
+    return this.#asWriter(() => this.exclusive(task));
+  }
+
+  /**
+   * Runs a task of several writes (each by the function it is given, as `write` does it) as the only writer over all
+   * tabs, while memories are still loaded for lookups between them.
+   */
+  alone<T>(task: (write: MemoryShelf['write']) => Promise<T>): Promise<T> {
+    return this.#asWriter(() =>
+      task((memoryIds, work, options) => this.exclusive(() => this.writeLocked(memoryIds, work, options))),
+    );
+  }
+
+  #asWriter<T>(task: () => Promise<T>): Promise<T> {
     const { locks } = this.#host;
-    return this.exclusive(() => (locks === undefined ? task() : locks.request(writeLock, task)));
+    const run = this.#lastWriter
+      .then(() => (locks === undefined ? task() : locks.request(writeLock, task)))
+      .catch((error: unknown) => {
+        throw storageFailure(error);
+      });
+    this.#lastWriter = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Runs an import, which counts as running meanwhile, in all tabs. */
+  async duringImport<T>(importId: string, task: () => Promise<T>): Promise<T> {
+    const { locks } = this.#host;
+    this.#imports.add(importId);
+    try {
+      return await (locks === undefined ? task() : locks.request(importLock + importId, task));
+    } finally {
+      this.#imports.delete(importId);
+    }
+  }
+
+  /**
+   * Which imports run now, in any tab. Asked within a task of `locked`, none that has begun to store units is missed.
+   */
+  async runningImports(): Promise<(importId: string) => boolean> {
+    const held = await this.#host.locks?.held();
+    return (importId) => this.#imports.has(importId) || held?.has(importLock + importId) === true;
   }
 
   /** Runs the task when those before it are done. */

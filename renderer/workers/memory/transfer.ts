@@ -34,6 +34,19 @@ export async function importUnits(
   options: ImportOptions,
 ): Promise<MemoryImportReport> {
   const importId = newId();
+  return shelf.duringImport(importId, () =>
+    runImport(shelf, reader, file, fileName, { ...options, importId }),
+  );
+}
+
+async function runImport(
+  shelf: MemoryShelf,
+  reader: ImportReader,
+  file: HostBlob,
+  fileName: string,
+  options: ImportOptions & { readonly importId: string },
+): Promise<MemoryImportReport> {
+  const { importId } = options;
   const start = performance.now();
   const intake = new ImportIntake(shelf, options.memoryId, {
     importId,

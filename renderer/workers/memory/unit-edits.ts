@@ -1,5 +1,5 @@
 import { EditioError } from '../../../shared/base/index.ts';
-import { equalContent } from '../../../shared/content/index.ts';
+import { equalContent, isBlankContent } from '../../../shared/content/index.ts';
 import {
   type ChangedBy,
   decodeBlock,
@@ -13,13 +13,15 @@ import {
 } from '../../../shared/memory/index.ts';
 import type { BulkChange, RefusedEdit, SeenUnit, Undone, UnitEdit } from '../../../shared/rpc/index.ts';
 import { newId } from '../../data/ids.ts';
-import { adoptMemories, createMemory, forEachBlockSince } from '../../data/memory-store.ts';
-import { removeUndo } from '../../data/memory-undo.ts';
+import { adoptMemories, createMemory, lastBlock, readBlocks } from '../../data/memory-store.ts';
+import { advanceUndo } from '../../data/memory-undo.ts';
 import { takeBack, undoneIds } from './edit-undo.ts';
 import type { EditorOf, MemoryShelf } from './memory-shelf.ts';
 
 /** Units that one transaction changes; more than a few thousand would hold up lookups. */
 const unitsPerTransaction = 5000;
+/** Blocks whose units one transaction of a merge copies. */
+const blocksPerMove = 10;
 
 export async function updateUnit(
   shelf: MemoryShelf,
@@ -107,6 +109,7 @@ export async function changeUnits(
   const { undoId = newId(), languages } = options;
   const overtaken: StoredUnit[] = [];
   const refused: RefusedEdit[] = [];
+  const emptied: number[] = [];
   let changed = 0;
   for (const part of portions(changes)) {
     const done = await shelf.write(
@@ -115,6 +118,7 @@ export async function changeUnits(
         const editor = await editorOf(memoryId);
         const left: StoredUnit[] = [];
         const doubts: RefusedEdit[] = [];
+        const blank: number[] = [];
         let count = 0;
         await editor?.prepare({ ids: part.map(({ unitId }) => unitId) });
         for (const change of part) {
@@ -126,6 +130,10 @@ export async function changeUnits(
             left.push(unit);
             continue;
           }
+          if (isEmptied(unit, edited)) {
+            blank.push(unitId);
+            continue;
+          }
           const doubt = mayChangeLanguage(change) ? languageDoubt(unit, edited, languages) : undefined;
           if (doubt !== undefined) {
             doubts.push(doubt);
@@ -134,15 +142,24 @@ export async function changeUnits(
           editor?.replace(edited);
           count++;
         }
-        return { count, left, doubts };
+        return { count, left, doubts, blank };
       },
       { durable: true, undo: { id: undoId, kind: 'change' } },
     );
     changed += done.count;
     overtaken.push(...done.left);
     refused.push(...done.doubts);
+    emptied.push(...done.blank);
   }
-  return { changed, undoId: changed === 0 ? '' : undoId, overtaken, refused };
+  const told = emptied.length > 0 ? { emptied } : {};
+  return { changed, undoId: changed === 0 ? '' : undoId, overtaken, refused, ...told };
+}
+
+/** Whether an edit takes all text of a side; a side that had none may stay as it is. */
+function isEmptied(before: StoredUnit, after: StoredUnit): boolean {
+  return (['source', 'target'] as const).some(
+    (side) => isBlankContent(after[side]) && !isBlankContent(before[side]),
+  );
 }
 
 /** Whether an edit has to be looked at for its language. */
@@ -173,41 +190,60 @@ function isAsSeen(unit: StoredUnit, { source, target, trust }: SeenUnit): boolea
 }
 
 /**
- * Takes back what an undo record says, from its last transaction to its first, each in a transaction of its own that
- * also removes that part of the record: when it is interrupted, the rest can still be taken back.
+ * Takes back what an undo record says, from its last transaction to its first, some units at a time, each in a
+ * transaction that also goes on in the record: when it is interrupted, the rest can still be taken back, and two
+ * windows that are at the same share the work. Rejects with `import-running` for an import that still runs.
  */
 export async function undo(shelf: MemoryShelf, memoryId: string, undoId: string): Promise<Undone> {
-  const { memoryUndo, memoryUndoParts } = shelf.database;
   let undone = 0;
   let kept = 0;
   for (;;) {
-    const row = await memoryUndo.get(undoId);
-    if (row === undefined || row.memoryId !== memoryId) return { undone, kept };
-    const part = row.parts === 0 ? undefined : await memoryUndoParts.get([undoId, row.parts - 1]);
-    const ids = part === undefined ? [] : undoneIds(part);
-    const steps = portions(ids);
-    if (steps.length === 0) steps.push([]);
-    for (const [step, some] of steps.entries()) {
-      await shelf.write([memoryId], async (editorOf) => {
-        const editor = await editorOf(memoryId);
-        if (editor !== undefined && part !== undefined) {
-          const wanted = new Set(some);
-          const befores = part.before.flatMap(decodeBlock).filter(({ id }) => wanted.has(id));
-          await editor.prepare({ ids: some, keys: befores.flatMap(keysOf) });
-          const result = takeBack(editor, row, part, wanted);
-          undone += result.undone;
-          kept += result.kept;
-        }
-        if (step < steps.length - 1) return;
-        await memoryUndoParts.delete([undoId, row.parts - 1]);
-        if (row.parts > 1) await memoryUndo.put({ ...row, parts: row.parts - 1 });
-        else await removeUndo(shelf.database, undoId);
-      });
-    }
+    const step = await shelf.locked(async () => {
+      // what still runs would go on writing to the record
+      const isRunning = await shelf.runningImports();
+      return shelf.writeLocked([memoryId], (editorOf) =>
+        undoSome(shelf, memoryId, undoId, editorOf, isRunning),
+      );
+    });
+    if (step === undefined) return { undone, kept };
+    undone += step.undone;
+    kept += step.kept;
   }
 }
 
-/** See `MemoryService.mergeMemories`. Interrupted, it has doubled nothing and can be done again. */
+/** One transaction of `undo`; `undefined` when nothing is left. */
+async function undoSome(
+  { database }: MemoryShelf,
+  memoryId: string,
+  undoId: string,
+  editorOf: EditorOf,
+  isRunning: (importId: string) => boolean,
+): Promise<Undone | undefined> {
+  const row = await database.memoryUndo.get(undoId);
+  if (row === undefined || row.memoryId !== memoryId) return undefined;
+  if (isRunning(undoId)) throw new EditioError('import-running', { file: row.file ?? '' });
+  const part = await database.memoryUndoParts.get([undoId, row.parts - 1]);
+  const editor = await editorOf(memoryId);
+  const ids = part === undefined ? [] : undoneIds(part);
+  const from = row.done ?? 0;
+  const to = Math.min(ids.length, from + unitsPerTransaction);
+  let result: Undone = { undone: 0, kept: 0 };
+  if (editor !== undefined && part !== undefined) {
+    const some = ids.slice(from, to);
+    const wanted = new Set(some);
+    const befores = part.before.flatMap(decodeBlock).filter(({ id }) => wanted.has(id));
+    await editor.prepare({ ids: some, keys: befores.flatMap(keysOf) });
+    result = takeBack(editor, row, part, { from, to });
+  }
+  await advanceUndo(database, row, to < ids.length ? to - from : 'part');
+  return result;
+}
+
+/**
+ * See `MemoryService.mergeMemories`. Other writers wait until it is done, since what they changed in a unit that was
+ * copied would be lost with the memory that it came from; lookups go on. Interrupted, it has doubled nothing and can
+ * be done again.
+ */
 export async function mergeMemories(
   shelf: MemoryShelf,
   into: string,
@@ -216,37 +252,27 @@ export async function mergeMemories(
   let grown = 0;
   for (const source of new Set(from)) {
     if (source === into) continue;
-    const memory = await shelf.present(source);
-    const { revision } = memory;
-    for (let first = 0; first < memory.blockCount; first += 10) {
-      const numbers = Array.from({ length: 10 }, (_, i) => first + i);
-      const units = await memory.unitsOf(shelf.database, numbers);
-      grown += await shelf.write([into], (editorOf) => takeUnits(editorOf, into, units));
-    }
-    await shelf.locked(async () => {
-      // what was confirmed meanwhile
-      const late: StoredUnit[] = [];
-      await forEachBlockSince(shelf.database, source, revision, ({ data }) => {
-        late.push(...decodeBlock(data));
-      });
-      for (const units of portions(late)) {
-        grown += await shelf.writeLocked([into], (editorOf) => takeUnits(editorOf, into, units));
+    await shelf.present(source);
+    await shelf.alone(async (write) => {
+      const last = await lastBlock(shelf.database, source);
+      for (let first = 0; first <= last; first += blocksPerMove) {
+        const numbers = Array.from({ length: blocksPerMove }, (_, i) => first + i);
+        const rows = await readBlocks(shelf.database, source, numbers);
+        const units = rows.flatMap(({ data }) => decodeBlock(data));
+        grown += await write([into], async (editorOf) => {
+          const editor = await editorOf(into);
+          if (editor === undefined) throw new EditioError('memory-removed');
+          const before = editor.unitCount;
+          await editor.prepare({ units, keys: units.flatMap(keysOf) });
+          for (const unit of units) moveUnit(editor, unit);
+          return editor.unitCount - before;
+        });
       }
       await adoptMemories(shelf.database, into, [source]);
     });
     shelf.announce(source, true);
   }
   return grown;
-}
-
-/** Puts units of another memory into one; gives by how many it has grown. */
-async function takeUnits(editorOf: EditorOf, into: string, units: readonly StoredUnit[]): Promise<number> {
-  const editor = await editorOf(into);
-  if (editor === undefined) throw new EditioError('memory-removed');
-  const before = editor.unitCount;
-  await editor.prepare({ units, keys: units.flatMap(keysOf) });
-  for (const unit of units) moveUnit(editor, unit);
-  return editor.unitCount - before;
 }
 
 /** See `MemoryService.splitMemory`. Each unit is in one of the two memories at any time. */
