@@ -42,3 +42,31 @@ test('a replacement that takes its time shows how far it has looked, and is stop
   await memory.press('Enter');
   await expect(page.getByText('1 unit was changed.').first()).toBeVisible();
 });
+
+test('a replacement leaves no unit without text, and says how many it leaves out', async ({ app }, info) => {
+  const { page } = app;
+  const memories = new MemoriesPage(page);
+  await memories.open();
+  const memory = await memories.create('Whole');
+  const pairs = [
+    { source: 'Yes.', target: 'Ja' },
+    { source: 'No.', target: 'Nein' },
+    { source: 'Yes, sir.', target: 'Ja!' },
+  ];
+  await memory.import(app, await writeTestFile(info, 'whole.tmx', tmxOf('de', pairs)));
+  await expect(memory.count).toHaveText('3 units');
+  await memory.press('ControlOrMeta+h');
+  await page.getByRole('checkbox', { name: 'Regular expression' }).press('Space');
+  const find = page.getByRole('textbox', { name: 'Find', exact: true });
+  await find.fill('.*');
+  await expect(
+    page.getByText('Nothing would change. 3 are left out: they would be left without text.'),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Change', exact: true })).toBeDisabled();
+  await find.fill('Ja');
+  await expect(
+    page.getByText('1 unit would change. 1 is left out: it would be left without text.'),
+  ).toBeVisible();
+  await memory.press('Enter');
+  await expect(page.getByText('1 unit was changed.').first()).toBeVisible();
+});

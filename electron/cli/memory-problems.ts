@@ -19,6 +19,7 @@ const reasons: Readonly<Record<ImportProblem['reason'], string>> = {
   'entities-ignored': 'entities of the file’s own, which are not read',
   'bad-value': 'a value that is none',
   'bad-codes': 'codes that cannot be read',
+  'unclosed-quote': 'a quotation mark that is not closed',
   'too-long': 'a text that is too long, or has too many codes',
   'wrong-language': 'a text in another language than it says',
 };

@@ -26,7 +26,7 @@ export const termsFind: Command = {
   notes: `A glossary has a header row of language tags and any of concept, definition, note, subject, status, pos;
 several terms in a cell are parted by |, the first is preferred; a term that ends in ! is forbidden.
 Each result is {"line","start","end","surface","term","concept"}: lines from 1, offsets in UTF-16 units from 0;
-a concept without an id goes by its first term. Of an XLSX file the first visible sheet is read.`,
+a concept without an id goes by its first term. Of an XLSX file the first visible sheet with rows is read.`,
   async run(input, streams) {
     const { file, format } = input;
     const glossary = input.required('glossary');

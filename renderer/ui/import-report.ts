@@ -181,6 +181,7 @@ function reasonText(reason: ImportReport['problems'][number]['reason']): string 
     'bad-value': msg('a value that is none'),
     'bad-codes': msg('codes that cannot be read'),
     'illegal-character': msg('a character that XML cannot hold'),
+    'unclosed-quote': msg('a quotation mark that is not closed'),
     'too-long': msg('too long'),
     'wrong-language': msg('in another language than it says'),
     'undefined-entity': msg('an entity that is not defined'),

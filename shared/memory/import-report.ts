@@ -43,6 +43,8 @@ export interface ImportProblem {
     | 'bad-value'
     /** Codes of a cell that are not written as codes are. */
     | 'bad-codes'
+    /** A line with a quotation mark that is not closed, which is left out. */
+    | 'unclosed-quote'
     | 'too-long'
     /** A text is in another language than it says; `detail`: the language it says, and the text. */
     | 'wrong-language';

@@ -23,7 +23,7 @@ export interface BrowsedUnit {
   /** What is found in the texts, as places in them. */
   readonly sourceRanges: readonly TextRange[];
   readonly targetRanges: readonly TextRange[];
-  /** The side that a replacement changes, changed; absent where it changes nothing. */
+  /** The side that a replacement changes, changed; absent where it changes nothing or would leave no text. */
   readonly replaced?: Content;
 }
 
@@ -40,7 +40,7 @@ export interface FindRequest {
   readonly memoryId: string;
   readonly filter: UnitFilter;
   readonly order: UnitOrder;
-  /** Finds the units that this would change, among those that pass the filter. */
+  /** Finds the units that this would change, and not leave without text, among those that pass the filter. */
   readonly replacement?: Replacement;
   /** Looks at these units only. */
   readonly within?: Uint32Array;
@@ -59,6 +59,8 @@ export interface FindResult {
   readonly ids: Uint32Array;
   readonly revision: number;
   readonly cancelled: boolean;
+  /** Units that the replacement would leave without text, which are not among those found; absent for none. */
+  readonly emptied?: number;
 }
 
 /** What there is to filter by, most frequent first, with the number of units. */

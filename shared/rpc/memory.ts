@@ -153,6 +153,8 @@ export interface BulkChange {
   readonly overtaken: readonly StoredUnit[];
   /** Edits that were left out, as they would have brought a text into another language than it says. */
   readonly refused: readonly RefusedEdit[];
+  /** Units whose edit was left out, as it would have left a source or target without text; absent for none. */
+  readonly emptied?: readonly number[];
 }
 
 export interface RefusedEdit {
@@ -257,7 +259,8 @@ export interface MemoryService {
   restoreUnits(memoryId: string, units: readonly StoredUnit[]): Promise<number>;
   /**
    * Many changes as one that can be taken back; several calls with one `undoId` are one step. An edit whose text is
-   * surely in another language, while the unit's was not, is left out and told (`refused`).
+   * surely in another language, while the unit's was not, is left out and told (`refused`), as is one that would leave
+   * a source or target with nothing but white space (`emptied`).
    */
   changeUnits(
     memoryId: string,

@@ -3,9 +3,10 @@ export { escapeFormula, parseDelimited, unescapeFormula, writeDelimited } from '
 export type { DetectedDialect, DialectHints } from './dialect.ts';
 export { detectDialect } from './dialect.ts';
 export type { Dialect, FieldDelimiter, Quoting, ScannedRow, ScanResult } from './scan.ts';
-export { fieldValue, scanDelimited, writeField } from './scan.ts';
+export { closesAtEnd, fieldValue, scanDelimited, writeField } from './scan.ts';
 export type {
   CellChange,
+  CellError,
   CellFormula,
   CellRange,
   CellText,

@@ -107,6 +107,11 @@ function escapedAt(text: string, from: number, at: number): boolean {
   return (at - before) % 2 === 1;
 }
 
+/** Whether nothing but white space stands behind the mark that closes the quoted field at `[start, end)`. */
+export function closesAtEnd(text: string, start: number, end: number, quoting: Quoting): boolean {
+  return text.slice(closingQuote(text, start, quoting) + 1, end).trim() === '';
+}
+
 /** The text of the field at `[start, end)`. */
 export function fieldValue(text: string, start: number, end: number, quoting: Quoting): string {
   if (quoting === 'none' || start === end || text.charCodeAt(start) !== quote) return text.slice(start, end);

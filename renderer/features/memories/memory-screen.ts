@@ -34,7 +34,7 @@ import {
 } from './unit-changes.ts';
 import { UnitConflicts } from './unit-conflicts.ts';
 import { UnitDoubts } from './unit-doubts.ts';
-import { changedNotice, countedUnits, deletedNotice, editLabel, endedNotice } from './unit-edit-text.ts';
+import { changesNotice, countedUnits, deletedNotice, editLabel, emptiedNotice } from './unit-edit-text.ts';
 import type { UnitEditEvent, UnitsTrustEvent } from './unit-events.ts';
 import { UnitList } from './unit-list.ts';
 import { chosenRanges, exportParts, isMixed, replaceScope } from './unit-scope.ts';
@@ -232,6 +232,7 @@ export class EdMemoryScreen extends LitElement {
     const [now] = outcome?.overtaken ?? [];
     const [refused] = outcome?.refused ?? [];
     if (refused !== undefined) this.#doubts.ask({ unit, edit, refused });
+    else if (outcome !== undefined && outcome.emptied > 0) this.dispatchEvent(emptiedNotice(outcome.emptied));
     else if (now !== undefined || outcome?.count === 0) this.#conflicts.ask({ before: unit, now, edit });
     else if (outcome !== undefined) this.dispatchEvent(new AnnounceEvent(msg('The unit was changed.')));
   }
@@ -276,10 +277,8 @@ export class EdMemoryScreen extends LitElement {
     const outcome = await this.#do((watch) => this.#changes.change(changes, label, watch), changes.length);
     this.table?.focus();
     if (outcome === undefined) return;
-    const ended = this.#progress.cancelled && outcome.count < changes.length;
-    if (ended) this.dispatchEvent(endedNotice(outcome.count, changes.length));
-    else if (outcome.count > 0 || outcome.refused.length === 0)
-      this.dispatchEvent(changedNotice(outcome.count));
+    const notice = changesNotice(outcome, changes.length, this.#progress.cancelled);
+    if (notice !== undefined) this.dispatchEvent(notice);
     this.#doubts.offer(changes, outcome.refused);
   }
 

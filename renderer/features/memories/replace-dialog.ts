@@ -70,6 +70,8 @@ export class EdReplaceDialog extends LitElement {
   @state() private progress: Progress = { done: 0, total: 0 };
   /** Ids of all units that would change; while it is looking, of those found so far. */
   @state() private found: readonly number[] | undefined;
+  /** How many are left out, as they would be left without text. */
+  @state() private emptied = 0;
   @state() private shown: readonly BrowsedUnit[] = [];
   @state() private out: ReadonlySet<number> = new Set();
   @query('#find') private find!: HTMLInputElement;
@@ -131,6 +133,7 @@ export class EdReplaceDialog extends LitElement {
 
   #forget(): void {
     this.found = undefined;
+    this.emptied = 0;
     this.shown = [];
     this.out = new Set();
     this.#wanted = undefined;
@@ -167,7 +170,7 @@ export class EdReplaceDialog extends LitElement {
     const found: number[] = [];
     let first: Promise<void> | undefined;
     try {
-      const { ids } = await this.browse.find(
+      const { ids, emptied = 0 } = await this.browse.find(
         {
           memoryId: this.memoryId,
           filter: this.scope.filter,
@@ -186,6 +189,7 @@ export class EdReplaceDialog extends LitElement {
       );
       if (generation !== this.#generation) return;
       this.found = [...ids];
+      this.emptied = emptied;
       await first;
       if (this.shown.length < pageSize) await this.#showMore();
     } catch (error) {
@@ -351,7 +355,14 @@ export class EdReplaceDialog extends LitElement {
           : count === 1
             ? msg('1 unit would change.')
             : msg(str`${count.toLocaleString()} units would change.`);
-    return html`<p class="small" role="status">${text}</p>`;
+    const { emptied } = this;
+    const leftOut =
+      emptied === 0
+        ? ''
+        : emptied === 1
+          ? msg('1 is left out: it would be left without text.')
+          : msg(str`${emptied.toLocaleString()} are left out: they would be left without text.`);
+    return html`<p class="small" role="status">${text}${leftOut === '' ? nothing : ` ${leftOut}`}</p>`;
   }
 
   #renderPreview() {

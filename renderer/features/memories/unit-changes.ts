@@ -16,6 +16,8 @@ export interface ChangeOutcome {
   readonly overtaken: readonly StoredUnit[];
   /** Edits that were left out, as they would have brought a text into another language. */
   readonly refused: readonly RefusedEdit[];
+  /** Units that stay as they were, as an edit would have left a text of theirs empty. */
+  readonly emptied: number;
   /** Units that are gone now. */
   readonly gone: ReadonlySet<number>;
   /** Whether units came back, so that rows have to be found anew. */
@@ -92,13 +94,15 @@ export class UnitChanges {
       const by = { name: settings.current.userName, at: Date.now() };
       const overtaken: StoredUnit[] = [];
       const refused: RefusedEdit[] = [];
+      let emptied = 0;
       await inBatches(changes, watch, async (part) => {
         const done = await memory.changeUnits(this.#memoryId, part, by, undoId);
         count += done.changed;
         for (const unit of done.overtaken) overtaken.push(unit);
         refused.push(...done.refused);
+        emptied += done.emptied?.length ?? 0;
       });
-      return { count, kept: overtaken.length, overtaken, refused };
+      return { count, kept: overtaken.length, overtaken, refused, emptied };
     };
     const begun = () => count > 0;
     return this.#do({ label, undo: () => this.#takeBack(undoId), redo, begun });
@@ -226,6 +230,7 @@ export const nothingDone: ChangeOutcome = {
   kept: 0,
   overtaken: [],
   refused: [],
+  emptied: 0,
   gone: new Set(),
   anew: false,
 };

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { plainText } from '../../../shared/content/index.ts';
 import type { UnitFields } from '../../../shared/memory/index.ts';
 import { type NoticeAction, NoticeEvent } from '../../ui/notice.ts';
+import type { ChangeOutcome } from './unit-changes.ts';
 import type { UnitConflict } from './unit-conflict-dialog.ts';
 
 /** What an edit is called among the steps that can be taken back. */
@@ -19,16 +20,39 @@ export function undoAction(): NoticeAction {
 }
 
 /** For a change that the person has ended. */
-export function endedNotice(count: number, total: number): NoticeEvent {
+function endedNotice(count: number, total: number): NoticeEvent {
   const [changed, all] = [count.toLocaleString(), total.toLocaleString()];
   if (count === 0) return new NoticeEvent(msg('The change was stopped; no unit was changed.'));
   const text = msg(str`The change was stopped: ${changed} of ${all} units were changed.`);
   return new NoticeEvent(text, 'warning', undoAction());
 }
 
-export function changedNotice(count: number): NoticeEvent {
+/** Tells of edits that were left out, as no unit is to be without text. */
+export function emptiedNotice(count: number): NoticeEvent {
+  return new NoticeEvent(emptiedText(count), 'warning');
+}
+
+function emptiedText(count: number): string {
+  return count === 1
+    ? msg('1 unit stays as it was, since it would be left without text.')
+    : msg(str`${count.toLocaleString()} units stay as they were, since they would be left without text.`);
+}
+
+/**
+ * For a change of `total` units, which the person may have stopped. Those whose language is doubted are not told:
+ * `undefined` where these are all.
+ */
+export function changesNotice(
+  { count, emptied, refused }: Pick<ChangeOutcome, 'count' | 'emptied' | 'refused'>,
+  total: number,
+  stopped: boolean,
+): NoticeEvent | undefined {
+  if (stopped && count < total) return endedNotice(count, total);
+  if (emptied > 0 && count === 0) return emptiedNotice(emptied);
+  if (count === 0 && refused.length > 0) return undefined;
   const text =
     count === 1 ? msg('1 unit was changed.') : msg(str`${count.toLocaleString()} units were changed.`);
+  if (emptied > 0) return new NoticeEvent(`${text} ${emptiedText(emptied)}`, 'warning', undoAction());
   return new NoticeEvent(text, 'success', undoAction());
 }
 

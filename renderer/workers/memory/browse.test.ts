@@ -162,6 +162,21 @@ describe('finding units', () => {
     ]);
   });
 
+  it('leaves out what a replacement would leave without text, and counts it', async () => {
+    const { engine, browser } = await memory();
+    await engine.addUnits('m', [unit(1), unit(2, { target: plainContent('Ziele') }), unit(3)]);
+    const replacement = { side: 'target', by: '', search: search('[A-Za-z]+', { kind: 'regex' }) } as const;
+    const order = { by: 'added', descending: true } as const;
+    const found = await browser.find(
+      { memoryId: 'm', filter: {}, order, replacement },
+      () => undefined,
+      never,
+    );
+    expect(found).toMatchObject({ ids: Uint32Array.of(3, 1), emptied: 1 });
+    const { units } = await browser.browse({ memoryId: 'm', rows: { ids: [2, 3] }, replacement });
+    expect(units.map(({ replaced }) => replaced?.text)).toEqual([undefined, ' 3']);
+  });
+
   it('gives ids in an order, newest first or sorted', async () => {
     const { engine, browser } = await memory();
     await engine.addUnits('m', units(1100));

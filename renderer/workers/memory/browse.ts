@@ -67,7 +67,8 @@ export class MemoryBrowser implements MemoryBrowseService {
   ): Promise<FindResult> {
     return guarded(async () => {
       const blocks = await this.#blocks(request.memoryId);
-      const test = tester(request);
+      let emptied = 0;
+      const test = tester(request, () => emptied++);
       const { order, within } = request;
       const inOrder = order.by === 'added';
       const wanted = within === undefined ? undefined : new Set(within);
@@ -97,7 +98,12 @@ export class MemoryBrowser implements MemoryBrowseService {
       });
       if (!stopped) onProgress({ scanned: total, total, found, ids: Uint32Array.from(fresh) });
       // A scan from the newest has added them in their order already.
-      return { ids: sorter.ids(), revision: blocks.revision, cancelled: stopped };
+      return {
+        ids: sorter.ids(),
+        revision: blocks.revision,
+        cancelled: stopped,
+        ...(emptied > 0 ? { emptied } : {}),
+      };
     });
   }
 
@@ -196,14 +202,22 @@ async function stretch(
   return units;
 }
 
-/** Which units pass the filter and would be changed by the replacement. */
-function tester({ filter, replacement }: FindRequest): (unit: FilteredUnit) => boolean {
+/** Which units pass the filter and would be changed by the replacement; those that it would empty are told. */
+function tester(
+  { filter, replacement }: FindRequest,
+  onEmptied: () => void,
+): (unit: FilteredUnit) => boolean {
   const compiled = compileFilter(filter);
   if (!compiled.ok) throw new RangeError(compiled.detail);
   const { test } = compiled.filter;
   const change = replacement === undefined ? undefined : readyReplacement(replacement);
   if (change === undefined) return test;
-  return (unit) => test(unit) && change.apply(unit[change.side]) !== undefined;
+  return (unit) => {
+    if (!test(unit)) return false;
+    const replaced = change.apply(unit[change.side]);
+    if (replaced === 'blank') onEmptied();
+    return replaced !== undefined && replaced !== 'blank';
+  };
 }
 
 function marker(
@@ -218,7 +232,7 @@ function marker(
       unit,
       sourceRanges: search?.side === 'target' ? [] : (pattern?.ranges(unit.source) ?? []),
       targetRanges: search?.side === 'source' ? [] : (pattern?.ranges(unit.target) ?? []),
-      ...(replaced === undefined ? {} : { replaced }),
+      ...(replaced === undefined || replaced === 'blank' ? {} : { replaced }),
     };
   };
 }

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../../../shared/base/index.ts';
+import { isBlankContent } from '../../../shared/content/index.ts';
 import {
   blockOf,
   type Fragment,
@@ -81,7 +82,7 @@ async function fragmentsIn(
   // a block after the other, so that each is read once
   for (const id of [...plan.unitIds].sort((a, b) => blockOf(a) - blockOf(b))) {
     const stored = await memory.unit(database, id);
-    if (stored === undefined) continue;
+    if (stored === undefined || isBlankContent(stored.target)) continue;
     const { vouchers: _, ...unit } = stored;
     units.set(id, unit);
   }

@@ -1,4 +1,4 @@
-import { hasCodes } from '../../../shared/content/index.ts';
+import { hasCodes, isBlankContent } from '../../../shared/content/index.ts';
 import {
   assemblyLift,
   type Candidate,
@@ -47,7 +47,7 @@ export async function lookUp(
   let matches = await matchesOfCandidates(found, request.limit, async ({ memory, candidate }) => {
     // a block that is not at hand is read from the store
     const unit = await memory.unit(database, candidate.unitId);
-    return unit === undefined ? undefined : matchOf(memory, unit, candidate);
+    return unit === undefined || isBlankContent(unit.target) ? undefined : matchOf(memory, unit, candidate);
   });
   if (assembles) matches = withAssembled(matches, request);
   return markSeveralTargets(

@@ -58,6 +58,42 @@ describe('a unit changed by hand', () => {
   });
 });
 
+describe('an edit that would leave a text empty', () => {
+  it('is left out and told, on either side', async () => {
+    const { database, engine } = await setUp('m');
+    await engine.addUnits('m', [newUnit('Yes.', '네.'), newUnit('No.', '아니요.'), newUnit('Ah.', '아.')]);
+    const before = await storedUnits(database);
+    const edits = [
+      { unitId: 1, fields: { target: text('') } },
+      { unitId: 2, fields: { source: text(' \n') } },
+    ];
+    expect(await engine.changeUnits('m', edits, by)).toEqual({
+      changed: 0,
+      undoId: '',
+      overtaken: [],
+      refused: [],
+      emptied: [1, 2],
+    });
+    expect(await storedUnits(database)).toEqual(before);
+    const more = [...edits, { unitId: 3, fields: { target: text('아!') } }];
+    expect(await engine.changeUnits('m', more, by)).toMatchObject({ changed: 1, emptied: [1, 2] });
+  });
+
+  it('may leave one empty that was so, which no lookup offers', async () => {
+    const { database, engine } = await setUp('m');
+    await engine.addUnits('m', [
+      newUnit('Yes, sir.', ''),
+      newUnit('Yes, sir!', ' '),
+      newUnit('Yes, Sir.', '네.'),
+    ]);
+    const fields = { target: text(''), trust: 'approved' as const };
+    expect(await engine.changeUnits('m', [{ unitId: 1, fields }], by)).toMatchObject({ changed: 1 });
+    expect(await storedUnits(database)).toMatchObject([{ trust: 'approved' }, {}, {}]);
+    expect(await targetsFound(engine, 'Yes, sir.', { threshold: 50, limit: 1 })).toEqual(['네.']);
+    expect(await targetsFound(engine, 'Yes, sir.', { threshold: 50 })).toEqual(['네.']);
+  });
+});
+
 describe('units taken out with an undo record', () => {
   it('come back under their ids, in several calls as one step, by a program that was started anew', async () => {
     const { database, engine } = await setUp('m');

@@ -1,5 +1,5 @@
 import { EditioError } from '../../../shared/base/index.ts';
-import { equalContent } from '../../../shared/content/index.ts';
+import { equalContent, isBlankContent } from '../../../shared/content/index.ts';
 import {
   type ChangedBy,
   decodeBlock,
@@ -109,6 +109,7 @@ export async function changeUnits(
   const { undoId = newId(), languages } = options;
   const overtaken: StoredUnit[] = [];
   const refused: RefusedEdit[] = [];
+  const emptied: number[] = [];
   let changed = 0;
   for (const part of portions(changes)) {
     const done = await shelf.write(
@@ -117,6 +118,7 @@ export async function changeUnits(
         const editor = await editorOf(memoryId);
         const left: StoredUnit[] = [];
         const doubts: RefusedEdit[] = [];
+        const blank: number[] = [];
         let count = 0;
         await editor?.prepare({ ids: part.map(({ unitId }) => unitId) });
         for (const change of part) {
@@ -128,6 +130,10 @@ export async function changeUnits(
             left.push(unit);
             continue;
           }
+          if (isEmptied(unit, edited)) {
+            blank.push(unitId);
+            continue;
+          }
           const doubt = mayChangeLanguage(change) ? languageDoubt(unit, edited, languages) : undefined;
           if (doubt !== undefined) {
             doubts.push(doubt);
@@ -136,15 +142,24 @@ export async function changeUnits(
           editor?.replace(edited);
           count++;
         }
-        return { count, left, doubts };
+        return { count, left, doubts, blank };
       },
       { durable: true, undo: { id: undoId, kind: 'change' } },
     );
     changed += done.count;
     overtaken.push(...done.left);
     refused.push(...done.doubts);
+    emptied.push(...done.blank);
   }
-  return { changed, undoId: changed === 0 ? '' : undoId, overtaken, refused };
+  const told = emptied.length > 0 ? { emptied } : {};
+  return { changed, undoId: changed === 0 ? '' : undoId, overtaken, refused, ...told };
+}
+
+/** Whether an edit takes all text of a side; a side that had none may stay as it is. */
+function isEmptied(before: StoredUnit, after: StoredUnit): boolean {
+  return (['source', 'target'] as const).some(
+    (side) => isBlankContent(after[side]) && !isBlankContent(before[side]),
+  );
 }
 
 /** Whether an edit has to be looked at for its language. */

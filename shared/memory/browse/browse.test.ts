@@ -245,7 +245,8 @@ describe('a replacement', () => {
     const { side: _, ...rest } = search(wanted.query, wanted);
     const compiled = compileReplacement({ search: rest, side: 'target', by });
     if (!compiled.ok) throw new Error(compiled.detail);
-    return shown(compiled.replacement.apply(withCodes(text)));
+    const after = compiled.replacement.apply(withCodes(text));
+    return after === 'blank' ? after : shown(after);
   }
 
   it('puts plain text in, dollars and all', () => {
@@ -261,6 +262,14 @@ describe('a replacement', () => {
 
   it('changes nothing where nothing is found or everything stays', () => {
     expect(replaced('one two', { query: 'three' }, 'four')).toBeUndefined();
+  });
+
+  it('says where it would leave no text, which codes are', () => {
+    expect(replaced('one', { query: '.*', kind: 'regex' }, '')).toBe('blank');
+    expect(replaced('one two', { query: '\\w', kind: 'regex' }, '')).toBe('blank');
+    expect(replaced('one', { query: 'one' }, ' ')).toBe('blank');
+    expect(replaced('[0]one', { query: 'one' }, '')).toBe('[0]');
+    expect(replaced('one!', { query: 'one' }, '')).toBe('!');
     expect(replaced('one two', { query: 'two' }, 'two')).toBeUndefined();
     expect(replaced('one', { query: '' }, 'two')).toBeUndefined();
   });
@@ -291,6 +300,7 @@ describe('a replacement', () => {
           const compiled = compileReplacement(wanted);
           if (!compiled.ok) throw new Error(compiled.detail);
           const after = compiled.replacement.apply(content) ?? content;
+          if (after === 'blank') return;
           const codesIn = ({ text }: Content) =>
             [...text].filter((character) => codeIndex(character.charCodeAt(0)) >= 0);
           expect(codesIn(after).sort()).toEqual(codesIn(content).sort());
@@ -310,8 +320,9 @@ describe('a replacement', () => {
       by: codeCharacter(0),
     });
     const after = compiled.ok ? compiled.replacement.apply(withCodes('[0]x[1]')) : undefined;
+    if (after === undefined || after === 'blank') throw new Error('nothing is left');
     expect(shown(after)).toBe('[0][3][1]');
-    expect(after?.codes[3]).toMatchObject({ kind: 'placeholder', data: codeCharacter(0) });
+    expect(after.codes[3]).toMatchObject({ kind: 'placeholder', data: codeCharacter(0) });
   });
 });
 

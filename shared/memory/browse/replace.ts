@@ -5,6 +5,7 @@ import {
   codeIndex,
   codePattern,
   contentFromRaw,
+  isBlankContent,
   maxCodes,
 } from '../../content/index.ts';
 import { compileSearch, searchableText, type TextSearch } from './search.ts';
@@ -20,11 +21,12 @@ export interface Replacement {
 export interface ReadyReplacement {
   readonly side: 'source' | 'target';
   /**
-   * The content with every find replaced; `undefined` when that changes nothing. Codes are never lost: those
+   * The content with every find replaced; `undefined` when that changes nothing, `blank` when nothing but white space
+   * would be left, which no unit is to have. Codes are never lost: those
    * that stand within what is replaced stay where text before or behind them stays the same, else they follow
    * the new text.
    */
-  apply(content: Content): Content | undefined;
+  apply(content: Content): Content | 'blank' | undefined;
 }
 
 export type CompiledReplacement =
@@ -50,7 +52,8 @@ export function compileReplacement(wanted: Replacement): CompiledReplacement {
           const [from, to] = searchable.place(match.index, match.index + match[0].length);
           edits.push({ from, to, insert: text(match) });
         }
-        return edits.length === 0 ? undefined : applyEdits(content, edits);
+        const changed = edits.length === 0 ? undefined : applyEdits(content, edits);
+        return changed !== undefined && isBlankContent(changed) ? 'blank' : changed;
       },
     },
   };

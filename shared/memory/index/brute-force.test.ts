@@ -269,6 +269,72 @@ describe('an index against brute force', () => {
     );
   });
 
+  it('finds long texts that differ by little, whatever their length', () => {
+    const words = languages[0]![1];
+    const filler = (seed: number, length: number) =>
+      Array.from({ length }, (_, i) => {
+        const mixed = Math.imul(i + 1, 2_654_435_761 + seed) >>> 0;
+        return mixed % 5 === 0 ? `item${mixed % 4000}` : words[mixed % words.length]!;
+      });
+    let matched = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(1000), fc.constantFrom(250, 300, 600, 700, 1500, 3200, 3300, 3600, 4800)), {
+          minLength: 3,
+          maxLength: 6,
+        }),
+        fc.array(fc.tuple(fc.nat(5), fc.array(edit, { minLength: 1, maxLength: 4 }), fc.nat(1)), {
+          minLength: 2,
+          maxLength: 3,
+        }),
+        fc.constantFrom('as it is', 'optimise', 'save', 'compact'),
+        (texts, queries, step) => {
+          let index = new MemoryIndex();
+          const units = new Map<number, IndexedUnit>();
+          const all = texts.map(([seed, length]) => filler(seed, length));
+          for (const [at, text] of all.entries()) {
+            // each with one that has a little more
+            for (const more of [[], ['committee', 'treaty', '12']]) {
+              const unit: IndexedUnit = {
+                id: units.size + 1,
+                sourceLanguage: 'en',
+                targetLanguage: 'ko-KR',
+                source: content([...text, ...more].join(' ')),
+                trust: 'translated',
+                changedAt: at,
+                previous: '',
+                next: '',
+              };
+              units.set(unit.id, unit);
+              index.put(unit);
+            }
+          }
+          if (step === 'optimise') index.optimise();
+          else if (step === 'compact') index.compact();
+          else if (step === 'save') index = MemoryIndex.fromImage(index.image());
+          for (const [which, edits, spread] of queries) {
+            const text = [...all[which % all.length]!];
+            for (const [place, kind, word] of edits) {
+              const at = spread === 0 ? place : Math.floor((place / 41) * text.length);
+              text.splice(
+                at,
+                kind === 'insert' ? 0 : 1,
+                ...(kind === 'delete' ? [] : [words[word % words.length]!]),
+              );
+            }
+            const query = content(text.join(' '));
+            const expected = bruteForce(units, query, 0, 70);
+            const found = index.lookup(prepareText(query), { threshold: 70, limit: 5 });
+            expect(found.map(({ score }) => score)).toEqual(expected);
+            matched += expected.length;
+          }
+        },
+      ),
+      { numRuns: 6, seed: 5 },
+    );
+    expect(matched).toBeGreaterThan(20);
+  });
+
   it('finds a text of thousands of words and one of none', () => {
     const index = new MemoryIndex();
     const long = Array.from({ length: 3000 }, (_, i) => `word${i % 700}x${i}`).join(' ');

@@ -5,8 +5,8 @@ import { BagBound } from './bag-bound.ts';
 import { PlaceSums } from './place-sums.ts';
 import type { Postings, WeightWindow } from './postings.ts';
 import { SignatureQuery } from './signature.ts';
-import type { UnitTable } from './unit-table.ts';
-import { WordPattern } from './word-pattern.ts';
+import { mostWeight, type UnitTable } from './unit-table.ts';
+import { patternLimit, WordPattern } from './word-pattern.ts';
 
 /**
  * What a word costs in the end when the unit has none of an equal key. It is half its weight at least (`changeCost`),
@@ -86,7 +86,9 @@ function easeFor(keys: readonly QueryKey[], word: number, most: number): number 
  * Chaudhuri et al. 2006, Xiao et al. 2008). Those keys' lists are merged with a count per unit; what a unit
  * lacks of the other keys is told from its signature. Units are taken by rising loss, as long as that lets
  * them reach the threshold (or the best so far), compared by bit-parallel edit distance over keys, and the
- * best of them are scored in full.
+ * best of them are scored in full. A query of more tokens than the bit vectors hold is compared token by token without
+ * their order; one that is heavier than any weight units are filed under is compared with all units that are as heavy,
+ * of which there are few.
  */
 export class CandidateSearch {
   readonly #units: UnitTable;
@@ -126,10 +128,13 @@ export class CandidateSearch {
   ): void {
     const least = Math.max(0, (likeness - 0.5) / 100);
     const keys = this.#keys(query);
-    // longer than any weight that a unit is filed under
-    if (keys.length === 0 || query.weight > 65_535) return;
+    if (keys.length === 0) return;
+    if (query.weight > mostWeight) {
+      scoreBest(this.#compareHeavy(query, least), limit, score, promise);
+      return;
+    }
     const lightest = Math.ceil(query.weight * least);
-    const heaviest = least === 0 ? 65_535 : Math.min(65_535, Math.floor(query.weight / least));
+    const heaviest = least === 0 ? mostWeight : Math.min(mostWeight, Math.floor(query.weight / least));
     const word = wordLossFor(keys, (1 - least) * query.weight);
     // what the lighter of the two lacks in weight is lost in full, not changed
     const inFull =
@@ -222,6 +227,9 @@ export class CandidateSearch {
       .map((token) => this.#units.source.vocabulary.findKey(token.key));
     this.#pattern.load(ids, this.#units.source.vocabulary.keyLimit);
     const keyed = query.tokens.filter(({ key }) => key !== '');
+    // the bit vectors would tell of its beginning alone
+    const isLong = ids.length > patternLimit;
+    if (isLong) this.#bag.load(query);
     const mean = keyed.reduce((sum, { weight }) => sum + weight, 0) / ids.length;
     // numbers are left out: all have one key
     const ideographs = keyed.some(({ kind }) => kind === wordKinds.ideograph);
@@ -239,11 +247,22 @@ export class CandidateSearch {
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i]!;
       if (removed && !units.isAlive(slot)) continue;
-      const weight = Math.max(query.weight, weights[slot]!);
+      const weight = Math.max(
+        query.weight,
+        weights[slot]! < mostWeight ? weights[slot]! : units.weight(slot),
+      );
       const bar = Math.max(least, best.last - 0.06);
       // what one of the two has in excess is lost as well, so the share lost is least at equal weight
       if (missing[i]! > (1 - bar) * query.weight) break;
       if (missing[i]! + weight - query.weight > (1 - bar) * weight) continue;
+      if (isLong) {
+        if (++compared > maxCompared) break;
+        const candidate = this.#byBag(slot, weight, bar);
+        if (candidate === undefined) continue;
+        kept.push(candidate);
+        best.add(candidate.likely);
+        continue;
+      }
       const most = Math.floor(((1 - bar) * weight + relief) / loss);
       const distance = this.#pattern.distance(
         pool,
@@ -261,6 +280,29 @@ export class CandidateSearch {
       best.add(likely);
     }
     return kept.sort((a, b) => b.likely - a.likely);
+  }
+
+  /** All units that are about as heavy as a query beyond any weight that units are filed under. */
+  #compareHeavy(query: PreparedText, least: number): Kept[] {
+    const units = this.#units;
+    const kept: Kept[] = [];
+    let compared = 0;
+    this.#bag.load(query);
+    this.#postings.forEachFrom(Math.min(mostWeight, Math.ceil(query.weight * least)), (slot) => {
+      if (!units.isAlive(slot) || ++compared > maxCompared) return;
+      const weight = units.weight(slot);
+      if (weight < query.weight * least || query.weight < weight * least) return;
+      const candidate = this.#byBag(slot, Math.max(query.weight, weight), least);
+      if (candidate !== undefined) kept.push(candidate);
+    });
+    return kept.sort((a, b) => b.likely - a.likely);
+  }
+
+  /** By the tokens that only one side has, wherever they stand; `undefined` for what can't reach `bar`. */
+  #byBag(slot: number, weight: number, bar: number): Kept | undefined {
+    const share = this.#bag.cost(slot) / weight;
+    if (share > 1 - bar) return undefined;
+    return { slot, weight, likely: 1 - share * 1.5, hopeful: 1 - share, fits: 1 - share };
   }
 
   /**

@@ -221,7 +221,10 @@ export class MemoryIndex {
     return this.#exactSlots(query).map((slot) => this.#units.unitIds.get(slot));
   }
 
-  /** The best matches, best first: by score, then trust, then newest. */
+  /**
+   * The best matches, best first: by score, then trust, then newest. An index with targets gives no unit whose target
+   * has no text.
+   */
   lookup(query: PreparedText, options: LookupOptions): Candidate[] {
     const { threshold, limit } = options;
     if (limit <= 0 || query.tokens.length === 0) return [];
@@ -231,14 +234,14 @@ export class MemoryIndex {
     const found: Candidate[] = [];
     const scores = new Map<number, number>();
     const fits = new Map<number, number>();
-    let foreign = 0;
+    let left = 0;
     const score = (slot: number): number => {
       const known = scores.get(slot);
       if (known !== undefined) return known;
       const [source, target] = this.#units.languages(slot);
       const variants = variantsOf(options, source, target);
-      if (variants === undefined) {
-        foreign++;
+      if (variants === undefined || this.#targets?.column.isBlank(slot) === true) {
+        left++;
         scores.set(slot, 0);
         return 0;
       }
@@ -275,7 +278,7 @@ export class MemoryIndex {
       }
       found.sort(compareCandidates);
       const distinct = this.#distinct(found, options.distinct);
-      if (distinct.length >= limit || found.length + foreign < reach || reach > maxReach) {
+      if (distinct.length >= limit || found.length + left < reach || reach > maxReach) {
         const best = distinct.slice(0, limit);
         return fit === undefined ? best : [...best, ...reserveOf(distinct, limit)];
       }

@@ -239,6 +239,14 @@ export class Postings {
     }
   }
 
+  /** Visits the slots that weigh at least this, the heaviest of the base first, deleted ones included. */
+  forEachFrom(lightest: number, visit: (slot: number) => void): void {
+    const first = this.#firstAtLeast(lightest);
+    for (let rank = this.#order.length - 1; rank >= first; rank--) visit(this.#order[rank]!);
+    const weights = this.#units.weights.array;
+    for (let slot = this.#covered; slot < this.#taken; slot++) if (weights[slot]! >= lightest) visit(slot);
+  }
+
   /** Visits the slots that have the key, in no order, deleted ones included. */
   forEach(key: number, visit: (slot: number) => void): void {
     if (key + 1 < this.#starts.length) {

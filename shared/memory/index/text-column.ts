@@ -123,6 +123,18 @@ export class TextColumn {
     }
   }
 
+  /** Whether a slot has nothing but white space; codes count as something. */
+  isBlank(slot: number): boolean {
+    const pool = this.pool.array;
+    const end = this.starts.get(slot + 1);
+    for (let p = this.starts.get(slot); p < end; p++) {
+      let entry = pool[p]!;
+      if (entry >= wideFrom) entry = ((entry & 0x1fff) << 16) | pool[++p]!;
+      if (this.vocabulary.kind(entry >>> 1) !== wordKinds.space) return false;
+    }
+    return true;
+  }
+
   /** The text as it was prepared. */
   prepared(slot: number): PreparedText {
     const tokens: Token[] = [];

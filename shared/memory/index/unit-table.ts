@@ -31,6 +31,9 @@ export interface IndexedUnit {
 
 const alive = 0x80;
 
+/** Heavier sources are filed under this weight. */
+export const mostWeight = 65_535;
+
 /**
  * One row (a slot) per unit, in columns. A changed unit gets a new slot.
  */
@@ -150,7 +153,7 @@ export class UnitTable {
   add(unit: IndexedUnit): number {
     const slot = this.length;
     this.source.add(unit.source);
-    this.weights.push(Math.min(this.source.lastWeight, 65_535));
+    this.weights.push(Math.min(this.source.lastWeight, mostWeight));
     this.counts.push(Math.min(this.source.lastCount, 65_535));
     this.unitIds.push(unit.id);
     this.#flags.push(alive | trustLevels.indexOf(unit.trust));
@@ -172,6 +175,12 @@ export class UnitTable {
     this.#slots.set(unit.id, slot + 1);
     this.#living++;
     return slot;
+  }
+
+  /** What a slot's source weighs, also where `weights` cannot tell. */
+  weight(slot: number): number {
+    const weight = this.weights.get(slot);
+    return weight < mostWeight ? weight : this.source.prepared(slot).weight;
   }
 
   /** Adds a living unit of another table over the same vocabulary; gives its slot. */

@@ -2,16 +2,21 @@ import { createDecoder, EditioError, type HostBlob, type HostTextDecoder } from 
 import { decodeText, maxDocumentBytes } from '../../filters/index.ts';
 import { type Dialect, detectDialect, fieldValue, scanDelimited } from '../../tables/index.ts';
 import { readColumns } from './columns.ts';
+import { lineEnd, lineStart, strayQuote } from './stray-quotes.ts';
 
 /** A file up to this size is looked at as a whole; of a longer one its beginning shows how it is written. */
 const wholeLimit = 32 * 1024 * 1024;
 const pieceSize = 4 * 1024 * 1024;
 /** Characters of one row beyond which a quotation mark is taken for one that was never closed. */
 const rowLimit = 16_000_000;
+/** Quotation marks that are not closed, beyond which the file is given up. */
+const mostStrays = 1000;
 
 export interface DelimitedReading {
   /** Told of each row in turn; the cells are its own. */
   readonly onRow: (line: number, cells: readonly string[]) => void;
+  /** Told of a line that is left out, since it has a quotation mark that is not closed; and its text. */
+  readonly onStray: (line: number, text: string) => void;
   /** After each piece, with the bytes read; false ends the reading. */
   readonly between: (done: number) => Promise<boolean>;
   /** The name says that it holds tabs. */
@@ -22,14 +27,12 @@ export interface DelimitedReading {
  * Rows of a delimited text of any size, piece by piece. The charset is told by a byte order mark; else UTF-8,
  * and what is not UTF-8 is guessed, in files up to the limit of documents.
  *
- * Throws `EditioError`: those of `decodeText`, `document-unreadable`, and `table-cut-off` where a quoted cell does not end.
+ * Throws `EditioError`: those of `decodeText`, `document-unreadable`, and `table-cut-off` where a quoted cell does not
+ * end in the headings or in a table of ours, or in too many lines.
  */
-export async function readDelimited(
-  blob: HostBlob,
-  file: string,
-  { onRow, between, tabs }: DelimitedReading,
-): Promise<void> {
-  const rows = new RowScanner(file, tabs, onRow);
+export async function readDelimited(blob: HostBlob, file: string, reading: DelimitedReading): Promise<void> {
+  const { between } = reading;
+  const rows = new RowScanner(file, reading);
   if (blob.size <= wholeLimit) {
     rows.push(textOf(await bytesOf(blob, file), file), true);
     await between(blob.size);
@@ -102,20 +105,35 @@ function firstLineEnd(bytes: Uint8Array): number {
   return end < 0 ? bytes.length : end;
 }
 
+/** A quotation mark that quotes nothing. */
+interface Stray {
+  readonly at: number;
+  /** From 1, where the scan began. */
+  readonly line: number;
+  /** No other mark stands behind it. */
+  readonly unclosed: boolean;
+}
+
 /** Cuts rows out of a text that comes in pieces. */
 class RowScanner {
   readonly #file: string;
   readonly #tabs: boolean;
   readonly #onRow: DelimitedReading['onRow'];
+  readonly #onStray: DelimitedReading['onStray'];
   #dialect: Dialect | undefined;
+  #isOurs = false;
+  /** Fields of the first row. */
+  #width = 0;
+  #strays = 0;
   #held = '';
   /** Lines before the held text. */
   #lines = 0;
 
-  constructor(file: string, tabs: boolean, onRow: DelimitedReading['onRow']) {
+  constructor(file: string, { tabs, onRow, onStray }: Omit<DelimitedReading, 'between'>) {
     this.#file = file;
     this.#tabs = tabs;
     this.#onRow = onRow;
+    this.#onStray = onStray;
   }
 
   /** About where the text stands that comes next. */
@@ -133,37 +151,66 @@ class RowScanner {
       start = detected.start;
       if (start > 0) this.#lines++;
       // A table of ours is quoted where it must be, wherever the first such cell stands.
-      if (isOurs(text, start, detected))
-        this.#dialect = { delimiter: detected.delimiter, quoting: 'doubled' };
+      this.#isOurs = isOurs(text, start, detected);
+      if (this.#isOurs) this.#dialect = { delimiter: detected.delimiter, quoting: 'doubled' };
     }
     // The second half of a line break may be in the next piece.
     const limit = !last && text.endsWith('\r') ? text.length - 1 : text.length;
     const scanned = limit === text.length ? text : text.slice(0, limit);
-    const { quoting } = this.#dialect;
+    let from = start;
     let behind = start;
-    const { cutOffAt, cutOffLine } = scanDelimited(scanned, this.#dialect, start, (row) => {
+    for (;;) {
+      const { next, stray } = this.#scan(scanned, from, last);
+      behind = next;
+      if (stray === undefined) break;
+      if (stray.unclosed && !last && text.length - behind <= rowLimit) break;
+      this.#strays++;
+      // What can't be told from a cell: in a table of ours it may hold what looks like rows.
+      if (this.#isOurs || this.#width === 0 || this.#strays > mostStrays) {
+        throw new EditioError('table-cut-off', {
+          file: this.#file,
+          line: this.#lines + stray.line,
+          column: stray.at - lineStart(text, stray.at) + 1,
+        });
+      }
+      const end = lineEnd(scanned, stray.at);
+      this.#onStray(this.#lines + stray.line, scanned.slice(lineStart(scanned, stray.at), end));
+      behind = Math.min(scanned.length, end + (scanned.startsWith('\r\n', end) ? 2 : 1));
+      this.#lines += breaksIn(scanned, from, behind);
+      from = behind;
+    }
+    if (last) return;
+    this.#lines += breaksIn(text, from, behind);
+    this.#held = text.slice(behind);
+  }
+
+  /** Hands over rows until a quotation mark seems to be none that quotes; `next` is where the text behind them begins. */
+  #scan(text: string, from: number, last: boolean): { next: number; stray?: Stray } {
+    const dialect = this.#dialect!;
+    let next = from;
+    let stray: Stray | undefined;
+    const { cutOffAt, cutOffLine } = scanDelimited(text, dialect, from, (row) => {
       const { line, count, starts, ends } = row;
       const end = ends[count - 1] ?? 0;
       // The row may go on in the next piece.
-      if (!last && end >= scanned.length) return false;
-      behind = end + (scanned.startsWith('\r\n', end) ? 2 : 1);
+      if (!last && end >= text.length) return false;
+      const field =
+        this.#isOurs || this.#width === 0 ? undefined : strayQuote(text, row, dialect, this.#width);
+      if (field !== undefined) {
+        const at = starts[field]!;
+        stray = { at, line: line + breaksIn(text, starts[0]!, at), unclosed: false };
+        return false;
+      }
+      next = end + (text.startsWith('\r\n', end) ? 2 : 1);
       if (count === 1 && starts[0] === ends[0]) return true;
       const cells: string[] = [];
-      for (let i = 0; i < count; i++) cells.push(fieldValue(scanned, starts[i]!, ends[i]!, quoting));
+      for (let i = 0; i < count; i++) cells.push(fieldValue(text, starts[i]!, ends[i]!, dialect.quoting));
+      if (this.#width === 0) this.#width = count;
       this.#onRow(this.#lines + line, cells);
       return true;
     });
-    if (cutOffAt !== undefined && (last || text.length - behind > rowLimit)) {
-      const lineStart = Math.max(text.lastIndexOf('\n', cutOffAt), text.lastIndexOf('\r', cutOffAt)) + 1;
-      throw new EditioError('table-cut-off', {
-        file: this.#file,
-        line: this.#lines + (cutOffLine ?? 1),
-        column: cutOffAt - lineStart + 1,
-      });
-    }
-    if (last) return;
-    this.#lines += breaksIn(text, start, behind);
-    this.#held = text.slice(behind);
+    if (cutOffAt !== undefined) stray = { at: cutOffAt, line: cutOffLine ?? 1, unclosed: true };
+    return { next, ...(stray === undefined ? {} : { stray }) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { EditioError, type Failure, type HostBlob, type LanguageTag } from '../../base/index.ts';
-import { readXlsxTable } from '../../tables/index.ts';
+import { readXlsxTable, type SheetTable } from '../../tables/index.ts';
 import type { ImportReport } from '../import-report.ts';
 import { ProblemList } from '../tmx/problems.ts';
 import { type ReadUnitsOptions, UnitBatches } from '../unit-batches.ts';
@@ -16,7 +16,8 @@ const workbookLimit = 256 * 1024 * 1024;
 
 /**
  * Reads a memory from a table with a header row of at least two language tags (without one where exactly one pair is
- * wanted: then the first two columns are it): CSV and TSV of any size piece by piece, XLSX (its first visible sheet) as a whole. Each row gives a pair of its source and each of its targets.
+ * wanted: then the first two columns are it): CSV and TSV of any size piece by piece, XLSX (its first visible sheet that has
+ * rows; others are told) as a whole. Each row gives a pair of its source and each of its targets.
  * Lines in the report are those of the file, in XLSX the rows.
  *
  * It does not throw for anything that a file may hold: `failure` is `table-empty`, `table-no-language`,
@@ -37,6 +38,8 @@ export async function readTable(
     return !batches.cancelled;
   };
   let failure: Failure | undefined;
+  /** Lines that are left out for a quotation mark. */
+  let strays = 0;
   const attempt = async (step: () => Promise<unknown>): Promise<void> => {
     try {
       await step();
@@ -62,8 +65,16 @@ export async function readTable(
         fields.has('source language'),
       );
     };
-    if (format === 'xlsx') readWorkbook(await workbookBytes(blob, fileName), fileName, onRow);
-    else await readDelimited(blob, fileName, { onRow, between, tabs: /\.(tsv|tab)$/i.test(fileName) });
+    const onStray = (line: number, text: string) => {
+      strays++;
+      problems.add(line, 'unclosed-quote', text.length > 120 ? `${text.slice(0, 120)}…` : text);
+    };
+    if (format === 'xlsx') {
+      const table = readWorkbook(await workbookBytes(blob, fileName), fileName);
+      rows.serialDates = table.date1904 === true ? 'since 1904' : 'since 1900';
+      visitWorkbook(table, onRow, (line, detail) => problems.add(line, 'left-out', detail));
+    } else
+      await readDelimited(blob, fileName, { onRow, onStray, between, tabs: /\.(tsv|tab)$/i.test(fileName) });
   });
   await attempt(() => between(blob.size));
   const { imported, cancelled } = batches;
@@ -72,7 +83,7 @@ export async function readTable(
   }
   return {
     imported,
-    skipped: rows.skipped,
+    skipped: rows.skipped + strays,
     problems: problems.all,
     ...(problems.more > 0 ? { moreProblems: problems.more } : {}),
     cancelled,
@@ -88,12 +99,28 @@ async function workbookBytes(blob: HostBlob, file: string): Promise<Uint8Array> 
   return await bytesOf(blob, file);
 }
 
-function readWorkbook(
-  bytes: Uint8Array,
-  file: string,
-  onRow: (line: number, cells: readonly string[]) => void,
-): void {
+function readWorkbook(bytes: Uint8Array, file: string): SheetTable {
   const table = readXlsxTable(bytes, { file });
   if (!table.ok) throw new EditioError(table.failure.code, table.failure.params);
-  for (const { line, cells } of table.value.rows) onRow(line, cells);
+  return table.value;
+}
+
+/** Hands over the rows, and what is not read: other sheets first, then failed cells by their lines. */
+function visitWorkbook(
+  { rows, errors = [], unread = [] }: SheetTable,
+  onRow: (line: number, cells: readonly string[]) => void,
+  onLeftOut: (line: number, detail: string) => void,
+): void {
+  for (const name of unread) onLeftOut(1, `sheet “${name}”`);
+  let told = 0;
+  const tellUpTo = (line: number) => {
+    for (let error = errors[told]; error !== undefined && error.line <= line; error = errors[++told]) {
+      onLeftOut(error.line, `${error.cell}: ${error.text}`);
+    }
+  };
+  for (const { line, cells } of rows) {
+    tellUpTo(line);
+    onRow(line, cells);
+  }
+  tellUpTo(Number.POSITIVE_INFINITY);
 }

@@ -13,6 +13,7 @@ import {
   type TableColumns,
   type TableField,
 } from './columns.ts';
+import { parseSerialDate } from './serial-dates.ts';
 
 export interface WantedColumns {
   /** Absent: what the row says, else the first column with a language. */
@@ -38,6 +39,8 @@ export class RowsToUnits {
   readonly #file: string;
   readonly #wanted: WantedColumns;
   readonly #report: Report;
+  /** How numbers in columns of dates count days; absent: they are no dates. */
+  serialDates: 'since 1900' | 'since 1904' | undefined;
   #columns: TableColumns | undefined;
   #guarded = false;
   #count = 0;
@@ -97,6 +100,11 @@ export class RowsToUnits {
     const before = units.length;
     this.#pairs(line, cells, this.#columns, units);
     if (units.length === before) this.#skipped++;
+  }
+
+  #serialDate(cell: string): number | undefined {
+    const { serialDates } = this;
+    return serialDates && parseSerialDate(cell, serialDates === 'since 1904');
   }
 
   #assumedColumns(): TableColumns | undefined {
@@ -251,7 +259,7 @@ export class RowsToUnits {
     const time = (name: 'created' | 'changed') => {
       const cell = field(name);
       if (cell.trim() === '') return 0;
-      const value = parseTime(cell);
+      const value = parseTime(cell) ?? this.#serialDate(cell);
       if (value === undefined) this.#report(line, 'bad-date', `${name}: ${cell}`);
       return value ?? 0;
     };

@@ -12,9 +12,17 @@ export interface TestWorkbook {
   readonly calculation?: string;
   /** Elements of the first sheet's tables: the `table` element's attributes. */
   readonly tables?: readonly string[];
+  /** Attributes of `workbookPr`. */
+  readonly properties?: string;
 }
 /** An XLSX file of these parts. */
-export declare function testWorkbook({ sheets, strings, calculation, tables }: TestWorkbook): Uint8Array;
+export declare function testWorkbook({
+  sheets,
+  strings,
+  calculation,
+  tables,
+  properties,
+}: TestWorkbook): Uint8Array;
 /** A sheet of inline strings; `undefined` is no cell. */
 export declare function textSheet(
   name: string,

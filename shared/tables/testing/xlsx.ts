@@ -20,10 +20,18 @@ export interface TestWorkbook {
   readonly calculation?: string;
   /** Elements of the first sheet's tables: the `table` element's attributes. */
   readonly tables?: readonly string[];
+  /** Attributes of `workbookPr`. */
+  readonly properties?: string;
 }
 
 /** An XLSX file of these parts. */
-export function testWorkbook({ sheets, strings, calculation, tables = [] }: TestWorkbook): Uint8Array {
+export function testWorkbook({
+  sheets,
+  strings,
+  calculation,
+  tables = [],
+  properties,
+}: TestWorkbook): Uint8Array {
   const extra = [
     ...(strings === undefined ? [] : [['sharedStrings', 'sharedStrings.xml'] as const]),
     ...(calculation === undefined ? [] : [['calcChain', 'calcChain.xml'] as const]),
@@ -50,7 +58,7 @@ export function testWorkbook({ sheets, strings, calculation, tables = [] }: Test
     ['_rels/.rels', relations(relation('rId1', 'officeDocument', 'xl/workbook.xml'))],
     [
       'xl/workbook.xml',
-      `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets
+      `${declaration}<workbook xmlns="${main}" xmlns:r="${office}">${properties === undefined ? '' : `<workbookPr ${properties}/>`}<sheets>${sheets
         .map(
           ({ name, state }, i) =>
             `<sheet name="${name}" sheetId="${i + 1}"${state ? ` state="${state}"` : ''} r:id="rId${i + 1}"/>`,

@@ -3,7 +3,7 @@ export { cellName, columnName, isInRange, sheetLimits } from './cell-reference.t
 export { NewWorkbook } from './new-workbook.ts';
 export type { CellText, TextRun } from './rich-text.ts';
 export { plainCellText } from './rich-text.ts';
-export type { SheetTable } from './rows.ts';
+export type { CellError, SheetTable } from './rows.ts';
 export { chooseSheet, isArchive, readXlsxTable } from './rows.ts';
 export type { CellFormula, Sheet, SheetCell, SheetRow } from './sheet.ts';
 export { readSheet, tableFrames } from './sheet.ts';

@@ -1,14 +1,29 @@
 import { EditioError, failureOf, ok, type Result } from '../../base/index.ts';
 import type { DelimitedRow } from '../delimited.ts';
+import { cellName } from './cell-reference.ts';
 import { plainCellText } from './rich-text.ts';
 import { readSheet, type Sheet } from './sheet.ts';
-import { openWorkbook, readSharedStrings, type SheetInfo, type Workbook } from './workbook.ts';
+import { openWorkbook, readPart, readSharedStrings, type SheetInfo, type Workbook } from './workbook.ts';
 
 /** A sheet as rows of strings: what its cells show, but for the formats of numbers and dates. */
 export interface SheetTable {
   readonly sheet: string;
   /** `line` is the row's number. Rows without text, and hidden ones, are left out. */
   readonly rows: readonly DelimitedRow[];
+  /** Cells in which a formula failed, which are left out of the rows; absent for none. */
+  readonly errors?: readonly CellError[];
+  /** Other visible sheets with something in them, which were not read; absent for none and where one was named. */
+  readonly unread?: readonly string[];
+  /** See `Workbook`; absent for false. */
+  readonly date1904?: true;
+}
+
+export interface CellError {
+  readonly line: number;
+  /** Such as `B7`. */
+  readonly cell: string;
+  /** Such as `#REF!`. */
+  readonly text: string;
 }
 
 /** The sheet of that name, else the first visible one. Throws `EditioError` `document-invalid`. */
@@ -29,33 +44,75 @@ export function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
 
-/** Reads one sheet of an XLSX file as a table. Fails as `openWorkbook` and `readSheet` throw. */
+/**
+ * Reads one sheet of an XLSX file as a table: the one that is named, else the first visible one that has rows. Fails as
+ * `openWorkbook` and `readSheet` throw.
+ */
 export function readXlsxTable(
   bytes: Uint8Array,
   options: { readonly file: string; readonly sheet?: string },
 ): Result<SheetTable> {
   try {
     const workbook = openWorkbook(options.file, bytes);
-    const info = chooseSheet(workbook, options.sheet);
-    const sheet = readSheet(workbook, info, readSharedStrings(workbook));
-    return ok({ sheet: info.name, rows: rowsOf(sheet) });
+    const strings = readSharedStrings(workbook);
+    const first = chooseSheet(workbook, options.sheet);
+    const read = (info: SheetInfo): SheetTable => {
+      const { rows, errors } = rowsOf(readSheet(workbook, info, strings));
+      return {
+        sheet: info.name,
+        rows,
+        ...(errors.length > 0 ? { errors } : {}),
+        ...(workbook.date1904 ? { date1904: true } : {}),
+      };
+    };
+    const table = read(first);
+    if (options.sheet !== undefined) return ok(table);
+    const others = workbook.sheets.filter(
+      (info) => info !== first && !info.hidden && hasCells(workbook, info),
+    );
+    const [second] = others;
+    if (table.rows.length > 0 || second === undefined) return ok(withUnread(table, others));
+    return ok(withUnread(read(second), others.slice(1)));
   } catch (error) {
     if (!(error instanceof EditioError)) throw error;
     return { ok: false, failure: failureOf(error) };
   }
 }
 
-function rowsOf({ rows }: Sheet): readonly DelimitedRow[] {
+function withUnread(table: SheetTable, others: readonly SheetInfo[]): SheetTable {
+  return others.length === 0 ? table : { ...table, unread: others.map(({ name }) => name) };
+}
+
+/** Whether a cell of the sheet holds something; a part that cannot be read counts as one that does. */
+function hasCells({ archive }: Workbook, { part }: SheetInfo): boolean {
+  try {
+    return /<(?:[\w.-]+:)?(?:v|is)[\s>]/.test(readPart(archive, part).text);
+  } catch (error) {
+    if (!(error instanceof EditioError)) throw error;
+    return true;
+  }
+}
+
+function rowsOf({ rows }: Sheet): { rows: readonly DelimitedRow[]; errors: readonly CellError[] } {
   const table: DelimitedRow[] = [];
+  const errors: CellError[] = [];
   for (const { index, hidden, cells } of rows) {
     if (hidden) continue;
+    const line = index + 1;
     const strings: string[] = [];
-    for (const { column, text } of cells) {
+    for (const { column, text, kind } of cells) {
       if (text === '') continue;
+      const shown = plainCellText(text);
       while (strings.length < column) strings.push('');
-      strings[column] = plainCellText(text);
+      if (kind === 'error') errors.push({ line, cell: cellName(index, column), text: shown });
+      else strings[column] = kind === 'boolean' ? booleanText(shown) : shown;
     }
-    if (strings.length > 0) table.push({ line: index + 1, cells: strings });
+    if (strings.some((cell) => cell !== '')) table.push({ line, cells: strings });
   }
-  return table;
+  return { rows: table, errors };
+}
+
+/** As it is shown, in the language of the file format. */
+function booleanText(value: string): string {
+  return value === '1' || value === 'true' ? 'TRUE' : 'FALSE';
 }

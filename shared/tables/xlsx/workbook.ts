@@ -20,6 +20,8 @@ export interface Workbook {
   /** Name of the workbook's own part. */
   readonly part: string;
   readonly sharedStringsPart: string | undefined;
+  /** Numbers that stand for dates count days from 1904 on instead of 1900. */
+  readonly date1904: boolean;
 }
 
 export interface Relation {
@@ -53,8 +55,10 @@ export function openWorkbook(file: string, bytes: Uint8Array): Workbook {
   const byId = new Map(relations.map((relation) => [relation.id, relation]));
   const sheets: SheetInfo[] = [];
   let root: string | undefined;
+  let date1904 = false;
   readElements(archive, part, (name, attributes) => {
     root ??= name;
+    if (name === 'workbookPr') date1904 = /^(?:1|true|on)$/.test(attributes.date1904 ?? '');
     if (name !== 'sheet') return;
     const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
     const relation = byId.get(id);
@@ -69,7 +73,8 @@ export function openWorkbook(file: string, bytes: Uint8Array): Workbook {
   if (root !== 'workbook') throw missing('xl/workbook.xml');
   if (sheets.length === 0) throw missing('xl/worksheets/sheet1.xml');
   const strings = relations.find(({ type }) => type === 'sharedStrings');
-  return { file, archive, sheets, part, sharedStringsPart: strings && partName(archive, strings.target) };
+  const sharedStringsPart = strings && partName(archive, strings.target);
+  return { file, archive, sheets, part, sharedStringsPart, date1904 };
 }
 
 /** The strings that cells refer to by number. */
