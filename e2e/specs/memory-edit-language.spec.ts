@@ -24,6 +24,8 @@ test('an edit of a unit into another language is asked about: typed on, stored a
   await memory.search('debates');
 
   const replaceText = async (text: string) => {
+    // a dialog that closes gives it back when it is gone
+    await expect(memory.grid).toBeFocused();
     await memory.press('F2');
     await expect(memory.editor).toBeFocused();
     await memory.press('ControlOrMeta+a');
