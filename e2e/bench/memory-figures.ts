@@ -19,7 +19,7 @@ export async function memoryFigures(context: BenchContext): Promise<readonly Fig
 }
 
 /** The index alone, by size and language of the sources. */
-export function indexInNode(context: BenchContext): readonly Figure[] {
+function indexInNode(context: BenchContext): readonly Figure[] {
   const figures: Figure[] = [];
   const sizes = [...new Set([10_000, context.units, ...(context.full ? [1_000_000] : [])])].sort(
     (a, b) => a - b,

@@ -6,7 +6,7 @@ import { controls } from './controls.ts';
 /**
  * A modal dialog: heading, body (default slot), buttons (slot `footer`). Set `open`; `ed-dialog-close`
  * is fired once it has closed, whoever closed it. Esc closes it; a click outside does not, so that
- * nothing typed is lost by a slip of the hand.
+ * nothing typed is lost by a slip of the hand. What has `data-first` has the focus when it opens.
  */
 @customElement('ed-dialog')
 export class EdDialog extends LitElement {
@@ -43,8 +43,19 @@ export class EdDialog extends LitElement {
     this.body.focus = () => {
       const { activeElement } = this.getRootNode() as Document | ShadowRoot;
       if (activeElement !== this && this.contains(activeElement)) return;
-      this.renderRoot.querySelector('wa-dialog')?.dialog.focus();
+      const first = this.querySelector<HTMLElement>('[data-first]');
+      (first ?? this.renderRoot.querySelector('wa-dialog')?.dialog)?.focus();
     };
+  }
+
+  /**
+   * Resolves once it is closed and has given the focus back: what takes it before would lose it. May be called while
+   * `ed-dialog-close` is heard.
+   */
+  async closed(): Promise<void> {
+    await new Promise<void>((resolve) =>
+      this.addEventListener('wa-after-hide', () => setTimeout(resolve), { once: true }),
+    );
   }
 
   override render() {

@@ -4,7 +4,7 @@ import { type NumberMark, numberMarks } from './number-marks.ts';
 import type { PreparedText } from './prepare.ts';
 
 /** What a mark that differs costs where its number is the same: as much as another number. */
-export const markAlone = 8;
+const markAlone = 8;
 
 /**
  * What marks of numbers cost that differ between two texts. A mark is a part of its number: where the number is the

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
-import { equalContent, isBlankContent, plainText } from '../../../shared/content/index.ts';
+import { isBlankContent, plainText } from '../../../shared/content/index.ts';
 import type { Unit, UnitFields } from '../../../shared/memory/index.ts';
 import type { UnitStep } from '../../../shared/projects/index.ts';
 import type { RefusedEdit } from '../../../shared/rpc/index.ts';
@@ -9,7 +9,7 @@ import type { Services } from '../../platform/services.ts';
 import { languageDoubtText } from '../../ui/language-doubt.ts';
 import type { NoticeAction, NoticeKind } from '../../ui/notice.ts';
 import type { EditionStore } from './edition-store.ts';
-import { type UnitDraft, UnitDrafts } from './unit-drafts.ts';
+import { isChanged, type UnitDraft, UnitDrafts } from './unit-drafts.ts';
 
 /** A unit as a dock shows it. */
 export interface ShownUnit {
@@ -98,14 +98,7 @@ export class UnitChanges {
     if (isBlankContent(edit.source) || isBlankContent(edit.target)) {
       return prevented(msg('A unit needs a source and a target; delete it instead if it should go.'));
     }
-    const { unit } = shown;
-    if (
-      edit.trust === unit.trust &&
-      equalContent(edit.source, unit.source) &&
-      equalContent(edit.target, unit.target)
-    ) {
-      return saved;
-    }
+    if (!isChanged({ shown, edit })) return saved;
     const step = stepOf(shown, 'edit', edit);
     try {
       const outcome = await this.#edit(step, anyLanguage);

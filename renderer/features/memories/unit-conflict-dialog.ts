@@ -1,15 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { type LanguageTag, languageName, textDirection } from '../../../shared/base/index.ts';
-import { type Content, equalContent } from '../../../shared/content/index.ts';
+import { customElement, property, query } from 'lit/decorators.js';
+import { languageName } from '../../../shared/base/index.ts';
+import { equalContent } from '../../../shared/content/index.ts';
 import type { StoredUnit, UnitFields } from '../../../shared/memory/index.ts';
-import { contentStyles } from '../../ui/content-styles.ts';
-import { renderContent } from '../../ui/content-view.ts';
 import { controls } from '../../ui/controls.ts';
+import type { EdDialog } from '../../ui/dialog.ts';
 import { formStyles } from '../../ui/form-styles.ts';
 import { trustLabel } from '../../ui/trust.ts';
 import '../../ui/dialog.ts';
+import { renderUnitText, unitTextStyles } from './unit-text.ts';
 
 /** An edit of a unit that was changed or deleted elsewhere since it began. */
 export interface UnitConflict {
@@ -40,7 +40,7 @@ export class EdUnitConflictDialog extends LitElement {
   static override styles = [
     controls,
     formStyles,
-    contentStyles,
+    unitTextStyles,
     css`
       .sides {
         display: grid;
@@ -54,22 +54,11 @@ export class EdUnitConflictDialog extends LitElement {
       h3 {
         color: var(--ed-text-quiet);
       }
-      .text {
-        max-block-size: 10rem;
-        padding: 8px 10px;
-        overflow-y: auto;
-        border-radius: var(--ed-radius);
-        background: var(--ed-surface-sunken);
-        line-height: 1.5;
-        overflow-wrap: anywhere;
-      }
-      .buttons {
-        flex-wrap: wrap;
-      }
     `,
   ];
 
   @property({ attribute: false }) conflict: UnitConflict | undefined;
+  @query('ed-dialog') private dialog!: EdDialog | null;
   /** Of the last conflict, so that a dialog that is going from the screen does not change. */
   #isGone = false;
 
@@ -77,12 +66,9 @@ export class EdUnitConflictDialog extends LitElement {
     if (this.conflict !== undefined) this.#isGone = this.conflict.now === undefined;
   }
 
-  /** Resolves once the dialog is closed and has given the focus back: what takes it before would lose it. */
+  /** See `EdDialog.closed`. */
   async closed(): Promise<void> {
-    const dialog = this.renderRoot.querySelector('ed-dialog');
-    await new Promise<void>((resolve) =>
-      dialog?.addEventListener('wa-after-hide', () => setTimeout(resolve), { once: true }),
-    );
+    await this.dialog?.closed();
   }
 
   #answer(answer: ConflictAnswer): void {
@@ -94,8 +80,6 @@ export class EdUnitConflictDialog extends LitElement {
     return html`<ed-dialog
       heading=${this.#isGone ? msg('This unit was deleted meanwhile') : msg('This unit was changed meanwhile')}
       ?open=${conflict !== undefined}
-      @wa-after-show=${() =>
-        requestAnimationFrame(() => this.renderRoot.querySelector<HTMLElement>('[data-first]')?.focus())}
       @ed-dialog-close=${() => {
         if (this.conflict !== undefined) this.#answer('edit');
       }}
@@ -138,11 +122,11 @@ function renderGone({ before, edit }: UnitConflict) {
     <div class="sides">
       <section>
         <h3>${languageName(before.sourceLanguage)}</h3>
-        ${renderText(edit.source ?? before.source, before.sourceLanguage)}
+        ${renderUnitText(edit.source ?? before.source, before.sourceLanguage)}
       </section>
       <section>
         <h3>${languageName(before.targetLanguage)}</h3>
-        ${renderText(edit.target ?? before.target, before.targetLanguage)}
+        ${renderUnitText(edit.target ?? before.target, before.targetLanguage)}
       </section>
     </div>`;
 }
@@ -166,7 +150,7 @@ function renderConflict({ before, edit }: UnitConflict, now: StoredUnit) {
         <h3>${msg('Yours')}</h3>
         ${
           trust === undefined
-            ? renderText(source ?? target ?? now[side], language(side))
+            ? renderUnitText(source ?? target ?? now[side], language(side))
             : html`<p class="text">${msg('Trust')}: ${trustLabel(trust)}</p>`
         }
       </section>
@@ -175,21 +159,17 @@ function renderConflict({ before, edit }: UnitConflict, now: StoredUnit) {
         ${trust === undefined ? nothing : html`<p class="text">${msg('Trust')}: ${trustLabel(now.trust)}</p>`}
         ${
           trust === undefined || !equalContent(before[side], now[side])
-            ? renderText(now[side], language(side))
+            ? renderUnitText(now[side], language(side))
             : nothing
         }
         ${
           isOtherNew
             ? html`<h3>${languageName(language(other))}</h3>
-                ${renderText(now[other], language(other))}`
+                ${renderUnitText(now[other], language(other))}`
             : nothing
         }
       </section>
     </div>`;
-}
-
-function renderText(content: Content, language: LanguageTag) {
-  return html`<div class="text" lang=${language} dir=${textDirection(language)}>${renderContent(content)}</div>`;
 }
 
 declare global {

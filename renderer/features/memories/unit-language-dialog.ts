@@ -1,15 +1,14 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { textDirection } from '../../../shared/base/index.ts';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { StoredUnit, UnitFields } from '../../../shared/memory/index.ts';
 import type { RefusedEdit } from '../../../shared/rpc/index.ts';
-import { contentStyles } from '../../ui/content-styles.ts';
-import { renderContent } from '../../ui/content-view.ts';
 import { controls } from '../../ui/controls.ts';
+import type { EdDialog } from '../../ui/dialog.ts';
 import { formStyles } from '../../ui/form-styles.ts';
 import { languageDoubtText } from '../../ui/language-doubt.ts';
 import '../../ui/dialog.ts';
+import { renderUnitText, unitTextStyles } from './unit-text.ts';
 
 /** An edit that was not stored, as it would bring its unit into another language. */
 export interface LanguageDoubt {
@@ -36,32 +35,20 @@ export class EdUnitLanguageDialog extends LitElement {
   static override styles = [
     controls,
     formStyles,
-    contentStyles,
+    unitTextStyles,
     css`
       .text {
-        max-block-size: 10rem;
-        padding: 8px 10px;
         margin-block-start: var(--ed-space-3);
-        overflow-y: auto;
-        border-radius: var(--ed-radius);
-        background: var(--ed-surface-sunken);
-        line-height: 1.5;
-        overflow-wrap: anywhere;
-      }
-      .buttons {
-        flex-wrap: wrap;
       }
     `,
   ];
 
   @property({ attribute: false }) doubt: LanguageDoubt | undefined;
+  @query('ed-dialog') private dialog!: EdDialog | null;
 
-  /** Resolves once the dialog is closed and has given the focus back: what takes it before would lose it. */
+  /** See `EdDialog.closed`. */
   async closed(): Promise<void> {
-    const dialog = this.renderRoot.querySelector('ed-dialog');
-    await new Promise<void>((resolve) =>
-      dialog?.addEventListener('wa-after-hide', () => setTimeout(resolve), { once: true }),
-    );
+    await this.dialog?.closed();
   }
 
   #answer(answer: DoubtAnswer): void {
@@ -73,8 +60,6 @@ export class EdUnitLanguageDialog extends LitElement {
     return html`<ed-dialog
       heading=${msg('Another language?')}
       ?open=${doubt !== undefined}
-      @wa-after-show=${() =>
-        requestAnimationFrame(() => this.renderRoot.querySelector<HTMLElement>('[data-first]')?.focus())}
       @ed-dialog-close=${() => {
         if (this.doubt !== undefined) this.#answer('edit');
       }}
@@ -92,7 +77,7 @@ export class EdUnitLanguageDialog extends LitElement {
 function renderDoubt({ unit, edit, refused }: LanguageDoubt) {
   const { side, language } = refused;
   return html`<p>${languageDoubtText(refused)}</p>
-    <div class="text" lang=${language} dir=${textDirection(language)}>${renderContent(edit[side] ?? unit[side])}</div>`;
+    ${renderUnitText(edit[side] ?? unit[side], language)}`;
 }
 
 declare global {

@@ -54,21 +54,23 @@ export function undoneIds(part: UndoPartRow): number[] {
 }
 
 /**
- * Takes back the units of a part whose ids, as `undoneIds` gives them, are `from` to before `to`. A unit that was changed since stays as it is, but an import no longer stands
- * behind it. Gives how many units are as they were, and how many stayed.
+ * Takes back some units of a part: `ids` are those that `undoneIds` gives from `from` on. A unit that was changed
+ * since stays as it is, but an import no longer stands behind it. Gives how many units are as they were, and how many
+ * stayed.
  */
 export function takeBack(
   editor: MemoryEditor,
   row: UndoRow,
   part: UndoPartRow,
-  { from, to }: { readonly from: number; readonly to: number },
+  ids: readonly number[],
+  from: number,
 ): { readonly undone: number; readonly kept: number } {
   let undone = 0;
   let kept = 0;
   const afters = new Map(part.after.flatMap(decodeBlock).map((unit) => [unit.id, unit]));
   const befores = new Map(part.before.flatMap(decodeBlock).map((unit) => [unit.id, unit]));
   const { addedAt } = part;
-  for (const [at, id] of undoneIds(part).slice(from, to).entries()) {
+  for (const [at, id] of ids.entries()) {
     const current = editor.unit(id);
     const before = befores.get(id);
     if (before === undefined) {

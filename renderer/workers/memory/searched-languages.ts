@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../../../shared/base/index.ts';
-import { type MemoryIndex, variantDistance } from '../../../shared/memory/index.ts';
+import { type MemoryIndex, pairVariants } from '../../../shared/memory/index.ts';
 import type { LoadedMemory } from './loaded-memory.ts';
 
 /** What units a search is about: the languages asked for, in this region or (`otherRegion`) in others only. */
@@ -10,15 +10,14 @@ export interface SearchedLanguages {
   readonly otherRegion: boolean;
 }
 
-/** Whether units from one language into another are searched, by the rules of `variantDistance`. */
+/** Whether units from one language into another are searched, by the rules of `pairVariants`. */
 export function isSearched(
   { source, target, otherRegion }: SearchedLanguages,
   from: LanguageTag,
   into: LanguageTag,
 ): boolean {
-  const first = source === undefined ? 0 : variantDistance(source, from);
-  const second = variantDistance(target, into);
-  return first !== undefined && second !== undefined && first + second > 0 === otherRegion;
+  const variants = pairVariants(source ?? from, target, from, into);
+  return variants !== undefined && variants > 0 === otherRegion;
 }
 
 /** The indexes of a memory that have such units. */

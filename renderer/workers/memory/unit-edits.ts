@@ -233,7 +233,7 @@ async function undoSome(
     const wanted = new Set(some);
     const befores = part.before.flatMap(decodeBlock).filter(({ id }) => wanted.has(id));
     await editor.prepare({ ids: some, keys: befores.flatMap(keysOf) });
-    result = takeBack(editor, row, part, { from, to });
+    result = takeBack(editor, row, part, some, from);
   }
   await advanceUndo(database, row, to < ids.length ? to - from : 'part');
   return result;

@@ -35,8 +35,9 @@ interface Both {
  * What is to be done to the target for all numbers and addresses that differ: nothing when none does; `undefined`
  * when none of them can be told in the target. Beside others that can, those stay that the target spells out or leaves
  * unsaid; any other makes it `undefined`, since the text would say what is wrong: an old number beside new ones, half
- * of a new range or date, a number with a sign, a currency or a unit that is not its own. So `undefined`, too, when a mark of a
- * number differs (`numberMarks`) that cannot be replaced with it, or a word that measures it (`measuredAlike`).
+ * of a new range or date, a number with a sign, a currency or a unit that is not its own. So `undefined`, too, when
+ * a mark of a number differs (`numberMarks`) that cannot be replaced with it, or a word that measures it
+ * (`measuredAlike`).
  */
 export function replacedNumbers(texts: AssemblyTexts): readonly Replacement[] | undefined {
   const { query, unit } = texts;
@@ -73,7 +74,8 @@ export function replacedNumbers(texts: AssemblyTexts): readonly Replacement[] | 
 
 /**
  * Whether it is wrong to leave a number or an address that differs: the target has it in digits, or a number of which
- * nobody knows where it is from, or it is half of a range or a date. One that the target spells out or leaves unsaid is told as a difference.
+ * nobody knows where it is from, or it is half of a range or a date. One that the target spells out or leaves unsaid
+ * is told as a difference.
  */
 function isWrong(
   { target, unit, segment }: AssemblyTexts,

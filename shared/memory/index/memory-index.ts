@@ -5,7 +5,7 @@ import type { PhraseQuery } from '../phrase.ts';
 import type { PreparedText, Token } from '../prepare.ts';
 import { compareRank, type Ranked } from '../ranking.ts';
 import { scoreMatch } from '../score.ts';
-import { variantDistance } from '../variants.ts';
+import { pairVariants } from '../variants.ts';
 import { CandidateSearch } from './candidate-search.ts';
 import { ExactMap } from './exact-map.ts';
 import { ImageReader, ImageWriter, type IndexImage, imageFormat } from './image.ts';
@@ -422,9 +422,7 @@ export class MemoryIndex {
 
 function variantsOf(options: LookupOptions, source: LanguageTag, target: LanguageTag): 0 | 1 | 2 | undefined {
   const { sourceLanguage = source, targetLanguage = target } = options;
-  const first = variantDistance(sourceLanguage, source);
-  const second = variantDistance(targetLanguage, target);
-  return first === undefined || second === undefined ? undefined : ((first + second) as 0 | 1 | 2);
+  return pairVariants(sourceLanguage, targetLanguage, source, target);
 }
 
 const replaceable = new Set<ScoreReason['code']>([
