@@ -46,16 +46,21 @@ export interface FindRequest {
   readonly within?: Uint32Array;
 }
 
-/** `scanned` of `total` units are looked at; `ids` are those found since the last report, when they come in order. */
+/**
+ * `scanned` of `total` units are looked at; `ids` are those found since the last report, when they come in order.
+ * `sorted`: how much of putting them in order is done, from 0 to 1; absent until all are looked at, and where they
+ * come in order.
+ */
 export interface FindProgress {
   readonly scanned: number;
   readonly total: number;
   readonly found: number;
   readonly ids: Uint32Array;
+  readonly sorted?: number;
 }
 
 export interface FindResult {
-  /** All units found, in the order asked for; those found so far when it was cancelled. */
+  /** All units found, in the order asked for; when it was cancelled, those found so far, as they were found. */
   readonly ids: Uint32Array;
   readonly revision: number;
   readonly cancelled: boolean;

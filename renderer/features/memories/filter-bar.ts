@@ -252,7 +252,7 @@ export class EdUnitFilterBar extends LitElement {
         ${
           list.share === undefined
             ? nothing
-            : html`<progress max="1" value=${list.sorting ? nothing : list.share} aria-label=${msg('Search')}></progress
+            : html`<progress max="1" value=${list.share} aria-label=${msg('Search')}></progress
                 ><button class="plain" @click=${() => list.stop()}>${msg('Stop')}</button>`
         }
       </div>

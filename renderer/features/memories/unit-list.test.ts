@@ -65,21 +65,20 @@ class OwnClient implements MemoryBrowseClient {
     for (const unit of this.units) {
       if (within?.includes(unit.id) !== false && compiled.filter.test(unit)) sorter.add(unit);
     }
-    const ids = sorter.ids();
+    const inOrder = order.by === 'added';
+    const added = inOrder && order.descending ? sorter.added().toReversed() : sorter.added();
     const total = this.units.length;
-    onProgress({
-      scanned: total / 2,
-      total,
-      found: 1,
-      ids: order.by === 'added' ? ids.slice(0, 1) : ids.slice(0, 0),
-    });
+    const none = new Uint32Array();
+    onProgress({ scanned: total / 2, total, found: 1, ids: inOrder ? added.slice(0, 1) : none });
     await moment();
-    onProgress({
-      scanned: total,
-      total,
-      found: ids.length,
-      ids: order.by === 'added' ? ids.slice(1) : ids.slice(0, 0),
-    });
+    const all = { scanned: total, total, found: added.length };
+    onProgress({ ...all, ids: inOrder ? added.slice(1) : none });
+    let ids: Uint32Array | undefined;
+    for (const sorting = sorter.sorted(); ids === undefined; ) {
+      const step = sorting.next();
+      if (step.done === true) ids = step.value;
+      else onProgress({ ...all, ids: none, sorted: step.value });
+    }
     return { ids, revision: 1, cancelled: false };
   }
 }
@@ -161,9 +160,16 @@ describe('the rows of a memory that are shown', () => {
     ] as const) {
       const { list } = await opened(count);
       const seen = new Set<boolean>();
-      list.addEventListener('change', () => seen.add(list.sorting));
+      const shares: number[] = [];
+      list.addEventListener('change', () => {
+        seen.add(list.sorting);
+        if (list.share !== undefined) shares.push(list.share);
+      });
       await list.setOrder({ by: 'source', descending: false });
       expect(seen.has(true)).toBe(said);
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+      expect(shares.some((share) => share === 0.5)).toBe(true);
+      if (said) expect(shares.some((share) => share > 0.5 && share < 1)).toBe(true);
       expect(list.sorting).toBe(false);
       await list.setOrder({ by: 'added', descending: true });
       expect(list.sorting).toBe(false);

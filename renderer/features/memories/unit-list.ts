@@ -101,17 +101,22 @@ export class UnitList extends EventTarget {
     return isUnitFilter(this.#filter) || this.#only !== undefined;
   }
 
-  /** How far the search is, from 0 to 1; `undefined` when none is under way. */
+  /**
+   * How far the search is, from 0 to 1; `undefined` when none is under way. Where units are put in order that is half
+   * of it, which is about what it takes.
+   */
   get share(): number | undefined {
-    return this.#progress === undefined
-      ? undefined
-      : this.#progress.scanned / Math.max(1, this.#progress.total);
+    if (this.#progress === undefined) return undefined;
+    const { scanned, total, sorted = 0 } = this.#progress;
+    const looked = scanned / Math.max(1, total);
+    return this.#order.by === 'added' ? looked : (looked + sorted) / 2;
   }
 
   /** Whether all units are found and it is their order that takes its time, as of a million texts. */
   get sorting(): boolean {
-    const found = this.#progress?.found ?? 0;
-    return this.share === 1 && this.#order.by !== 'added' && found > soonSorted;
+    if (this.#progress === undefined || this.#order.by === 'added') return false;
+    const { scanned, total, found } = this.#progress;
+    return scanned >= total && found > soonSorted;
   }
 
   get failure(): Failure | undefined {

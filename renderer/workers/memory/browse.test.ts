@@ -210,6 +210,31 @@ describe('finding units', () => {
     expect(reports[0]!.scanned).toBeLessThan(reports[1]!.scanned);
   });
 
+  it('tells how far putting them in order is, and stops when it is told to', async () => {
+    const { database, engine } = await memory();
+    const browser = new MemoryBrowser(database, 0);
+    const count = 5 * unitsPerBlock;
+    await engine.addUnits('m', units(count));
+    const order = { by: 'source', descending: true } as const;
+    for (const most of [Number.POSITIVE_INFINITY, 2]) {
+      const shares: number[] = [];
+      const { ids, cancelled } = await browser.find(
+        { memoryId: 'm', filter: {}, order },
+        ({ scanned, total, sorted }) => {
+          if (sorted === undefined) return;
+          expect(scanned).toBe(total);
+          shares.push(sorted);
+        },
+        async () => shares.length >= most,
+      );
+      expect(shares.length).toBeGreaterThan(1);
+      expect(shares.every((share, i) => share >= (shares[i - 1] ?? 0) && share <= 1)).toBe(true);
+      expect(cancelled).toBe(most === 2);
+      if (most === 2) expect(shares).toHaveLength(2);
+      expect(ids.toSorted()).toEqual(Uint32Array.from({ length: count }, (_, i) => i + 1));
+    }
+  });
+
   it('counts languages, persons, projects and documents, anew after a change', async () => {
     const { engine, browser } = await memory();
     await engine.addUnits('m', [...units(9), unit(100, { targetLanguage: 'ko', project: '' })]);

@@ -98,8 +98,18 @@ export class MemoryBrowser implements MemoryBrowseService {
       });
       if (!stopped) onProgress({ scanned: total, total, found, ids: Uint32Array.from(fresh) });
       // A scan from the newest has added them in their order already.
+      let ids: Uint32Array | undefined;
+      for (const sorting = sorter.sorted(); ids === undefined && !stopped; ) {
+        const step = sorting.next();
+        if (step.done === true) ids = step.value;
+        else if (performance.now() - reported >= this.#reportAfter) {
+          onProgress({ scanned: total, total, found, ids: new Uint32Array(), sorted: step.value });
+          reported = performance.now();
+          stopped = await cancelled();
+        }
+      }
       return {
-        ids: sorter.ids(),
+        ids: ids ?? sorter.added(),
         revision: blocks.revision,
         cancelled: stopped,
         ...(emptied > 0 ? { emptied } : {}),

@@ -360,11 +360,18 @@ describe('rows of a memory', () => {
   });
 });
 
+function ended<T>(steps: Generator<number, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 describe('sorted units', () => {
   const ids = (order: ConstructorParameters<typeof UnitSorter>[0], units: readonly StoredUnit[]) => {
     const sorter = new UnitSorter(order);
     for (const unit of units) sorter.add(unit);
-    return [...sorter.ids()];
+    return [...ended(sorter.sorted())];
   };
 
   const sorted = (targetLanguage: string, texts: readonly string[]) => {
@@ -425,7 +432,7 @@ describe('units that were never changed', () => {
   const ids = (order: ConstructorParameters<typeof UnitSorter>[0], units: readonly StoredUnit[]) => {
     const sorter = new UnitSorter(order);
     for (const unit of units) sorter.add(unit);
-    return [...sorter.ids()];
+    return [...ended(sorter.sorted())];
   };
 
   it('are sorted among the others by when and by whom they were created', () => {
