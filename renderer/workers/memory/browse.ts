@@ -29,6 +29,9 @@ import { BrowsedBlocks } from './browse-blocks.ts';
 import { countNames } from './browse-names.ts';
 import { surplusUnitsOf } from './surplus-units.ts';
 
+/** How much of a scan's time a check takes behind it. */
+const shareOfEnd = 0.05;
+
 /** What `MemoryBrowseService` promises, over a database. */
 export class MemoryBrowser implements MemoryBrowseService {
   readonly #database: EditioDatabase;
@@ -132,18 +135,28 @@ export class MemoryBrowser implements MemoryBrowseService {
       let done = 0;
       let reported = performance.now();
       let stopped = false;
+      // what units are to each other is compared at the end
+      const all = total * (1 + shareOfEnd);
+      const goesOn = async () => {
+        if (performance.now() - reported < this.#reportAfter) return true;
+        reported = performance.now();
+        onProgress({ done, total: all });
+        stopped = await cancelled();
+        return !stopped;
+      };
       await blocks.scan(false, undefined, async (units) => {
         for (const unit of units) {
           scan.add(unit);
           done++;
         }
-        if (performance.now() - reported < this.#reportAfter) return true;
-        reported = performance.now();
-        onProgress({ done, total });
-        stopped = await cancelled();
-        return !stopped;
+        return await goesOn();
       });
-      return stopped ? undefined : scan.finish();
+      for (const end = scan.finishing(); !stopped; await goesOn()) {
+        const step = end.next();
+        if (step.done === true) return step.value;
+        done += (all - done) * 0.01;
+      }
+      return undefined;
     });
   }
 

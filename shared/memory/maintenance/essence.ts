@@ -1,30 +1,43 @@
-import { hashText, type TextHash } from './hash.ts';
-
 /** What a character is replaced by, if not itself in lower case: nothing, or what only the whole text can tell. */
 const nothing = 1;
 const inContext = 2;
 /** By UTF-16 unit, 0 until it is met: a regular expression for every text would take as long as all other checks. */
 const replacements = new Uint16Array(0x10000);
-let units = new Uint16Array(1024);
 
-/** Hashes a text without case, spaces and punctuation into `into`. */
-export function hashEssence(text: string, into: TextHash): void {
-  if (units.length < text.length) units = new Uint16Array(text.length * 2);
-  let length = 0;
+/**
+ * A text as a number of 32 bits, the same for texts that differ in case, spaces and punctuation alone: enough to tell
+ * the few apart that have something else in common.
+ */
+export function hashEssence(text: string): number {
+  let hash = start;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     const replacement = replacements[unit]! || replacementOf(unit);
-    if (replacement === inContext) {
-      hashText(text.toLowerCase().replace(/[\s\p{P}]+/gu, ''), into);
-      return;
-    }
-    if (replacement !== nothing) units[length++] = replacement;
+    if (replacement === inContext) return hashOf(text.toLowerCase().replace(/[\s\p{P}]+/gu, ''));
+    if (replacement !== nothing) hash = mixed(hash, replacement);
   }
-  hashText({ length, charCodeAt: unitAt }, into);
+  return ended(hash);
 }
 
-function unitAt(at: number): number {
-  return units[at]!;
+function hashOf(text: string): number {
+  let hash = start;
+  for (let at = 0; at < text.length; at++) hash = mixed(hash, text.charCodeAt(at));
+  return ended(hash);
+}
+
+const start = 0x811c9dc5;
+
+/** After Murmur3 (Appleby, public domain). */
+function mixed(hash: number, unit: number): number {
+  const value = Math.imul(unit, 0xcc9e2d51);
+  const turned = hash ^ Math.imul((value << 15) | (value >>> 17), 0x1b873593);
+  return (Math.imul((turned << 13) | (turned >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+function ended(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (twice ^ (twice >>> 16)) >>> 0;
 }
 
 function replacementOf(unit: number): number {

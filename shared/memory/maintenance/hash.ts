@@ -5,7 +5,7 @@ export interface TextHash {
 }
 
 /** Hashes a text into `into`; after `cyrb53` by bryc (public domain), both halves kept. */
-export function hashText(text: Pick<string, 'length' | 'charCodeAt'>, into: TextHash): void {
+export function hashText(text: string, into: TextHash): void {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let at = 0; at < text.length; at++) {

@@ -1,4 +1,5 @@
 import { plainText } from '../../content/index.ts';
+import { LanguagePairs } from './language-pairs.ts';
 import type { CheckedUnit, MaintenanceFinding } from './model.ts';
 
 /** Shorter texts vary too much. */
@@ -16,42 +17,44 @@ const shortLength = 20;
  * lengths, against its median and the median of the distances from that. 24 bytes of a unit are kept.
  */
 export class LengthOutliers {
-  readonly #pairs = new Map<string, { ids: number[]; logs: number[]; shorter: number[] }>();
+  readonly #languages = new LanguagePairs();
+  readonly #pairs: { ids: number[]; logs: number[]; shorter: number[] }[] = [];
 
   add({ id, sourceLanguage, targetLanguage, source, target }: CheckedUnit): void {
     const from = plainText(source).trim().length;
     const to = plainText(target).trim().length;
     if (from === 0 || to === 0 || Math.max(from, to) < leastLength) return;
-    const languages = `${sourceLanguage} ${targetLanguage}`;
-    let pair = this.#pairs.get(languages);
+    const number = this.#languages.number(sourceLanguage, targetLanguage);
+    let pair = this.#pairs[number];
     if (pair === undefined) {
       pair = { ids: [], logs: [], shorter: [] };
-      this.#pairs.set(languages, pair);
+      this.#pairs[number] = pair;
     }
     pair.ids.push(id);
     pair.logs.push(Math.log(to / from));
     pair.shorter.push(Math.min(from, to));
   }
 
-  findings(): MaintenanceFinding[] {
-    const findings: MaintenanceFinding[] = [];
-    for (const { ids, logs, shorter } of this.#pairs.values()) {
+  /** In steps: `undefined` is one without a finding, between which others can have their turn. */
+  *findings(): Generator<MaintenanceFinding | undefined, void> {
+    for (const { ids, logs, shorter } of this.#pairs) {
       if (logs.length < leastUnits) continue;
       const usual = median(Float64Array.from(logs));
+      yield undefined;
       const spread = median(Float64Array.from(logs, (log) => Math.abs(log - usual)));
+      yield undefined;
       const limit = Math.max(Math.log(leastFactor), spreads * spread);
       for (const [index, log] of logs.entries()) {
         if (Math.abs(log - usual) <= limit * (1 + shortLength / shorter[index]!)) continue;
         const params = { ratio: rounded(Math.exp(log)), usual: rounded(Math.exp(usual)) };
-        findings.push({
+        yield {
           check: 'length',
           severity: 'warning',
           units: [ids[index]!],
           message: { code: 'length', params },
-        });
+        };
       }
     }
-    return findings;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MaintenanceMessage } from './model.ts';
+import { traits, traitsOf } from './traits.ts';
 
 /** Scripts that write no space between a number and its word: 512개, 3年. */
 const joined =
@@ -26,7 +27,9 @@ const small = 31;
  * languages. Nothing is told where either side has words such as million or 만, or where only small numbers differ.
  */
 export function differingNumbers(source: string, target: string): MaintenanceMessage | undefined {
-  if (!/\p{Nd}/u.test(source) && !/\p{Nd}/u.test(target)) return undefined;
+  const found = traitsOf(source) | traitsOf(target);
+  if ((found & (traits.digit | traits.otherDigit)) === 0) return undefined;
+  if ((found & traits.otherDigit) === 0 && areSameNumbers(source, target)) return undefined;
   const [ofSource, ofTarget] = [large(source), large(target)];
   const sourceDigits = [...allDigits(source), ...ofSource];
   const targetDigits = [...allDigits(target), ...ofTarget];
@@ -38,6 +41,23 @@ export function differingNumbers(source: string, target: string): MaintenanceMes
     code: 'numbers',
     params: { source: missing.slice(0, 5).join(', '), target: extra.slice(0, 5).join(', ') },
   };
+}
+
+/** Numbers of ASCII digits with their separators; those in groups parted by spaces are left to who looks closer. */
+const simple = /\d+(?:\\?[.,'’٫٬]\d+)*/g;
+const parted = /\d[ \u00a0\u202f]\d/;
+
+/** Whether both sides surely have the same numbers, written in the same way, which most units have. */
+function areSameNumbers(source: string, target: string): boolean {
+  const ofSource = source.match(simple);
+  const ofTarget = target.match(simple);
+  if (ofSource === null || ofTarget === null || ofSource.length !== ofTarget.length) return false;
+  if (ofSource.length > 1) {
+    if (parted.test(source) || parted.test(target)) return false;
+    ofSource.sort();
+    ofTarget.sort();
+  }
+  return ofSource.every((one, at) => one === ofTarget[at]);
 }
 
 function large(text: string): string[] {

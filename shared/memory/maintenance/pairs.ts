@@ -1,11 +1,14 @@
 import { serialiseCodes } from '../../content/index.ts';
 import { hashEssence } from './essence.ts';
 import { hashText } from './hash.ts';
+import { LanguagePairs } from './language-pairs.ts';
 import type { CheckedUnit, MaintenanceCheck, MaintenanceFinding, MaintenanceMessage } from './model.ts';
 
 /** Units that a finding names. */
 const mostNamed = 100;
 const columns = 8;
+/** Units that are compared between two steps, in some milliseconds. */
+const perStep = 1 << 14;
 
 /**
  * What units are to each other: the same pair twice, one source with several targets, one target for several
@@ -16,7 +19,7 @@ export class PairGroups {
   #data = new Uint32Array(columns * 1024);
   #ids = new Float64Array(1024);
   #count = 0;
-  readonly #languages = new Map<string, number>();
+  readonly #languages = new LanguagePairs();
   readonly #hash = { high: 0, low: 0 };
 
   add({ id, sourceLanguage, targetLanguage, source, target }: CheckedUnit): void {
@@ -24,12 +27,7 @@ export class PairGroups {
     const at = this.#count * columns;
     const data = this.#data;
     this.#ids[this.#count++] = id;
-    const languages = `${sourceLanguage} ${targetLanguage}`;
-    let pair = this.#languages.get(languages);
-    if (pair === undefined) {
-      pair = this.#languages.size;
-      this.#languages.set(languages, pair);
-    }
+    const pair = this.#languages.number(sourceLanguage, targetLanguage);
     const sourceText = source.codes.length === 0 ? source.text : serialiseCodes(source);
     const targetText = target.codes.length === 0 ? target.text : serialiseCodes(target);
     const hash = this.#hash;
@@ -39,43 +37,48 @@ export class PairGroups {
     hashText(targetText, hash);
     data[at + 2] = hash.high;
     data[at + 3] = hash.low;
-    hashEssence(sourceText, hash);
-    data[at + 4] = hash.low;
-    hashEssence(targetText, hash);
-    data[at + 5] = hash.low;
+    data[at + 4] = hashEssence(sourceText);
+    data[at + 5] = hashEssence(targetText);
     data[at + 6] = pair;
   }
 
-  findings(wanted: (check: MaintenanceCheck) => boolean): MaintenanceFinding[] {
-    const findings: MaintenanceFinding[] = [];
-    if (wanted('duplicates')) this.#duplicates(findings);
-    if (wanted('inconsistent-target')) this.#several(0, 2, 5, 'inconsistent-target', findings);
-    if (wanted('inconsistent-source')) this.#several(2, 0, 4, 'inconsistent-source', findings);
-    return findings;
+  /** In steps: `undefined` is one without a finding, between which others can have their turn. */
+  *findings(wanted: (check: MaintenanceCheck) => boolean): Generator<MaintenanceFinding | undefined, void> {
+    if (wanted('duplicates')) yield* this.#duplicates();
+    if (wanted('inconsistent-target')) yield* this.#several(0, 2, 5, 'inconsistent-target');
+    if (wanted('inconsistent-source')) yield* this.#several(2, 0, 4, 'inconsistent-source');
   }
 
   /** The ids of each group of units of the same pair, all of them. */
   *duplicateIds(): Generator<readonly number[]> {
-    for (const group of this.#groups([0, 1, 2, 3, 6])) yield group.map((unit) => this.#ids[unit]!);
+    for (const group of this.#groups([0, 1, 2, 3, 6])) {
+      if (group !== undefined) yield group.map((unit) => this.#ids[unit]!);
+    }
   }
 
-  #duplicates(findings: MaintenanceFinding[]): void {
+  *#duplicates(): Generator<MaintenanceFinding | undefined, void> {
     for (const group of this.#groups([0, 1, 2, 3, 6])) {
-      const message: MaintenanceMessage = { code: 'same-pair', params: { count: group.length } };
-      findings.push({ check: 'duplicates', severity: 'warning', units: this.#named(group), message });
+      if (group === undefined) yield undefined;
+      else {
+        const message: MaintenanceMessage = { code: 'same-pair', params: { count: group.length } };
+        yield { check: 'duplicates', severity: 'warning', units: this.#named(group), message };
+      }
     }
   }
 
   /** Groups of units with one key whose others differ; of those that are alike in both, the first counts. */
-  #several(
+  *#several(
     key: number,
     other: number,
     essentials: number,
     check: 'inconsistent-target' | 'inconsistent-source',
-    findings: MaintenanceFinding[],
-  ): void {
+  ): Generator<MaintenanceFinding | undefined, void> {
     const data = this.#data;
     for (const group of this.#groups([key, key + 1, 6])) {
+      if (group === undefined) {
+        yield undefined;
+        continue;
+      }
       const different = new Map<string, number>();
       const essences = new Set<number>();
       for (const unit of group) {
@@ -87,12 +90,12 @@ export class PairGroups {
       }
       if (different.size < 2) continue;
       const alike = essences.size === 1;
-      findings.push({
+      yield {
         check,
         severity: check === 'inconsistent-source' || alike ? 'note' : 'warning',
         units: this.#named([...different.values()]),
         message: { code: check, params: { count: group.length, different: different.size, alike } },
-      });
+      };
     }
   }
 
@@ -103,8 +106,8 @@ export class PairGroups {
       .slice(0, mostNamed);
   }
 
-  /** Units that agree in these columns, where there are at least two. */
-  *#groups(keys: readonly number[]): Generator<readonly number[]> {
+  /** Units that agree in these columns, where there are at least two; `undefined` between steps. */
+  *#groups(keys: readonly number[]): Generator<readonly number[] | undefined, void> {
     const data = this.#data;
     let size = 16;
     while (size < this.#count * 2) size *= 2;
@@ -113,6 +116,7 @@ export class PairGroups {
     const next = new Int32Array(this.#count).fill(-1);
     const isFirst = new Uint8Array(this.#count);
     for (let unit = 0; unit < this.#count; unit++) {
+      if (unit % perStep === 0) yield undefined;
       const at = unit * columns;
       let slot = (data[at + keys[0]!]! ^ Math.imul(data[at + keys[1]!]!, 0x9e3779b1)) & (size - 1);
       for (;;) {
@@ -132,6 +136,7 @@ export class PairGroups {
       }
     }
     for (let unit = 0; unit < this.#count; unit++) {
+      if (unit % perStep === 0) yield undefined;
       if (isFirst[unit] === 0 || next[unit]! < 0) continue;
       const group: number[] = [];
       for (let one = unit; one >= 0; one = next[one]!) group.push(one);

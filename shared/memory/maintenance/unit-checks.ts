@@ -2,6 +2,7 @@ import { isBlankContent, plainText } from '../../content/index.ts';
 import { brokenCodes } from './codes.ts';
 import type { CheckedUnit, MaintenanceCheck, UnitFinding } from './model.ts';
 import { differingNumbers } from './numbers.ts';
+import { forbidden, traits, traitsOf } from './traits.ts';
 
 /** What is wrong with a unit by itself, whatever other units there are; but for its languages. */
 export function checkUnit(
@@ -48,6 +49,7 @@ function isUntranslated({ sourceLanguage, targetLanguage, source, target }: Chec
 }
 
 function edgeSpaces(source: string, target: string): readonly UnitFinding[] {
+  if (isWritten(source) && isWritten(target)) return [];
   const start = /^\s*/.exec(source)?.[0] !== /^\s*/.exec(target)?.[0];
   const end = trailingSpace(source) !== trailingSpace(target);
   if (!start && !end) return [];
@@ -55,19 +57,24 @@ function edgeSpaces(source: string, target: string): readonly UnitFinding[] {
   return [{ check: 'spaces', severity: 'note', message: { code: 'edge-spaces', params: { place } } }];
 }
 
+/** Whether a text begins and ends with an ASCII character that is seen, as most do. */
+function isWritten(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return first > 0x20 && first < 0x7f && last > 0x20 && last < 0x7f;
+}
+
 function trailingSpace(text: string): string {
   return text.slice(text.trimEnd().length);
 }
 
-/** Controls besides tab and line ends, characters that stand for lost ones, and marks that nobody sees. */
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufff9-\ufffd]/;
-const controls = new RegExp(control, 'g');
+const everyForbidden = new RegExp(forbidden, 'g');
 
 function controlCharacters({ source, target }: CheckedUnit): UnitFinding[] {
   const findings: UnitFinding[] = [];
   for (const [side, { text }] of [['source', source] as const, ['target', target] as const]) {
-    if (!control.test(text)) continue;
-    const characters = [...new Set(text.match(controls))]
+    if ((traitsOf(text) & traits.forbidden) === 0) continue;
+    const characters = [...new Set(text.match(everyForbidden))]
       .map((c) => `U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)
       .join(', ');
     findings.push({
