@@ -5,7 +5,7 @@ import { tmxOf } from '../fixtures/texts.ts';
 import type { EditorPage } from '../page-models/editor.ts';
 import { MemoriesPage, MemoryPage } from '../page-models/memories.ts';
 import { MemoryDock } from '../page-models/memory-dock.ts';
-import { startTranslating, writeTestFile } from '../page-models/start.ts';
+import { openAgain, startTranslating, writeTestFile } from '../page-models/start.ts';
 
 const stored = 'Die Zollunion wurde im Herbst 2009 in Moskau gegründet.';
 const edited = `${stored} Ja!`;
@@ -116,6 +116,31 @@ test('Esc in the form of a unit asks before it discards what was typed', async (
   await expect(editor.editor).toBeFocused();
   await app.page.reload();
   await expect(dock.matches.first()).toContainText(stored);
+  await expect(dock.form).toHaveCount(0);
+});
+
+test('what was typed into the form of a unit half a second before the processes are killed waits at the next start', async ({
+  app,
+}, info) => {
+  let editor = await startTranslating(app, info, project);
+  let dock = new MemoryDock(editor);
+  await editFirstMatch(editor, dock);
+  await editor.page.waitForTimeout(500);
+  await app.kill();
+  editor = await openAgain(app, project);
+  dock = new MemoryDock(editor);
+  const waiting = editor.page.getByRole('region', { name: 'Not saved yet' });
+  await expect(waiting).toContainText('The customs union was founded in Moscow');
+  await expect(dock.form.getByRole('textbox', { name: 'German' })).toHaveText(edited);
+  await dock.form.getByRole('button', { name: 'Save' }).click();
+  await expect(waiting).toHaveCount(0);
+  await expect(dock.matches.first()).toContainText(edited);
+
+  // Saved, it does not come back, whatever ends the program.
+  await app.kill();
+  editor = await openAgain(app, project);
+  dock = new MemoryDock(editor);
+  await expect(dock.matches.first()).toContainText(edited);
   await expect(dock.form).toHaveCount(0);
 });
 

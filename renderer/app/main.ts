@@ -1,5 +1,6 @@
 import { EditioDatabase } from '../data/database.ts';
 import { createFiltersClient } from '../platform/filters-client.ts';
+import { restoreNotedForms } from '../platform/form-journal.ts';
 import { restoreLeftWork } from '../platform/leave-journal.ts';
 import { createMemoryBrowseClient } from '../platform/memory-browse-client.ts';
 import { createMemoryClient } from '../platform/memory-client.ts';
@@ -32,8 +33,10 @@ const services: Services = {
 };
 
 void settings.load().catch((error: unknown) => console.warn('The settings could not be read.', error));
-const restored = restoreLeftWork(services.durable).catch((error: unknown) =>
-  console.warn('Left work waits for the next start.', error),
+const restored = Promise.all(
+  [restoreLeftWork(services.durable), restoreNotedForms(database)].map((restoring) =>
+    restoring.catch((error: unknown) => console.warn('Left work waits for the next start.', error)),
+  ),
 );
 void Promise.all([import('./app.ts'), restored]).then(() => {
   const application = document.createElement('ed-app');

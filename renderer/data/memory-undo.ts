@@ -38,22 +38,45 @@ export interface UndoPartRow {
 /** Undo records that a memory keeps besides that of its last import. */
 export const keptChanges = 20;
 
+/** Where the next part of a record goes, and which older records it has leave. */
+export interface UndoPlace {
+  readonly known: UndoRow | undefined;
+  readonly leaving: readonly string[];
+}
+
 /**
- * Writes down what a transaction did, within it. The first part of an import lets go of the imports before it, but for
- * those that another window is still at (`running`).
+ * Looks where a further part of a record goes, within the transaction that writes it with `writeUndoPart`. The first
+ * part of an import lets go of the imports before it, but for those that another window is still at (`running`).
  */
+export async function undoPlace(
+  database: EditioDatabase,
+  { id, memoryId, kind }: Pick<UndoRow, 'id' | 'memoryId' | 'kind'>,
+  running: (importId: string) => boolean = () => false,
+): Promise<UndoPlace> {
+  // both at once: each waits for an answer of the browser's process
+  const [known, all] = await Promise.all([
+    database.memoryUndo.get(id),
+    database.memoryUndo.where('memoryId').equals(memoryId).toArray(),
+  ]);
+  if (known !== undefined) return { known, leaving: [] };
+  const others = all.filter((row) => row.kind === kind && !running(row.id)).sort((a, b) => b.at - a.at);
+  return { known, leaving: others.slice(kind === 'import' ? 0 : keptChanges - 1).map((row) => row.id) };
+}
+
+/** Writes down what a transaction did, within it. */
 export async function writeUndoPart(
   database: EditioDatabase,
+  { known, leaving }: UndoPlace,
   row: Omit<UndoRow, 'parts' | 'units'>,
   part: Omit<UndoPartRow, 'undoId' | 'part'>,
-  running: (importId: string) => boolean = () => false,
 ): Promise<void> {
-  const known = await database.memoryUndo.get(row.id);
   const number = known?.parts ?? 0;
-  if (known === undefined) await makeRoom(database, row, running);
   const units = (known?.units ?? 0) + countUnits(part);
-  await database.memoryUndo.put({ ...row, units, parts: number + 1 });
-  await database.memoryUndoParts.put({ ...part, undoId: row.id, part: number });
+  await Promise.all([
+    ...leaving.map((id) => removeUndo(database, id)),
+    database.memoryUndo.put({ ...row, units, parts: number + 1 }),
+    database.memoryUndoParts.put({ ...part, undoId: row.id, part: number }),
+  ]);
 }
 
 function countUnits({ added, before }: Pick<UndoPartRow, 'added' | 'before'>): number {
@@ -66,17 +89,6 @@ function countUnits({ added, before }: Pick<UndoPartRow, 'added' | 'before'>): n
 export async function removeUndo(database: EditioDatabase, undoId: string): Promise<void> {
   await database.memoryUndo.delete(undoId);
   await database.memoryUndoParts.where('[undoId+part]').between([undoId, 0], [undoId, []]).delete();
-}
-
-async function makeRoom(
-  database: EditioDatabase,
-  { memoryId, kind }: Pick<UndoRow, 'memoryId' | 'kind'>,
-  running: (importId: string) => boolean,
-): Promise<void> {
-  const rows = (await database.memoryUndo.where('memoryId').equals(memoryId).toArray())
-    .filter((row) => row.kind === kind && !running(row.id))
-    .sort((a, b) => b.at - a.at);
-  for (const { id } of rows.slice(kind === 'import' ? 0 : keptChanges - 1)) await removeUndo(database, id);
 }
 
 /** Goes on in a record by so many ids of its last part; without that part, or without the record, when it is through. */

@@ -58,46 +58,9 @@ export function takePlace({ documentId, language }: EditionKey): number | undefi
   return Number(kept);
 }
 
-const formsPrefix = 'editio-left-forms:';
-
-/**
- * Keeps what stands unsaved in forms of an edition when it is left; what this window kept of it before is replaced.
- * Never throws.
- */
-export function keepForms({ documentId, language }: EditionKey, forms: readonly unknown[]): void {
-  try {
-    localStorage.setItem(`${formsPrefix}${documentId}/${language}/${windowId}`, JSON.stringify(forms));
-  } catch (error) {
-    console.warn('What was typed into a form could not be kept.', error);
-  }
-}
-
-/** What windows have kept so of an edition, once; whoever kept it knows its shape. */
-export function takeForms({ documentId, language }: EditionKey): readonly unknown[] {
-  const taken: unknown[] = [];
-  for (const key of storedKeys(`${formsPrefix}${documentId}/${language}/`)) {
-    try {
-      const forms: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-      if (Array.isArray(forms)) taken.push(...forms);
-    } catch {
-      // An entry that can't be read is dropped.
-    }
-    localStorage.removeItem(key);
-  }
-  return taken;
-}
-
 function storedKeys(from: string): readonly string[] {
   const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
   return keys.filter((key) => key.startsWith(from));
-}
-
-/** A document that is gone takes what was typed into its forms with it. */
-async function dropFormsOfRemoved(database: EditioDatabase): Promise<void> {
-  for (const key of storedKeys(formsPrefix)) {
-    const documentId = key.slice(formsPrefix.length).split('/')[0] ?? '';
-    if ((await database.documents.get(documentId)) === undefined) localStorage.removeItem(key);
-  }
 }
 
 /**
@@ -105,7 +68,6 @@ async function dropFormsOfRemoved(database: EditioDatabase): Promise<void> {
  * Work that can't be written stays for the next start; an entry that can't be read is dropped.
  */
 export async function restoreLeftWork(database: EditioDatabase): Promise<void> {
-  await dropFormsOfRemoved(database);
   for (const key of storedKeys(prefix)) {
     const work = readWork(localStorage.getItem(key));
     try {

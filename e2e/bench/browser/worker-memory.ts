@@ -156,5 +156,5 @@ function sum({ heap, buffers }: WorkerMemory): number {
 
 /** `import-worker` of `…/assets/import-worker-Bq3x.js`. */
 function scriptName(url: string): string {
-  return url.replace(/^.*\/|[-.][^-./]*\.js$/g, '');
+  return url.replace(/^.*\/|[-.][\w-]{8}\.js$/g, '');
 }

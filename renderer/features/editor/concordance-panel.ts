@@ -132,7 +132,6 @@ export class EdConcordancePanel extends LitElement {
           dir="auto"
           list="recent"
           autocomplete="off"
-          dir="auto"
           .value=${search.text}
           aria-label=${msg('Word or phrase in the memory')}
           placeholder=${msg('Word or phrase in the memory')}

@@ -4,7 +4,7 @@ import { isBlankContent, plainText } from '../../../shared/content/index.ts';
 import type { Unit, UnitFields } from '../../../shared/memory/index.ts';
 import type { UnitStep } from '../../../shared/projects/index.ts';
 import type { RefusedEdit } from '../../../shared/rpc/index.ts';
-import { keepForms, takeForms } from '../../platform/leave-journal.ts';
+import { FormJournal } from '../../platform/form-journal.ts';
 import type { Services } from '../../platform/services.ts';
 import { languageDoubtText } from '../../ui/language-doubt.ts';
 import type { NoticeAction, NoticeKind } from '../../ui/notice.ts';
@@ -34,6 +34,9 @@ export interface SaveOutcome {
 /** The command that puts back what was deleted last. */
 export const restoreCommand = 'memory.restore-unit';
 
+/** Milliseconds after a change in a form until it is noted. */
+const notePause = 250;
+
 /**
  * Edits and deletes units where they are shown, in memories that the project writes to. Each change is a step of the
  * edition's history; what was deleted can also be put back by a command of its own, the last one first, until the
@@ -48,6 +51,8 @@ export class UnitChanges {
   readonly #listeners = new Set<() => unknown>();
   /** Deletions that are not taken back. */
   readonly #deleted: UnitStep[] = [];
+  readonly #journal: FormJournal;
+  #noting: ReturnType<typeof setTimeout> | undefined;
   /** Steps are replayed one after the other, as fast as the keys may come. */
   #replaying: Promise<void> = Promise.resolve();
 
@@ -56,12 +61,27 @@ export class UnitChanges {
     this.#store = store;
     this.#notify = notify;
     const edition = { documentId: store.document.id, language: store.language };
+    this.#journal = new FormJournal(services.database, edition);
     this.drafts = new UnitDrafts({
-      keep: (drafts) => keepForms(edition, drafts),
-      take: () => takeForms(edition).filter(isDraft),
+      keep: (drafts) => this.#journal.keep(drafts),
+      take: () => this.#journal.take().filter(isDraft),
     });
+    this.drafts.subscribe(this.#noteSoon);
+    this.#noteSoon();
     addEventListener('pagehide', this.#leave);
     addEventListener('pageshow', this.#comeBack);
+  }
+
+  /** What is in the store when the process is killed is not older than this, in milliseconds. */
+  readonly #noteSoon = (): void => {
+    if (this.drafts.changed.length === 0) void this.#journal.note([]);
+    else this.#noting ??= setTimeout(() => this.#note(), notePause);
+  };
+
+  #note(): void {
+    clearTimeout(this.#noting);
+    this.#noting = undefined;
+    void this.#journal.note(this.drafts.changed);
   }
 
   readonly #leave = (): void => this.drafts.keep();
@@ -75,6 +95,7 @@ export class UnitChanges {
   dispose(): void {
     removeEventListener('pagehide', this.#leave);
     removeEventListener('pageshow', this.#comeBack);
+    this.#note();
     this.drafts.keep();
   }
 

@@ -91,9 +91,14 @@ export class UnitDrafts {
     if (this.#drafts.delete(keyOf(shown))) this.#tell();
   }
 
+  /** Those in which anything was changed, waiting or not. */
+  get changed(): readonly UnitDraft[] {
+    return [...this.#drafts.values()].map(({ draft }) => draft).filter(isChanged);
+  }
+
   /** The edition or the window is left. */
   keep(): void {
-    const changed = [...this.#drafts.values()].map(({ draft }) => draft).filter(isChanged);
+    const { changed } = this;
     if (changed.length > 0) this.#journal.keep(changed);
   }
 

@@ -242,7 +242,9 @@ export class EdReplaceDialog extends LitElement {
       const changes: UnitEdit[] = [];
       for (let from = 0; from < wanted.length; from += batch) {
         for (const { unit, replaced } of await this.#read(wanted.slice(from, from + batch))) {
-          if (replaced !== undefined) changes.push({ unitId: unit.id, fields: { [this.side]: replaced } });
+          if (replaced === undefined) continue;
+          const { side } = this;
+          changes.push({ unitId: unit.id, fields: { [side]: replaced }, seen: { [side]: unit[side] } });
         }
         if (generation !== this.#generation) return;
         this.progress = { done: Math.min(from + batch, wanted.length), total: wanted.length };

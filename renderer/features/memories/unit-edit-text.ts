@@ -43,7 +43,7 @@ function emptiedText(count: number): string {
  * `undefined` where these are all.
  */
 export function changesNotice(
-  { count, emptied, refused }: Pick<ChangeOutcome, 'count' | 'emptied' | 'refused'>,
+  { count, emptied, refused, overtaken }: Pick<ChangeOutcome, 'count' | 'emptied' | 'refused' | 'overtaken'>,
   total: number,
   stopped: boolean,
 ): NoticeEvent | undefined {
@@ -52,8 +52,18 @@ export function changesNotice(
   if (count === 0 && refused.length > 0) return undefined;
   const text =
     count === 1 ? msg('1 unit was changed.') : msg(str`${count.toLocaleString()} units were changed.`);
-  if (emptied > 0) return new NoticeEvent(`${text} ${emptiedText(emptied)}`, 'warning', undoAction());
+  const left = [
+    ...(emptied > 0 ? [emptiedText(emptied)] : []),
+    ...(overtaken.length > 0 ? [overtakenText(overtaken.length)] : []),
+  ];
+  if (left.length > 0) return new NoticeEvent([text, ...left].join(' '), 'warning', undoAction());
   return new NoticeEvent(text, 'success', undoAction());
+}
+
+function overtakenText(count: number): string {
+  return count === 1
+    ? msg('1 unit was changed elsewhere meanwhile and stays as it is.')
+    : msg(str`${count.toLocaleString()} units were changed elsewhere meanwhile and stay as they are.`);
 }
 
 export function deletedNotice(count: number): NoticeEvent {

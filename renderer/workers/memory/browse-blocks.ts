@@ -122,15 +122,13 @@ export class BrowsedBlocks {
     }
   }
 
+  /** In ascending order. */
   async #blockNumbers(): Promise<number[]> {
-    const keys = await this.#database.memoryBlocks
-      .where('[memoryId+block]')
-      .between([this.memoryId, 0], [this.memoryId, []])
-      .primaryKeys();
-    return keys.map(([, block]) => block);
+    return (await this.#changedSince(-1)).sort((a, b) => a - b);
   }
 
-  async #changedSince(revision: number): Promise<readonly number[]> {
+  /** By an index, which lies close together: a walk over the keys of the table itself reads all of its blocks. */
+  async #changedSince(revision: number): Promise<number[]> {
     const keys = await this.#database.memoryBlocks
       .where('[memoryId+revision]')
       .between([this.memoryId, revision], [this.memoryId, []], false)

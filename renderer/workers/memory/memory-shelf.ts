@@ -1,7 +1,7 @@
 import { EditioError } from '../../../shared/base/index.ts';
 import type { EditioDatabase } from '../../data/database.ts';
 import { type MemoryEdit, MemoryEditor } from '../../data/memory-editor.ts';
-import { type UndoRow, writeUndoPart } from '../../data/memory-undo.ts';
+import { type UndoRow, undoPlace, writeUndoPart } from '../../data/memory-undo.ts';
 import { storageFailure } from '../../data/storage-failure.ts';
 import { undoPartOf } from './edit-undo.ts';
 import type { ImageFiles } from './image-files.ts';
@@ -41,7 +41,7 @@ export interface WriteOptions {
    * is made anew from the store.
    */
   readonly ahead?: boolean;
-  /** Writes down what is done, as a further part of this record. */
+  /** Writes down what is done to the one memory that is written to, as a further part of this record. */
   readonly undo?: Pick<UndoRow, 'id' | 'kind' | 'file'>;
 }
 
@@ -165,21 +165,29 @@ export class MemoryShelf {
       'rw',
       [memories, memoryBlocks, memoryQueue, memoryUndo, memoryUndoParts],
       async () => {
-        const value = await task(editorOf);
+        const { undo, ahead } = options;
+        const [memoryId = ''] = memoryIds;
+        const [value, place] = await Promise.all([
+          task(editorOf),
+          undo && undoPlace(database, { ...undo, memoryId }, isRunning),
+        ]);
         const flushed = Array.from(editors.values(), (editor) => editor.flush()).filter(
           (flush) => flush !== undefined,
         );
         edits.push(...flushed.map(({ edit }) => edit));
+        const recorded = edits.flatMap((edit) =>
+          undo === undefined || place === undefined
+            ? []
+            : writeUndoPart(
+                database,
+                place,
+                { ...undo, memoryId: edit.memoryId, revision: edit.revision, at: Date.now() },
+                undoPartOf(edit),
+              ),
+        );
         // while the browser's process is at it
-        if (options.ahead === true) edits.forEach(follow);
-        await Promise.all(flushed.map(({ written }) => written));
-        const { undo } = options;
-        if (undo === undefined) return value;
-        for (const edit of edits) {
-          const { memoryId, revision } = edit;
-          const row = { ...undo, memoryId, revision, at: Date.now() };
-          await writeUndoPart(database, row, undoPartOf(edit), isRunning);
-        }
+        if (ahead === true) edits.forEach(follow);
+        await Promise.all([...flushed.map(({ written }) => written), ...recorded]);
         return value;
       },
     );
