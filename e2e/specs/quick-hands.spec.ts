@@ -85,3 +85,20 @@ test('what a dialog asks is answered once, and the next key belongs to what is b
     await expect(memories.table.getByRole('rowheader', { name })).toHaveCount(1);
   }
 });
+
+test('what is typed right behind the number of a segment goes into that segment', async ({ app }, info) => {
+  const editor = await startTranslating(app, info, document_);
+  const field = app.page.getByRole('textbox', { name: 'Number' });
+  for (const [number, word] of [
+    ['7', 'eins'],
+    ['3', 'zwei'],
+    ['9', 'drei'],
+  ] as const) {
+    await editor.press('ControlOrMeta+g');
+    await expect(field).toBeFocused();
+    await pipelined(app.page, [number, 'Enter', ...word]);
+    await editor.isActive(Number(number));
+    await expect(editor.target(Number(number))).toHaveText(word);
+    await expect(editor.editor).toBeFocused();
+  }
+});

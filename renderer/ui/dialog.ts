@@ -65,7 +65,10 @@ export class EdDialog extends LitElement {
    */
   #onHide(event: Event): void {
     if (event.target !== event.currentTarget) return;
-    (event.currentTarget as WaDialog).dialog.close();
+    const dialog = event.currentTarget as WaDialog;
+    dialog.dialog.close();
+    // Else it would show itself once more where it has not been painted yet.
+    dialog.open = false;
     // What had the focus before may be gone; what is hidden keeps it until the next picture.
     let active = (this.getRootNode() as Document | ShadowRoot).activeElement;
     if (!this.contains(active)) return;
