@@ -9,8 +9,10 @@ const ofMainProcess = '**/*.shell.spec.ts';
  * since the whole run has to stay below twenty minutes.
  */
 const ofPageAlone = [
+  'accessibility',
   'composition',
   'concordance',
+  'filter',
   'memory-columns',
   'memory-dock',
   'memory-edit-language',
@@ -22,6 +24,7 @@ const ofPageAlone = [
   'notices',
   'project-delete',
   'project-pretranslate',
+  'quick-hands',
   'repetitions',
   'suggestions',
 ].map((name) => `**/${name}.spec.ts`);

@@ -64,7 +64,10 @@ export class ProjectPage {
     const saved = app.nextSave();
     await this.page.getByRole('button', { name: `Export “${document}” in ${language}` }).click();
     await this.page.getByRole('menuitem', { name: 'Translated document…' }).click();
-    return await saved;
+    const file = await saved;
+    // It is shown where the export takes long.
+    await expect(this.page.getByRole('dialog', { name: /^Exporting “/ })).toBeHidden();
+    return file;
   }
 
   async importMemory(app: App, path: string): Promise<void> {
@@ -98,7 +101,10 @@ export class ProjectPage {
   }
 }
 
-/** Takes what the dialog of a memory's export proposes, but for the format, by the keyboard. */
+/**
+ * Takes what the dialog of a memory's export proposes, but for the format, by the keyboard; the dialog is gone
+ * afterwards: the file is whole before it is, and until then it takes every key.
+ */
 export async function finishExport(app: App, format = 'TMX'): Promise<SavedFile> {
   const { page } = app;
   const saved = app.nextSave();
@@ -106,7 +112,9 @@ export async function finishExport(app: App, format = 'TMX'): Promise<SavedFile>
   await expect(page.locator('input[name=format]:checked')).toBeFocused();
   await choice.press('Space');
   await choice.press('Enter');
-  return await saved;
+  const file = await saved;
+  await expect(page.getByRole('dialog', { name: /^Export “/ })).toBeHidden();
+  return file;
 }
 
 export function escapeRegExp(text: string): string {

@@ -148,6 +148,8 @@ test('translations of a frequent phrase are counted far beyond the hits that are
   await dock.panel.getByRole('button', { name: 'Show more: 100 of 1,000 are shown' }).click();
   await expect(dock.panel.getByRole('button', { name: 'Show more: 200 of 1,000 are shown' })).toBeVisible();
   await dock.panel.getByRole('button', { name: 'Count up to 4,000 units' }).click();
+  // How far it is stands there while it counts.
+  await expect(dock.panel).not.toContainText('Counting up to', { timeout: 60_000 });
   await expect(dock.panel).toContainText('2,600 units, 652 translations');
   await expect(dock.group('Das Gericht urteilt.')).toContainText('1,300 ×');
 });

@@ -15,6 +15,44 @@ const document = {
   ].join('\n'),
 };
 
+test('who types slowly in the field of the filter stays there while the rows narrow and widen', async ({
+  app,
+}, info) => {
+  const editor = await startTranslating(app, info, document);
+  const { page } = editor;
+  const rows = editor.grid.getByRole('rowheader');
+  await editor.translate('Der Rat tagt im Frühjahr.');
+  await editor.isActive(2);
+
+  // The row that was active is gone with the fourth letter; another one is active then.
+  await editor.press('ControlOrMeta+f');
+  await page.keyboard.type('coun');
+  await expect(rows).toHaveText(['1', '3']);
+  await editor.isActive(3);
+  await expect(editor.find).toBeFocused();
+  await page.keyboard.type('cil m');
+  await expect(editor.find).toHaveValue('council m');
+  await expect(rows).toHaveText(['1', '3']);
+  await expect(editor.source(3).locator('.found')).toHaveText('council m');
+
+  // Nor is the focus taken by a row that comes back where there was none.
+  await page.keyboard.type('x');
+  await expect(rows).toHaveCount(0);
+  await editor.press('Enter');
+  await expect(editor.find).toBeFocused();
+  await editor.press('Backspace');
+  await expect(rows).toHaveText(['1', '3']);
+  await expect(editor.find).toBeFocused();
+  await expect(editor.target(1)).toHaveText('Der Rat tagt im Frühjahr.');
+  await expect(editor.target(3)).toHaveText('');
+
+  // Done with it, the person is in the row that is shown.
+  await editor.press('Enter');
+  await expect(editor.editor).toBeFocused();
+  await editor.type('Der Rat');
+  await expect(editor.target(3)).toHaveText('Der Rat');
+});
+
 test('the grid narrows to what is looked for, and opens again', async ({ app }, info) => {
   const editor = await startTranslating(app, info, document);
   const { page } = editor;

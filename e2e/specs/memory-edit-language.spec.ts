@@ -75,7 +75,9 @@ test('replacing in many units leaves out what would be in another language, says
     { source: 'The council elects the chairman.', target: 'X: Der Rat wählt den Vorsitzenden der Partei.' },
   ];
   await memory.import(app, await writeTestFile(info, 'debates.tmx', tmxOf('de', units)));
+  await expect(memory.count).toHaveText('2 units');
   await memory.press('ControlOrMeta+h');
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
   await page.getByRole('textbox', { name: 'Find', exact: true }).fill('X');
   await page.getByRole('textbox', { name: 'Replace by' }).fill('Все участники могут принимать');
   await page.getByRole('button', { name: 'Change 2 units' }).press('Enter');

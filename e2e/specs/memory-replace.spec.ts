@@ -34,6 +34,8 @@ test('a replacement that takes its time shows how far it has looked, and is stop
 
   // What is typed quickly and confirmed at once is what is looked for, not what stood there before.
   await find.fill('299[0-9]$');
+  // The worker ends the texts that it has begun with first.
+  await expect(looked).toBeHidden({ timeout: 60_000 });
   await expect(page.getByText('10 units would change.')).toBeVisible();
   await find.fill('2999$');
   await memory.press('Enter');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
+import { MemoriesPage } from '../page-models/memories.ts';
 import { startTranslating } from '../page-models/start.ts';
 
 const sentences = Array.from({ length: 60 }, (_, index) => `This is sentence number ${index + 1} of them.`);
@@ -25,7 +26,8 @@ async function pipelined(page: Page, keys: readonly string[]): Promise<void> {
   for (const name of keys) {
     const [modifier, key] = name.includes('+') ? name.split('+') : ['', name];
     const modifiers = modifier === 'Control' ? 2 : modifier === 'Alt' ? 1 : 0;
-    send('keyDown', key!, modifiers === 0 && key!.length === 1 ? key : undefined, modifiers);
+    const text = key === 'Enter' ? '\r' : key!.length === 1 ? key : undefined;
+    send('keyDown', key!, modifiers === 0 ? text : undefined, modifiers);
     send('keyUp', key!, undefined, modifiers);
   }
   await Promise.all(sent);
@@ -64,5 +66,39 @@ test('keys are not lost on the way to rows that are not in view', async ({ app }
   for (const row of [1, 2, 15, 20, 27, 33, 40]) {
     await editor.goTo(row);
     await expect(editor.target(row)).toHaveText(words[row - 1]!);
+  }
+});
+
+test('what a dialog asks is answered once, and the next key belongs to what is behind it', async ({
+  app,
+}) => {
+  const { page } = app;
+  const memories = new MemoriesPage(page);
+  await memories.open();
+  for (const name of ['eins', 'zwei', 'drei']) {
+    await page.keyboard.press('ControlOrMeta+n');
+    const field = page.getByRole('textbox', { name: 'Name', exact: true });
+    await expect(field).toBeFocused();
+    await pipelined(page, [...name, 'Enter', 'Enter', 'Enter']);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await memories.open();
+    await expect(memories.table.getByRole('rowheader', { name })).toHaveCount(1);
+  }
+});
+
+test('what is typed right behind the number of a segment goes into that segment', async ({ app }, info) => {
+  const editor = await startTranslating(app, info, document_);
+  const field = app.page.getByRole('textbox', { name: 'Number' });
+  for (const [number, word] of [
+    ['7', 'eins'],
+    ['3', 'zwei'],
+    ['9', 'drei'],
+  ] as const) {
+    await editor.press('ControlOrMeta+g');
+    await expect(field).toBeFocused();
+    await pipelined(app.page, [number, 'Enter', ...word]);
+    await editor.isActive(Number(number));
+    await expect(editor.target(Number(number))).toHaveText(word);
+    await expect(editor.editor).toBeFocused();
   }
 });

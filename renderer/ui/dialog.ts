@@ -3,6 +3,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { controls } from './controls.ts';
 
+type WaDialog = HTMLElementTagNameMap['wa-dialog'];
+
 /**
  * A modal dialog: heading, body (default slot), buttons (slot `footer`). Set `open`; `ed-dialog-close`
  * is fired once it has closed, whoever closed it. Esc closes it; a click outside does not, so that
@@ -15,7 +17,6 @@ export class EdDialog extends LitElement {
     css`
       wa-dialog {
         --width: var(--ed-dialog-width, 34rem);
-        /* What is typed next belongs to what is behind it. */
         --hide-duration: 0ms;
         --spacing: var(--ed-space-5);
       }
@@ -58,10 +59,28 @@ export class EdDialog extends LitElement {
     );
   }
 
+  /**
+   * It would take keys for some frames more: what was answered could be answered again, and what is meant for what is
+   * behind it would be lost.
+   */
+  #onHide(event: Event): void {
+    if (event.target !== event.currentTarget) return;
+    const dialog = event.currentTarget as WaDialog;
+    dialog.dialog.close();
+    // Else it would show itself once more where it has not been painted yet.
+    dialog.open = false;
+    // What had the focus before may be gone; what is hidden keeps it until the next picture.
+    let active = (this.getRootNode() as Document | ShadowRoot).activeElement;
+    if (!this.contains(active)) return;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    if (active instanceof HTMLElement) active.blur();
+  }
+
   override render() {
     return html`<wa-dialog
       label=${this.heading}
       ?open=${this.open}
+      @wa-hide=${(event: Event) => this.#onHide(event)}
       @wa-after-hide=${(event: Event) => {
         if (event.target !== event.currentTarget) return;
         this.open = false;

@@ -6,7 +6,8 @@ export type EditionChange =
   /** `typed`: by a key in the editor of that row, which shows it already. */
   | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly typed: boolean }
   | { readonly kind: 'order' }
-  | { readonly kind: 'active' }
+  /** `byFilter`: nobody went there, the row before is only no longer shown; the focus stays where it is. */
+  | { readonly kind: 'active'; readonly byFilter: boolean }
   | { readonly kind: 'saving' }
   /** The memory has taken in what was confirmed or taken back, but for `refused`. */
   | { readonly kind: 'learnt'; readonly refused: readonly RefusedUnit[] }

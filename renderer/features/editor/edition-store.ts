@@ -226,12 +226,12 @@ export class EditionStore {
 
   // Moving about
 
-  activate(row: number): void {
+  activate(row: number, byFilter = false): void {
     if (row === this.#active || this.segments[row] === undefined) return;
     this.#active = row;
     if (!this.#order.includes(row)) this.#show(row);
     this.#place.moved();
-    this.#emit({ kind: 'active' });
+    this.#emit({ kind: 'active', byFilter });
   }
 
   /** A row that the filter leaves out is shown all the same once someone goes there. */
@@ -271,7 +271,7 @@ export class EditionStore {
       );
     this.#emit({ kind: 'order' });
     if (this.#order.length > 0 && !this.#order.includes(this.#active)) {
-      this.activate(this.#order.find((row) => row >= this.#active) ?? this.#order[0]!);
+      this.activate(this.#order.find((row) => row >= this.#active) ?? this.#order[0]!, true);
     }
   }
 

@@ -131,8 +131,11 @@ export class EdSegmentGrid extends LitElement {
         void this.updateComplete.then(() => this.#showActive('center'));
         break;
       case 'active':
-        this.#wantsFocus = true;
-        this.#wantsRowFocus = false;
+        // Who is still typing in the field of the filter would go on in the translation.
+        if (!change.byFilter) {
+          this.#wantsFocus = true;
+          this.#wantsRowFocus = false;
+        }
         this.#showActive('auto');
         this.requestUpdate();
         break;
@@ -261,7 +264,8 @@ export class EdSegmentGrid extends LitElement {
 
   override focus(): void {
     this.#wantsRowFocus = false;
-    this.#wantsFocus = true;
+    // Where no row is shown it would be taken from whoever makes the filter wider.
+    this.#wantsFocus = this.store.order.length > 0;
     this.requestUpdate();
   }
 
