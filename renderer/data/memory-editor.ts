@@ -45,6 +45,10 @@ export interface MemoryEdit {
   readonly rows: readonly MemoryBlockRow[];
   /** Those that were not there before and came as a whole, with the hashes of their units' pairs. */
   readonly whole: ReadonlyMap<number, ArrayLike<number>>;
+  /** Units of which others had the same pair, where that was asked for (`findTwins`). */
+  readonly doubled: ReadonlySet<number>;
+  /** The highest id that was ever given. */
+  readonly lastId: number;
 }
 
 interface OpenBlock {
@@ -70,6 +74,7 @@ export class MemoryEditor implements UnitEditor {
   /** Units put in this edit, by the hashes of their keys and of their pairs. */
   readonly #owners = new HashedIds();
   readonly #twins = new HashedIds();
+  readonly #doubled = new Set<number>();
   #tail: number;
   #count: number;
 
@@ -120,6 +125,19 @@ export class MemoryEditor implements UnitEditor {
       const before = this.#directory.cached(block) ?? read.get(block);
       this.#blocks.set(block, { used: before?.used ?? 0, before, changes: new Map() });
     }
+  }
+
+  /** Which of these units of the memory have twins beside themselves; reads what that takes, as `prepare` does. */
+  async findTwins(units: readonly StoredUnit[]): Promise<ReadonlySet<number>> {
+    const doubtful = units.filter((unit) => this.#directory.twins(pairHash(unit)).length > 1);
+    await this.prepare({ ids: units.map(({ id }) => id), units: doubtful });
+    for (const unit of doubtful) if (this.twinsOf(unit).length > 1) this.#doubled.add(unit.id);
+    return this.#doubled;
+  }
+
+  /** The highest id that was ever given; 0 for none. */
+  get lastId(): number {
+    return this.#tail * unitsPerBlock + this.#open(this.#tail).used;
   }
 
   unit(id: number): StoredUnit | undefined {
@@ -234,7 +252,8 @@ export class MemoryEditor implements UnitEditor {
       this.#database.memoryBlocks.bulkPut(rows),
       this.#database.memories.put({ ...this.#memory, unitCount: this.#count, revision }),
     ]);
-    return { edit: { memoryId, revision, changed: this.#changed, rows, whole: this.#whole }, written };
+    const edit = { memoryId, revision, changed: this.#changed, rows, whole: this.#whole };
+    return { edit: { ...edit, doubled: this.#doubled, lastId: this.lastId }, written };
   }
 
   #wantOwners(wanted: Set<number>, key: string): void {

@@ -33,6 +33,10 @@ export interface UndoPartRow {
   readonly before: readonly MemoryBlock[];
   /** Changed units as they were afterwards: a unit that was changed again since is not touched. */
   readonly after: readonly MemoryBlock[];
+  /** Removed units of which others had the same pair then; absent for none, and in records of older programs. */
+  readonly doubled?: Uint32Array;
+  /** The highest id that the memory had given by then; absent in records of older programs. */
+  readonly lastId?: number;
 }
 
 /** Undo records that a memory keeps besides that of its last import. */
@@ -108,6 +112,40 @@ export async function advanceUndo(
   }
   await database.memoryUndoParts.delete([row.id, row.parts - 1]);
   await database.memoryUndo.put({ ...rest, parts: row.parts - 1 });
+}
+
+/**
+ * Has units stay when the import that added them is taken back, since others stand behind them as well; within the
+ * transaction that joins them.
+ */
+export async function keepFromImports(
+  database: EditioDatabase,
+  memoryId: string,
+  unitIds: ReadonlySet<number>,
+): Promise<void> {
+  if (unitIds.size === 0) return;
+  const rows = await database.memoryUndo.where('memoryId').equals(memoryId).toArray();
+  for (const { id, kind, parts } of rows) {
+    if (kind !== 'import') continue;
+    for (let number = 0; number < parts; number++) {
+      const part = await database.memoryUndoParts.get([id, number]);
+      if (part?.addedAt === undefined) continue;
+      const addedAt = part.addedAt.slice();
+      let found = false;
+      let at = 0;
+      for (let i = 0; i < part.added.length; i += 2) {
+        const [from = 0, to = 0] = [part.added[i], part.added[i + 1]];
+        for (const unitId of unitIds) {
+          if (unitId < from || unitId >= to) continue;
+          // as no unit is ever dated: it is another than was written
+          addedAt[at + unitId - from] = Number.NaN;
+          found = true;
+        }
+        at += to - from;
+      }
+      if (found) await database.memoryUndoParts.put({ ...part, addedAt });
+    }
+  }
 }
 
 /** The changes of a memory that can be taken back, the oldest first. */

@@ -15,6 +15,18 @@ export interface UnitEditor {
   remove(id: number): void;
 }
 
+/** One that can also put a unit back under the id that it had. */
+export interface UnitRestorer extends UnitEditor {
+  /** Without effect, and `false`, when the id is in use or was never given. */
+  restore(unit: StoredUnit): boolean;
+}
+
+/** A unit as it was when it was taken out. */
+export interface TakenUnit extends StoredUnit {
+  /** Set where others had the same pair then: those of them that are still there have lower ids than this. */
+  readonly twinsBelow?: number;
+}
+
 /**
  * Takes a unit in. A confirmation (`key`) first leaves what it confirmed before: a unit that nobody else stands
  * behind is rewritten in place (it is superseded), one that others stand behind stays theirs. The same pair from
@@ -77,7 +89,7 @@ export function moveUnit(editor: UnitEditor, unit: StoredUnit): void {
   const free = restoredUnit(unit, (key) => editor.ownerOf(key) !== undefined);
   const vouchers = vouchersOf(free);
   for (const twin of editor.twinsOf(unit)) {
-    const bothImported = [twin, free].every((other) => vouchersOf(other).some(({ key }) => key === ''));
+    const bothImported = [twin, free].every(isImported);
     if (bothImported && !sameExtra(twin.extra, free.extra)) continue;
     const joined = vouchers.reduce(withVoucher, twin);
     const extra = twin.extra ?? free.extra;
@@ -86,6 +98,32 @@ export function moveUnit(editor: UnitEditor, unit: StoredUnit): void {
     return;
   }
   editor.append(free);
+}
+
+/**
+ * Puts back a unit that was taken out: under its id, or, where its pair has come again since, joined with that, unless
+ * both are imports with other properties. What stands for a segment by now goes on to do so. Gives the id under which
+ * the unit is; `undefined` when its id is in use, as it is when it was put back already, or was never given.
+ */
+export function putBack(editor: UnitRestorer, taken: TakenUnit): number | undefined {
+  const { twinsBelow = 0, ...unit } = taken;
+  if (editor.unit(unit.id) !== undefined) return undefined;
+  const isOwned = (key: string) => editor.ownerOf(key) !== undefined;
+  for (const twin of editor.twinsOf(unit)) {
+    if (twin.id < twinsBelow) continue;
+    const bothImported = [twin, unit].every(isImported);
+    if (bothImported && !sameExtra(twin.extra, unit.extra)) continue;
+    const vouchers = vouchersOf(unit);
+    const missing = vouchers.filter(({ key }) => (key === '' ? !bothImported : !isOwned(key)));
+    const extra = twin.extra ?? unit.extra;
+    // a confirmation that counts for the twin, or elsewhere, is no further use
+    const more = Math.max(0, unit.uses - (vouchers.length - missing.length));
+    const uses = bothImported ? Math.max(twin.uses, unit.uses) : twin.uses + more;
+    const joined = missing.reduce(withVoucher, twin);
+    editor.replace(extra === undefined ? { ...joined, uses } : { ...joined, uses, extra });
+    return twin.id;
+  }
+  return editor.restore(restoredUnit(unit, isOwned)) ? unit.id : undefined;
 }
 
 /** All segments that stand behind a unit. */
@@ -135,7 +173,7 @@ export function editedUnit(unit: StoredUnit, fields: UnitFields, by: ChangedBy):
 }
 
 /** A unit that was taken out, without the segments that another unit stands for by now. */
-export function restoredUnit(unit: StoredUnit, isOwned: (key: string) => boolean): StoredUnit {
+function restoredUnit(unit: StoredUnit, isOwned: (key: string) => boolean): StoredUnit {
   const vouchers = vouchersOf(unit);
   const left = vouchers.filter(({ key }) => key === '' || !isOwned(key));
   if (left.length === vouchers.length) return unit;
@@ -181,6 +219,11 @@ function derive(unit: StoredUnit, vouchers: readonly Voucher[]): StoredUnit {
   const { contextId, ...facts } = { ...rest, contextId: undefined, ...newest, trust };
   const derived: StoredUnit = contextId === undefined ? facts : { ...facts, contextId };
   return vouchers.length === 1 ? derived : { ...derived, vouchers };
+}
+
+/** Whether an import stands behind it. */
+function isImported(unit: StoredUnit): boolean {
+  return vouchersOf(unit).some(({ key }) => key === '');
 }
 
 function sameExtra(a: UnitExtra | undefined, b: UnitExtra | undefined): boolean {

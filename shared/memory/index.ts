@@ -24,13 +24,13 @@ export { joinedAt, joinedIndex, sparseAt } from './block-columns.ts';
 export { BlockWriter, encodeBlock, patchBlock, renumberBlock } from './block-writer.ts';
 export type { FoundCandidate } from './candidate-matches.ts';
 export { assemblyLift, kindOf, matchesOfCandidates } from './candidate-matches.ts';
-export type { ChangedBy, UnitEditor, UnitFields } from './change.ts';
+export type { ChangedBy, TakenUnit, UnitEditor, UnitFields, UnitRestorer } from './change.ts';
 export {
   countUse,
   editedUnit,
   moveUnit,
+  putBack,
   putUnit,
-  restoredUnit,
   samePair,
   vouchersOf,
   withdrawKey,

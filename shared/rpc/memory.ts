@@ -10,6 +10,7 @@ import type {
   Memory,
   NewUnit,
   StoredUnit,
+  TakenUnit,
   Unit,
   UnitFields,
 } from '../memory/index.ts';
@@ -170,6 +171,8 @@ export interface Undone {
   readonly undone: number;
   /** Units that were changed since, and stayed. */
   readonly kept: number;
+  /** Units whose pair had come again since: they were joined with that. Absent for none. */
+  readonly joined?: number;
 }
 
 export interface LookupProgress {
@@ -254,9 +257,12 @@ export interface MemoryService {
    * Gives what was taken out, for `restoreUnits`. With an `undoId`, of a caller's making, `undoChange` has it back too,
    * also after the program was closed; several calls with one `undoId` are one step.
    */
-  deleteUnits(memoryId: string, unitIds: readonly number[], undoId?: string): Promise<readonly StoredUnit[]>;
-  /** Puts units that were taken out back under their ids; gives how many. */
-  restoreUnits(memoryId: string, units: readonly StoredUnit[]): Promise<number>;
+  deleteUnits(memoryId: string, unitIds: readonly number[], undoId?: string): Promise<readonly TakenUnit[]>;
+  /**
+   * Puts units that were taken out back under their ids; gives how many. One whose pair has come again since is joined
+   * with that instead, as by an import.
+   */
+  restoreUnits(memoryId: string, units: readonly TakenUnit[]): Promise<number>;
   /**
    * Many changes as one that can be taken back; several calls with one `undoId` are one step. An edit whose text is
    * surely in another language, while the unit's was not, is left out and told (`refused`), as is one that would leave

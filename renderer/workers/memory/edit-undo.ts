@@ -3,7 +3,7 @@ import {
   decodeBlock,
   encodeBlock,
   type MemoryBlock,
-  restoredUnit,
+  putBack,
   type StoredUnit,
   unitsPerBlock,
   vouchersOf,
@@ -35,11 +35,14 @@ export function undoPartOf(edit: MemoryEdit): Omit<UndoPartRow, 'undoId' | 'part
     if (!edit.whole.has(block)) continue;
     for (const [at, id] of data.ids.entries()) add(id, data.changedAt[at] ?? 0);
   }
+  const doubled = Uint32Array.from(edit.doubled);
   return {
     added: Uint32Array.from(added),
     addedAt: Float64Array.from(addedAt),
     before: inBlocks(before),
     after: inBlocks(after),
+    lastId: edit.lastId,
+    ...(doubled.length > 0 && { doubled }),
   };
 }
 
@@ -55,8 +58,8 @@ export function undoneIds(part: UndoPartRow): number[] {
 
 /**
  * Takes back some units of a part: `ids` are those that `undoneIds` gives from `from` on. A unit that was changed
- * since stays as it is, but an import no longer stands behind it. Gives how many units are as they were, and how many
- * stayed.
+ * since stays as it is, but an import no longer stands behind it. Gives how many units are as they were, how many
+ * stayed, and which were joined with one of their pair that has come since.
  */
 export function takeBack(
   editor: MemoryEditor,
@@ -64,12 +67,14 @@ export function takeBack(
   part: UndoPartRow,
   ids: readonly number[],
   from: number,
-): { readonly undone: number; readonly kept: number } {
+): { readonly undone: number; readonly kept: number; readonly joined: readonly number[] } {
   let undone = 0;
   let kept = 0;
+  const joined: number[] = [];
   const afters = new Map(part.after.flatMap(decodeBlock).map((unit) => [unit.id, unit]));
   const befores = new Map(part.before.flatMap(decodeBlock).map((unit) => [unit.id, unit]));
-  const { addedAt } = part;
+  const { addedAt, lastId = 0 } = part;
+  const doubled = new Set(part.doubled);
   for (const [at, id] of ids.entries()) {
     const current = editor.unit(id);
     const before = befores.get(id);
@@ -88,14 +93,16 @@ export function takeBack(
       continue;
     }
     const after = afters.get(id);
-    if (after === undefined ? current === undefined : sameUnit(current, after)) {
-      if (current === undefined)
-        editor.restore(restoredUnit(before, (key) => editor.ownerOf(key) !== undefined));
-      else editor.replace(before);
+    if (after === undefined && current === undefined) {
+      const place = putBack(editor, doubled.has(id) ? { ...before, twinsBelow: lastId + 1 } : before);
+      if (place === undefined || place === id) undone++;
+      else joined.push(place);
+    } else if (after !== undefined && sameUnit(current, after)) {
+      editor.replace(before);
       undone++;
     } else kept++;
   }
-  return { undone, kept };
+  return { undone, kept, joined };
 }
 
 function sameUnit(a: StoredUnit | undefined, b: StoredUnit): boolean {

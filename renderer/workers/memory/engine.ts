@@ -5,6 +5,7 @@ import type {
   Memory,
   MemoryChange,
   StoredUnit,
+  TakenUnit,
   Unit,
   UnitFields,
 } from '../../../shared/memory/index.ts';
@@ -253,11 +254,11 @@ export class MemoryEngineService implements MemoryService {
     return updateUnit(this.#shelf, memoryId, unitId, fields, by);
   }
 
-  deleteUnits(memoryId: string, unitIds: readonly number[], undoId?: string): Promise<readonly StoredUnit[]> {
+  deleteUnits(memoryId: string, unitIds: readonly number[], undoId?: string): Promise<readonly TakenUnit[]> {
     return deleteUnits(this.#shelf, memoryId, unitIds, undoId);
   }
 
-  restoreUnits(memoryId: string, units: readonly StoredUnit[]): Promise<number> {
+  restoreUnits(memoryId: string, units: readonly TakenUnit[]): Promise<number> {
     return restoreUnits(this.#shelf, memoryId, units);
   }
 

@@ -7,14 +7,15 @@ import {
   type LanguageCheck,
   type Memory,
   moveUnit,
-  restoredUnit,
+  putBack,
   type StoredUnit,
+  type TakenUnit,
   type UnitFields,
 } from '../../../shared/memory/index.ts';
 import type { BulkChange, RefusedEdit, SeenUnit, Undone, UnitEdit } from '../../../shared/rpc/index.ts';
 import { newId } from '../../data/ids.ts';
 import { adoptMemories, createMemory, lastBlock, readBlocks } from '../../data/memory-store.ts';
-import { advanceUndo } from '../../data/memory-undo.ts';
+import { advanceUndo, keepFromImports } from '../../data/memory-undo.ts';
 import { takeBack, undoneIds } from './edit-undo.ts';
 import type { EditorOf, MemoryShelf } from './memory-shelf.ts';
 
@@ -50,22 +51,20 @@ export async function deleteUnits(
   memoryId: string,
   unitIds: readonly number[],
   undoId = '',
-): Promise<readonly StoredUnit[]> {
-  const taken: StoredUnit[] = [];
+): Promise<readonly TakenUnit[]> {
+  const taken: TakenUnit[] = [];
   for (const ids of portions(unitIds)) {
     const units = await shelf.write(
       [memoryId],
       async (editorOf) => {
         const editor = await editorOf(memoryId);
-        await editor?.prepare({ ids });
-        const found: StoredUnit[] = [];
-        for (const id of ids) {
-          const unit = editor?.unit(id);
-          if (unit === undefined) continue;
-          found.push(unit);
-          editor?.remove(id);
-        }
-        return found;
+        if (editor === undefined) return [];
+        await editor.prepare({ ids });
+        const units = [...new Set(ids)].flatMap((id) => editor.unit(id) ?? []);
+        const doubled = await editor.findTwins(units);
+        for (const { id } of units) editor.remove(id);
+        const twinsBelow = editor.lastId + 1;
+        return units.map((unit) => (doubled.has(unit.id) ? { ...unit, twinsBelow } : unit));
       },
       { durable: true, ...(undoId === '' ? {} : { undo: { id: undoId, kind: 'change' } }) },
     );
@@ -77,7 +76,7 @@ export async function deleteUnits(
 export async function restoreUnits(
   shelf: MemoryShelf,
   memoryId: string,
-  units: readonly StoredUnit[],
+  units: readonly TakenUnit[],
 ): Promise<number> {
   let restored = 0;
   for (const part of portions(units)) {
@@ -86,11 +85,15 @@ export async function restoreUnits(
       async (editorOf) => {
         const editor = await editorOf(memoryId);
         if (editor === undefined) return 0;
-        await editor.prepare({ ids: part.map(({ id }) => id), keys: part.flatMap(keysOf) });
+        await editor.prepare({ ids: part.map(({ id }) => id), units: part, keys: part.flatMap(keysOf) });
         let count = 0;
+        const joined = new Set<number>();
         for (const unit of part) {
-          if (editor.restore(restoredUnit(unit, (key) => editor.ownerOf(key) !== undefined))) count++;
+          const place = putBack(editor, unit);
+          if (place === unit.id) count++;
+          else if (place !== undefined) joined.add(place);
         }
+        await keepFromImports(shelf.database, memoryId, joined);
         return count;
       },
       { durable: true },
@@ -197,6 +200,7 @@ function isAsSeen(unit: StoredUnit, { source, target, trust }: SeenUnit): boolea
 export async function undo(shelf: MemoryShelf, memoryId: string, undoId: string): Promise<Undone> {
   let undone = 0;
   let kept = 0;
+  let joined = 0;
   for (;;) {
     const step = await shelf.locked(async () => {
       // what still runs would go on writing to the record
@@ -205,9 +209,10 @@ export async function undo(shelf: MemoryShelf, memoryId: string, undoId: string)
         undoSome(shelf, memoryId, undoId, editorOf, isRunning),
       );
     });
-    if (step === undefined) return { undone, kept };
+    if (step === undefined) return { undone, kept, ...(joined > 0 && { joined }) };
     undone += step.undone;
     kept += step.kept;
+    joined += step.joined ?? 0;
   }
 }
 
@@ -232,8 +237,12 @@ async function undoSome(
     const some = ids.slice(from, to);
     const wanted = new Set(some);
     const befores = part.before.flatMap(decodeBlock).filter(({ id }) => wanted.has(id));
-    await editor.prepare({ ids: some, keys: befores.flatMap(keysOf) });
-    result = takeBack(editor, row, part, some, from);
+    const changed = new Set(part.after.flatMap(({ ids }) => Array.from(ids)));
+    const removed = befores.filter(({ id }) => !changed.has(id));
+    await editor.prepare({ ids: some, units: removed, keys: befores.flatMap(keysOf) });
+    const { joined, ...done } = takeBack(editor, row, part, some, from);
+    await keepFromImports(database, memoryId, new Set(joined));
+    result = { ...done, joined: joined.length };
   }
   await advanceUndo(database, row, to < ids.length ? to - from : 'part');
   return result;
