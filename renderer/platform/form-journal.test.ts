@@ -147,4 +147,21 @@ describe('FormJournal', () => {
     expect(other.take()).toEqual([]);
     expect(open('b').take()).toEqual(['typed']);
   });
+
+  it('keeps what was typed into a memory as well, as long as the memory is there', async () => {
+    await database.memories.put({ id: 'm1', name: 'M' } as never);
+    const openMemory = (memoryId: string, window: string) =>
+      new FormJournal(database, { memoryId }, { ...places(), window });
+    await openMemory('m1', 'a').note(['noted']);
+    openMemory('m1', 'b').keep(['kept']);
+    await openMemory('gone', 'a').note(['lost']);
+    browser.save();
+    browser.kill();
+    await start();
+    expect(openMemory('gone', 'c').take()).toEqual([]);
+    expect(open('c').take()).toEqual([]);
+    expect([...openMemory('m1', 'c').take()].sort()).toEqual(['kept', 'noted']);
+    await start();
+    expect(browser.storage.length).toBe(0);
+  });
 });

@@ -2,7 +2,10 @@ import type { EditionKey } from '../../shared/projects/index.ts';
 import type { EditioDatabase } from '../data/database.ts';
 import { newId } from '../data/ids.ts';
 
-/** What stood unsaved in the forms of an edition at a moment. */
+/** What forms belong to. */
+export type FormPlace = EditionKey | { readonly memoryId: string };
+
+/** What stood unsaved in the forms of a place at a moment. */
 interface KeptForms {
   readonly at: number;
   readonly forms: readonly unknown[];
@@ -10,19 +13,21 @@ interface KeptForms {
 
 type WindowLocks = Pick<LockManager, 'request' | 'query'>;
 
-/** Beside the store: `editio-left-forms:document/language/window`. */
+/** Beside the store: `editio-left-forms:document/language/window`, or `…:memory/ID/window`. */
 const leftPrefix = 'editio-left-forms:';
-/** In the store: `form:document/language/window`. */
+/** In the store, by the same. */
 const notedPrefix = 'form:';
+/** In place of a document's id. */
+const ofMemory = 'memory';
 /** A lock that each window holds which has noted something, for as long as it lives, however it ends. */
 const windowPrefix = 'editio-window:';
 
 const windowId = newId();
 
 /**
- * Keeps what was typed into forms of an edition and is not saved. While the window lives it is **noted** in the store,
+ * Keeps what was typed into forms of an edition, or of a memory, and is not saved. While the window lives it is **noted** in the store,
  * a moment after each change, which outlives a killed process. A window that is left may not wait for the store: it
- * **keeps** it beside the store, at once. Of the two, the newer one counts. Whoever opens the edition next takes it
+ * **keeps** it beside the store, at once. Of the two, the newer one counts. Whoever opens its place next takes it
  * over; `restoreNotedForms` gives them what ended windows have noted. Nothing here throws: without room for it, what
  * was typed is in its form still.
  */
@@ -30,7 +35,7 @@ export class FormJournal {
   readonly #database: Pick<EditioDatabase, 'settings'>;
   readonly #storage: Storage;
   readonly #locks: WindowLocks | undefined;
-  readonly #edition: string;
+  readonly #place: string;
   readonly #window: string;
   #living: Promise<void> | undefined;
   #noted = false;
@@ -38,26 +43,27 @@ export class FormJournal {
 
   constructor(
     database: Pick<EditioDatabase, 'settings'>,
-    { documentId, language }: EditionKey,
+    place: FormPlace,
     { storage = localStorage, locks = navigator.locks, window = windowId }: Partial<JournalPlaces> = {},
   ) {
     this.#database = database;
-    this.#edition = `${documentId}/${language}/`;
+    this.#place =
+      'memoryId' in place ? `${ofMemory}/${place.memoryId}/` : `${place.documentId}/${place.language}/`;
     this.#storage = storage;
     this.#locks = locks;
     this.#window = window;
   }
 
-  /** At once; what this window kept of the edition before is replaced. */
+  /** At once; what this window kept of the place before is replaced. */
   keep(forms: readonly unknown[]): void {
-    writeLeft(this.#storage, this.#edition + this.#window, forms);
+    writeLeft(this.#storage, this.#place + this.#window, forms);
   }
 
-  /** What windows have kept of the edition, once; whoever kept it knows its shape. */
+  /** What windows have kept of the place, once; whoever kept it knows its shape. */
   take(): readonly unknown[] {
     const taken: unknown[] = [];
     for (const key of leftKeys(this.#storage)) {
-      if (!key.startsWith(this.#edition)) continue;
+      if (!key.startsWith(this.#place)) continue;
       taken.push(...(readLeft(this.#storage, key)?.forms ?? []));
       // so that what the same window has noted before is known to be taken as well
       writeLeft(this.#storage, key, []);
@@ -69,7 +75,7 @@ export class FormJournal {
   note(forms: readonly unknown[]): Promise<void> {
     if (this.#locks === undefined || (forms.length === 0 && !this.#noted)) return this.#last;
     this.#noted = forms.length > 0;
-    const key = notedPrefix + this.#edition + this.#window;
+    const key = notedPrefix + this.#place + this.#window;
     const value: KeptForms = { at: Date.now(), forms };
     this.#last = this.#last
       .then(async () => {
@@ -105,11 +111,11 @@ export interface JournalPlaces {
 }
 
 /**
- * To be called at a start, before the first edition is opened: what ended windows have noted is kept for whoever opens
- * its edition. What belongs to documents that are gone goes.
+ * To be called at a start, before the first of them is opened: what ended windows have noted is kept for whoever opens
+ * its place. What belongs to documents or memories that are gone goes.
  */
 export async function restoreNotedForms(
-  database: Pick<EditioDatabase, 'settings' | 'documents'>,
+  database: Pick<EditioDatabase, 'settings' | 'documents' | 'memories'>,
   { storage = localStorage, locks = navigator.locks }: Partial<JournalPlaces> = {},
 ): Promise<void> {
   const { held = [] } = (await locks?.query()) ?? {};
@@ -125,8 +131,9 @@ export async function restoreNotedForms(
   for (const key of leftKeys(storage)) {
     if (lives(key)) continue;
     const isEmpty = (readLeft(storage, key)?.forms.length ?? 0) === 0;
-    const document = await database.documents.get(key.split('/')[0] ?? '');
-    if (isEmpty || document === undefined) storage.removeItem(leftPrefix + key);
+    const [first = '', second = ''] = key.split('/');
+    const owner = await (first === ofMemory ? database.memories.get(second) : database.documents.get(first));
+    if (isEmpty || owner === undefined) storage.removeItem(leftPrefix + key);
   }
 }
 
