@@ -32,7 +32,7 @@ export function createMemoryClient(): MemoryClient {
     undoImport: (memoryId, importId) => service.undoImport(memoryId, importId),
     createMemory: (memory) => service.createMemory(memory),
     renameMemory: (memoryId, name) => service.renameMemory(memoryId, name),
-    mergeMemories: (into, from) => service.mergeMemories(into, from),
+    mergeMemories: (into, from, formerIds) => service.mergeMemories(into, from, formerIds),
     splitMemory: (memoryId, unitIds, name) => service.splitMemory(memoryId, unitIds, name),
     deleteMemory: (memoryId) => service.deleteMemory(memoryId),
     lookupMany: (requests, onProgress, cancelled) => service.lookupMany(requests, onProgress, cancelled),

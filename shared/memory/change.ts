@@ -126,6 +126,17 @@ export function putBack(editor: UnitRestorer, taken: TakenUnit): number | undefi
   return editor.restore(restoredUnit(unit, isOwned)) ? unit.id : undefined;
 }
 
+/**
+ * Takes back in a unit that was split off, under its former id. One whose segments all say something by now, or that is
+ * back already, is left out.
+ */
+export function rejoinUnit(editor: UnitRestorer, unit: StoredUnit): void {
+  const current = editor.unit(unit.id);
+  if (current !== undefined && samePair(current, unit)) return;
+  const isSuperseded = vouchersOf(unit).every(({ key }) => editor.ownerOf(key) !== undefined);
+  if (!isSuperseded && putBack(editor, unit) === undefined) moveUnit(editor, unit);
+}
+
 /** All segments that stand behind a unit. */
 export function vouchersOf(unit: StoredUnit): readonly Voucher[] {
   return unit.vouchers ?? [voucherOf(unit)];

@@ -31,6 +31,7 @@ export {
   moveUnit,
   putBack,
   putUnit,
+  rejoinUnit,
   samePair,
   vouchersOf,
   withdrawKey,

@@ -281,9 +281,11 @@ export interface MemoryService {
   /**
    * Takes the units of other memories into this one and deletes those memories; a pair that is there already is not
    * stored twice. What waits in the queue for them goes to this one. Other changes wait meanwhile. Gives by how many
-   * units the memory grew.
+   * units the memory grew. With `formerIds`, of a memory that was split off this one, units that were moved then come
+   * back under their ids (those given to `splitMemory`, in its order, none of which was missing), but for those whose
+   * segments were confirmed anew.
    */
-  mergeMemories(into: string, from: readonly string[]): Promise<number>;
+  mergeMemories(into: string, from: readonly string[], formerIds?: readonly number[]): Promise<number>;
   /** Moves units into a new memory of the same source language. */
   splitMemory(memoryId: string, unitIds: readonly number[], name: string): Promise<Memory>;
   deleteMemory(memoryId: string): Promise<void>;

@@ -12,6 +12,8 @@ export interface ChangeOutcome {
   readonly count: number;
   /** Units that were changed elsewhere since, and so were left as they are. */
   readonly kept: number;
+  /** Units whose pair had come again since they were deleted, and so was not stored twice. */
+  readonly joined: number;
   /** Those of them that an edit would have changed, as they are. */
   readonly overtaken: readonly StoredUnit[];
   /** Edits that were left out, as they would have brought a text into another language. */
@@ -131,13 +133,20 @@ export class UnitChanges {
     const redo = async () => {
       const by = { changedBy: settings.current.userName, changedAt: Date.now() };
       count = await memory.restoreUnits(this.#memoryId, [{ ...unit, ...by }]);
-      return { count, anew: true };
+      // Neither put back nor there: another unit says the same.
+      const joined = count === 0 && !(await this.#isThere(unit.id)) ? 1 : 0;
+      return { count: count + joined, joined, anew: true };
     };
     const undo = async () => {
       const taken = await memory.deleteUnits(this.#memoryId, [unit.id]);
       return { count: taken.length, gone: new Set([unit.id]) };
     };
     return this.#do({ label, undo, redo, begun: () => count > 0 });
+  }
+
+  async #isThere(unitId: number): Promise<boolean> {
+    const rows = { ids: [unitId] };
+    return (await this.#services.memoryBrowse.browse({ memoryId: this.#memoryId, rows })).units.length > 0;
   }
 
   /** Moves units into a new memory; taken back, that memory is merged into this one again. */
@@ -152,7 +161,9 @@ export class UnitChanges {
       const undo = async () => {
         // It may have been deleted or merged into another one.
         if ((await database.memories.get(created.id)) === undefined) return {};
-        return { count: await memory.mergeMemories(this.#memoryId, [created.id]), anew: true };
+        // Others may have deleted some of them before.
+        const former = created.unitCount === ids.length ? ids : undefined;
+        return { count: await memory.mergeMemories(this.#memoryId, [created.id], former), anew: true };
       };
       this.#add({ label, undo });
       return created;
@@ -160,8 +171,8 @@ export class UnitChanges {
   }
 
   async #takeBack(undoId: string): Promise<Partial<ChangeOutcome>> {
-    const { undone, kept } = await this.#services.memory.undoChange(this.#memoryId, undoId);
-    return { count: undone, kept };
+    const { undone, kept, joined = 0 } = await this.#services.memory.undoChange(this.#memoryId, undoId);
+    return { count: undone, kept, joined };
   }
 
   /** Takes the last step back; `undefined` when there is none. */
@@ -184,7 +195,8 @@ export class UnitChanges {
       if (step?.redo === undefined) return undefined;
       const outcome = await step.redo();
       this.#undone.pop();
-      this.#done.push(step);
+      // What was to be done again may be gone.
+      if (step.begun?.() !== false) this.#done.push(step);
       return complete(step, outcome);
     });
   }
@@ -228,6 +240,7 @@ export const nothingDone: ChangeOutcome = {
   label: '',
   count: 0,
   kept: 0,
+  joined: 0,
   overtaken: [],
   refused: [],
   emptied: 0,

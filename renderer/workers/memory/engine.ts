@@ -292,8 +292,8 @@ export class MemoryEngineService implements MemoryService {
     this.#shelf.announce(memoryId, false);
   }
 
-  mergeMemories(into: string, from: readonly string[]): Promise<number> {
-    return mergeMemories(this.#shelf, into, from);
+  mergeMemories(into: string, from: readonly string[], formerIds?: readonly number[]): Promise<number> {
+    return mergeMemories(this.#shelf, into, from, formerIds);
   }
 
   splitMemory(memoryId: string, unitIds: readonly number[], name: string): Promise<Memory> {

@@ -137,6 +137,51 @@ describe('duplicates that are deleted', () => {
   });
 });
 
+describe('a split taken back', () => {
+  const text = (of: string) => ({ text: of, codes: [] });
+
+  it('gives units their ids back, so that earlier changes of them can be taken back', async () => {
+    const { database, engine } = await setUp();
+    const units = Array.from({ length: 600 }, (_, at) =>
+      newUnit(`Word w${at} is here.`, `${at}`, { key: `d/ko/${at}` }),
+    );
+    await engine.addUnits('m', units);
+    const before = await storedUnits(database);
+    const fields = { target: text('edited') };
+    await engine.changeUnits('m', [{ unitId: 300, fields }], by, 'edit');
+    await engine.deleteUnits('m', [7], 'gone');
+    const ids = before.map(({ id }) => id).filter((id) => id % 2 === 0);
+    const created = await engine.splitMemory('m', ids, 'Even');
+    await engine.addUnits(created.id, [newUnit('New.', 'neu')]);
+    expect(await engine.mergeMemories('m', [created.id], ids)).toBe(301);
+    expect(await engine.undoChange('m', 'gone')).toEqual({ undone: 1, kept: 0 });
+    expect(await engine.undoChange('m', 'edit')).toEqual({ undone: 1, kept: 0 });
+    const after = await storedUnits(database);
+    expect(after.slice(0, -1)).toEqual(before);
+    expect(pairsOf(after.slice(-1))).toEqual(['New.=neu']);
+    expect(await targetsFound(engine, 'Word w299 is here.', { threshold: 100 })).toEqual(['299']);
+  });
+
+  it('leaves out what its segments have superseded meanwhile', async () => {
+    const { database, engine } = await setUp();
+    await engine.addUnits('m', [
+      newUnit('One.', 'wrong', { key: 'd/ko/1' }),
+      newUnit('Two.', 'both', { key: 'd/ko/2' }),
+      newUnit('Two.', 'both', { key: 'd/ko/3' }),
+      newUnit('Three.', 'imported'),
+    ]);
+    const created = await engine.splitMemory('m', [1, 2, 3], 'Split');
+    await engine.addUnits('m', [
+      newUnit('One.', 'right', { key: 'd/ko/1', changedAt: 9000 }),
+      newUnit('Two.', 'other', { key: 'd/ko/2', changedAt: 9000 }),
+    ]);
+    expect(await engine.mergeMemories('m', [created.id], [1, 2, 3])).toBe(2);
+    const units = await storedUnits(database);
+    expect(pairsOf(units)).toEqual(['Two.=both', 'Three.=imported', 'One.=right', 'Two.=other']);
+    expect(keysOf(units)).toEqual([['d/ko/3'], [''], ['d/ko/1'], ['d/ko/2']]);
+  });
+});
+
 it('no pair and no segment is there twice, whatever is stored, deleted and taken back', async () => {
   const key = fc.integer({ min: 0, max: 4 }).map((at) => (at === 0 ? '' : `d/ko/${at}`));
   const step = fc.oneof(

@@ -8,6 +8,7 @@ import {
   type Memory,
   moveUnit,
   putBack,
+  rejoinUnit,
   type StoredUnit,
   type TakenUnit,
   type UnitFields,
@@ -257,6 +258,7 @@ export async function mergeMemories(
   shelf: MemoryShelf,
   into: string,
   from: readonly string[],
+  formerIds: readonly number[] = [],
 ): Promise<number> {
   let grown = 0;
   for (const source of new Set(from)) {
@@ -268,12 +270,19 @@ export async function mergeMemories(
         const numbers = Array.from({ length: blocksPerMove }, (_, i) => first + i);
         const rows = await readBlocks(shelf.database, source, numbers);
         const units = rows.flatMap(({ data }) => decodeBlock(data));
+        // a memory that is split off gives ids from 1 on
+        const former = ({ id }: StoredUnit) => formerIds[id - 1];
         grown += await write([into], async (editorOf) => {
           const editor = await editorOf(into);
           if (editor === undefined) throw new EditioError('memory-removed');
           const before = editor.unitCount;
-          await editor.prepare({ units, keys: units.flatMap(keysOf) });
-          for (const unit of units) moveUnit(editor, unit);
+          const ids = units.flatMap((unit) => former(unit) ?? []);
+          await editor.prepare({ ids, units, keys: units.flatMap(keysOf) });
+          for (const unit of units) {
+            const id = former(unit);
+            if (id === undefined) moveUnit(editor, unit);
+            else rejoinUnit(editor, { ...unit, id });
+          }
           return editor.unitCount - before;
         });
       }
