@@ -31,6 +31,11 @@ export class DeleteQuestion implements ReactiveController {
     });
   }
 
+  /** Takes the question back, as if it was answered by no. */
+  dismiss(): void {
+    if (this.#answer !== undefined) this.#end(false);
+  }
+
   #end(sure: boolean): void {
     this.#answer?.(sure);
     this.#answer = undefined;

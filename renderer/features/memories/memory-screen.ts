@@ -2,8 +2,7 @@ import { consume } from '@lit/context';
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { describeFailure, failureOf } from '../../../shared/base/index.ts';
-import type { Trust } from '../../../shared/memory/index.ts';
+import { equalContent } from '../../../shared/content/index.ts';
 import type { UnitEdit } from '../../../shared/rpc/index.ts';
 import { type MemoryOverview, memoryOverview, otherMemoryNames } from '../../data/memories.ts';
 import { type Services, servicesContext } from '../../platform/services.ts';
@@ -12,11 +11,8 @@ import { controls } from '../../ui/controls.ts';
 import { LiveQueryController } from '../../ui/live-query.ts';
 import type { EdMemoryExport } from '../../ui/memory-export.ts';
 import { importStyles, MemoryImport } from '../../ui/memory-import.ts';
-import { AnnounceEvent, NoticeEvent } from '../../ui/notice.ts';
 import { screenStyles } from '../../ui/screen-styles.ts';
-import { ChangeProgress } from './change-progress.ts';
 import type { ColumnsChangeEvent } from './column-sizes.ts';
-import { DeleteQuestion } from './delete-question.ts';
 import type { EdUnitFilterBar } from './filter-bar.ts';
 import type { UnitFilterEvent } from './filter-dialog.ts';
 import type { EdMemoryChecks, FoundDeleteEvent, FoundShowEvent } from './memory-checks.ts';
@@ -25,17 +21,11 @@ import { renderEmptyMemory, renderMemoryHeader, renderNoMemory } from './memory-
 import { MemoryNaming } from './memory-naming.ts';
 import { memoryStyles } from './memory-styles.ts';
 import type { ReplaceScope, UnitsReplaceEvent } from './replace-dialog.ts';
-import {
-  type ChangeOutcome,
-  type ChangeWatch,
-  changesOf,
-  nothingDone,
-  type UnitChanges,
-} from './unit-changes.ts';
-import { UnitConflicts } from './unit-conflicts.ts';
-import { UnitDoubts } from './unit-doubts.ts';
-import { changesNotice, countedUnits, deletedNotice, editLabel, emptiedNotice } from './unit-edit-text.ts';
-import type { UnitEditEvent, UnitsTrustEvent } from './unit-events.ts';
+import { UnitActions } from './unit-actions.ts';
+import { changesOf, type UnitChanges } from './unit-changes.ts';
+import { UnitDrafts } from './unit-drafts.ts';
+import { countedUnits, deletedNotice, resumedNotice } from './unit-edit-text.ts';
+import { UnitEditEvent, type UnitsTrustEvent } from './unit-events.ts';
 import { UnitList } from './unit-list.ts';
 import { chosenRanges, exportParts, isMixed, replaceScope } from './unit-scope.ts';
 import type { EdUnitTable } from './unit-table.ts';
@@ -77,18 +67,15 @@ export class EdMemoryScreen extends LitElement {
     changes: () => this.#changes,
     afterSplit: () => this.#afterSplit(),
   });
-  readonly #conflicts = new UnitConflicts(this, {
-    edit: (event) => this.#edit(event),
-    storeAnew: (unit) => this.#do(() => this.#changes.storeAnew(unit, countedUnits(1))),
+  readonly #actions = new UnitActions(this, {
+    list: () => this.#list,
+    changes: () => this.#changes,
     table: () => this.table,
+    onUndone: () => {
+      if (this.checking) void this.checks?.run();
+    },
   });
-  readonly #doubts = new UnitDoubts(this, {
-    edit: (event) => this.#edit(event),
-    changeMany: (changes) => this.#changeMany(changes, countedUnits(changes.length)),
-    table: () => this.table,
-  });
-  readonly #deletion = new DeleteQuestion(this);
-  readonly #progress = new ChangeProgress(this);
+  #drafts!: UnitDrafts;
 
   readonly #memory = new LiveQueryController(this, {
     key: () => [this.memoryId],
@@ -103,6 +90,7 @@ export class EdMemoryScreen extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#list = new UnitList(this.services.memoryBrowse, this.memoryId);
+    this.#drafts = new UnitDrafts(this.services, this.memoryId);
     this.#changes = changesOf(this.services, this.memoryId, countedUnits);
     this.#list.addEventListener('change', () => this.requestUpdate());
     this.#dispose = [
@@ -113,17 +101,20 @@ export class EdMemoryScreen extends LitElement {
           filter: () => {
             this.filtering = true;
           },
-          edit: () => this.table?.beginEdit(),
-          delete: () => void this.#deleteChosen(),
+          edit: () => this.#actions.queue.whenRowsStand(() => this.table?.beginEdit()),
+          delete: () => void this.#actions.deleteChosen(),
           selectAll: () => this.table?.selectAll(),
-          undo: () => void this.#undo(),
-          redo: () => void this.#redo(),
-          canUndo: () => this.#changes.undoLabel !== undefined || (this.table?.editing ?? false),
-          canRedo: () => this.#changes.redoLabel !== undefined,
+          undo: () => void this.#actions.undo(),
+          redo: () => void this.#actions.redo(),
+          canUndo: () =>
+            this.#changes.undoLabel !== undefined ||
+            this.#actions.queue.busy ||
+            (this.table?.editing ?? false),
+          canRedo: () => this.#changes.redoLabel !== undefined || this.#actions.queue.busy,
           import: () => void this.#import.run(this.memoryId),
           takeBackImport: () => this.#revokeImport(),
-          storeLeftOut: () => void this.#doubts.store(),
-          canStoreLeftOut: () => this.#doubts.canStore,
+          storeLeftOut: () => void this.#actions.doubts.store(),
+          canStoreLeftOut: () => this.#actions.doubts.canStore,
           canTakeBackImport: () => this.#memory.value?.lastImport !== undefined && !this.#import.running,
           export: () => this.#export(),
           split: () => void this.#split(),
@@ -142,19 +133,20 @@ export class EdMemoryScreen extends LitElement {
     for (const dispose of this.#dispose) dispose();
     this.services.memoryImports.removeEventListener('ed-import-end', this.#onImported);
     this.#list.stop();
+    this.#drafts.dispose();
   }
 
   /** Writes what is being edited. */
   async flush(): Promise<void> {
     this.table?.commit();
-    await this.#changes.settled();
+    await this.#actions.settled();
   }
 
   override updated(): void {
     const revision = this.#memory.value?.memory.revision ?? 0;
     // Somebody else wrote to it: the editor in another window, an import.
     if (this.#list.known && this.#list.share === undefined && revision > this.#list.revision) {
-      void this.#refresh({ gone: new Set(), anew: false });
+      void this.#follow();
     }
   }
 
@@ -170,10 +162,13 @@ export class EdMemoryScreen extends LitElement {
       const { table } = this;
       (this.#list.count === 0 ? table?.querySelector('button') : table)?.focus();
     }
-    await this.#countPairs();
+    await Promise.all([
+      this.#countPairs(),
+      this.#goOn().catch((error: unknown) => this.#actions.fail(error)),
+    ]);
   }
 
-  #refreshing = false;
+  #following = false;
   #warm = false;
 
   /** The memory is read by the worker that writes it while the person looks, so that a change is quick. */
@@ -185,118 +180,34 @@ export class EdMemoryScreen extends LitElement {
       .catch((error: unknown) => console.warn('The memory is read when it is changed.', error));
   }
 
-  async #refresh(outcome: Pick<ChangeOutcome, 'gone' | 'anew'>): Promise<void> {
-    if (this.#refreshing && outcome.gone.size === 0 && !outcome.anew) return;
-    this.#refreshing = true;
-    try {
-      await this.#list.refresh(outcome);
-    } catch (error) {
-      this.#fail(error);
-    } finally {
-      this.#refreshing = false;
+  async #follow(): Promise<void> {
+    if (this.#following) return;
+    this.#following = true;
+    await this.#actions.refresh({ gone: new Set(), anew: false });
+    this.#following = false;
+  }
+
+  /** Goes on with what was typed here before, and was not stored when the window was left. */
+  async #goOn(): Promise<void> {
+    const drafts = this.#drafts.take();
+    if (drafts.length === 0) return;
+    const ids = drafts.map(({ unit }) => unit.id);
+    const { units } = await this.services.memoryBrowse.browse({ memoryId: this.memoryId, rows: { ids } });
+    for (const { unit, edit, given } of drafts) {
+      const now = units.find((other) => other.unit.id === unit.id)?.unit;
+      const column = edit.source === undefined ? 'target' : 'source';
+      const content = edit[column];
+      // It may have been stored at the last moment.
+      if (content === undefined || (now !== undefined && equalContent(now[column], content))) continue;
+      if (now === undefined) this.#actions.conflicts.ask({ before: unit, now, edit });
+      else if (given) await this.#actions.edit(new UnitEditEvent(unit, edit));
+      else if (await this.table?.resume(unit, column, content)) this.dispatchEvent(resumedNotice());
     }
   }
 
   /** Rows name their languages where there are several. */
   async #countPairs(): Promise<void> {
     this.mixed = await isMixed(this.services.memoryBrowse, this.memoryId);
-  }
-
-  #fail(error: unknown): void {
-    this.dispatchEvent(new NoticeEvent(describeFailure(failureOf(error)), 'danger'));
-  }
-
-  /** Does a change and shows it; whether it was done. */
-  async #do(
-    change: (watch: ChangeWatch) => Promise<ChangeOutcome>,
-    units = 0,
-  ): Promise<ChangeOutcome | undefined> {
-    const watch = this.#progress.begin(units);
-    try {
-      const outcome = await change(watch);
-      await this.#refresh(outcome);
-      return outcome;
-    } catch (error) {
-      this.#fail(error);
-      return undefined;
-    } finally {
-      this.#progress.end();
-    }
-  }
-
-  async #edit({ unit, edit, anyLanguage }: UnitEditEvent): Promise<void> {
-    const { source, target, trust } = unit;
-    const seen = edit.trust === undefined ? { source, target } : { source, target, trust };
-    const change: UnitEdit = { unitId: unit.id, fields: edit, seen, ...(anyLanguage && { anyLanguage }) };
-    const outcome = await this.#do(() => this.#changes.change([change], editLabel(edit)));
-    const [now] = outcome?.overtaken ?? [];
-    const [refused] = outcome?.refused ?? [];
-    if (refused !== undefined) this.#doubts.ask({ unit, edit, refused });
-    else if (outcome !== undefined && outcome.emptied > 0) this.dispatchEvent(emptiedNotice(outcome.emptied));
-    else if (now !== undefined || outcome?.count === 0) this.#conflicts.ask({ before: unit, now, edit });
-    else if (outcome !== undefined) this.dispatchEvent(new AnnounceEvent(msg('The unit was changed.')));
-  }
-
-  async #deleteChosen(): Promise<void> {
-    const { table } = this;
-    if (table === null || this.#list.count === 0) return;
-    try {
-      const ids = await this.#list.idsOf(table.selection.ranges);
-      const row = table.selection.ranges[0]?.from ?? 0;
-      const outcome = await this.#delete(ids);
-      if (outcome === undefined) return;
-      table.goTo(row);
-      table.focus();
-      this.dispatchEvent(deletedNotice(outcome.count));
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  async #delete(ids: readonly number[]): Promise<ChangeOutcome | undefined> {
-    if (!(await this.#deletion.ask(ids.length))) return undefined;
-    const label = countedUnits(ids.length);
-    return await this.#do((watch) => this.#changes.delete(ids, label, watch), ids.length);
-  }
-
-  async #setTrust(trust: Trust): Promise<void> {
-    const { table } = this;
-    if (table === null || this.#list.count === 0) return;
-    try {
-      const ids = await this.#list.idsOf(table.selection.ranges);
-      await this.#changeMany(
-        ids.map((unitId) => ({ unitId, fields: { trust } })),
-        msg(str`the trust of ${countedUnits(ids.length)}`),
-      );
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  async #changeMany(changes: readonly UnitEdit[], label: string): Promise<void> {
-    const outcome = await this.#do((watch) => this.#changes.change(changes, label, watch), changes.length);
-    this.table?.focus();
-    if (outcome === undefined) return;
-    const notice = changesNotice(outcome, changes.length, this.#progress.cancelled);
-    if (notice !== undefined) this.dispatchEvent(notice);
-    this.#doubts.offer(changes, outcome.refused);
-  }
-
-  async #undo(): Promise<void> {
-    if (this.table?.editing === true && this.table.undoTyping()) return;
-    const done = await this.#do(async () => (await this.#changes.undo()) ?? nothingDone);
-    if (done === undefined || done === nothingDone) return;
-    if (this.checking) void this.checks?.run();
-    const kept =
-      done.kept === 0 ? '' : ` ${msg(str`${done.kept.toLocaleString()} were changed since and stay.`)}`;
-    this.dispatchEvent(new NoticeEvent(`${msg(str`Taken back: ${done.label}.`)}${kept}`));
-  }
-
-  async #redo(): Promise<void> {
-    const done = await this.#do(async () => (await this.#changes.redo()) ?? nothingDone);
-    if (done !== undefined && done !== nothingDone) {
-      this.dispatchEvent(new NoticeEvent(msg(str`Done again: ${done.label}.`)));
-    }
   }
 
   /** Over the chosen rows where there are several, else over all that the table shows. */
@@ -307,13 +218,13 @@ export class EdMemoryScreen extends LitElement {
     try {
       this.replacing = await replaceScope(this.#list, table.selection);
     } catch (error) {
-      this.#fail(error);
+      this.#actions.fail(error);
     }
   }
 
   async #replaced(changes: readonly UnitEdit[]): Promise<void> {
     this.replacing = undefined;
-    await this.#changeMany(changes, countedUnits(changes.length));
+    await this.#actions.changeMany(changes);
   }
 
   async #check(): Promise<void> {
@@ -327,7 +238,7 @@ export class EdMemoryScreen extends LitElement {
   /** Deletes what a check found; its findings are looked for anew. */
   async #deleteFound(ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
-    const outcome = await this.#delete(ids);
+    const outcome = await this.#actions.delete(ids);
     if (outcome === undefined) return;
     this.dispatchEvent(deletedNotice(outcome.count));
     await this.checks?.run();
@@ -367,7 +278,7 @@ export class EdMemoryScreen extends LitElement {
     try {
       this.#naming.split(await this.#list.idsOf(chosenRanges(this.#list, table.selection)));
     } catch (error) {
-      this.#fail(error);
+      this.#actions.fail(error);
     }
   }
 
@@ -391,10 +302,10 @@ export class EdMemoryScreen extends LitElement {
           shown: this.#list.count,
           checking: this.checking,
           importing: this.#import.running,
-          saving: this.#progress.slow,
+          saving: this.#actions.progress.slow,
           run: (command) => void this.commands.run(command),
         })} ${this.#import.render()} ${this.#import.renderReport(() => (this.table ?? this.bar)?.focus())}
-        ${this.#progress.render()}
+        ${this.#actions.progress.render()}
         ${this.checking ? this.#renderChecks() : this.#renderUnits(overview)}
       </main>
       ${this.#renderDialogs(overview)}
@@ -420,6 +331,7 @@ export class EdMemoryScreen extends LitElement {
           <ed-unit-table
             class="card"
             .list=${this.#list}
+            .queue=${this.#actions.queue}
             label=${msg(str`Units of ${memory.name}`)}
             ?mixed=${this.mixed}
             .widths=${this.services.settings.current.unitColumns}
@@ -428,18 +340,19 @@ export class EdMemoryScreen extends LitElement {
               this.requestUpdate();
             }}
             @focusin=${() => this.#warmUp()}
+            @ed-unit-draft=${() => this.#drafts.follow(this.table?.drafts ?? [])}
             @ed-unit-select=${() => this.requestUpdate()}
-            @ed-unit-edit=${(event: UnitEditEvent) => this.#edit(event)}
-            @ed-units-delete=${() => this.#deleteChosen()}
+            @ed-unit-edit=${(event: UnitEditEvent) => this.#actions.edit(event)}
+            @ed-units-delete=${() => this.#actions.deleteChosen()}
             >${renderEmptyMemory(() => void this.#import.run(this.memoryId), this.#import.running)}</ed-unit-table
           >
           <ed-unit-panel
             class="card"
             .shown=${this.#list.count === 0 ? undefined : this.#list.unit(table?.activeRow ?? 0)}
             .chosen=${table?.selection.size ?? 1}
-            @ed-unit-edit=${(event: UnitEditEvent) => this.#edit(event)}
-            @ed-units-delete=${() => this.#deleteChosen()}
-            @ed-units-trust=${(event: UnitsTrustEvent) => this.#setTrust(event.trust)}
+            @ed-unit-edit=${(event: UnitEditEvent) => this.#actions.edit(event)}
+            @ed-units-delete=${() => this.#actions.deleteChosen()}
+            @ed-units-trust=${(event: UnitsTrustEvent) => this.#actions.setTrust(event.trust)}
           ></ed-unit-panel>
         </div>`;
   }
@@ -480,9 +393,9 @@ export class EdMemoryScreen extends LitElement {
           this.replacing = undefined;
         }}
       ></ed-replace-dialog>
-      ${this.#conflicts.render()} ${this.#doubts.render()}
+      ${this.#actions.conflicts.render()} ${this.#actions.doubts.render()}
       <ed-memory-export></ed-memory-export>
-      ${this.#deletion.render()}
+      ${this.#actions.deletion.render()}
       ${this.#naming.render(memory, this.#names.value ?? [])}
     `;
   }

@@ -72,6 +72,31 @@ export function deletedNotice(count: number): NoticeEvent {
   return new NoticeEvent(text, 'info', undoAction());
 }
 
+/** For a step that was taken back. */
+export function takenBackNotice({ label, kept, joined }: ChangeOutcome): NoticeEvent {
+  const parts = [msg(str`Taken back: ${label}.`)];
+  if (joined === 1) parts.push(msg('1 unit was there again, and is not stored twice.'));
+  if (joined > 1) {
+    parts.push(msg(str`${joined.toLocaleString()} units were there again, and are not stored twice.`));
+  }
+  if (kept > 0) parts.push(msg(str`${kept.toLocaleString()} were changed since and stay.`));
+  return new NoticeEvent(parts.join(' '));
+}
+
+/** For a cell that is open again with what was typed into it before the window was left. */
+export function resumedNotice(): NoticeEvent {
+  return new NoticeEvent(
+    msg('What you typed here is not stored yet: Enter stores it, Esc leaves the unit as it was.'),
+    'warning',
+  );
+}
+
+/** For a step that was done again. */
+export function doneAgainNotice({ label, count, gone }: ChangeOutcome): NoticeEvent {
+  if (count === 0) return new NoticeEvent(msg(str`Nothing was left to do again: ${label}.`));
+  return new NoticeEvent(msg(str`Done again: ${gone.size > 0 ? countedUnits(gone.size) : label}.`));
+}
+
 /** For who is not there any more to be asked. */
 export function notStoredText({ edit, now }: UnitConflict): string {
   const content = edit.source ?? edit.target;

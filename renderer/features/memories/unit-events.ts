@@ -15,6 +15,13 @@ export class UnitEditEvent extends Event {
   }
 }
 
+/** Fired when what is typed and not stored yet is something else. */
+export class UnitDraftEvent extends Event {
+  constructor() {
+    super('ed-unit-draft');
+  }
+}
+
 /** Fired when other rows are chosen, or another one is the active one. */
 export class UnitSelectEvent extends Event {
   constructor() {
@@ -42,6 +49,7 @@ export class UnitsTrustEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'ed-unit-edit': UnitEditEvent;
+    'ed-unit-draft': UnitDraftEvent;
     'ed-unit-select': UnitSelectEvent;
     'ed-units-delete': UnitsDeleteEvent;
     'ed-units-trust': UnitsTrustEvent;

@@ -52,7 +52,7 @@ export class UnitList extends EventTarget {
   /** What was read before the last change: shown until it is read anew. */
   readonly #before = new Map<number, readonly (BrowsedUnit | undefined)[]>();
   #wanted: RowRange = { from: 0, to: 0 };
-  #fetching = false;
+  #fetching: Promise<void> | undefined;
   /** Goes up whenever what is under way is of no use any more. */
   #generation = 0;
   #progress: FindProgress | undefined;
@@ -197,6 +197,11 @@ export class UnitList extends EventTarget {
     void this.#fetch();
   }
 
+  /** Resolves when the rows that are looked at are as they are in the store. */
+  async upToDate(): Promise<void> {
+    await this.#fetch();
+  }
+
   /** The ids of rows, in their order. */
   async idsOf(ranges: readonly RowRange[]): Promise<readonly number[]> {
     const all =
@@ -286,9 +291,14 @@ export class UnitList extends EventTarget {
   }
 
   /** One request at a time, for what is looked at now: rows that were passed by are not read. */
-  async #fetch(): Promise<void> {
-    if (this.#fetching) return;
-    this.#fetching = true;
+  #fetch(): Promise<void> {
+    this.#fetching ??= this.#fetchMissing().finally(() => {
+      this.#fetching = undefined;
+    });
+    return this.#fetching;
+  }
+
+  async #fetchMissing(): Promise<void> {
     try {
       for (let page = this.#missing(); page !== undefined; page = this.#missing())
         await this.#fetchPage(page);
@@ -298,8 +308,6 @@ export class UnitList extends EventTarget {
       if (failure.code === 'cancelled') return;
       this.#failure = failure;
       this.#changed();
-    } finally {
-      this.#fetching = false;
     }
   }
 

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type Content, equalContent, isBlankContent } from '../../../shared/content/index.ts';
@@ -12,7 +12,9 @@ import { controls } from '../../ui/controls.ts';
 import { NoticeEvent } from '../../ui/notice.ts';
 import { rowStyles } from '../../ui/row-styles.ts';
 import type { EdTargetEditor, TargetInputEvent } from '../../ui/target-editor.ts';
+import type { ActionQueue } from './action-queue.ts';
 import { ColumnSizes } from './column-sizes.ts';
+import { GivenEdits, type UnitDraft } from './given-edits.ts';
 import { type RowSelection, rowsBetween } from './row-selection.ts';
 import {
   rowsInWindow,
@@ -23,7 +25,7 @@ import {
   topShowing,
 } from './scroll-window.ts';
 import { type CellEdit, type Column, columns, isEditable, renderCells } from './unit-cells.ts';
-import { UnitEditEvent, UnitSelectEvent, UnitsDeleteEvent } from './unit-events.ts';
+import { UnitDraftEvent, UnitEditEvent, UnitSelectEvent, UnitsDeleteEvent } from './unit-events.ts';
 import type { UnitList } from './unit-list.ts';
 import { renderHead } from './unit-table-head.ts';
 import { unitTableStyles } from './unit-table-styles.ts';
@@ -35,6 +37,12 @@ const headHeight = 34;
 /** Rows beyond the window that are ready when it moves. */
 const overscan = 4;
 
+/** What was typed into a cell before, and its unit as it was seen then. */
+interface CellDraft {
+  readonly seen: StoredUnit;
+  readonly content: Content;
+}
+
 /**
  * The units of a memory: an ARIA grid of any number of rows, of which those in the window exist. The grid has the
  * focus and names its active cell; source, target and trust are edited in their cells.
@@ -44,6 +52,8 @@ export class EdUnitTable extends LitElement {
   static override styles = [controls, contentStyles, rowStyles, unitTableStyles];
 
   @property({ attribute: false }) list!: UnitList;
+  /** What is under way with units, which keys may have to wait for. */
+  @property({ attribute: false }) queue!: ActionQueue;
   @property() label = '';
   /** Whether the memory has several language pairs. */
   @property({ type: Boolean }) mixed = false;
@@ -66,14 +76,15 @@ export class EdUnitTable extends LitElement {
   readonly #columns = new ColumnSizes(this, () => this.widths);
   readonly #sizes = new ResizeObserver(() => this.#measure());
   /** The cell that a key wants to edit as soon as its unit has been read. */
-  #awaited: { readonly row: number; readonly column: Column; readonly content?: Content } | undefined;
+  #awaited: { readonly row: number; readonly column: Column; readonly draft?: CellDraft } | undefined;
+  readonly #given = new GivenEdits();
   readonly #onChange = (): void => {
     this.requestUpdate();
     const awaited = this.#awaited;
     if (awaited === undefined || this.active === undefined) return;
     this.#awaited = undefined;
     if (awaited.row === this.row && this.matches(':focus-within'))
-      this.beginEdit(awaited.column, awaited.content);
+      this.beginEdit(awaited.column, awaited.draft);
   };
 
   /** The unit of the active row, when it is at hand. */
@@ -91,6 +102,21 @@ export class EdUnitTable extends LitElement {
 
   get editing(): boolean {
     return this.edit !== undefined;
+  }
+
+  /** What is typed, and what was given to be stored and is not yet. */
+  get drafts(): readonly UnitDraft[] {
+    const { edit } = this;
+    if (edit === undefined || edit.column === 'trust') return this.#given.drafts;
+    const { unit, column, content } = edit;
+    if (equalContent(content, unit[column])) return this.#given.drafts;
+    return [...this.#given.drafts, { unit, edit: { [column]: content }, given: false }];
+  }
+
+  /** To be called when an edit is stored, or will not be. */
+  ended(edit: UnitFields): void {
+    this.#given.end(edit);
+    this.dispatchEvent(new UnitDraftEvent());
   }
 
   override disconnectedCallback(): void {
@@ -191,7 +217,7 @@ export class EdUnitTable extends LitElement {
     const mod = event.ctrlKey || event.metaKey;
     if (mod && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'a') {
       event.preventDefault();
-      this.selectAll();
+      this.queue.whenRowsStand(() => this.selectAll());
       return;
     }
     // The whole grid has one column of rows: with and without Ctrl the first and the last are meant.
@@ -210,13 +236,22 @@ export class EdUnitTable extends LitElement {
       Enter: () => this.beginEdit(),
       F2: () => this.beginEdit(),
       Escape: () => this.goTo(this.row),
-      Delete: () => this.dispatchEvent(new UnitsDeleteEvent()),
     };
+    if (event.key === 'Delete') {
+      event.preventDefault();
+      this.#awaited = undefined;
+      // waits for its turn itself
+      this.dispatchEvent(new UnitsDeleteEvent());
+      return;
+    }
     const act = acts[event.key];
     if (act === undefined) return;
     event.preventDefault();
-    this.#awaited = undefined;
-    act();
+    this.queue.whenRowsStand(() => {
+      if (this.edit !== undefined) return;
+      this.#awaited = undefined;
+      act();
+    });
   }
 
   #moveColumn(by: 1 | -1): void {
@@ -227,27 +262,29 @@ export class EdUnitTable extends LitElement {
     this.column = shown[Math.max(0, Math.min(shown.length - 1, at + by))] ?? this.column;
   }
 
-  /** Goes on editing a unit, wherever it stands, with what was typed before. */
-  async resume({ id }: StoredUnit, column: 'source' | 'target', content: Content): Promise<void> {
-    const row = this.active?.unit.id === id ? this.row : await this.list.rowOf(id);
-    if (row < 0) return;
+  /** Goes on editing a unit as it was seen, wherever it stands, with what was typed before; whether it is there. */
+  async resume(seen: StoredUnit, column: 'source' | 'target', content: Content): Promise<boolean> {
+    const row = this.active?.unit.id === seen.id ? this.row : await this.list.rowOf(seen.id);
+    if (row < 0) return false;
     this.goTo(row);
     this.focus();
-    this.beginEdit(column, content);
+    this.beginEdit(column, { seen, content });
+    return true;
   }
 
   /**
    * Begins to edit the active cell, or the target where the cell is none that can be edited; with another text than
-   * its own when one is given.
+   * its own when one is given. What is about to be stored counts as stored.
    */
-  beginEdit(column: Column = this.column, content?: Content): void {
-    const unit = this.active?.unit;
-    if (unit === undefined) {
-      this.#awaited = { row: this.row, column, ...(content === undefined ? {} : { content }) };
+  beginEdit(column: Column = this.column, draft?: CellDraft): void {
+    const shown = this.active?.unit;
+    if (shown === undefined) {
+      this.#awaited = { row: this.row, column, ...(draft && { draft }) };
       return;
     }
     this.#awaited = undefined;
     this.commit();
+    const unit = draft?.seen ?? this.#given.of(shown);
     const edited = isEditable(column) ? column : 'target';
     this.column = edited;
     this.#typed = [];
@@ -255,7 +292,7 @@ export class EdUnitTable extends LitElement {
       row: this.row,
       unit,
       column: edited,
-      content: content ?? (edited === 'source' ? unit.source : unit.target),
+      content: draft?.content ?? (edited === 'source' ? unit.source : unit.target),
     };
     this.#show(this.row);
     void this.updateComplete.then(async () => {
@@ -285,6 +322,7 @@ export class EdUnitTable extends LitElement {
   }
 
   #give(change: UnitFields, { unit }: CellEdit): void {
+    this.#given.add(unit, change);
     this.dispatchEvent(new UnitEditEvent(unit, change));
   }
 
@@ -355,7 +393,8 @@ export class EdUnitTable extends LitElement {
     this.focus();
   }
 
-  override updated(): void {
+  override updated(changed: PropertyValues): void {
+    if (changed.has('edit')) this.dispatchEvent(new UnitDraftEvent());
     const { first, last } = this.#rows();
     this.list.ensure(first, last);
   }
