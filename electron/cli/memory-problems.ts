@@ -16,6 +16,7 @@ const reasons: Readonly<Record<ImportProblem['reason'], string>> = {
   'undefined-entity': 'an entity that is not defined',
   'broken-markup': 'broken markup',
   'bad-encoding': 'bytes that do not belong to the file’s encoding',
+  charset: 'read in a charset that the file does not say',
   'entities-ignored': 'entities of the file’s own, which are not read',
   'bad-value': 'a value that is none',
   'bad-codes': 'codes that cannot be read',

@@ -177,6 +177,7 @@ function reasonText(reason: ImportReport['problems'][number]['reason']): string 
     'lone-surrogate': msg('half a character'),
     'broken-markup': msg('broken markup'),
     'bad-encoding': msg('bytes that do not belong to its encoding'),
+    charset: msg('read in a charset that the file does not say'),
     'entities-ignored': msg('entities of its own, which are not read'),
     'bad-value': msg('a value that is none'),
     'bad-codes': msg('codes that cannot be read'),

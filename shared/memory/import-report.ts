@@ -37,6 +37,8 @@ export interface ImportProblem {
     | 'broken-markup'
     /** Bytes that do not belong to the file's encoding. */
     | 'bad-encoding'
+    /** The file is read in another charset than it says, or says none; `detail`: which. */
+    | 'charset'
     /** The document type declares entities, which are not read. */
     | 'entities-ignored'
     /** A cell that says something else than its column allows. */

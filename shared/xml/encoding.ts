@@ -205,7 +205,7 @@ function canDetect(bytes: Uint8Array): boolean {
 }
 
 /** The bytes at the end which are the beginning of a character; for UTF-8 and UTF-16 only. */
-function incompleteTail(label: string, bytes: Uint8Array): Uint8Array {
+export function incompleteTail(label: string, bytes: Uint8Array): Uint8Array {
   const { length } = bytes;
   if (label === 'utf-8') {
     for (let back = 1; back <= Math.min(3, length); back++) {

@@ -10,7 +10,7 @@ export interface SheetTable {
   readonly sheet: string;
   /** `line` is the row's number. Rows without text, and hidden ones, are left out. */
   readonly rows: readonly DelimitedRow[];
-  /** Cells in which a formula failed, which are left out of the rows; absent for none. */
+  /** Cells in which a formula failed, or whose text is missing, which are left out of the rows; absent for none. */
   readonly errors?: readonly CellError[];
   /** Other visible sheets with something in them, which were not read; absent for none and where one was named. */
   readonly unread?: readonly string[];
@@ -22,8 +22,10 @@ export interface CellError {
   readonly line: number;
   /** Such as `B7`. */
   readonly cell: string;
-  /** Such as `#REF!`. */
+  /** Such as `#REF!`; of a cell whose text is missing what it refers to. */
   readonly text: string;
+  /** The text is missing; absent for false. */
+  readonly broken?: true;
 }
 
 /** The sheet of that name, else the first visible one. Throws `EditioError` `document-invalid`. */
@@ -104,7 +106,8 @@ function rowsOf({ rows }: Sheet): { rows: readonly DelimitedRow[]; errors: reado
       if (text === '') continue;
       const shown = plainCellText(text);
       while (strings.length < column) strings.push('');
-      if (kind === 'error') errors.push({ line, cell: cellName(index, column), text: shown });
+      if (kind === 'broken') errors.push({ line, cell: cellName(index, column), text: shown, broken: true });
+      else if (kind === 'error') errors.push({ line, cell: cellName(index, column), text: shown });
       else strings[column] = kind === 'boolean' ? booleanText(shown) : shown;
     }
     if (strings.some((cell) => cell !== '')) table.push({ line, cells: strings });
