@@ -57,3 +57,22 @@ export interface ImportProblem {
 export interface UnitObjection extends Pick<ImportProblem, 'reason' | 'detail'> {
   readonly kept?: boolean;
 }
+
+const keptReasons: ReadonlySet<ImportProblem['reason']> = new Set<ImportProblem['reason']>([
+  'bad-date',
+  'bad-value',
+  'behind-end',
+  'charset',
+  'entities-ignored',
+  'illegal-character',
+  'left-out',
+  'lone-surrogate',
+  'undefined-entity',
+  'unknown-attribute',
+  'unknown-element',
+]);
+
+/** Whether a problem is a remark on a unit or file that is taken all the same; else it is why a unit is left out. */
+export function isKept({ reason }: Pick<ImportProblem, 'reason'>): boolean {
+  return keptReasons.has(reason);
+}

@@ -140,7 +140,10 @@ function visitWorkbook(
   let lost = 0;
   const tellUpTo = (line: number) => {
     for (let error = errors[told]; error !== undefined && error.line <= line; error = errors[++told]) {
-      if (error.line < line && error.line !== lost) onLost((lost = error.line));
+      if (error.line < line && error.line !== lost) {
+        lost = error.line;
+        onLost(lost);
+      }
       onLeftOut(
         error.broken
           ? {
