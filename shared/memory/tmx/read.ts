@@ -2,6 +2,7 @@ import { EditioError, type Failure, type HostBlob } from '../../base/index.ts';
 import { readXml, XmlStream } from '../../xml/index.ts';
 import type { ImportReport } from '../import-report.ts';
 import { type ReadUnitsOptions, UnitBatches } from '../unit-batches.ts';
+import { misdeclaredUtf8 } from './misdeclared.ts';
 import { ProblemList } from './problems.ts';
 import { RecordReader } from './record-reader.ts';
 import type { TmxHeader } from './records.ts';
@@ -49,8 +50,11 @@ export async function readTmx(
         return builder.records + reader.brokenUnits;
       }),
   );
+  const misdeclared = await misdeclaredUtf8(blob);
+  if (misdeclared) problems.add(1, 'charset', 'UTF-8');
   const stream = new XmlStream(fileName, reader, {
     lenient: true,
+    isUtf8: misdeclared,
     recovery: { element: 'tu', within: ['tmx', 'body'] },
   });
   const handOver = async (): Promise<void> => {
