@@ -86,12 +86,11 @@ describe('the state of a memory', () => {
     const [first = -1] = (await engine.state('m')).lookupTimes;
     expect(first).toBeGreaterThanOrEqual(0);
     for (let more = 0; more < 511; more++) await found(engine, 'One.');
-    expect((await engine.state('m')).lookupTimes).toHaveLength(512);
-    expect((await engine.state('m')).lookupTimes[0]).toBe(first);
+    const before = (await engine.state('m')).lookupTimes;
+    expect(before).toHaveLength(512);
+    expect(before[0]).toBe(first);
     await found(engine, 'One.');
-    const { lookupTimes } = await engine.state('m');
-    expect(lookupTimes).toHaveLength(512);
-    expect(lookupTimes[0]).not.toBe(first);
+    expect((await engine.state('m')).lookupTimes.slice(0, -1)).toEqual(before.slice(1));
   });
 });
 
