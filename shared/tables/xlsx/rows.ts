@@ -48,7 +48,7 @@ export function isArchive(bytes: Uint8Array): boolean {
 
 /**
  * Reads one sheet of an XLSX file as a table: the one that is named, else the first visible one that has rows. Fails as
- * `openWorkbook` and `readSheet` throw.
+ * `openWorkbook` and `readSheet` throw, and with `zip-part-missing` where cells refer to shared texts and there are none.
  */
 export function readXlsxTable(
   bytes: Uint8Array,
@@ -60,6 +60,9 @@ export function readXlsxTable(
     const first = chooseSheet(workbook, options.sheet);
     const read = (info: SheetInfo): SheetTable => {
       const { rows, errors } = rowsOf(readSheet(workbook, info, strings));
+      if (workbook.sharedStringsPart === undefined && errors.some(({ broken }) => broken)) {
+        throw new EditioError('zip-part-missing', { file: options.file, entry: 'xl/sharedStrings.xml' });
+      }
       return {
         sheet: info.name,
         rows,
@@ -102,12 +105,15 @@ function rowsOf({ rows }: Sheet): { rows: readonly DelimitedRow[]; errors: reado
     if (hidden) continue;
     const line = index + 1;
     const strings: string[] = [];
-    for (const { column, text, kind } of cells) {
+    for (const { column, text, kind, reference = '' } of cells) {
+      if (kind === 'broken') {
+        errors.push({ line, cell: cellName(index, column), text: reference, broken: true });
+        continue;
+      }
       if (text === '') continue;
       const shown = plainCellText(text);
       while (strings.length < column) strings.push('');
-      if (kind === 'broken') errors.push({ line, cell: cellName(index, column), text: shown, broken: true });
-      else if (kind === 'error') errors.push({ line, cell: cellName(index, column), text: shown });
+      if (kind === 'error') errors.push({ line, cell: cellName(index, column), text: shown });
       else strings[column] = kind === 'boolean' ? booleanText(shown) : shown;
     }
     if (strings.some((cell) => cell !== '')) table.push({ line, cells: strings });

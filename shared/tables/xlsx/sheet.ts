@@ -21,10 +21,12 @@ export interface SheetCell {
   readonly end: number;
   /** End of the start tag. */
   readonly openEnd: number;
-  /** `broken`: it refers to a text that the workbook does not have; `text` is the reference. */
+  /** `broken`: it refers to a text that the workbook does not have. */
   readonly kind: 'empty' | 'text' | 'number' | 'boolean' | 'error' | 'broken';
   /** What the cell holds, or what its formula gave last; numbers as they are written in the file. */
   readonly text: CellText;
+  /** What a `broken` cell refers to. */
+  readonly reference?: string;
   readonly style?: string;
   readonly formula?: CellFormula;
 }
@@ -59,16 +61,12 @@ export interface Sheet {
 /**
  * Reads a worksheet.
  *
- * Throws `EditioError`: `xml-*`, `zip-*`, `document-invalid` for a cell reference that is none, and `zip-part-missing` where
- * cells refer to texts and the workbook has no part that holds these.
+ * Throws `EditioError`: `xml-*`, `zip-*`, and `document-invalid` for a cell reference that is none.
  */
 export function readSheet(workbook: Workbook, info: SheetInfo, strings: readonly CellText[]): Sheet {
   const content = readPart(workbook.archive, info.part);
   const reader = new SheetReader(workbook.file, info, content.text, strings);
   readXmlPart(workbook.file, info.part, () => readMarkup(workbook.file, content.text, reader));
-  if (workbook.sharedStringsPart === undefined && reader.hasBroken) {
-    throw new EditioError('zip-part-missing', { file: workbook.file, entry: 'xl/sharedStrings.xml' });
-  }
   const { prefix, rows, merges, hiddenColumns, dimension } = reader;
   return { info, content, prefix, rows, merges, hiddenColumns, dimension };
 }
@@ -99,8 +97,6 @@ class SheetReader {
   readonly merges: CellRange[] = [];
   readonly hiddenColumns: { readonly first: number; readonly last: number }[] = [];
   dimension: Sheet['dimension'];
-  /** A cell refers to a text that is not there. */
-  hasBroken = false;
 
   readonly #file: string;
   readonly #info: SheetInfo;
@@ -246,10 +242,10 @@ class SheetReader {
       case 's': {
         const reference = value.trim();
         const text = /^\d+$/.test(reference) ? this.#strings[Number(reference)] : undefined;
-        cell.text = text ?? reference;
+        cell.text = text ?? '';
         if (text === undefined && reference !== '') {
           cell.kind = 'broken';
-          this.hasBroken = true;
+          cell.reference = reference;
         }
         break;
       }
@@ -262,7 +258,7 @@ class SheetReader {
       default:
         cell.text = value;
     }
-    if (cell.text !== '' && cell.kind !== 'broken') cell.kind = kindOf(this.#type);
+    if (cell.text !== '') cell.kind = kindOf(this.#type);
     this.#row!.cells.push(cell);
     this.#cell = undefined;
   }
