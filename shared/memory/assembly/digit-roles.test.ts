@@ -228,6 +228,30 @@ describe('digits of a target that may be another thing than the number of the so
     ]);
   });
 
+  it('are left alone where a clock or an era counts otherwise', () => {
+    check([
+      ['en de', 'At 3 pm we met.', 'At 2 pm we met.', 'Um 14 Uhr trafen wir uns in Halle 2.', undefined],
+      ['en de', 'At 3 p.m. we met.', 'At 2 p.m. we met.', 'Um 14 Uhr trafen wir uns in Halle 2.', undefined],
+      ['en ko', 'At 3 pm we met.', 'At 2 pm we met.', '오후 2시에 만났다.', '오후 3시에 만났다.'],
+      ['en th', 'It was in 2024.', 'It was in 2023.', 'ในปี พ.ศ. 2566 (2023)', undefined],
+      ['en ko', 'In 2024 it met.', 'In 2023 it met.', '주체112(2023)년에 모였다.', undefined],
+      [
+        'en ko',
+        'In Juche 113 (2024) it met.',
+        'In Juche 112 (2023) it met.',
+        '주체112(2023)년에 모였다.',
+        '주체113(2024)년에 모였다.',
+      ],
+      [
+        'en ko',
+        'It needs 1.5 GB of disk space.',
+        'It needs 3.0 GB of disk space.',
+        '3.0GB의 공간이 필요하다.',
+        '1.5GB의 공간이 필요하다.',
+      ],
+    ]);
+  });
+
   it('never become the number where words for it are in the target', () => {
     const native = ['두', '세', '네', '다섯', '여섯', '일곱', '여덟', '아홉'];
     const german = ['zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'];

@@ -75,7 +75,7 @@ const ordinalBehind: Readonly<Record<string, RegExp>> = {
 const fraction = /[/\u2044\u2215]/;
 /** Letters that a language writes onto a number: 2e, 20:e, 3-го, 2023'te. */
 const ending =
-  /^[-:.'’\u2010\u2011]?((?!\p{Script=Hangul})[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Devanagari}ªº][\p{L}\p{M}]{0,7})/u;
+  /^[-:.'’\u2010\u2011]?((?:(?=[\p{L}\p{M}ªº])[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Devanagari}]){1,8}|[ªº°](?= \p{L}))/u;
 const nameBefore = /([\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}])[-\u2010\u2011]$/u;
 
 function roleOf({ text, start, end, language }: Place): DigitRole {
@@ -130,6 +130,8 @@ export function mayBeAnother(
   if (isSaidOtherwise(unit, value, target, sourceLanguage)) return true;
   const translation = prepareText({ text: target, codes: [] });
   if (speltNumbers(translation, targetLanguage).has(value)) return true;
+  if (hasOtherBeside(target, place, unit, segment)) return true;
+  if (isAfternoon(unit, at, sourceLanguage) && !hasHalfOfDay(translation, targetLanguage)) return true;
   const [start, end] = tokenRanges(unit)[at]!;
   const source = { text: plainText(unit), start, end, language: sourceLanguage };
   const own = roleOf(source);
@@ -235,4 +237,63 @@ export const notCounted: ReadonlySet<string> = new Set(
 function isBesideMonth({ tokens }: PreparedText, at: number, language: LanguageTag): boolean {
   const near = [at - 1, at + 1, at + 2].map((other) => tokens[other]?.surface ?? '');
   return near.some((word) => measureOf(word, language)?.startsWith('month '));
+}
+
+/**
+ * Whether a number of which the source knows nothing explains the one in the target, or is explained by it: a year of
+ * another era in 2566 (2023) and 주체112(2023)년. It would have to change as well.
+ */
+function hasOtherBeside(
+  target: string,
+  { start, end }: WrittenNumber,
+  { tokens }: PreparedText,
+  { sourceLanguage, targetLanguage }: AssemblyTexts['segment'],
+): boolean {
+  const [, before] = /(\p{Nd}[\p{Nd}.,]*)\P{Nd}{0,3}[(（] ?$/u.exec(target.slice(0, start)) ?? [];
+  const [, behind] = /^[^\p{Nd}.,;:!?]{0,3}[(（] ?(\p{Nd}[\p{Nd}.,]*)/u.exec(target.slice(end)) ?? [];
+  return [before, behind].some((other) => {
+    if (other === undefined) return false;
+    const { text, value } = parseNumber(other.replace(/[.,]+$/, ''), targetLanguage);
+    return !tokens.some(({ kind, surface }) => {
+      if (kind !== wordKinds.number) return false;
+      return (
+        surface === text || (value !== undefined && parseNumber(surface, sourceLanguage).value === value)
+      );
+    });
+  });
+}
+
+/** Whether a number is an hour that a clock of 24 hours counts otherwise: 2 pm, 14 Uhr. */
+function isAfternoon({ tokens }: PreparedText, at: number, language: LanguageTag): boolean {
+  const [next, dot, last] = [1, 2, 3].map((step) => tokens[at + step]?.folded ?? '');
+  const behind = dot === '.' ? next! + last! : next!;
+  return [behind, next!, tokens[at - 1]?.folded ?? ''].some(
+    (word) => measureOf(word, language) === 'half 13',
+  );
+}
+
+/** Whether a text has words like pm, 오후 or nachmittags. */
+function hasHalfOfDay({ tokens }: PreparedText, language: LanguageTag): boolean {
+  const periods = dayPeriodsOf(language);
+  return tokens.some(({ surface, folded }) => {
+    return periods.has(folded) || measureOf(surface, language)?.startsWith('half ') === true;
+  });
+}
+
+const dayPeriods = new Map<string, ReadonlySet<string>>();
+
+/** The longest word of each name that a language has for a part of the day. */
+function dayPeriodsOf(language: LanguageTag): ReadonlySet<string> {
+  const base = baseLanguage(language);
+  let found = dayPeriods.get(base);
+  if (found === undefined) {
+    const names = [2, 9, 12, 15, 19, 22].map((hour) => {
+      const name = formatted(base, { dayPeriod: 'long', timeZone: 'UTC' }, Date.UTC(2024, 0, 1, hour));
+      const words = name.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+      return [...words].sort((a, b) => b.length - a.length)[0] ?? '';
+    });
+    found = new Set(names.filter((name) => name !== ''));
+    dayPeriods.set(base, found);
+  }
+  return found;
 }
