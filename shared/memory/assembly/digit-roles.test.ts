@@ -179,6 +179,67 @@ describe('digits of a target that may be another thing than the number of the so
     ]);
   });
 
+  it('are replaced beside an ordinal that both say in words', () => {
+    check([
+      [
+        'en ko',
+        'Your first application, part 2',
+        'Your first application, part 1',
+        '첫 번째 응용 프로그램, part 1',
+        '첫 번째 응용 프로그램, part 2',
+      ],
+      [
+        'en it',
+        'Your first application, part 2',
+        'Your first application, part 1',
+        'La tua prima applicazione, parte 1',
+        'La tua prima applicazione, parte 2',
+      ],
+      [
+        'en de',
+        'The second party won 5 seats.',
+        'The second party won 2 seats.',
+        'Die zweite Partei gewann 2 Sitze.',
+        'Die zweite Partei gewann 5 Sitze.',
+      ],
+      [
+        'en zh',
+        'The second party won 5 seats.',
+        'The second party won 2 seats.',
+        '第二党赢得2席。',
+        '第二党赢得5席。',
+      ],
+      [
+        'en ko',
+        'The second party won 5 seats.',
+        'The second party won 2 seats.',
+        '두 번째 당은 2석을 얻었다.',
+        '두 번째 당은 5석을 얻었다.',
+      ],
+      [
+        'en ko',
+        'The second party won 5 seats.',
+        'The second party won 2 seats.',
+        '제2당은 두 번째로 의석을 얻었다.',
+        undefined,
+      ],
+      [
+        'en de',
+        'The second party won 5 seats.',
+        'The second party won 2 seats.',
+        'Die zweite Partei, Liste 2, gewann zwei.',
+        undefined,
+      ],
+      [
+        'en de',
+        'The party won 5 seats.',
+        'The party won 2 seats.',
+        'Die zweite Partei gewann Liste 2.',
+        undefined,
+      ],
+    ]);
+  });
+
   it('are left alone where they are of a fraction or a name', () => {
     check([
       [

@@ -129,13 +129,17 @@ export function mayBeAnother(
   const value = Number(old.value ?? Number.NaN);
   if (isSaidOtherwise(unit, value, target, sourceLanguage)) return true;
   const translation = prepareText({ text: target, codes: [] });
-  if (speltNumbers(translation, targetLanguage).has(value)) return true;
   if (hasOtherBeside(target, place, unit, segment)) return true;
   if (isAfternoon(unit, at, sourceLanguage) && !hasHalfOfDay(translation, targetLanguage)) return true;
   const [start, end] = tokenRanges(unit)[at]!;
   const source = { text: plainText(unit), start, end, language: sourceLanguage };
   const own = roleOf(source);
   const other = roleOf({ ...place, text: target, language: targetLanguage });
+  const spelt = [speltNumbers(unit, sourceLanguage), speltNumbers(translation, targetLanguage)] as const;
+  if (spelt.some(({ cardinals }) => cardinals.has(value))) return true;
+  // an ordinal in words that the target has in words as well is not the digits
+  const ordinals = spelt.filter((one) => one.ordinals.has(value)).length;
+  if (ordinals === 1 || (ordinals === 2 && (isOrdinal || own !== 'plain' || other !== 'plain'))) return true;
   switch (other) {
     case 'plain':
       return own === 'month' && hasMonthName(translation, value, targetLanguage);
@@ -172,9 +176,8 @@ function plainText({ tokens, gaps }: PreparedText): string {
   return text.join('') + (gaps.at(-1) ?? '');
 }
 
-/** Whether the source has a value in words, in Roman numerals, or within what is no plain number: G7, 5:00. */
+/** Whether the source has a value in Roman numerals, or within what is no plain number: G7, 5:00. */
 function isSaidOtherwise(unit: PreparedText, value: number, target: string, language: LanguageTag): boolean {
-  if (speltNumbers(unit, language).has(value)) return true;
   return unit.tokens.some(({ kind, surface }) => {
     if (kind === wordKinds.word && romanValue(surface) === value) return true;
     const isMixed =
