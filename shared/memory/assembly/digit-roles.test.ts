@@ -285,6 +285,7 @@ describe('digits of a target that may be another thing than the number of the so
         'Die Boeing-737 flog.',
       ],
       ['en ru', 'It was Apollo 12.', 'It was Apollo 11.', 'Это был «Аполлон-11».', 'Это был «Аполлон-12».'],
+      ['en he', 'It was in 2024.', 'It was in 2023.', 'זה היה ב-2023.', 'זה היה ב-2024.'],
       ['en de', 'We took 3/4 of it.', 'We took 1/4 of it.', 'Wir nahmen 1/4 davon.', 'Wir nahmen 3/4 davon.'],
     ]);
   });

@@ -76,6 +76,8 @@ const fraction = /[/\u2044\u2215]/;
 /** Letters that a language writes onto a number: 2e, 20:e, 3-го, 2023'te. */
 const ending =
   /^[-:.'’\u2010\u2011]?((?:(?=[\p{L}\p{M}ªº])[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Devanagari}]){1,8}|[ªº°](?= \p{L}))/u;
+/** What Hebrew and Arabic write onto what follows: ב-2024. */
+const prefix = /^[\p{Script=Hebrew}\p{Script=Arabic}]{1,2}$/u;
 const nameBefore = /([\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}])[-\u2010\u2011]$/u;
 
 function roleOf({ text, start, end, language }: Place): DigitRole {
@@ -91,7 +93,8 @@ function roleOf({ text, start, end, language }: Place): DigitRole {
     return 'fraction';
   }
   if (ordinalBefore[base]?.test(before) || ordinalBehind[base]?.test(behind)) return 'ordinal';
-  if (nameBefore.test(before)) return 'name';
+  const [, name] = nameBefore.exec(before) ?? [];
+  if (name !== undefined && !prefix.test(name)) return 'name';
   const [, letters] = ending.exec(behind) ?? [];
   if (letters !== undefined && measureOf(letters, language) === undefined) return 'ending';
   const [, word] = /^\.[ \u00a0]([\p{L}\p{M}]+)/u.exec(behind) ?? [];
