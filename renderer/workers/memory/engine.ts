@@ -355,6 +355,7 @@ export class MemoryEngineService implements MemoryService {
       indexBytes: memory.byteLength,
       fromSaved: memory.fromImage,
       unsavedBlocks: memory.unsavedBlocks,
+      lookupTimes: memory.lookupTimes,
     };
   }
 }
