@@ -60,6 +60,15 @@ describe('digits of a target that may be another thing than the number of the so
         undefined,
       ],
       ['ko en', '5월에 7명이 죽었다.', '3월에 4명이 죽었다.', 'In March 3 people and one died.', undefined],
+      ['en th', 'In May 7 people died.', 'In May 5 people died.', 'ในเดือน 5 มีผู้เสียชีวิต', undefined],
+      ['en th', 'In May 7 people died.', 'In May 5 people died.', 'ครั้งนั้น 5 มีผู้เสียชีวิตห้าคน', undefined],
+      [
+        'en th',
+        'Here 7 people can stay.',
+        'Here 3 people can stay.',
+        'ที่นี่ 3 คนสามารถพักได้',
+        'ที่นี่ 7 คนสามารถพักได้',
+      ],
     ]);
   });
 

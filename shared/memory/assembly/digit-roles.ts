@@ -110,6 +110,11 @@ function isMonth(before: string, behind: string, language: LanguageTag): boolean
   const [, word] = /([\p{L}\p{M}]+)[ \u00a0]$/u.exec(before) ?? [];
   if (word !== undefined && (front.has(word.toLowerCase()) || measureOf(word, language) === 'month'))
     return true;
+  // Thai has no spaces between words: ในเดือน 5
+  const run = /([\p{Script=Thai}\p{Script=Lao}\p{M}]+)[ \u00a0]?$/u.exec(before)?.[1] ?? '';
+  for (let length = 2; length <= Math.min(run.length, 8); length++) {
+    if (measureOf(run.slice(-length), language) === 'month') return true;
+  }
   const next = behind.replace(/^[ \u00a0]/, '').toLowerCase();
   return [...after].some((mark) => next.startsWith(mark));
 }

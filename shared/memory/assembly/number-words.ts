@@ -162,9 +162,22 @@ export function speltNumbers({ tokens, gaps }: PreparedText, language: LanguageT
       else if (value > 1) cardinals.add(value);
     }
   }
+  if (base === 'th') {
+    const text = tokens
+      .map(({ folded }) => folded)
+      .join('')
+      .replaceAll('สามารถ', ' ');
+    for (const [index, word] of thai.entries()) {
+      if (!text.includes(word)) continue;
+      cardinals.add(index + 1);
+      ordinals.add(index + 1);
+    }
+  }
   return { cardinals, ordinals };
 }
 
+/** 1 to 10, in a script without spaces between words. */
+const thai = 'หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ'.normalize('NFKC').split(' ');
 const ideographRun = /(第?)([一二两兩三四五六七八九十]+)(?!月)/gu;
 
 /** German and Dutch einundzwanzig, tweeëntwintig. */
