@@ -272,7 +272,28 @@ describe('editio memory query', () => {
       ['memory', 'query', '--memory', memory, '-', '--min', '50'],
       'The council adopted 4 treaties in winter.',
     );
-    expect(out).toMatch(/\(1 word changed, 1 number differs(, −2 aligned)?\)/);
+    const [, score, words, number] =
+      /^ +(\d+) {2}The .*\n.*\n {7}\(1 word changed −(\d+), 1 number differs −(\d+), aligned −2\)$/m.exec(
+        out,
+      ) ?? [];
+    expect(Number(score)).toBe(100 - Number(words) - Number(number) - 2);
+  });
+
+  it('takes the queries to be in the memory’s source language, of its region', async () => {
+    const units = tmx
+      .replace('srclang="en"', 'srclang="en-US"')
+      .replaceAll('xml:lang="en"', 'xml:lang="en-GB"');
+    const memory = file('british.tmx', units);
+    const [byDefault] = await query(memory, 'Something else.', '--to', 'de');
+    expect(byDefault?.matches).toMatchObject([
+      { score: 99, reasons: [{ code: 'same' }, { code: 'variant', points: 1 }] },
+    ]);
+    const [said] = await query(memory, 'Something else.', '--to', 'de', '--from', 'en-US');
+    expect(said?.matches).toEqual(byDefault?.matches);
+    const several = file('several.tmx', units.replace('srclang="en-US"', 'srclang="*all*"'));
+    expect((await query(several, 'Something else.', '--to', 'de'))[0]?.matches).toMatchObject([
+      { score: 100 },
+    ]);
   });
 
   it('leaves out a memory that has not the languages, and says so, while another has them', async () => {

@@ -40,6 +40,8 @@ export const cliFailureMessages: Readonly<Record<FailureCode, string>> = {
   'tmx-no-units': '“{file}” holds no unit for {pair}; its languages are {languages}; it was not used.',
   'tmx-bytes-wrong':
     '“{file}” is not in the encoding that it says: every unit from line {line} on has bytes that do not belong to it; it was not used; save it as UTF-8.',
+  'memory-no-units':
+    '“{file}” holds no unit that can be used: the first that was left out is at line {line}, {detail}; it was not used.',
   'srx-invalid':
     '“{file}” is not a valid SRX file at line {line}, column {column}: {detail}; it was not used.',
   'srx-rule-invalid': '“{file}” cannot be used at {place}: {detail} in “{pattern}”; nothing was segmented.',
@@ -49,6 +51,8 @@ export const cliFailureMessages: Readonly<Record<FailureCode, string>> = {
   'table-one-language':
     'The first row of “{file}” names one language alone ({languages}); it was not used; source and target need a column each.',
   'table-no-pair': '“{file}” has no columns for {pair}; its languages are {languages}; it was not used.',
+  'table-charset-unknown':
+    '“{file}” is not in UTF-8, and in no other charset do its bytes make text of the languages in its first row; it was not used; save it as UTF-8 and try again.',
   'table-languages-unknown':
     '“{file}” was not written: there is no unit, and so no language to put over its columns; name them with --from and --to, or write TMX.',
   'table-cut-off':

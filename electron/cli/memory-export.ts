@@ -26,7 +26,8 @@ OUT is written whole or not at all.`,
     const from = input.language('from');
     const to = input.language('to');
     const start = performance.now();
-    const file = await MemoryFile.open(memory, { from, to, partial: input.flag('partial') }, streams);
+    const options = { from, to, partial: input.flag('partial'), tellsLeftOut: true };
+    const file = await MemoryFile.open(memory, options, streams);
     try {
       // A TMX header has to be known before it is written.
       const batches = file.batches();

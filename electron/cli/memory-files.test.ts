@@ -355,10 +355,54 @@ describe('what a memory command says of its files', () => {
       ),
     );
     expect(code).toBe(0);
-    expect(err).toContain('line 3: an entity that is not defined (&foo;)\n');
-    expect(err).toContain('line 4: a date that is none (creationdate="never")\n');
+    expect(err).toContain('odd.tmx”: kept, but with remarks:\n    line 3: ');
+    expect(err).toContain('line 3: an entity that is not defined (&foo;), kept as written\n');
+    expect(err).toContain('line 4: a date that is none (creationdate="never"), taken without it\n');
     expect(err.match(/^ {4}line /gm)).toHaveLength(20);
     expect(err).toContain('    and 7 more\n');
+  });
+
+  it('tells units that were left out from those that were kept with a remark', async () => {
+    const { code, err } = await read(
+      'kinds.tmx',
+      document(
+        `${unit('a &foo;', german('b'))}${unit('alone')}<tu creationdate="never">${unit('c', german('d')).slice(4)}`,
+      ),
+    );
+    expect(code).toBe(0);
+    expect(err).toMatch(
+      /kinds\.tmx”: 1 unit was left out\.\n {4}line 4: no text in .*\n“.*kinds\.tmx”: kept, but with remarks:\n {4}line 3: .*, kept as written\n {4}line 5: .*, taken without it\n/,
+    );
+  });
+
+  it('refuses a file of which no unit can be used, and tells each with its line', async () => {
+    const fixtures: readonly (readonly [string, string, RegExp])[] = [
+      [
+        'codes.csv',
+        'en,de,trust,codes\nx <9/>,y,translated,[]\nz,zz,translated,no json\n',
+        /2 units were left out\.\n {4}line 2: codes .*\n {4}line 3: codes .*\n“.*” holds no unit that can be used: .* line 2, with codes/,
+      ],
+      [
+        'other.tmx',
+        document('<tu><tuv xml:lang="fr"><seg>a</seg></tuv><tuv xml:lang="de"><seg>b</seg></tuv></tu>'),
+        /1 unit was left out\.\n {4}line 3: no text in the source language \(en\)\n“.*” holds no unit for en; its languages are fr, de; it was not used\.\n$/,
+      ],
+      [
+        'other.csv',
+        'en,fr,de\n,a,b\n',
+        /1 unit was left out\.\n {4}line 2: no text in the source language \(en\)\n“.*” holds no unit for en; its languages are en, fr, de; it was not used\.\n$/,
+      ],
+      [
+        'broken.tmx',
+        document('<tu><tuv xml:lang="en"><seg>a</tu><tu><tuv><seg>b</tu>'),
+        /left out\.\n {4}line 3: broken markup .*\n“.*” holds no unit that can be used: .* line 3, with broken markup/s,
+      ],
+    ];
+    for (const [name, content, sentences] of fixtures) {
+      const { code, err, written } = await read(name, content);
+      expect([name, code, written]).toEqual([name, 3, undefined]);
+      expect(err).toMatch(sentences);
+    }
   });
 
   it('takes files that hold nothing to store', async () => {

@@ -35,7 +35,7 @@ letters are of another language than they say are told and taken. OUT is written
     const format = outputFormat(input, output);
     const from = input.language('from');
     const to = input.language('to');
-    const options = { from, to, partial: input.flag('partial'), checkLanguage: true };
+    const options = { from, to, partial: input.flag('partial'), checkLanguage: true, tellsLeftOut: true };
     const start = performance.now();
     const opened: MemoryFile[] = [];
     try {

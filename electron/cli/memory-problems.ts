@@ -1,4 +1,4 @@
-import type { ImportProblem, ImportReport } from '../../shared/memory/index.ts';
+import { type ImportProblem, type ImportReport, isKept as isRemark } from '../../shared/memory/index.ts';
 
 /** Reasons in plain words, to stand behind “line 3:”. */
 const reasons: Readonly<Record<ImportProblem['reason'], string>> = {
@@ -16,6 +16,7 @@ const reasons: Readonly<Record<ImportProblem['reason'], string>> = {
   'undefined-entity': 'an entity that is not defined',
   'broken-markup': 'broken markup',
   'bad-encoding': 'bytes that do not belong to the file’s encoding',
+  charset: 'read in a charset that the file does not say',
   'entities-ignored': 'entities of the file’s own, which are not read',
   'bad-value': 'a value that is none',
   'bad-codes': 'codes that cannot be read',
@@ -24,6 +25,21 @@ const reasons: Readonly<Record<ImportProblem['reason'], string>> = {
   'wrong-language': 'a text in another language than it says',
 };
 
+/** What was made of it, where the unit was kept and the reason does not say so. */
+const made: Partial<Readonly<Record<ImportProblem['reason'], string>>> = {
+  'bad-date': 'taken without it',
+  'bad-value': 'taken without it',
+  'lone-surrogate': 'kept as written',
+  'illegal-character': 'kept as written',
+  'undefined-entity': 'kept as written',
+  'wrong-language': 'kept as written',
+};
+
+/** On the command line units in another language than they say are told and taken. */
+function isKept(problem: ImportProblem): boolean {
+  return problem.reason === 'wrong-language' || isRemark(problem);
+}
+
 export function reasonText({ reason, detail }: ImportProblem): string {
   return detail === '' ? reasons[reason] : `${reasons[reason]} (${detail})`;
 }
@@ -31,24 +47,33 @@ export function reasonText({ reason, detail }: ImportProblem): string {
 /** So many problems of a file are told in sentences; all are counted. */
 const toldProblems = 20;
 
-/** What was found in a file, a sentence each: how many units were left out, then where and why. */
+/**
+ * What was found in a file: how many units were left out, a line for each reason; then what is to be said of units that
+ * were kept, and what was made of it.
+ */
 export function problemSentences(name: string, report: ImportReport): readonly string[] {
   const { skipped, problems, moreProblems = 0 } = report;
   const units = skipped === 1 ? '1 unit was' : `${skipped.toLocaleString('en')} units were`;
-  const told = problems.slice(0, toldProblems).map((one) => `    line ${one.line}: ${reasonText(one)}`);
-  const more = problems.length - told.length + moreProblems;
+  const lost = problems.filter((one) => !isKept(one)).slice(0, toldProblems);
+  const kept = problems.filter(isKept).slice(0, toldProblems - lost.length);
+  const more = problems.length - lost.length - kept.length + moreProblems;
   return [
     ...(skipped > 0
       ? [`“${name}”: ${units} left out.`]
-      : told.length > 0
-        ? [`“${name}”, read with remarks:`]
+      : lost.length > 0
+        ? [`“${name}”: a part of what it holds was left out.`]
         : []),
-    ...told,
+    ...lost.map((one) => `    line ${one.line}: ${reasonText(one)}`),
+    ...(kept.length > 0 ? [`“${name}”: kept, but with remarks:`] : []),
+    ...kept.map((one) => {
+      const end = made[one.reason];
+      return `    line ${one.line}: ${reasonText(one)}${end === undefined ? '' : `, ${end}`}`;
+    }),
     ...(more > 0 ? [`    and ${more.toLocaleString('en')} more`] : []),
   ];
 }
 
-/** A problem as JSON gives it. */
+/** A problem as JSON gives it; `kept`: the unit was taken. */
 export function problemJson(problem: ImportProblem) {
-  return { ...problem, message: reasonText(problem) };
+  return { ...problem, message: reasonText(problem), kept: isKept(problem) };
 }

@@ -37,14 +37,19 @@ export const memoryQuery: Command = {
     },
     { name: 'min', value: 'PERCENT', text: 'the least score that is told (70)' },
     { name: 'top', value: 'NUMBER', text: 'matches told for a query (5)' },
-    { name: 'from', value: 'LANGUAGE', text: 'language of the queries (the memory’s source language)' },
+    {
+      name: 'from',
+      value: 'LANGUAGE',
+      text: 'language of the queries (the memory’s source language, where it says one)',
+    },
     { name: 'to', value: 'LANGUAGE', text: 'language of the translations (all)' },
     { name: 'json', text: 'one JSON array' },
     { name: 'jsonl', text: 'one JSON object a line' },
   ],
   notes: `QUERIES is a text file with one query a line. A bilingual table has a header row with two language tags.
 Each result is {"query","ms","matches":[{"score","source","target","reasons":[…]}]}, best match first; a line
-without text has no matches.`,
+without text has no matches. Matches are told as they stand in the memory: numbers, addresses and terms in them are
+replaced by editio pretranslate alone.`,
   async run(input, streams) {
     const { file, format } = input;
     const memories = input.texts('memory');
@@ -59,8 +64,8 @@ without text has no matches.`,
     await loadMemories(memory, memories, pair, streams);
     const { text } = await readText(file, streams);
     const results = new ResultWriter<Answer>(streams, format, readable);
-    for (const query of linesOf(text))
-      await results.add(await answer(memory, query, { threshold, top, pair }));
+    const options = { threshold, top, pair: { ...pair, from: pair.from ?? memory.sourceLanguage } };
+    for (const query of linesOf(text)) await results.add(await answer(memory, query, options));
     await results.end();
   },
 };

@@ -1,4 +1,9 @@
-import { EditioError, type FailureCode, type LanguageTag } from '../../shared/base/index.ts';
+import {
+  canonicalLanguage,
+  EditioError,
+  type FailureCode,
+  type LanguageTag,
+} from '../../shared/base/index.ts';
 import { type Content, serialiseCodes } from '../../shared/content/index.ts';
 import {
   type IndexedUnit,
@@ -6,6 +11,7 @@ import {
   MemoryIndex,
   type NewUnit,
   type Unit,
+  variantDistance,
 } from '../../shared/memory/index.ts';
 import { MemoryFile } from './memory-units.ts';
 import type { Streams } from './streams.ts';
@@ -21,6 +27,9 @@ export class QueryMemory {
   readonly #sources: Content[] = [];
   readonly #targets: Content[] = [];
   readonly #files: { readonly name: string; readonly from: number }[] = [];
+  /** What the files say that their sources are in; undefined for nothing. */
+  readonly #said = new Set<LanguageTag | undefined>();
+  readonly #sourceLanguages = new Set<LanguageTag>();
   readonly #facts: Pick<Unit, 'sourceLanguage' | 'targetLanguage' | 'trust' | 'changedAt'>[] = [];
 
   get size(): number {
@@ -35,6 +44,20 @@ export class QueryMemory {
   /** The units added from now on are those of another file. */
   begin(name: string): void {
     this.#files.push({ name, from: this.size });
+  }
+
+  /** What a file says that its sources are in: `*all*` for nothing. */
+  says(source: LanguageTag | '*all*'): void {
+    this.#said.add(source === '*all*' ? undefined : canonicalLanguage(source));
+  }
+
+  /** The language that the files say that their sources are in, where all of these are in it, of whatever region. */
+  get sourceLanguage(): LanguageTag | undefined {
+    const [said] = this.#said;
+    if (said === undefined || this.#said.size > 1) return undefined;
+    return [...this.#sourceLanguages].every((tag) => variantDistance(said, tag) !== undefined)
+      ? said
+      : undefined;
   }
 
   /** The file that a unit comes from. */
@@ -71,6 +94,7 @@ export class QueryMemory {
     const id = this.#sources.length;
     this.#sources.push(unit.source);
     this.#targets.push(target);
+    this.#sourceLanguages.add(unit.sourceLanguage);
     const { sourceLanguage, targetLanguage, trust, changedAt } = unit;
     this.#facts.push({ sourceLanguage, targetLanguage, trust, changedAt });
     this.index.put({
@@ -156,6 +180,7 @@ async function loadMemory(
   try {
     for await (const batch of file.batches())
       for (const unit of batch) memory.add({ ...unit, changedAt: lastChangedAt(unit) }, unit.target);
+    memory.says(file.sourceLanguage);
     file.tellProblems();
   } finally {
     await file.close();

@@ -1,4 +1,4 @@
-import { EditioError, type LanguageTag } from '../../shared/base/index.ts';
+import { EditioError, type FailureCode, type LanguageTag } from '../../shared/base/index.ts';
 import { plainText } from '../../shared/content/index.ts';
 import {
   type ImportReport,
@@ -25,7 +25,16 @@ export interface MemoryFileOptions extends WantedLanguages {
   readonly checkLanguage?: boolean;
   /** Pairs of which a text is empty are given too, and `places` says where units stand. */
   readonly forCheck?: boolean;
+  /** Before a failure that no unit can be used, tells what was left out. */
+  readonly tellsLeftOut?: boolean;
 }
+
+/** Failures for which each unit that was left out is the reason. */
+const withoutUnits: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'tmx-no-units',
+  'tmx-bytes-wrong',
+  'memory-no-units',
+]);
 
 /** A memory file that may be read several times. */
 export class MemoryFile {
@@ -141,6 +150,9 @@ export class MemoryFile {
     const report = await reading;
     this.#report = report;
     if (report.failure && !(partial && report.imported > 0)) {
+      if (this.#options.tellsLeftOut && withoutUnits.has(report.failure.code)) {
+        for (const sentence of problemSentences(this.name, report)) this.#streams.message(sentence);
+      }
       throw new EditioError(report.failure.code, report.failure.params);
     }
   }

@@ -43,11 +43,8 @@ const sentences: Readonly<Record<ScoreReason['code'], Sentence>> = {
   'codes-adopted': () => 'codes of this segment',
 };
 
-/** Penalties are told by their points: “−2 aligned”. */
-const penalties = new Set<ScoreReason['code']>(['trust-aligned', 'trust-draft', 'memory-penalty', 'variant']);
-
-/** One reason of a score in words: “1 word changed”, “−1 code”, “−2 aligned”. */
+/** One reason of a score in words, with the points that it cost: “1 word changed −8”, “−1 code −9”, “aligned −2”. */
 export function scoreSentence({ code, count, points }: ScoreReason): string {
   const text = sentences[code](count);
-  return penalties.has(code) && points > 0 ? `−${points} ${text}` : text;
+  return points > 0 ? `${text} −${points}` : text;
 }

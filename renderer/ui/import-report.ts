@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { describeFailure } from '../../shared/base/index.ts';
-import type { ImportReport } from '../../shared/memory/index.ts';
+import { type ImportProblem, type ImportReport, isKept } from '../../shared/memory/index.ts';
 import type { MemoryImportReport, Undone } from '../../shared/rpc/index.ts';
 import type { FinishedImport } from '../platform/memory-imports.ts';
 import './icon.ts';
@@ -139,10 +139,7 @@ function describeReport(report: MemoryImportReport): ImportOutcome {
   if (report.failure !== undefined) parts.push(describeFailure(report.failure));
   return {
     text: parts.join(' '),
-    lines: report.problems.map(
-      ({ line, reason, detail }) =>
-        `${msg('Line')} ${line}: ${reasonText(reason)}${detail === '' ? '' : ` (${detail})`}`,
-    ),
+    lines: report.problems.map(problemText),
     more: report.moreProblems ?? 0,
     problem: report.failure !== undefined,
     importId: report.importId,
@@ -163,6 +160,19 @@ function describeCounts({ imported, known = 0 }: ImportReport): string {
   return known === 0 ? news : `${news} ${there}`;
 }
 
+/** Where something was left out, or what was kept although something is the matter with it. */
+function problemText({ line, reason, detail }: ImportProblem): string {
+  const what = `${reasonText(reason)}${detail === '' ? '' : ` (${detail})`}`;
+  if (!isKept({ reason })) return msg(str`Line ${line}, left out: ${what}`);
+  if (reason === 'bad-date' || reason === 'bad-value') {
+    return msg(str`Line ${line}, taken without it: ${what}`);
+  }
+  if (reason === 'undefined-entity' || reason === 'illegal-character' || reason === 'lone-surrogate') {
+    return msg(str`Line ${line}, kept as written: ${what}`);
+  }
+  return `${msg('Line')} ${line}: ${what}`;
+}
+
 function reasonText(reason: ImportReport['problems'][number]['reason']): string {
   const texts: Readonly<Record<ImportReport['problems'][number]['reason'], string>> = {
     'no-source': msg('no source text'),
@@ -177,6 +187,7 @@ function reasonText(reason: ImportReport['problems'][number]['reason']): string 
     'lone-surrogate': msg('half a character'),
     'broken-markup': msg('broken markup'),
     'bad-encoding': msg('bytes that do not belong to its encoding'),
+    charset: msg('read in a charset that the file does not say'),
     'entities-ignored': msg('entities of its own, which are not read'),
     'bad-value': msg('a value that is none'),
     'bad-codes': msg('codes that cannot be read'),

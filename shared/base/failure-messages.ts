@@ -57,6 +57,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'tmx-no-units': '“{file}” holds no unit for {pair}; its languages are {languages}; nothing was imported.',
   'tmx-bytes-wrong':
     '“{file}” is not in the encoding that it says: every unit from line {line} on has bytes that do not belong to it; nothing was imported; save it as UTF-8.',
+  'memory-no-units':
+    '“{file}” holds no unit that can be used: the first that was left out is at line {line}, {detail}; nothing was imported.',
   'srx-invalid':
     '“{file}” is not a valid SRX file at line {line}, column {column}: {detail}; the rules in use were kept.',
   'srx-rule-invalid':
@@ -71,6 +73,8 @@ export const failureMessages: Readonly<Record<FailureCode, string>> = {
   'table-one-language':
     'The first row of “{file}” names one language alone ({languages}); nothing was imported; source and target need a column each.',
   'table-no-pair': '“{file}” has no columns for {pair}; its languages are {languages}; nothing was imported.',
+  'table-charset-unknown':
+    '“{file}” is not in UTF-8, and in no other charset do its bytes make text of the languages in its first row; nothing was imported; save it as UTF-8 and import it again.',
   'table-languages-unknown':
     '“{file}” was not written: there is no unit, and so no language to put over its columns; save it as TMX.',
   'table-cut-off':

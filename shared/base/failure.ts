@@ -45,6 +45,7 @@ export type FailureCode =
   | 'tmx-cut-off'
   | 'tmx-no-units'
   | 'tmx-bytes-wrong'
+  | 'memory-no-units'
   // SRX
   | 'srx-invalid'
   | 'srx-rule-invalid'
@@ -55,6 +56,7 @@ export type FailureCode =
   | 'table-no-language'
   | 'table-one-language'
   | 'table-no-pair'
+  | 'table-charset-unknown'
   | 'table-languages-unknown'
   | 'table-cut-off'
   | 'table-too-large'

@@ -14,6 +14,7 @@ export type {
   Replacement,
   UnitKind,
 } from './contract.ts';
+export { decodeBytes } from './decode-bytes.ts';
 export { docxFilter } from './docx/filter.ts';
 export { htmlFilter } from './html/filter.ts';
 export { leaveOutUnits } from './html/leave-out.ts';

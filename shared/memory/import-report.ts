@@ -37,6 +37,8 @@ export interface ImportProblem {
     | 'broken-markup'
     /** Bytes that do not belong to the file's encoding. */
     | 'bad-encoding'
+    /** The file is read in another charset than it says, or says none; `detail`: which. */
+    | 'charset'
     /** The document type declares entities, which are not read. */
     | 'entities-ignored'
     /** A cell that says something else than its column allows. */
@@ -54,4 +56,23 @@ export interface ImportProblem {
 /** What is said against a unit that is read; with `kept` it is told and taken all the same. */
 export interface UnitObjection extends Pick<ImportProblem, 'reason' | 'detail'> {
   readonly kept?: boolean;
+}
+
+const keptReasons: ReadonlySet<ImportProblem['reason']> = new Set<ImportProblem['reason']>([
+  'bad-date',
+  'bad-value',
+  'behind-end',
+  'charset',
+  'entities-ignored',
+  'illegal-character',
+  'left-out',
+  'lone-surrogate',
+  'undefined-entity',
+  'unknown-attribute',
+  'unknown-element',
+]);
+
+/** Whether a problem is a remark on a unit or file that is taken all the same; else it is why a unit is left out. */
+export function isKept({ reason }: Pick<ImportProblem, 'reason'>): boolean {
+  return keptReasons.has(reason);
 }

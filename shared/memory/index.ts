@@ -45,6 +45,7 @@ export { makeFragments, planFragments, TargetBackground, VariantSource } from '.
 export type { HashTables } from './hashed-ids.ts';
 export { HashedIds, hashOfPair, keyHash, pairHash } from './hashed-ids.ts';
 export type { ImportProblem, ImportReport, UnitObjection } from './import-report.ts';
+export { isKept } from './import-report.ts';
 export type {
   Candidate,
   ImageArray,

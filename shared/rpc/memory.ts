@@ -189,6 +189,8 @@ export interface MemoryState {
   /** Whether the last start took a saved index, and how many blocks the next one would have to take in. */
   readonly fromSaved: boolean;
   readonly unsavedBlocks: number;
+  /** Milliseconds that the index took for its last lookups, the oldest first, 512 at most; without reading units. */
+  readonly lookupTimes: readonly number[];
 }
 
 /** What the memory worker does; reached through Comlink by `renderer/platform/memory-client.ts`. */

@@ -91,11 +91,14 @@ export class XmlDecoder {
   #carry: Uint8Array = new Uint8Array(0);
 
   readonly #mends: boolean;
+  readonly #isUtf8: boolean;
   #mended = false;
 
-  constructor(fileName: string, mends = false) {
+  /** `isUtf8`: whatever the declaration says. */
+  constructor(fileName: string, mends = false, isUtf8 = false) {
     this.#fileName = fileName;
     this.#mends = mends;
+    this.#isUtf8 = isUtf8;
   }
 
   /** Whether there were bytes that are no characters. */
@@ -116,7 +119,7 @@ export class XmlDecoder {
         return { text: '' };
       }
       this.#pending = new Uint8Array(0);
-      this.#encoding = detectXmlEncoding(input);
+      this.#encoding = this.#isUtf8 ? utf8 : detectXmlEncoding(input);
       const { name, label } = this.#encoding;
       if (label === undefined) {
         const failure = new EditioError('xml-encoding-unknown', { file: this.#fileName, charset: name });
@@ -205,7 +208,7 @@ function canDetect(bytes: Uint8Array): boolean {
 }
 
 /** The bytes at the end which are the beginning of a character; for UTF-8 and UTF-16 only. */
-function incompleteTail(label: string, bytes: Uint8Array): Uint8Array {
+export function incompleteTail(label: string, bytes: Uint8Array): Uint8Array {
   const { length } = bytes;
   if (label === 'utf-8') {
     for (let back = 1; back <= Math.min(3, length); back++) {

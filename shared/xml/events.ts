@@ -63,6 +63,8 @@ export interface XmlEvents {
 export interface XmlOptions {
   /** Takes the deviations of `XmlOddityKind`, and ignores what follows the root element unless `again` is told of it. Default false. */
   readonly lenient?: boolean;
+  /** The bytes are UTF-8, whatever the document says. Default false. */
+  readonly isUtf8?: boolean;
   readonly recovery?: XmlRecovery;
   /** Elements open at once; beyond it `xml-too-deep`, with `recovery` for that element alone. Default 256. */
   readonly depthLimit?: number;

@@ -1,5 +1,5 @@
 export type { DecodedText, XmlEncoding } from './encoding.ts';
-export { decodeXml, detectXmlEncoding, XmlDecoder } from './encoding.ts';
+export { decodeXml, detectXmlEncoding, incompleteTail, XmlDecoder } from './encoding.ts';
 export type {
   MarkupEvents,
   XmlAttributes,
@@ -12,6 +12,7 @@ export type {
 } from './events.ts';
 export type { AttributePlace } from './markup.ts';
 export { attributeInsertion, attributePlace, readMarkup } from './markup.ts';
+export { badByteMark, mendBytes } from './mend-bytes.ts';
 export { partFailure, readXmlPart } from './part-failure.ts';
 export { readXml } from './read.ts';
 export { isXmlCharacter } from './repair.ts';

@@ -93,7 +93,7 @@ export class XmlStream {
     this.#file = fileName;
     this.#events = events;
     this.#options = options;
-    this.#decoder = new XmlDecoder(fileName, options.lenient);
+    this.#decoder = new XmlDecoder(fileName, options.lenient, options.isUtf8);
     if (options.lenient) this.#repair = new ReferenceRepair((...repair) => this.#repaired(...repair));
     const { recovery } = options;
     if (recovery) {

@@ -10,7 +10,7 @@ import {
   groupByText,
   type Rendering,
 } from './concordance-groups.ts';
-import type { Search } from './concordance-search.ts';
+import type { Search } from './concordance-query.ts';
 
 export interface GroupedHits {
   readonly groups: readonly ConcordanceGroup[];

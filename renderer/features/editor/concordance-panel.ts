@@ -10,13 +10,8 @@ import { contentStyles } from '../../ui/content-styles.ts';
 import { type Mark, renderContent } from '../../ui/content-view.ts';
 import { controls } from '../../ui/controls.ts';
 import type { ConcordanceGroup, GroupedHit } from './concordance-groups.ts';
-import {
-  type ConcordanceSearch,
-  countedAtOnce,
-  type SearchMode,
-  type SearchResult,
-  type SearchSide,
-} from './concordance-search.ts';
+import type { SearchMode, SearchSide } from './concordance-query.ts';
+import { type ConcordanceSearch, countedAtOnce, type SearchResult } from './concordance-search.ts';
 import { concordanceStyles } from './concordance-styles.ts';
 import { dockStyles } from './dock-styles.ts';
 import type { EditionStore } from './edition-store.ts';

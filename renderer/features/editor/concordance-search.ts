@@ -1,20 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
-import { type ConcordanceMode, compileConcordance, type Unit } from '../../../shared/memory/index.ts';
+import { compileConcordance, type Unit } from '../../../shared/memory/index.ts';
 import type { ConcordanceHit } from '../../../shared/rpc/index.ts';
 import type { Services } from '../../platform/services.ts';
 import { ConcordanceGrouping, type GroupedHits, type GroupingPlace } from './concordance-grouping.ts';
-
-export type SearchSide = 'source' | 'target' | 'both';
-/** `words`: as written, not within words. */
-export type SearchMode = ConcordanceMode | 'words';
-
-/** What a person looks for. */
-export interface Search {
-  readonly text: string;
-  readonly side: SearchSide;
-  readonly mode: SearchMode;
-}
+import type { Search } from './concordance-query.ts';
 
 /** What a search has found. */
 export interface SearchResult extends GroupedHits {

@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { describeFailure, failureOf } from '../../../shared/base/index.ts';
 import { isBlankContent, plainText } from '../../../shared/content/index.ts';
-import type { Unit, UnitFields } from '../../../shared/memory/index.ts';
 import type { UnitStep } from '../../../shared/projects/index.ts';
 import type { RefusedEdit } from '../../../shared/rpc/index.ts';
 import { FormJournal } from '../../platform/form-journal.ts';
@@ -9,17 +8,7 @@ import type { Services } from '../../platform/services.ts';
 import { languageDoubtText } from '../../ui/language-doubt.ts';
 import type { NoticeAction, NoticeKind } from '../../ui/notice.ts';
 import type { EditionStore } from './edition-store.ts';
-import { isChanged, type UnitDraft, UnitDrafts } from './unit-drafts.ts';
-
-/** A unit as a dock shows it. */
-export interface ShownUnit {
-  readonly memoryId: string;
-  readonly memoryName: string;
-  readonly unit: Unit;
-}
-
-/** What a person changed in a unit. */
-export type UnitEdit = Required<UnitFields>;
+import { isChanged, type ShownUnit, type UnitDraft, UnitDrafts, type UnitEdit } from './unit-drafts.ts';
 
 /** What tells the person of a change. */
 export type Notify = (message: string, kind?: NoticeKind, action?: NoticeAction) => void;

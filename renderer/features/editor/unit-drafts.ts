@@ -1,5 +1,15 @@
 import { equalContent } from '../../../shared/content/index.ts';
-import type { ShownUnit, UnitEdit } from './unit-changes.ts';
+import type { Unit, UnitFields } from '../../../shared/memory/index.ts';
+
+/** A unit as a dock shows it. */
+export interface ShownUnit {
+  readonly memoryId: string;
+  readonly memoryName: string;
+  readonly unit: Unit;
+}
+
+/** What a person changed in a unit. */
+export type UnitEdit = Required<UnitFields>;
 
 /** What a form has made of a unit so far. It belongs to the unit as it was when the form was opened. */
 export interface UnitDraft {

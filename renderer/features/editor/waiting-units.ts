@@ -4,7 +4,8 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { plainText } from '../../../shared/content/index.ts';
 import { controls } from '../../ui/controls.ts';
-import { type ShownUnit, shortText, type UnitChanges } from './unit-changes.ts';
+import { shortText, type UnitChanges } from './unit-changes.ts';
+import type { ShownUnit } from './unit-drafts.ts';
 import type { EdUnitForm } from './unit-form.ts';
 import './unit-form.ts';
 

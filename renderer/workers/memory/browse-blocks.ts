@@ -1,4 +1,4 @@
-import { RowDirectory } from '../../../shared/memory/browse/index.ts';
+import { type BlockSpan, RowDirectory } from '../../../shared/memory/browse/index.ts';
 import {
   blockOf,
   decodeBlock,
@@ -23,8 +23,11 @@ export class BrowsedBlocks {
   readonly memoryId: string;
   readonly #database: EditioDatabase;
   #revision = -1;
+  #total = 0;
+  /** Of all blocks, in ascending order. */
+  #numbers: readonly number[] = [];
+  /** How many units a block holds, as far as that is known. */
   #counts = new Map<number, number>();
-  #directory = new RowDirectory(new Map());
   /** In order of use, least recent first. */
   readonly #kept = new Map<number, readonly StoredUnit[]>();
 
@@ -37,8 +40,9 @@ export class BrowsedBlocks {
     return this.#revision;
   }
 
-  get directory(): RowDirectory {
-    return this.#directory;
+  /** Units of the memory. */
+  get total(): number {
+    return this.#total;
   }
 
   /** Whether the memory is in the store. */
@@ -48,15 +52,41 @@ export class BrowsedBlocks {
     const revision = memory.revision ?? 0;
     if (revision === this.#revision) return true;
     const known = this.#revision;
-    const blocks = await this.#blockNumbers();
-    const changed = known < 0 || revision < known ? blocks : await this.#changedSince(known);
-    if (known < 0 || revision < known) this.#kept.clear();
-    else for (const block of changed) this.#kept.delete(block);
-    this.#counts =
-      (await this.#fullBlocks(blocks, memory.unitCount)) ?? (await this.#counted(blocks, changed));
-    this.#directory = new RowDirectory(this.#counts);
+    const anew = known < 0 || revision < known;
+    const numbers = await this.#blockNumbers();
+    const changed = anew ? [] : await this.#changedSince(known);
+    const full = await this.#fullBlocks(numbers, memory.unitCount);
+    if (anew) {
+      this.#kept.clear();
+      this.#counts.clear();
+    }
+    for (const block of changed) {
+      this.#kept.delete(block);
+      this.#counts.delete(block);
+    }
+    if (full !== undefined) this.#counts = full;
+    this.#numbers = numbers;
+    this.#total = memory.unitCount;
     this.#revision = revision;
     return true;
+  }
+
+  /**
+   * Where the rows `offset` … `offset + limit − 1` lie; see `RowDirectory.spans`. Blocks are counted from the first row
+   * on, as far as these rows: where units were deleted, all of a large memory takes seconds.
+   */
+  async spans(offset: number, limit: number, newestFirst: boolean): Promise<readonly BlockSpan[]> {
+    const blocks = newestFirst ? this.#numbers.toReversed() : this.#numbers;
+    const counts = new Map<number, number>();
+    let rows = 0;
+    while (counts.size < blocks.length && rows < offset + limit) {
+      const some = blocks.slice(counts.size, counts.size + blocksPerRead);
+      for (const [block, count] of await this.#counted(some)) {
+        counts.set(block, count);
+        rows += count;
+      }
+    }
+    return new RowDirectory(counts).spans(offset, limit, newestFirst);
   }
 
   /** Units of a block, oldest first; empty where there is none. */
@@ -69,7 +99,7 @@ export class BrowsedBlocks {
     }
     const row = await this.#database.memoryBlocks.get([this.memoryId, block]);
     const units = row === undefined ? [] : decodeBlock(row.data);
-    // what is newer than the directory is read again when the directory has caught up
+    // what is newer than the revision is read again when that has caught up
     if (row === undefined || row.revision <= this.#revision) this.#keep(block, units);
     return units;
   }
@@ -117,7 +147,9 @@ export class BrowsedBlocks {
     for (let from = 0; from < blocks.length; from += blocksPerRead) {
       const rows = await this.#read(blocks.slice(from, from + blocksPerRead));
       for (const row of rows) {
-        if (row !== undefined && !(await visit(new BlockCursor(row.data).units(newestFirst)))) return;
+        if (row === undefined) continue;
+        this.#note(row);
+        if (!(await visit(new BlockCursor(row.data).units(newestFirst)))) return;
       }
     }
   }
@@ -147,20 +179,21 @@ export class BrowsedBlocks {
     return new Map(blocks.map((block) => [block, block === last ? inLast : unitsPerBlock]));
   }
 
-  async #counted(blocks: readonly number[], changed: readonly number[]): Promise<Map<number, number>> {
-    const stale = new Set(changed);
-    const counts = new Map<number, number>();
-    const unread: number[] = [];
-    for (const block of blocks) {
-      const count = stale.has(block) ? undefined : this.#counts.get(block);
-      if (count === undefined) unread.push(block);
-      else counts.set(block, count);
+  /** How many units these blocks hold, block by block. */
+  async #counted(blocks: readonly number[]): Promise<readonly (readonly [number, number])[]> {
+    const read = new Map<number, number>();
+    const unread = blocks.filter((block) => !this.#counts.has(block));
+    for (const row of unread.length === 0 ? [] : await this.#read(unread)) {
+      if (row === undefined) continue;
+      read.set(row.block, row.data.ids.length);
+      this.#note(row);
     }
-    for (let from = 0; from < unread.length; from += blocksPerRead) {
-      const rows = await this.#read(unread.slice(from, from + blocksPerRead));
-      for (const row of rows) if (row !== undefined) counts.set(row.block, row.data.ids.length);
-    }
-    return counts;
+    return blocks.map((block) => [block, read.get(block) ?? this.#counts.get(block) ?? 0]);
+  }
+
+  /** What is newer than the revision is counted anew when that has caught up. */
+  #note({ block, revision, data }: MemoryBlockRow): void {
+    if (revision <= this.#revision) this.#counts.set(block, data.ids.length);
   }
 
   async #read(blocks: readonly number[]): Promise<readonly (MemoryBlockRow | undefined)[]> {

@@ -122,6 +122,37 @@ describe('the rows of a memory', () => {
     expect(named.units.map((row) => row.unit.id)).toEqual([1200, 3, 700]);
   });
 
+  it('are counted as far as they are asked for, from either end, also where units were deleted', async () => {
+    const { database, engine, browser } = await memory();
+    const blocks = 50;
+    await engine.addUnits('m', units(blocks * unitsPerBlock));
+    const gone = [3, 20 * unitsPerBlock + 7, 49 * unitsPerBlock + 1];
+    await engine.deleteUnits('m', gone);
+    const ids = units(blocks * unitsPerBlock)
+      .map((_, at) => at + 1)
+      .filter((id) => !gone.includes(id));
+    let read = 0;
+    database.memoryBlocks.hook('reading', (row) => {
+      read++;
+      return row;
+    });
+    const rows = async (offset: number, newestFirst: boolean) => {
+      const page = await browser.browse({ memoryId: 'm', rows: { offset, limit: 100, newestFirst } });
+      expect(page.total).toBe(ids.length);
+      return page.units.map(({ unit: { id } }) => id);
+    };
+    expect(await rows(0, true)).toEqual(ids.toReversed().slice(0, 100));
+    expect(read).toBeLessThan(blocks);
+    const places = fc.tuple(fc.nat(ids.length - 1), fc.boolean());
+    await fc.assert(
+      fc.asyncProperty(places, async ([offset, newestFirst]) => {
+        const ordered = newestFirst ? ids.toReversed() : ids;
+        expect(await rows(offset, newestFirst)).toEqual(ordered.slice(offset, offset + 100));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('say what is found in their texts and what a replacement makes of them', async () => {
     const { engine, browser } = await memory();
     await engine.addUnits('m', [unit(7)]);

@@ -59,7 +59,7 @@ export class MemoryBrowser implements MemoryBrowseService {
           ? await blocks.named(rows.ids)
           : await stretch(blocks, rows.offset, rows.limit, rows.newestFirst);
       const marked = marker(request.search, request.replacement);
-      return { total: blocks.directory.total, revision: blocks.revision, units: units.map(marked) };
+      return { total: blocks.total, revision: blocks.revision, units: units.map(marked) };
     });
   }
 
@@ -76,7 +76,7 @@ export class MemoryBrowser implements MemoryBrowseService {
       const inOrder = order.by === 'added';
       const wanted = within === undefined ? undefined : new Set(within);
       const sorter = new UnitSorter(inOrder ? { by: 'added', descending: false } : order);
-      const total = within === undefined ? blocks.directory.total : within.length;
+      const total = within === undefined ? blocks.total : within.length;
       let scanned = 0;
       let found = 0;
       let fresh: number[] = [];
@@ -131,7 +131,7 @@ export class MemoryBrowser implements MemoryBrowseService {
       const scan = startMaintenance(
         what === 'quick' ? {} : { checks: ['wrong-language'], identify: (text) => guessLanguage(text) },
       );
-      const { total } = blocks.directory;
+      const { total } = blocks;
       let done = 0;
       let reported = performance.now();
       let stopped = false;
@@ -218,7 +218,7 @@ async function stretch(
   newestFirst: boolean,
 ): Promise<readonly StoredUnit[]> {
   const units: StoredUnit[] = [];
-  for (const { block, from, to } of blocks.directory.spans(offset, limit, newestFirst)) {
+  for (const { block, from, to } of await blocks.spans(offset, limit, newestFirst)) {
     const span = (await blocks.units(block)).slice(from, to);
     units.push(...(newestFirst ? span.reverse() : span));
   }

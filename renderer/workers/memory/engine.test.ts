@@ -76,6 +76,24 @@ describe('the queue', () => {
   });
 });
 
+describe('the state of a memory', () => {
+  it('has what its last lookups took, 512 of them, the oldest first', async () => {
+    const database = await store('m');
+    const engine = new MemoryEngineService(database);
+    await apply(database, engine, put(unit('One.', '하나.')));
+    expect((await engine.state('m')).lookupTimes).toEqual([]);
+    await found(engine, 'One.');
+    const [first = -1] = (await engine.state('m')).lookupTimes;
+    expect(first).toBeGreaterThanOrEqual(0);
+    for (let more = 0; more < 511; more++) await found(engine, 'One.');
+    const before = (await engine.state('m')).lookupTimes;
+    expect(before).toHaveLength(512);
+    expect(before[0]).toBe(first);
+    await found(engine, 'One.');
+    expect((await engine.state('m')).lookupTimes.slice(0, -1)).toEqual(before.slice(1));
+  });
+});
+
 describe('confirmations', () => {
   it('supersede what the same segment confirmed before', async () => {
     const database = await store('m');

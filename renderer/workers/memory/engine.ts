@@ -356,6 +356,7 @@ export class MemoryEngineService implements MemoryService {
       indexBytes: memory.byteLength,
       fromSaved: memory.fromImage,
       unsavedBlocks: memory.unsavedBlocks,
+      lookupTimes: memory.lookupTimes,
     };
   }
 }

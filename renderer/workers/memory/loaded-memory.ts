@@ -1,12 +1,15 @@
 import { baseLanguage, type LanguageTag } from '../../../shared/base/index.ts';
 import {
   blockOf,
+  type Candidate,
   HashedIds,
   hashOfPair,
   keyHash,
+  type LookupOptions,
   languagesAt,
   type MemoryBlock,
   MemoryIndex,
+  type PreparedText,
   pairHash,
   type StoredUnit,
   sourceTextAt,
@@ -40,6 +43,8 @@ export class LoadedMemory implements UnitDirectory {
   /** Blocks that were written since the saved index; all of them when there is none. */
   readonly #unsaved = new Set<number>();
   #fromImage = false;
+  readonly #times = new Float64Array(512);
+  #lookups = 0;
   revision = 0;
   name = '';
   /** Set when another tab has changed the memory. */
@@ -166,6 +171,21 @@ export class LoadedMemory implements UnitDirectory {
   indexesInto(target: LanguageTag): readonly MemoryIndex[] {
     const suffix = `>${baseLanguage(target)}`;
     return Array.from(this.#indexes).flatMap(([name, index]) => (name.endsWith(suffix) ? [index] : []));
+  }
+
+  /** Looks up in an index of this memory, and notes what it took. */
+  lookup(index: MemoryIndex, query: PreparedText, options: LookupOptions): readonly Candidate[] {
+    const start = performance.now();
+    const found = index.lookup(query, options);
+    this.#times[this.#lookups++ % this.#times.length] = performance.now() - start;
+    return found;
+  }
+
+  /** Of the last lookups, the oldest first. */
+  get lookupTimes(): readonly number[] {
+    const next = this.#lookups % this.#times.length;
+    if (this.#lookups < this.#times.length) return Array.from(this.#times.subarray(0, next));
+    return [...this.#times.subarray(next), ...this.#times.subarray(0, next)];
   }
 
   owners(hash: number): readonly number[] {

@@ -30,7 +30,7 @@ export async function lookUp(
     const memory = await memoryOf(memoryId);
     const index = memory?.index(request.sourceLanguage, request.targetLanguage);
     if (memory === undefined || index === undefined) continue;
-    const candidates = index.lookup(query, {
+    const candidates = memory.lookup(index, query, {
       threshold: assembles ? Math.max(0, request.threshold - assemblyLift) : request.threshold,
       limit: request.limit,
       distinct: true,

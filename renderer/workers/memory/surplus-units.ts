@@ -15,7 +15,7 @@ export async function surplusUnitsOf(
   onStep: (done: number, total: number) => Promise<boolean>,
 ): Promise<Uint32Array | undefined> {
   const groups = new DuplicateGroups();
-  const { total } = blocks.directory;
+  const { total } = blocks;
   let done = 0;
   let goes = true;
   await blocks.scan(false, undefined, async (units) => {

@@ -71,6 +71,11 @@ const alphabets: Readonly<Record<string, Alphabet>> = {
   },
 };
 
+/** The small letters of a language beyond those that all languages of its script write; `undefined` where none are listed. */
+export function ownLetters(language: string): string | undefined {
+  return Object.hasOwn(alphabets, language) ? alphabets[language]?.letters : undefined;
+}
+
 const perLetterNats = 1.2;
 /** A language that has no scores is taken to fit a little less than the best that has. */
 const untaughtNats = 1.5;

@@ -2,6 +2,7 @@ import { baseLanguage, type LanguageTag } from '../../base/index.ts';
 import { wordKinds } from '../../content/index.ts';
 import { type NumberMark, numberMarks } from '../number-marks.ts';
 import type { PreparedText } from '../prepare.ts';
+import { datedNumbers } from './date-groups.ts';
 import { measureOf } from './measures.ts';
 
 /** A number with the marks that it has. Indexes of tokens. */
@@ -23,10 +24,14 @@ export interface Amount {
 export class Amounts {
   readonly text: PreparedText;
   readonly marks: readonly NumberMark[];
+  readonly #language: LanguageTag | undefined;
+  #dated: ReadonlySet<number> | undefined;
 
-  constructor(text: PreparedText) {
+  /** With the language dates are known by their words as well (`isJoined`). */
+  constructor(text: PreparedText, language?: LanguageTag) {
     this.text = text;
     this.marks = numberMarks(text);
+    this.#language = language;
   }
 
   /** The number of some tokens: one, or several groups of digits. */
@@ -60,7 +65,12 @@ export class Amounts {
 
   /** Whether a number of the text is one of a range, a fraction or a date. */
   isJoined(number: number): boolean {
-    return this.marks.some(({ place, numbers }) => place === 'between' && numbers.includes(number));
+    if (this.marks.some(({ place, numbers }) => place === 'between' && numbers.includes(number))) return true;
+    if (this.#language === undefined) return false;
+    this.#dated ??= datedNumbers(this.text, this.#language);
+    if (this.#dated.has(number)) return true;
+    const next = this.text.tokens.findIndex(({ kind }, at) => at > number && kind === wordKinds.number);
+    return this.#dated.has(next);
   }
 }
 

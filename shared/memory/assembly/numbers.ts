@@ -64,7 +64,8 @@ export function findNumbers(text: string, language: LanguageTag): readonly Writt
   const found: WrittenNumber[] = [];
   for (const [start, end] of ranges) {
     const number = parseNumber(text.slice(start, end), language, start);
-    const unit = myriadAt(text, end, language);
+    // 제3조 is the third article
+    const unit = /[제第] ?$/.test(text.slice(0, start)) ? undefined : myriadAt(text, end, language);
     if (unit === undefined) found.push(number);
     else found.push(withUnit(number, unit));
   }

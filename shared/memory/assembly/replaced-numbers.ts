@@ -6,6 +6,8 @@ import { numberSuffixes, type PreparedText, type Token } from '../prepare.ts';
 import { addressOf } from './address-codes.ts';
 import { Amounts, measuredAlike } from './amounts.ts';
 import type { AssemblyTexts, Replacement } from './assemble.ts';
+import { mayBeAnother, notCounted } from './digit-roles.ts';
+import { fitsBeside } from './number-readings.ts';
 import { withMarks } from './number-with-marks.ts';
 import { findNumbers, parseNumber, type WrittenNumber, writeLike } from './numbers.ts';
 import { particleFor } from './particles.ts';
@@ -41,7 +43,8 @@ interface Both {
  */
 export function replacedNumbers(texts: AssemblyTexts): readonly Replacement[] | undefined {
   const { query, unit } = texts;
-  const amounts = { query: new Amounts(query), unit: new Amounts(unit) };
+  const { sourceLanguage } = texts.segment;
+  const amounts = { query: new Amounts(query, sourceLanguage), unit: new Amounts(unit, sourceLanguage) };
   const changes = changedTokens(texts, amounts);
   if (changes === undefined) return undefined;
   const { changed, other } = changes;
@@ -235,6 +238,8 @@ function replacedNumber(
   const replacements: Replacement[] = [];
   for (const [index, place] of places.entries()) {
     const { query: at, unit: before, ordinal } = alike[index]!;
+    if (mayBeAnother(texts, before, ordinal, old, place)) return undefined;
+    if (!fitsBeside(target, place, old, number, targetLanguage)) return undefined;
     const roles = [countOf(query, at), countOf(unit, before)];
     const counts = roles.includes('counts') || (roles.includes('unknown') && isCountIn(target, place));
     if (
@@ -312,11 +317,6 @@ function placesOf(target: string, old: WrittenNumber, language: LanguageTag): re
 function isInLink(target: string, { start, end }: WrittenNumber): boolean {
   return findLinks(target).some((link) => link.start < end && start < link.end);
 }
-
-/** English words behind which no number counts what follows: in “34 of 450” the 34 stands by itself. */
-const notCounted = new Set(
-  'of to and or in on at by for from is are was were be has had than as per versus vs with'.split(' '),
-);
 
 /** What a number of a source is to the next word: it says how many there are, stands by itself, or nobody knows. */
 function countOf({ tokens }: PreparedText, at: number): 'counts' | 'alone' | 'unknown' {

@@ -1,7 +1,10 @@
-import { createDecoder, EditioError, type HostBlob, type HostTextDecoder } from '../../base/index.ts';
-import { decodeText, maxDocumentBytes } from '../../filters/index.ts';
+import { EditioError, type HostBlob, type LanguageTag } from '../../base/index.ts';
+import { maxDocumentBytes } from '../../filters/index.ts';
 import { type Dialect, detectDialect, fieldValue, scanDelimited } from '../../tables/index.ts';
+import { badByteMark } from '../../xml/index.ts';
 import { readColumns } from './columns.ts';
+import { decodeTable } from './decode-table.ts';
+import { PieceDecoder } from './piece-decoder.ts';
 import { lineEnd, lineStart, strayQuote } from './stray-quotes.ts';
 
 /** A file up to this size is looked at as a whole; of a longer one its beginning shows how it is written. */
@@ -13,31 +16,40 @@ const rowLimit = 16_000_000;
 const mostStrays = 1000;
 
 export interface DelimitedReading {
-  /** Told of each row in turn; the cells are its own. */
-  readonly onRow: (line: number, cells: readonly string[]) => void;
+  /** Told of each row in turn; the cells are its own. `damaged`: it has bytes that do not belong to the charset. */
+  readonly onRow: (line: number, cells: readonly string[], damaged: boolean) => void;
+  /** Told of the charset (WHATWG name), before the rows, where the file does not say it. */
+  readonly onCharset: (charset: string) => void;
   /** Told of a line that is left out, since it has a quotation mark that is not closed; and its text. */
   readonly onStray: (line: number, text: string) => void;
   /** After each piece, with the bytes read; false ends the reading. */
   readonly between: (done: number) => Promise<boolean>;
   /** The name says that it holds tabs. */
   readonly tabs: boolean;
+  /** The languages of the first columns where the first row names none. */
+  readonly languages: readonly LanguageTag[];
+  /** A file of more bytes is read piece by piece. Default: 32 MB. */
+  readonly wholeLimit?: number | undefined;
 }
 
 /**
  * Rows of a delimited text of any size, piece by piece. The charset is told by a byte order mark; else UTF-8,
- * and what is not UTF-8 is guessed, in files up to the limit of documents.
+ * and what is not UTF-8 is in the charset that fits the languages of the columns, in files up to the limit of
+ * documents.
  *
- * Throws `EditioError`: those of `decodeText`, `document-unreadable`, and `table-cut-off` where a quoted cell does not
+ * Throws `EditioError`: those of `decodeTable`, `document-unreadable`, and `table-cut-off` where a quoted cell does not
  * end in the headings or in a table of ours, or in too many lines.
  */
 export async function readDelimited(blob: HostBlob, file: string, reading: DelimitedReading): Promise<void> {
   const { between } = reading;
   const rows = new RowScanner(file, reading);
-  if (blob.size <= wholeLimit) {
-    rows.push(textOf(await bytesOf(blob, file), file), true);
+  const readWhole = async () => {
+    const { text, mended, assumed } = decodeTable(await bytesOf(blob, file), file, reading);
+    if (assumed !== undefined) reading.onCharset(assumed);
+    rows.push(text, true, mended);
     await between(blob.size);
-    return;
-  }
+  };
+  if (blob.size <= (reading.wholeLimit ?? wholeLimit)) return await readWhole();
   const head = await bytesOf(blob.slice(0, 4), file);
   const label =
     head[0] === 0xff && head[1] === 0xfe
@@ -45,30 +57,18 @@ export async function readDelimited(blob: HostBlob, file: string, reading: Delim
       : head[0] === 0xfe && head[1] === 0xff
         ? 'utf-16be'
         : 'utf-8';
-  const decoder = createDecoder(label, { fatal: true });
+  const decoder = new PieceDecoder(label);
   for (let start = 0; start < blob.size; start += pieceSize) {
     const end = Math.min(start + pieceSize, blob.size);
-    const bytes = await bytesOf(blob.slice(start, end), file);
-    const text = decoded(decoder, bytes, end < blob.size);
+    const text = decoder.decode(await bytesOf(blob.slice(start, end), file), end === blob.size);
     if (text === undefined) {
       if (start > 0 || blob.size > maxDocumentBytes) {
         throw new EditioError('document-charset', { file, charset: label, ...rows.place });
       }
-      rows.push(textOf(await bytesOf(blob, file), file), true);
-      await between(blob.size);
-      return;
+      return await readWhole();
     }
-    rows.push(text, end === blob.size);
+    rows.push(text, end === blob.size, decoder.mended);
     if (!(await between(end))) return;
-  }
-}
-
-function decoded(decoder: HostTextDecoder, bytes: Uint8Array, more: boolean): string | undefined {
-  try {
-    return decoder.decode(bytes, { stream: more });
-  } catch {
-    // Not in this charset: the caller guesses another, or says so.
-    return undefined;
   }
 }
 
@@ -82,27 +82,6 @@ export async function bytesOf(blob: HostBlob, file: string): Promise<Uint8Array>
       detail: error instanceof Error ? error.message : String(error),
     });
   }
-}
-
-function textOf(bytes: Uint8Array, file: string): string {
-  // A mark outweighs control characters, which a memory may hold.
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    const text = decoded(createDecoder('utf-8', { fatal: true }), bytes, false);
-    if (text !== undefined && text !== '') return text;
-  }
-  // A first line without zero bytes is no UTF-16, whatever control characters a later cell holds.
-  if (bytes.includes(0) && !bytes.subarray(0, firstLineEnd(bytes)).includes(0)) {
-    const text = decoded(createDecoder('utf-8', { fatal: true }), bytes, false);
-    if (text !== undefined) return text;
-  }
-  const result = decodeText(bytes, { file });
-  if (!result.ok) throw new EditioError(result.failure.code, result.failure.params);
-  return result.value.text;
-}
-
-function firstLineEnd(bytes: Uint8Array): number {
-  const end = bytes.findIndex((byte) => byte === 0x0a || byte === 0x0d);
-  return end < 0 ? bytes.length : end;
 }
 
 /** A quotation mark that quotes nothing. */
@@ -128,8 +107,9 @@ class RowScanner {
   #held = '';
   /** Lines before the held text. */
   #lines = 0;
+  #mended = false;
 
-  constructor(file: string, { tabs, onRow, onStray }: Omit<DelimitedReading, 'between'>) {
+  constructor(file: string, { tabs, onRow, onStray }: DelimitedReading) {
     this.#file = file;
     this.#tabs = tabs;
     this.#onRow = onRow;
@@ -141,7 +121,9 @@ class RowScanner {
     return { line: this.#lines + 1, column: 1 };
   }
 
-  push(piece: string, last: boolean): void {
+  /** `mended`: what is marked in the piece, or in one before, are bytes that do not belong to the charset. */
+  push(piece: string, last: boolean, mended: boolean): void {
+    this.#mended ||= mended;
     let text = this.#held + piece;
     let start = 0;
     if (this.#dialect === undefined) {
@@ -206,7 +188,8 @@ class RowScanner {
       const cells: string[] = [];
       for (let i = 0; i < count; i++) cells.push(fieldValue(text, starts[i]!, ends[i]!, dialect.quoting));
       if (this.#width === 0) this.#width = count;
-      this.#onRow(this.#lines + line, cells);
+      const damaged = this.#mended && cells.some((cell) => cell.includes(badByteMark));
+      this.#onRow(this.#lines + line, cells, damaged);
       return true;
     });
     if (cutOffAt !== undefined) stray = { at: cutOffAt, line: cutOffLine ?? 1, unclosed: true };

@@ -1,4 +1,4 @@
-import { EditioError, type LanguageTag, sameBaseLanguage } from '../../base/index.ts';
+import { EditioError, type Failure, type LanguageTag, sameBaseLanguage } from '../../base/index.ts';
 import { type Content, contentFromRaw, plainContent } from '../../content/index.ts';
 import { unescapeFormula } from '../../tables/index.ts';
 import type { ImportProblem } from '../import-report.ts';
@@ -45,6 +45,7 @@ export class RowsToUnits {
   #guarded = false;
   #count = 0;
   #skipped = 0;
+  #hasMismatch = false;
   /** The columns whose cells are read. */
   #read: ReadonlySet<number> = new Set();
   /** Columns with a heading that means nothing here; each is told once. */
@@ -100,6 +101,25 @@ export class RowsToUnits {
     const before = units.length;
     this.#pairs(line, cells, this.#columns, units);
     if (units.length === before) this.#skipped++;
+  }
+
+  /** The failure of a table without units, some rows of which have texts in other languages than are wanted. */
+  get mismatch(): Failure | undefined {
+    if (!this.#hasMismatch) return undefined;
+    const languages = this.#columns?.languages.map(({ language }) => language) ?? [];
+    const { sourceLanguage = languages[0], targetLanguages = [] } = this.#wanted;
+    const pair = [sourceLanguage, ...targetLanguages].filter((part) => part !== undefined);
+    return {
+      code: 'tmx-no-units',
+      params: { file: this.#file, pair: pair.join(' and '), languages: languages.join(', ') },
+    };
+  }
+
+  /** Counts a row that gives no unit, and tells why unless it was told. */
+  leaveOut(line: number, reason?: ImportProblem['reason']): void {
+    this.#count++;
+    this.#skipped++;
+    if (reason !== undefined) this.#report(line, reason, '');
   }
 
   #serialDate(cell: string): number | undefined {
@@ -161,6 +181,7 @@ export class RowsToUnits {
     const source =
       this.#source(columns, filled, field('source language')) ?? this.#emptySource(columns, filled);
     if (source === undefined) {
+      if (filled.length > (this.#wanted.sourceLanguage === undefined ? 1 : 0)) this.#hasMismatch = true;
       this.#report(line, 'no-source', this.#wanted.sourceLanguage ?? columns.languages[0]?.language ?? '');
       return;
     }
@@ -173,6 +194,7 @@ export class RowsToUnits {
     );
     if (targets.length === 0) targets.push(...this.#emptyTarget(columns, source.language));
     if (targets.length === 0) {
+      if (filled.length > 1) this.#hasMismatch = true;
       this.#report(line, 'no-target', (targetLanguages ?? []).join(', '));
       return;
     }

@@ -5,8 +5,12 @@ import type { NewUnit } from '../index.ts';
 import { blobOf } from '../tmx/testing/import.ts';
 import { readMemoryFile } from './index.ts';
 
-async function read(sheets: readonly TestSheet[], properties?: string) {
-  const bytes = testWorkbook({ sheets, ...(properties === undefined ? {} : { properties }) });
+async function read(sheets: readonly TestSheet[], properties?: string, strings?: string) {
+  const bytes = testWorkbook({
+    sheets,
+    ...(properties === undefined ? {} : { properties }),
+    ...(strings === undefined ? {} : { strings }),
+  });
   const units: NewUnit[] = [];
   const report = await readMemoryFile(blobOf(bytes), 'a.xlsx', {
     onUnits: async (batch) => void units.push(...batch),
@@ -114,5 +118,46 @@ describe('cells that are no texts', () => {
     const sheet = (value: string) => withCell('note', `<c r="C2" t="b"><v>${value}</v></c>`);
     expect((await read([sheet('1')])).units).toMatchObject([{ extra: { notes: ['TRUE'] } }]);
     expect((await read([sheet('0')])).units).toMatchObject([{ extra: { notes: ['FALSE'] } }]);
+  });
+});
+
+describe('cells that refer to shared texts', () => {
+  const sheet = (...rows: readonly string[]): TestSheet => ({
+    name: 'M',
+    xml: textSheet('M', [['en', 'de']]).xml.replace('</sheetData>', `${rows.join('')}</sheetData>`),
+  });
+  const cell = (name: string, value: string) => `<c r="${name}" t="s"><v>${value}</v></c>`;
+  const good = `<row r="2">${cell('A2', '0')}${cell('B2', '1')}</row>`;
+
+  it('are told with the reference where there is no such text', async () => {
+    const { units, report } = await read(
+      [
+        sheet(
+          good,
+          `<row r="3">${cell('A3', '99')}${cell('B3', '1')}</row>`,
+          `<row r="4">${cell('A4', '-1')}${cell('B4', 'x')}</row>`,
+          `<row r="5">${cell('A5', '')}${cell('B5', '')}</row>`,
+        ),
+      ],
+      undefined,
+      '<si><t>Yes.</t></si><si><t>Ja.</t></si>',
+    );
+    expect(units).toHaveLength(1);
+    expect(report).toMatchObject({
+      skipped: 2,
+      problems: [
+        { line: 3, reason: 'broken-markup', detail: 'A3: there is no shared text “99”' },
+        { line: 3, reason: 'no-source' },
+        { line: 4, reason: 'broken-markup', detail: 'A4: there is no shared text “-1”' },
+        { line: 4, reason: 'broken-markup', detail: 'B4: there is no shared text “x”' },
+      ],
+    });
+  });
+
+  it('make the workbook damaged where it has no shared texts at all', async () => {
+    expect((await read([sheet(good)])).report.failure).toMatchObject({
+      code: 'zip-part-missing',
+      params: { entry: 'xl/sharedStrings.xml' },
+    });
   });
 });

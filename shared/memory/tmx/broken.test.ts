@@ -85,6 +85,33 @@ describe('importing TMX that holds nothing to store', () => {
   });
 });
 
+describe('importing TMX that says a charset of one byte a character', () => {
+  const declared = (charset: string, units: string) =>
+    tmx(units).replace('<?xml version="1.0"?>', `<?xml version="1.0" encoding="${charset}"?>`);
+
+  it.each(['ISO-8859-1', 'windows-1252', 'koi8-r'])(
+    'reads UTF-8 as such, and says so: %s',
+    async (charset) => {
+      // Characters on the border of what is looked at in one go, too.
+      const long = `${' '.repeat(1_000_000)}${'ö'.repeat(50_000)}`;
+      for (const german of ['schönes Häuschen', long]) {
+        const { units, report } = await importTmx(declared(charset, tu('a', german)));
+        expect(units.map(({ target }) => target.text)).toEqual([german]);
+        expect(report.problems).toEqual([{ line: 1, reason: 'charset', detail: 'UTF-8' }]);
+      }
+    },
+  );
+
+  it('takes it at its word where it is not UTF-8 throughout', async () => {
+    for (const german of ['schönes Häuschen', 'Ã¶ und ö', 'plain']) {
+      const bytes = new Uint8Array(Buffer.from(declared('ISO-8859-1', tu('a', german)), 'latin1'));
+      const { units, report } = await importTmx(bytes);
+      expect(units.map(({ target }) => target.text)).toEqual([german]);
+      expect(report.problems).toEqual([]);
+    }
+  });
+});
+
 describe('importing broken TMX', () => {
   it('keeps what stood before the cut, wherever that is', async () => {
     const bytes = encodeUtf8(tmx(`${good}\n${good}\n${good}`));

@@ -2,6 +2,7 @@ import { EditioError, type Failure, type HostBlob } from '../../base/index.ts';
 import { readXml, XmlStream } from '../../xml/index.ts';
 import type { ImportReport } from '../import-report.ts';
 import { type ReadUnitsOptions, UnitBatches } from '../unit-batches.ts';
+import { misdeclaredUtf8 } from './misdeclared.ts';
 import { ProblemList } from './problems.ts';
 import { RecordReader } from './record-reader.ts';
 import type { TmxHeader } from './records.ts';
@@ -22,7 +23,8 @@ export interface ReadTmxOptions extends ReadUnitsOptions {
  * `problems`, and the units that gave nothing are counted in `skipped`; after broken markup reading
  * goes on at the next `<tu`. What ends the reading is in `failure`: `tmx-not-tmx`, `tmx-cut-off`,
  * `tmx-no-units` (units, but none in the languages that are wanted; a file that has nothing to store is no failure),
- * `tmx-bytes-wrong` (every unit has bytes that do not belong to its encoding), `file-empty`, `document-unreadable` and the
+ * `tmx-bytes-wrong` (every unit has bytes that do not belong to its encoding), `memory-no-units` (none can be used, and
+ * some are defective), `file-empty`, `document-unreadable` and the
  * failures of `XmlStream`; units handed over before stay. Failures that `onUnits` throws as
  * `EditioError` are reported the same way; its other errors pass through.
  */
@@ -48,8 +50,11 @@ export async function readTmx(
         return builder.records + reader.brokenUnits;
       }),
   );
+  const misdeclared = await misdeclaredUtf8(blob);
+  if (misdeclared) problems.add(1, 'charset', 'UTF-8');
   const stream = new XmlStream(fileName, reader, {
     lenient: true,
+    isUtf8: misdeclared,
     recovery: { element: 'tu', within: ['tmx', 'body'] },
   });
   const handOver = async (): Promise<void> => {
@@ -81,7 +86,7 @@ export async function readTmx(
   const { imported, refused, cancelled } = batches;
   if (failure) failure = inWordsOfTmx(failure, reader, imported, fileName);
   else if (!cancelled && imported + refused === 0) {
-    failure = nothingFitting(builder, reader, options, fileName);
+    failure = nothingFitting(builder, reader, options, fileName, problems);
   }
   return report(imported, builder.skipped + reader.brokenUnits, problems, cancelled, failure);
 }
@@ -92,6 +97,7 @@ function nothingFitting(
   reader: RecordReader,
   { sourceLanguage, targetLanguages }: ReadTmxOptions,
   file: string,
+  problems: ProblemList,
 ): Failure | undefined {
   if (builder.mismatched > 0) {
     const source = sourceLanguage ?? reader.header?.sourceLanguage ?? '';
@@ -107,7 +113,7 @@ function nothingFitting(
   if (builder.skipped === 0 && reader.damagedAt !== undefined) {
     return { code: 'tmx-bytes-wrong', params: { file, line: reader.damagedAt } };
   }
-  return undefined;
+  return builder.skipped + reader.brokenUnits > 0 ? problems.nothingUsable(file) : undefined;
 }
 
 const placesOfCut = {

@@ -10,7 +10,7 @@ export interface SheetTable {
   readonly sheet: string;
   /** `line` is the row's number. Rows without text, and hidden ones, are left out. */
   readonly rows: readonly DelimitedRow[];
-  /** Cells in which a formula failed, which are left out of the rows; absent for none. */
+  /** Cells in which a formula failed, or whose text is missing, which are left out of the rows; absent for none. */
   readonly errors?: readonly CellError[];
   /** Other visible sheets with something in them, which were not read; absent for none and where one was named. */
   readonly unread?: readonly string[];
@@ -22,8 +22,10 @@ export interface CellError {
   readonly line: number;
   /** Such as `B7`. */
   readonly cell: string;
-  /** Such as `#REF!`. */
+  /** Such as `#REF!`; of a cell whose text is missing what it refers to. */
   readonly text: string;
+  /** The text is missing; absent for false. */
+  readonly broken?: true;
 }
 
 /** The sheet of that name, else the first visible one. Throws `EditioError` `document-invalid`. */
@@ -46,7 +48,7 @@ export function isArchive(bytes: Uint8Array): boolean {
 
 /**
  * Reads one sheet of an XLSX file as a table: the one that is named, else the first visible one that has rows. Fails as
- * `openWorkbook` and `readSheet` throw.
+ * `openWorkbook` and `readSheet` throw, and with `zip-part-missing` where cells refer to shared texts and there are none.
  */
 export function readXlsxTable(
   bytes: Uint8Array,
@@ -58,6 +60,9 @@ export function readXlsxTable(
     const first = chooseSheet(workbook, options.sheet);
     const read = (info: SheetInfo): SheetTable => {
       const { rows, errors } = rowsOf(readSheet(workbook, info, strings));
+      if (workbook.sharedStringsPart === undefined && errors.some(({ broken }) => broken)) {
+        throw new EditioError('zip-part-missing', { file: options.file, entry: 'xl/sharedStrings.xml' });
+      }
       return {
         sheet: info.name,
         rows,
@@ -100,7 +105,11 @@ function rowsOf({ rows }: Sheet): { rows: readonly DelimitedRow[]; errors: reado
     if (hidden) continue;
     const line = index + 1;
     const strings: string[] = [];
-    for (const { column, text, kind } of cells) {
+    for (const { column, text, kind, reference = '' } of cells) {
+      if (kind === 'broken') {
+        errors.push({ line, cell: cellName(index, column), text: reference, broken: true });
+        continue;
+      }
       if (text === '') continue;
       const shown = plainCellText(text);
       while (strings.length < column) strings.push('');

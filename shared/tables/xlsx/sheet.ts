@@ -21,9 +21,12 @@ export interface SheetCell {
   readonly end: number;
   /** End of the start tag. */
   readonly openEnd: number;
-  readonly kind: 'empty' | 'text' | 'number' | 'boolean' | 'error';
+  /** `broken`: it refers to a text that the workbook does not have. */
+  readonly kind: 'empty' | 'text' | 'number' | 'boolean' | 'error' | 'broken';
   /** What the cell holds, or what its formula gave last; numbers as they are written in the file. */
   readonly text: CellText;
+  /** What a `broken` cell refers to. */
+  readonly reference?: string;
   readonly style?: string;
   readonly formula?: CellFormula;
 }
@@ -236,9 +239,16 @@ class SheetReader {
     cell.end = end;
     const value = this.#value;
     switch (this.#type) {
-      case 's':
-        cell.text = this.#strings[Number(value)] ?? '';
+      case 's': {
+        const reference = value.trim();
+        const text = /^\d+$/.test(reference) ? this.#strings[Number(reference)] : undefined;
+        cell.text = text ?? '';
+        if (text === undefined && reference !== '') {
+          cell.kind = 'broken';
+          cell.reference = reference;
+        }
         break;
+      }
       case 'inlineStr':
         cell.text = this.#rich?.result() ?? '';
         break;
