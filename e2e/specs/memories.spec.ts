@@ -218,6 +218,7 @@ test('chosen units get a trust together; many are deleted after a question; both
   await expect(question).toBeHidden();
   await expect(memory.count).toHaveText('120 units');
   await memory.press('Delete');
+  await expect(question).toBeVisible();
   await page.getByRole('button', { name: 'Delete 120 units' }).last().press('Enter');
   await expect(page.getByText('This memory has no units yet.')).toBeVisible();
 

@@ -31,9 +31,14 @@ export class DeleteQuestion implements ReactiveController {
     });
   }
 
+  /** Whether the question is open. */
+  get asking(): boolean {
+    return this.#answer !== undefined;
+  }
+
   /** Takes the question back, as if it was answered by no. */
   dismiss(): void {
-    if (this.#answer !== undefined) this.#end(false);
+    if (this.asking) this.#end(false);
   }
 
   #end(sure: boolean): void {

@@ -139,8 +139,10 @@ export class UnitActions {
     return this.queue.run(() => this.#do(() => this.#changes.storeAnew(unit, label)), { moves: true });
   }
 
-  deleteChosen(): Promise<void> {
-    return this.queue.run(() => this.#deleteChosen(), { moves: true });
+  async deleteChosen(): Promise<void> {
+    // a key that was quicker than the question is not another deletion
+    if (this.deletion.asking) return;
+    await this.queue.run(() => this.#deleteChosen(), { moves: true });
   }
 
   async #deleteChosen(): Promise<void> {

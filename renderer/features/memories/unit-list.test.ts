@@ -176,6 +176,17 @@ describe('the rows of a memory that are shown', () => {
     }
   });
 
+  it('stay at hand until they are read anew, however often something has changed meanwhile', async () => {
+    const { client, list } = await opened(300);
+    client.units = client.units.map((unit) => ({ ...unit, target: plainContent('anew') }));
+    const first = list.refresh();
+    const second = list.refresh();
+    await Promise.all([first, second]);
+    expect(list.unit(0)?.unit.id).toBe(300);
+    await list.upToDate();
+    expect(list.unit(0)?.unit.target.text).toBe('anew');
+  });
+
   it('lose those that are deleted, and take them in again', async () => {
     const { client, list, shown } = await opened(100);
     await list.setFilter({ text: ten });

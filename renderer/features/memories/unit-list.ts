@@ -183,12 +183,21 @@ export class UnitList extends EventTarget {
   async refresh({ gone = new Set(), anew = false }: RefreshOptions = {}): Promise<void> {
     if (this.#progress !== undefined || (anew && this.#ids !== undefined)) return this.#find();
     this.#generation++;
-    this.#before.clear();
-    if (gone.size === 0) for (const [page, units] of this.#pages) this.#before.set(page, units);
+    if (gone.size > 0) this.#before.clear();
+    else this.#keepAsBefore();
     this.#pages.clear();
     if (gone.size > 0) this.#ids = this.#ids?.filter((id) => !gone.has(id));
     await this.#readTotal();
     this.#changed();
+  }
+
+  /** Pages that another change has taken already stay as well, until they are read. */
+  #keepAsBefore(): void {
+    for (const [page, units] of this.#pages) {
+      this.#before.delete(page);
+      this.#before.set(page, units);
+    }
+    dropOldest(this.#before);
   }
 
   /** Says which rows are looked at; they are read when they are not there yet. */
@@ -348,15 +357,19 @@ export class UnitList extends EventTarget {
     this.#pages.delete(page);
     this.#before.delete(page);
     this.#pages.set(page, units);
-    for (const oldest of this.#pages.keys()) {
-      if (this.#pages.size <= keptPages) break;
-      this.#pages.delete(oldest);
-    }
+    dropOldest(this.#pages);
     this.#changed();
   }
 
   #changed(): void {
     this.dispatchEvent(new Event('change'));
+  }
+}
+
+function dropOldest(pages: Map<number, unknown>): void {
+  for (const oldest of pages.keys()) {
+    if (pages.size <= keptPages) break;
+    pages.delete(oldest);
   }
 }
 
