@@ -17,11 +17,15 @@ const reach = 40;
  */
 export function exceptionAt(text: string, offset: number, language: LanguageTag, breaks: boolean): UserRule {
   const place = behindBlanks(text, Math.min(Math.max(offset, 0), text.length));
+  const afterOf = (before: string, after: string) => {
+    if (after === '') return breaks && before !== '' ? '(?=\\S)' : '';
+    return breaks ? after : `${gap}*${after}`;
+  };
   const rule = (before: string, after: string): UserRule => ({
     language,
     // An exception holds anywhere in the white space, a break only at its end.
     before: before === '' ? '' : `${before}${gap}*`,
-    after: breaks ? after || '(?=\\S)' : after === '' ? '' : `${gap}*${after}`,
+    after: afterOf(before, after),
     breaks,
     kind: 'pattern',
     enabled: true,

@@ -253,6 +253,13 @@ describe('a rule made from a place', () => {
     .array(fc.tuple(words, marks), { minLength: 1, maxLength: 12 })
     .map((parts) => parts.flat().join(''));
 
+  it.each(['  ', '\u200E  '])('says nothing of a text without visible characters', (blank) => {
+    for (const breaks of [true, false]) {
+      const rule = exceptionAt(blank, 1, 'en', breaks);
+      expect(checkRuleSet({ name: 'x', base: 'default', rules: [rule] }).ok).toBe(false);
+    }
+  });
+
   it('surely has the wanted effect there', () => {
     fc.assert(
       fc.property(
