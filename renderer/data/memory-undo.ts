@@ -129,23 +129,25 @@ export async function keepFromImports(
     if (kind !== 'import') continue;
     for (let number = 0; number < parts; number++) {
       const part = await database.memoryUndoParts.get([id, number]);
-      if (part?.addedAt === undefined) continue;
-      const addedAt = part.addedAt.slice();
-      let found = false;
-      let at = 0;
-      for (let i = 0; i < part.added.length; i += 2) {
-        const [from = 0, to = 0] = [part.added[i], part.added[i + 1]];
-        for (const unitId of unitIds) {
-          if (unitId < from || unitId >= to) continue;
-          // as no unit is ever dated: it is another than was written
-          addedAt[at + unitId - from] = Number.NaN;
-          found = true;
-        }
-        at += to - from;
-      }
-      if (found) await database.memoryUndoParts.put({ ...part, addedAt });
+      const addedAt = part?.addedAt?.slice();
+      if (part === undefined || addedAt === undefined) continue;
+      const places = Array.from(unitIds, (unitId) => placeIn(part.added, unitId)).filter((at) => at >= 0);
+      // as no unit is ever dated: it is another than was written
+      for (const at of places) addedAt[at] = Number.NaN;
+      if (places.length > 0) await database.memoryUndoParts.put({ ...part, addedAt });
     }
   }
+}
+
+/** Which of the ids in these ranges (from, to before, from, to …) it is; -1 for none. */
+function placeIn(ranges: Uint32Array, id: number): number {
+  let before = 0;
+  for (let i = 0; i < ranges.length; i += 2) {
+    const [from = 0, to = 0] = [ranges[i], ranges[i + 1]];
+    if (id >= from && id < to) return before + id - from;
+    before += to - from;
+  }
+  return -1;
 }
 
 /** The changes of a memory that can be taken back, the oldest first. */

@@ -24,12 +24,15 @@ const windowPrefix = 'editio-window:';
 
 const windowId = newId();
 
+/** Milliseconds after a change until it is noted. */
+const notePause = 250;
+
 /**
- * Keeps what was typed into forms of an edition, or of a memory, and is not saved. While the window lives it is **noted** in the store,
- * a moment after each change, which outlives a killed process. A window that is left may not wait for the store: it
- * **keeps** it beside the store, at once. Of the two, the newer one counts. Whoever opens its place next takes it
- * over; `restoreNotedForms` gives them what ended windows have noted. Nothing here throws: without room for it, what
- * was typed is in its form still.
+ * Keeps what was typed into forms of an edition, or of a memory, and is not saved. While the window lives it is
+ * **noted** in the store, a moment after each change, which outlives a killed process. A window that is left may not
+ * wait for the store: it **keeps** it beside the store, at once. Of the two, the newer one counts. Whoever opens its
+ * place next takes it over; `restoreNotedForms` gives them what ended windows have noted. Nothing here throws: without
+ * room for it, what was typed is in its form still.
  */
 export class FormJournal {
   readonly #database: Pick<EditioDatabase, 'settings'>;
@@ -40,6 +43,7 @@ export class FormJournal {
   #living: Promise<void> | undefined;
   #noted = false;
   #last: Promise<void> = Promise.resolve();
+  #waiting: { readonly timer: ReturnType<typeof setTimeout>; forms: readonly unknown[] } | undefined;
 
   constructor(
     database: Pick<EditioDatabase, 'settings'>,
@@ -71,8 +75,20 @@ export class FormJournal {
     return taken;
   }
 
+  /** Has forms noted within a quarter of a second, however often they change meanwhile; that there are none, at once. */
+  follow(forms: readonly unknown[]): void {
+    if (forms.length === 0) void this.note(forms);
+    else if (this.#waiting !== undefined) this.#waiting.forms = forms;
+    else {
+      const timer = setTimeout(() => void this.note(this.#waiting?.forms ?? []), notePause);
+      this.#waiting = { timer, forms };
+    }
+  }
+
   /** In the store, in place of what this window has noted before; no forms: that goes. */
   note(forms: readonly unknown[]): Promise<void> {
+    clearTimeout(this.#waiting?.timer);
+    this.#waiting = undefined;
     if (this.#locks === undefined || (forms.length === 0 && !this.#noted)) return this.#last;
     this.#noted = forms.length > 0;
     const key = notedPrefix + this.#place + this.#window;

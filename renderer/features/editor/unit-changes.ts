@@ -23,9 +23,6 @@ export interface SaveOutcome {
 /** The command that puts back what was deleted last. */
 export const restoreCommand = 'memory.restore-unit';
 
-/** Milliseconds after a change in a form until it is noted. */
-const notePause = 250;
-
 /**
  * Edits and deletes units where they are shown, in memories that the project writes to. Each change is a step of the
  * edition's history; what was deleted can also be put back by a command of its own, the last one first, until the
@@ -41,7 +38,6 @@ export class UnitChanges {
   /** Deletions that are not taken back. */
   readonly #deleted: UnitStep[] = [];
   readonly #journal: FormJournal;
-  #noting: ReturnType<typeof setTimeout> | undefined;
   /** Steps are replayed one after the other, as fast as the keys may come. */
   #replaying: Promise<void> = Promise.resolve();
 
@@ -55,22 +51,11 @@ export class UnitChanges {
       keep: (drafts) => this.#journal.keep(drafts),
       take: () => this.#journal.take().filter(isDraft),
     });
-    this.drafts.subscribe(this.#noteSoon);
-    this.#noteSoon();
+    const follow = () => this.#journal.follow(this.drafts.changed);
+    this.drafts.subscribe(follow);
+    follow();
     addEventListener('pagehide', this.#leave);
     addEventListener('pageshow', this.#comeBack);
-  }
-
-  /** What is in the store when the process is killed is not older than this, in milliseconds. */
-  readonly #noteSoon = (): void => {
-    if (this.drafts.changed.length === 0) void this.#journal.note([]);
-    else this.#noting ??= setTimeout(() => this.#note(), notePause);
-  };
-
-  #note(): void {
-    clearTimeout(this.#noting);
-    this.#noting = undefined;
-    void this.#journal.note(this.drafts.changed);
   }
 
   readonly #leave = (): void => this.drafts.keep();
@@ -84,7 +69,7 @@ export class UnitChanges {
   dispose(): void {
     removeEventListener('pagehide', this.#leave);
     removeEventListener('pageshow', this.#comeBack);
-    this.#note();
+    void this.#journal.note(this.drafts.changed);
     this.drafts.keep();
   }
 

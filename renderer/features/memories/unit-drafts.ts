@@ -2,9 +2,6 @@ import { FormJournal } from '../../platform/form-journal.ts';
 import type { Services } from '../../platform/services.ts';
 import type { UnitDraft } from './given-edits.ts';
 
-/** Milliseconds after a change until it is noted. */
-const notePause = 250;
-
 /**
  * Keeps what was typed into the table of a memory and is not stored, for whoever opens the memory next when the window
  * is reloaded, closed or killed.
@@ -12,7 +9,6 @@ const notePause = 250;
 export class UnitDrafts {
   readonly #journal: FormJournal;
   #drafts: readonly UnitDraft[] = [];
-  #noting: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ database }: Services, memoryId: string) {
     this.#journal = new FormJournal(database, { memoryId });
@@ -28,8 +24,7 @@ export class UnitDrafts {
   /** What is not stored now. */
   follow(drafts: readonly UnitDraft[]): void {
     this.#drafts = drafts;
-    if (drafts.length === 0) this.#note();
-    else this.#noting ??= setTimeout(() => this.#note(), notePause);
+    this.#journal.follow(drafts);
   }
 
   /** The memory is left, and what was typed was given to be stored. */
@@ -37,12 +32,6 @@ export class UnitDrafts {
     removeEventListener('pagehide', this.#leave);
     removeEventListener('pageshow', this.#comeBack);
     this.follow([]);
-  }
-
-  #note(): void {
-    clearTimeout(this.#noting);
-    this.#noting = undefined;
-    void this.#journal.note(this.#drafts);
   }
 
   readonly #leave = (): void => {

@@ -1,5 +1,5 @@
+import { StringTable } from '../index/index.ts';
 import { mergeSort } from './merge-sort.ts';
-import { WordPool } from './word-pool.ts';
 
 /** Letters of a text that sorting looks at, and the rest of the word in which they end. */
 const keyLength = 48;
@@ -28,7 +28,7 @@ const perStep = 1 << 13;
  * word are kept, and each word once: some 75 MB for a million texts, with what sorting takes.
  */
 export class TextOrder {
-  #pool = new WordPool();
+  #pool = new StringTable();
   /** The words of all texts. */
   #words: Uint32Array = new Uint32Array(1 << 14);
   /** Where each text's words end. */
@@ -41,13 +41,12 @@ export class TextOrder {
     if (this.#count === this.#ends.length) this.#ends = grown(this.#ends);
     const most = at + mostWords;
     const { length } = text;
-    let inWord = 0;
+    let start = 0;
     for (let read = 0; read < length; ) {
       const unit = text.charCodeAt(read++);
-      letters[inWord++] = unit;
-      if (endsWord[unit] === 0 && read < length && inWord < keyLength) continue;
-      this.#words[at++] = this.#pool.add(letters, inWord);
-      inWord = 0;
+      if (endsWord[unit] === 0 && read < length && read - start < keyLength) continue;
+      this.#words[at++] = this.#pool.intern(0, text, start, read);
+      start = read;
       if (read >= keyLength || at === most) break;
     }
     this.#ends[this.#count++] = at;
@@ -63,7 +62,7 @@ export class TextOrder {
     const ends = this.#ends;
     const words = this.#words;
     const weight = this.#shareOfWords();
-    const ranks = new Uint32Array(this.#pool.count);
+    const ranks = new Uint32Array(this.#pool.size);
     for (const share of this.#rank(collator, ranks)) yield weight * share;
 
     const rankAt = (at: number, end: number) => (at < end ? ranks[words[at]!]! : 0);
@@ -105,19 +104,17 @@ export class TextOrder {
   #text(place: number): string {
     let text = '';
     for (let at = place === 0 ? 0 : this.#ends[place - 1]!; at < this.#ends[place]!; at++) {
-      text += this.#pool.word(this.#words[at]!);
+      text += this.#pool.string(this.#words[at]!);
     }
     return text;
   }
 
   /** Makes each text one word. */
   *#joinWords(): Generator<number, void> {
-    const pool = new WordPool();
+    const pool = new StringTable();
     const words = new Uint32Array(this.#count);
     for (let place = 0; place < words.length; place++) {
-      const text = this.#text(place);
-      for (let at = 0; at < text.length; at++) letters[at] = text.charCodeAt(at);
-      words[place] = pool.add(letters, text.length);
+      words[place] = pool.intern(0, this.#text(place));
       if (place % perStep === 0) yield 0;
     }
     this.#pool = pool;
@@ -128,19 +125,20 @@ export class TextOrder {
   /** About how much of the time of sorting goes to the words. */
   #shareOfWords(): number {
     const cost = (count: number) => count * Math.log2(count + 2);
-    const words = collatorCost * cost(this.#pool.count);
+    const words = collatorCost * cost(this.#pool.size);
     return words / (words + cost(this.#count));
   }
 
   /** Numbers the words in their order, those that differ in accents and case alike; 0 for what counts for nothing. */
   *#rank(collator: Intl.Collator, ranks: Uint32Array): Generator<number, void> {
     const { compare } = collator;
-    const texts: string[] = [];
-    for (let word = 0; word < ranks.length; word++) {
-      texts.push(this.#pool.word(word));
+    // there is no word of number 0
+    const texts: string[] = [''];
+    for (let word = 1; word < ranks.length; word++) {
+      texts.push(this.#pool.string(word));
       if (word % perStep === 0) yield 0;
     }
-    const places = Uint32Array.from(ranks, (_, word) => word);
+    const places = Uint32Array.from(ranks.subarray(1), (_, at) => at + 1);
     for (const share of mergeSort(places, (a, b) => compare(texts[a]!, texts[b]!))) yield 0.9 * share;
     const { locale } = collator.resolvedOptions();
     const base = new Intl.Collator(locale, { sensitivity: 'base' });
@@ -165,9 +163,6 @@ for (let unit = 0; unit < endsWord.length; unit++) {
     (unit >= 0xf900 && unit < 0xfb00);
   if (isIdeograph || /[\s\u0085\p{Z}]/u.test(String.fromCharCode(unit))) endsWord[unit] = 1;
 }
-
-/** Of the word that is read: of 47 letters of a text, and 48 more. */
-const letters = new Uint16Array(2 * keyLength);
 
 function grown(array: Uint32Array): Uint32Array {
   const larger = new Uint32Array(Math.ceil(array.length * 1.5));

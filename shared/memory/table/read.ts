@@ -23,9 +23,10 @@ const workbookLimit = 256 * 1024 * 1024;
  * Lines in the report are those of the file, in XLSX the rows.
  *
  * It does not throw for anything that a file may hold: `failure` is `table-empty`, `table-no-language`,
- * `table-one-language`, `table-no-pair`, `table-cut-off`, `table-charset-unknown`, `tmx-no-units` (rows with texts, but none
- * in the languages that are wanted), `memory-no-units` (no row can be used, and some are defective), `file-empty`, `document-*`, `zip-*` or `xml-*`; units handed over before stay. An `EditioError`
- * of `onUnits` is reported the same way.
+ * `table-one-language`, `table-no-pair`, `table-cut-off`, `table-charset-unknown`, `tmx-no-units` (rows with texts,
+ * but none in the languages that are wanted), `memory-no-units` (no row can be used, and some are defective),
+ * `file-empty`, `document-*`, `zip-*` or `xml-*`; units handed over before stay. An `EditioError` of `onUnits` is
+ * reported the same way.
  */
 export async function readTable(
   blob: HostBlob,
