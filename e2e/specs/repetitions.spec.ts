@@ -43,6 +43,23 @@ test('repetitions follow a confirmation, but for the row that goes its own way',
   await expect(dock.notice('This segment is not repeated in the document.')).toBeVisible();
 });
 
+test('a repetition goes its own way also before there was time to look for all repetitions', async ({
+  app,
+}, info) => {
+  await app.page.addInitScript(() => {
+    window.requestIdleCallback = (task) =>
+      window.setTimeout(() => task({ didTimeout: true, timeRemaining: () => 0 }), 4000);
+  });
+  await app.page.reload();
+  const { tmx: _, ...plain } = project;
+  const editor = await startTranslating(app, info, plain);
+  await editor.goTo(5);
+  await editor.press('ControlOrMeta+Shift+o');
+  await expect(editor.origin(5).getByRole('button', { name: 'Repeated, goes its own way' })).toBeVisible();
+  // The others are marked when there is time.
+  await expect(editor.origin(4).getByRole('button', { name: 'Repeated, follows' })).toBeVisible();
+});
+
 test('a row that goes its own way has a unit of its own; undo takes both it and what followed', async ({
   app,
 }, info) => {

@@ -29,11 +29,11 @@ export class EditionRepetitions {
     return this.#rows?.has(row) ?? false;
   }
 
-  /** Looks for them when there is time for it: the first rows do not wait. `found` is called if that was news. */
+  /** Looks for them when there is time for it: the first rows do not wait. `found` is called then. */
   whenIdle(isWanted: () => boolean, found: () => void): void {
     requestIdleCallback(
       () => {
-        if (this.#rowsByKey !== undefined || !isWanted()) return;
+        if (!isWanted()) return;
         this.find();
         found();
       },

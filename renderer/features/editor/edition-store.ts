@@ -197,8 +197,9 @@ export class EditionStore {
     return this.#saver.segmentState(this.segment(row).id);
   }
 
-  /** Whether other rows have the same source. False until repetitions were looked for, soon after opening. */
-  isRepeated(row: number): boolean {
+  /** Whether other rows have the same source. False until that is known, soon after opening, or at once with `look`. */
+  isRepeated(row: number, look = false): boolean {
+    if (look) this.#repetitions.find();
     return this.#repetitions.has(row);
   }
 

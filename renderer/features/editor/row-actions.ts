@@ -98,7 +98,7 @@ export class RowActions {
   toggleOwnWay(row: number): void {
     const store = this.#place.store();
     if (store === undefined) return;
-    if (!store.isRepeated(row)) {
+    if (!store.isRepeated(row, true)) {
       this.#place.notify(msg('This segment is not repeated in the document.'));
       return;
     }
