@@ -5,7 +5,7 @@ import { unitsOf, writeTmxFile } from './browser/material.ts';
 import { benchMemoryInBrowser } from './browser/memory.ts';
 import type { BenchContext } from './context.ts';
 import { type Figure, figure } from './figures.ts';
-import { benchMemory, type MemoryBenchResult } from './memory.ts';
+import { benchMemory, type MemoryBenchResult, roundCount } from './memory.ts';
 import { englishSet, ideographSet, koreanSet, type MemorySet, unspacedSet } from './memory-sets.ts';
 import { mulberry32 } from './random.ts';
 import { pairPool, splicedPairs } from './sentences.ts';
@@ -91,7 +91,7 @@ function lookupFigures(
   recallAt5: number,
 ): readonly Figure[] {
   const base = { group: 'memory', at: `${result.units} units, ${sources}, Node` } as const;
-  const note = `each query is its median of 5 rounds; 500 queries; ${origin}`;
+  const note = `each query is its median of ${roundCount} rounds; 500 queries; ${origin}`;
   const searched = `${result.exhaustiveQueries} queries searched exhaustively, ${result.queriesWithMatch} with a match`;
   const time = (name: string, value: number, most: number) =>
     figure({ ...base, name: `fuzzy lookup, ${name}`, unit: 'ms', value, target: { most }, note });

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import type { MemoryFormat } from '../../../shared/memory/table/index.ts';
-import { median } from '../figures.ts';
 import { unitsOf } from './material.ts';
 
 /** Calls of the memory worker from the page, timed there. All times are milliseconds. */
@@ -196,23 +195,23 @@ export async function openAndLookUp(page: Page, memoryId: string, text: string):
   );
 }
 
-/** What the index takes in the worker: of each query, the median of some rounds. At most 512 queries. */
+/** What the index takes in the worker for each query, round by round. At most 512 queries. */
 export async function searchTimes(
   page: Page,
   memoryId: string,
   queries: readonly string[],
   rounds: number,
-): Promise<readonly number[]> {
-  const times: number[][] = queries.map(() => []);
+): Promise<readonly (readonly number[])[]> {
+  const times: (readonly number[])[] = [];
   for (let round = 0; round < rounds; round++) {
     await lookUp(page, memoryId, queries);
     const taken = await page.evaluate(
       async (id) => (await window.bench.app.services.memory.state(id)).lookupTimes,
       memoryId,
     );
-    for (const [at, ms] of taken.slice(-queries.length).entries()) times[at]?.push(ms);
+    times.push(taken.slice(-queries.length));
   }
-  return times.map((ofQuery) => median(ofQuery));
+  return times;
 }
 
 export async function lookUpMany(page: Page, memoryId: string, queries: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { HomePage } from '../../page-models/home.ts';
 import type { BenchContext } from '../context.ts';
-import { type Figure, figure, percentile } from '../figures.ts';
+import { type Figure, figure, median, percentile } from '../figures.ts';
 import { mulberry32 } from '../random.ts';
 import { pairPool, perturbed, splicedPairs, vocabularyOf } from '../sentences.ts';
 import type { BenchEdition } from './edition.ts';
@@ -26,8 +26,11 @@ import { WorkerWatch } from './worker-memory.ts';
 /** Imports and exports, each into a new profile. */
 const runs = 3;
 const starts = 3;
-/** Each query's time in the worker is its median over so many rounds. */
-const rounds = 5;
+/** Each query's time in the worker is its median over so many rounds: some at a time, at three moments. */
+const roundsAtOnce = 5;
+const rounds = 3 * roundsAtOnce;
+/** Units that are added, changed and deleted one by one. */
+const singleWrites = 200;
 /** Segments that are looked up in one go, as for a pre-translation. */
 const segments = 10_000;
 
@@ -115,10 +118,16 @@ async function measure(
       if (!(await isFromSaved(again.page, memoryId))) throw new Error('the saved index was not used');
       if (start < starts - 1) continue;
       const lookups = await lookUp(again.page, memoryId, queries);
-      const searches = await searchTimes(again.page, memoryId, queries, rounds);
+      const searched: (readonly number[])[] = [];
+      const search = async () =>
+        searched.push(...(await searchTimes(again.page, memoryId, queries, roundsAtOnce)));
+      await search();
       const found = await concordance(again.page, memoryId, phrases);
-      const writes = await write(again.page, memoryId, 60);
+      const writes = await write(again.page, memoryId, singleWrites);
+      await search();
       const many = await lookUpMany(again.page, memoryId, document);
+      await search();
+      const searches = queries.map((_, at) => median(searched.map((round) => round[at] ?? 0)));
       const { heap, buffers } = await watch.largest();
       taken.push(
         figure({
